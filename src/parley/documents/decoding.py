@@ -1,0 +1,106 @@
+"""Bytes of a report to text."""
+
+from __future__ import annotations
+
+import codecs
+import gzip
+import io
+import sys
+import zlib
+from contextlib import contextmanager, nullcontext
+from typing import IO, TYPE_CHECKING
+
+from parley.documents.sources import MAX
+from parley.errors import OversizedInput, UnreadableInput
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+BROKEN_GZIP = (EOFError, gzip.BadGzipFile, zlib.error)
+GZIP = b"\x1f\x8b"
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_TEXT_CONTROLS = frozenset(b"\t\n\r\x0b\x0c\x1b\x1a\x85")
+_GUESSED_FROM = 100_000  # bytes that the guess of an encoding looks at; more of them change it rarely and cost much
+
+
+@contextmanager
+def opened(path: str | None) -> Iterator[IO[bytes]]:
+    """The file at `path`, or standard input for None, unpacked on the way where it is gzip."""
+    with nullcontext(sys.stdin.buffer) if path is None else open(path, "rb") as raw:  # noqa: PTH123 - peek is not Path's
+        packed = isinstance(raw, io.BufferedReader) and raw.peek(2)[:2] == GZIP
+        yield gzip.GzipFile(fileobj=raw) if packed else raw  # type: ignore[misc]
+
+
+def read(stream: IO[bytes], uri: str) -> bytes:
+    """All bytes of `stream`; OversizedInput past MAX, UnreadableInput for broken gzip."""
+    try:
+        data = stream.read(MAX + 1)
+    except BROKEN_GZIP as error:
+        raise UnreadableInput(f"{uri}: broken gzip ({error}); fetch the file again") from error
+    if len(data) > MAX:
+        raise OversizedInput(f"{uri}: larger than {MAX // 1_000_000} MB; split it into single reports")
+    return data
+
+
+def text(data: bytes, uri: str, declared: str | None = None) -> str:
+    """`data` as text: by its byte order mark, as UTF-8, in the `declared` encoding, or by a guess; UnreadableInput for
+    bytes that are no text."""
+    if not data.strip():
+        raise UnreadableInput(f"{uri}: empty; there is nothing to read, leave it out")
+    for mark, encoding in _BOMS:
+        if data.startswith(mark):
+            return _marked(data, encoding, uri)
+    binary = looks_binary(data)
+    for encoding in ("utf-8", declared):
+        if encoding and not binary:
+            try:
+                return data.decode(encoding)
+            except (UnicodeDecodeError, LookupError):
+                continue
+    return _guessed(data, uri, binary)
+
+
+def _marked(data: bytes, encoding: str, uri: str) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise UnreadableInput(f"{uri}: broken {encoding} text ({error.reason}); save it as UTF-8") from error
+
+
+def _guessed(data: bytes, uri: str, binary: bool) -> str:
+    wide = _wide(data)
+    if wide is not None:
+        return wide
+    if binary:
+        raise UnreadableInput(f"{uri}: binary data, no text; convert it to plain text or HTML first")
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(data[:_GUESSED_FROM]).best()
+    if best is None:
+        raise UnreadableInput(f"{uri}: text in an encoding that cannot be told; save it as UTF-8")
+    return data.decode(best.encoding, errors="replace")
+
+
+def _wide(data: bytes) -> str | None:
+    """UTF-16 without a mark, told by its zero bytes on one side; None for anything else."""
+    head = data[:4000]
+    even, odd = head[::2].count(0), head[1::2].count(0)
+    if max(even, odd) < len(head) * 0.2 or min(even, odd) > max(even, odd) * 0.1:
+        return None
+    try:
+        return data.decode("utf-16-le" if odd > even else "utf-16-be")
+    except UnicodeDecodeError:
+        return None
+
+
+def looks_binary(data: bytes) -> bool:
+    """True where the first bytes hold zeros or many control characters, as no 8-bit text does."""
+    head = data[:4000]
+    controls = sum(byte < 32 and byte not in _TEXT_CONTROLS for byte in head)
+    return 0 in head or controls > len(head) * 0.02

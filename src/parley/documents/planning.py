@@ -1,0 +1,123 @@
+"""From the paths that a user names to the sources that can be loaded."""
+
+from __future__ import annotations
+
+import glob
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from parley.documents.kinds import kind_of
+from parley.documents.manifests import NAMES, Manifest, beside, load_manifest
+from parley.documents.sources import STDIN, Failure, Metadata, Source, failure, translated
+from parley.errors import InputError, MissingInput
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_READMES = (".md", ".markdown")
+
+
+def plan(paths: Sequence[str], *, manifest: Path | None = None) -> list[Source | Failure]:
+    """What `paths` (files, folders, globs, `-`) hold, in order, each file once; what cannot be read as Failures.
+
+    A folder's `manifest.csv` or `manifest.json` is found by itself; `manifest` names one for all paths, and with no paths
+    the files it lists are planned.
+    """
+    planner = _Planner(load_manifest(Path(manifest)) if manifest else Manifest())
+    planned: list[Source | Failure] = list(planner.given.failures)
+    for path in paths or list(planner.given.files):
+        planned.extend(planner.path(path))
+    return planned
+
+
+class _Planner:
+    """Guards what was planned already, and the manifests read so far."""
+
+    def __init__(self, given: Manifest) -> None:
+        self.given = given
+        self._seen: set[str] = set()
+        self._manifests: dict[Path, Manifest] = {}
+
+    def path(self, path: str) -> Iterator[Source | Failure]:
+        """What one path given by the user holds."""
+        here = Path(path)
+        if path == STDIN:
+            yield from self._once(STDIN, Source(uri=STDIN, path=None, kind="text"))
+        elif here.is_dir():
+            yield from self._folder(here)
+        elif here.exists():
+            if not self._is_manifest(here):
+                yield from self._file(here)
+        elif glob.has_magic(path):
+            yield from self._pattern(path)
+        else:
+            yield failure(path, MissingInput(f"{path}: no such file or folder; check the path"))
+
+    def _pattern(self, pattern: str) -> Iterator[Source | Failure]:
+        found = sorted(glob.glob(pattern, recursive=True))  # noqa: PTH207 - patterns may be absolute
+        if not found:
+            yield failure(pattern, MissingInput(f"{pattern}: matches no file; check the pattern and quote it in the shell"))
+        for path in found:
+            yield from self.path(path)
+
+    def _folder(self, folder: Path) -> Iterator[Source | Failure]:
+        """The reports of `folder` and the folders in it, in the order of their paths."""
+        errors: list[OSError] = []
+        files = sorted(_visible(folder, errors))
+        yield from (failure(str(error.filename), translated(str(error.filename), error)) for error in errors)
+        reports = 0
+        for parent in sorted({file.parent for file in files}):
+            yield from self._manifest(parent).failures
+        for file in files:
+            if self._is_manifest(file) or file.suffix.lower() in _READMES:
+                continue
+            for planned in self._file(file):
+                reports += isinstance(planned, Source)
+                yield planned
+        if not reports and not self._any_seen(files):
+            advice = f"{folder}: a folder without any report; reports are .txt, .html, .jsonl, .warc files and feeds"
+            yield failure(str(folder), MissingInput(advice))
+
+    def _file(self, file: Path) -> Iterator[Source | Failure]:
+        uri = str(file)
+        try:
+            kind = kind_of(file)
+        except OSError as error:
+            yield from self._once(str(file.resolve()), failure(uri, translated(uri, error)))
+        except InputError as error:
+            yield from self._once(str(file.resolve()), failure(uri, error))
+        else:
+            source = Source(uri=uri, path=uri, kind=kind, metadata=self._metadata(file))
+            yield from self._once(str(file.resolve()), source)
+
+    def _once(self, key: str, planned: Source | Failure) -> Iterator[Source | Failure]:
+        if key not in self._seen:
+            self._seen.add(key)
+            yield planned
+
+    def _any_seen(self, files: list[Path]) -> bool:
+        return any(str(file.resolve()) in self._seen for file in files)
+
+    def _metadata(self, file: Path) -> Metadata:
+        key = str(file.resolve())
+        given = self.given.files.get(key, Metadata())
+        return given.or_else(self._manifest(file.parent).files.get(key, Metadata()))
+
+    def _manifest(self, folder: Path) -> Manifest:
+        if folder not in self._manifests:
+            found = beside(folder)
+            self._manifests[folder] = Manifest() if found.path and found.path == self.given.path else found
+        return self._manifests[folder]
+
+    def _is_manifest(self, file: Path) -> bool:
+        return file.name in NAMES or (bool(self.given.path) and file.resolve() == Path(self.given.path).resolve())
+
+
+def _visible(folder: Path, errors: list[OSError]) -> Iterator[Path]:
+    """The files under `folder` whose names, and whose folders' names, begin with no dot; links to folders not followed."""
+    for parent, folders, files in os.walk(folder, onerror=errors.append):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        for name in files:
+            if not name.startswith("."):
+                yield Path(parent, name)

@@ -1,0 +1,144 @@
+"""All knowledge files as one validated whole."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from parley.errors import KnowledgeError
+from parley.knowledge import lexicon
+from parley.knowledge.actors import KnownActor, Place, known_actors, known_places, merged, user_actors
+from parley.knowledge.lexicon import Cue, Phrase, Predicate, Role
+from parley.knowledge.names import Candidate, NameIndex
+from parley.knowledge.tables import words
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+    from pathlib import Path
+
+
+@dataclass(frozen=True, kw_only=True)
+class Knowledge:
+    """Actors by identifier, places by name, and the lexicons; `digest` names exactly this content."""
+
+    actors: dict[str, KnownActor]
+    places: dict[str, Place]
+    roles: dict[str, Role]
+    titles: frozenset[str]
+    cues: dict[tuple[str, str], Cue]
+    predicates: dict[tuple[str, str], tuple[Predicate, ...]]
+    objects: dict[str, frozenset[str]]
+    light_verbs: frozenset[str]
+    ties: tuple[Phrase, ...]
+    duties: tuple[Phrase, ...]
+    deal_words: tuple[Phrase, ...]
+    digest: str
+
+    def entries(self) -> Iterator[tuple[str, Candidate]]:
+        """Every name of every actor and place, with what it may stand for."""
+        for actor in self.actors.values():
+            for use, names in (
+                ("name", actor.names),
+                ("weak", actor.weak),
+                ("adjective", actor.adjectives),
+                ("demonym", actor.demonyms),
+                ("seat", actor.seats),
+            ):
+                for name in names:
+                    weak = name.startswith("~")
+                    yield name.removeprefix("~").strip(), Candidate(actor.id, "weak" if weak and use != "seat" else use)
+        for place in self.places.values():
+            for name in place.names:
+                yield name, Candidate(place.name, "place")
+
+    @cached_property
+    def names(self) -> NameIndex:
+        """The index of all names."""
+        return NameIndex(self.entries())
+
+    @cached_property
+    def by_country(self) -> dict[str, KnownActor]:
+        """States by ISO alpha-3; where several states share a code, the one that exists today."""
+        table: dict[str, KnownActor] = {}
+        for actor in self.actors.values():
+            if actor.kind == "state" and actor.country and (actor.country not in table or actor.active.last is None):
+                table.setdefault(actor.country, actor) if actor.active.last else table.update({actor.country: actor})
+        return table
+
+    @cached_property
+    def by_role(self) -> dict[tuple[str, str], KnownActor]:
+        """A country's own armed force, police or intelligence service, by (sector, ISO alpha-3), the first listed of each."""
+        table: dict[tuple[str, str], KnownActor] = {}
+        for actor in self.actors.values():
+            if actor.country and actor.sector and actor.kind in ("armed-force", "government-body"):
+                table.setdefault((actor.sector, actor.country), actor)
+        return table
+
+    @cached_property
+    def offices(self) -> dict[tuple[str, str], list[KnownActor]]:
+        """Persons by (title in lower case, body) of the offices that they held."""
+        table: dict[tuple[str, str], list[KnownActor]] = defaultdict(list)
+        for actor in self.actors.values():
+            for office in actor.offices:
+                table[office.title.lower(), office.body].append(actor)
+        return table
+
+    def conflicts(self) -> list[str]:
+        """Names that stand for several actors without being marked weak in any, as sentences."""
+        owners: dict[str, set[str]] = defaultdict(set)
+        for name, candidate in self.entries():
+            if candidate.use == "name":
+                owners[name].add(candidate.id)
+        shared = [f"{name!r} names {', '.join(sorted(ids))}" for name, ids in sorted(owners.items()) if len(ids) > 1]
+        dangling = [
+            f"{actor.id} is {relation} {target}, which no file lists"
+            for actor in self.actors.values()
+            for relation, target in actor.links
+            if target not in self.actors
+        ]
+        return shared + sorted(dangling)
+
+
+def _digest(folder: Traversable, extra: Path | None) -> str:
+    mixed = hashlib.blake2b(digest_size=8)
+    for part in (folder, folder / "actors"):
+        for file in sorted(part.iterdir(), key=lambda f: f.name):
+            if file.is_file():
+                mixed.update(file.name.encode() + file.read_bytes())
+    if extra is not None:
+        mixed.update(extra.read_bytes())
+    return mixed.hexdigest()
+
+
+def load_knowledge(extra: Path | None = None) -> Knowledge:
+    """The bundled knowledge, with a user's own file of actors or persons added on top where one is given.
+
+    KnowledgeError names the file and line of the first malformed record.
+    """
+    if extra is not None and not extra.is_file():
+        raise KnowledgeError(f"{extra}: no such knowledge file; give the path of a file with one actor a line")
+    return knowledge_from(files("parley.knowledge").joinpath("data"), extra)
+
+
+def knowledge_from(folder: Traversable, extra: Path | None = None) -> Knowledge:
+    """The knowledge of a folder laid out as the bundled one."""
+    own = user_actors(extra) if extra is not None else iter(())
+    return Knowledge(
+        actors=merged([*known_actors(folder), *own]),
+        places={place.name: place for place in known_places(folder)},
+        roles=lexicon.roles(folder / "roles.psv"),
+        titles=frozenset(title.rstrip(".").lower() for title in words(folder / "titles.txt")),
+        cues=lexicon.cues(folder / "cues.psv"),
+        predicates=lexicon.predicates(folder / "predicates.psv"),
+        objects=lexicon.object_classes(folder / "eventobjects.psv"),
+        light_verbs=frozenset(words(folder / "lightverbs.txt")),
+        ties=lexicon.phrases(folder / "ties.psv", "standing"),
+        duties=lexicon.phrases(folder / "duties.psv", "duty"),
+        deal_words=lexicon.phrases(folder / "deals.psv", "deal_kind"),
+        digest=_digest(folder, extra),
+    )

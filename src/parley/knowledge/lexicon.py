@@ -1,0 +1,116 @@
+"""Words that make an actor, an attribution, an event, a relation or a term, as their data files give them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from parley.errors import KnowledgeError, RecordError
+from parley.knowledge.tables import Row, rows
+from parley.model.vocabulary import require
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
+ROLE_SENSES = frozenset(
+    "armed-force police government parliament intelligence office group-people group-armed group-community media organisation".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What a common noun makes of the nationality or name before it: `sense` as documented in `roles.psv`."""
+
+    word: str
+    sense: str
+    sector: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word that attributes: `frame` says where source and content stand, `stance` what it means, `share` how often it does."""
+
+    lemma: str
+    frame: str
+    stance: str
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """A verb or noun that can mean an event.
+
+    `rest` are the words that must stand with the head (particle, preposition, object, modifier); `needs` is the class of
+    object (`eventobjects.psv`) without which a verb does not mean this; `recipient` says where the recipient stands.
+    """
+
+    head: str
+    rest: tuple[str, ...]
+    pos: str
+    needs: str | None
+    type: str
+    mode: str | None
+    recipient: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A word or phrase of a data file and the value that it stands for (a standing, a duty, a kind of deal)."""
+
+    words: tuple[str, ...]
+    pos: str
+    value: str
+
+
+def roles(file: Traversable) -> dict[str, Role]:
+    """Roles by singular and plural form in lower case."""
+    table: dict[str, Role] = {}
+    for row in rows(file, 4):
+        if row.fields[2] not in ROLE_SENSES:
+            raise KnowledgeError(f"{row.place}: {row.fields[2]!r} is no sense of a role; use one of {', '.join(sorted(ROLE_SENSES))}")
+        for form in (row.text(0), row.text(1)):
+            if form:
+                table.setdefault(form.lower(), Role(row.fields[0], row.fields[2], row.text(3)))
+    return table
+
+
+def _require(vocabulary: str, row: Row, at: int) -> str:
+    try:
+        require(vocabulary, row.fields[at])
+    except RecordError as error:
+        raise KnowledgeError(f"{row.place}: {error.message}") from error
+    return row.fields[at]
+
+
+def cues(file: Traversable) -> dict[tuple[str, str], Cue]:
+    """Attribution cues by word and frame; the share of a pair that PolNeAR lacks counts as one half."""
+    listed = (Cue(row.fields[0], row.fields[1], _require("stance", row, 2), float(row.text(3) or 0.5)) for row in rows(file, 4))
+    return {(cue.lemma, cue.frame): cue for cue in listed}
+
+
+def predicates(file: Traversable) -> dict[tuple[str, str], tuple[Predicate, ...]]:
+    """Event predicates by head word and part of speech, the most specific first."""
+    table: dict[tuple[str, str], list[Predicate]] = defaultdict(list)
+    for row in rows(file, 5):
+        pos, _, needs = row.fields[1].partition("+")
+        kind = _require("event_type", row, 2)
+        recipient = tuple(part.strip() for part in row.fields[4].split(","))
+        for item in row.items(0):
+            words = tuple(item.split())
+            head, rest = (words[0], words[1:]) if pos == "verb" else (words[-1], words[:-1])
+            table[head, pos].append(Predicate(head, rest, pos, needs or None, kind, row.text(3), recipient))
+    return {key: tuple(sorted(listed, key=lambda p: (-len(p.rest), p.needs is None))) for key, listed in table.items()}
+
+
+def object_classes(file: Traversable) -> dict[str, frozenset[str]]:
+    """Nouns of each class of objects."""
+    return {row.fields[0]: frozenset(row.items(1)) for row in rows(file, 2)}
+
+
+def phrases(file: Traversable, vocabulary: str) -> tuple[Phrase, ...]:
+    """Phrases with their values, the longest first."""
+    listed = [
+        Phrase(tuple(item.split()), row.fields[1], _require(vocabulary, row, 2)) for row in rows(file, 3) for item in row.items(0)
+    ]
+    return tuple(sorted(listed, key=lambda phrase: -len(phrase.words)))

@@ -1,0 +1,53 @@
+"""Every record of Parley, one place and one name each."""
+
+from parley.model.documents import Document, Passage
+from parley.model.findings import Deal, Interval, Judgement, Origin, Proposition, Standing, StatusStep
+from parley.model.ids import content_id, slug
+from parley.model.records import (
+    ANONYMOUS,
+    UNSPECIFIED,
+    Actor,
+    Arrangement,
+    Claim,
+    Event,
+    Evidence,
+    Measure,
+    Mention,
+    Reading,
+    Ref,
+    Relation,
+    Term,
+    When,
+)
+from parley.model.spans import Span, cover, trimmed
+
+__all__ = [
+    "ANONYMOUS",
+    "UNSPECIFIED",
+    "Actor",
+    "Arrangement",
+    "Claim",
+    "Deal",
+    "Document",
+    "Event",
+    "Evidence",
+    "Interval",
+    "Judgement",
+    "Measure",
+    "Mention",
+    "Origin",
+    "Passage",
+    "Proposition",
+    "Reading",
+    "Ref",
+    "Relation",
+    "Span",
+    "Standing",
+    "StatusStep",
+    "Term",
+    "When",
+    "content_id",
+    "cover",
+    "slug",
+    "trimmed",
+]

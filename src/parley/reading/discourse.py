@@ -1,0 +1,369 @@
+"""Who is meant: every noun phrase and pronoun of a report, resolved from left to right."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from parley.knowledge import Knowledge, KnownActor
+from parley.model import ANONYMOUS, Span, slug
+from parley.reading.attribution import Parsed
+from parley.reading.names import Named
+from parley.reading.places import is_place
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+HUMAN_PRONOUNS = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
+GROUP_PRONOUNS = frozenset({"they", "them", "their", "theirs", "themselves"})
+THING_PRONOUNS = frozenset({"it", "its", "itself"})
+OWN_PRONOUNS = frozenset({"i", "we", "me", "us", "my", "our"})
+MILITARY = {"armed-force": "MIL", "police": "COP", "intelligence": "SPY", "parliament": "LEG"}
+SUFFIX = {"armed-force": "military", "police": "police", "intelligence": "intelligence", "parliament": "parliament"}
+KIND_OF = {"armed-force": "armed-force", "police": "government-body", "intelligence": "government-body", "parliament": "government-body"}
+REACH = 3
+_DETERMINER = re.compile(r"^(the|a|an|some|many|several|its|their|his|her|our|this|these|those|that|two|three|four|most|other|both)\s+", re.I)
+
+
+@dataclass(slots=True)
+class Entity:
+    """An actor of this report while it is being read."""
+
+    id: str
+    name: str
+    kind: str
+    country: str | None = None
+    sector: str | None = None
+    provisional: bool = False
+    names: list[str] = field(default_factory=list)
+
+    def called(self, name: str) -> None:
+        """Adds a surface form."""
+        if name not in self.names:
+            self.names.append(name)
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """One stretch of text and whom it stands for."""
+
+    span: Span
+    ref: str
+    resolution: str
+    sentence: int
+    subject: bool = False
+
+
+def described(text: str) -> str:
+    """A description without its determiners, as it names an unnamed source or group."""
+    text = " ".join(text.split())
+    while (shorter := _DETERMINER.sub("", text)) != text:
+        text = shorter
+    return text.strip(" ,;:\"“”'’")
+
+
+class Discourse:
+    """Resolves the noun phrases of a report in order; keeps the actors met and what was said of whom lately."""
+
+    def __init__(self, text: str, named: Sequence[Named], knowledge: Knowledge, year: int | None) -> None:
+        self.text = text
+        self.knowledge = knowledge
+        self.year = year
+        self.entities: dict[str, Entity] = {}
+        self.references: list[Reference] = []
+        self.by_token: dict[tuple[int, int], list[Reference]] = {}
+        self._named = named
+        self._surnames: dict[str, str] = {}
+        self._at = 0
+
+    # --- actors
+
+    def known(self, actor: KnownActor, surface: str | None = None) -> Entity:
+        """The entity of a known actor, made where it is new."""
+        entity = self.entities.get(actor.id)
+        if entity is None:
+            entity = Entity(actor.id, actor.name, actor.kind, actor.country, actor.sector)
+            self.entities[actor.id] = entity
+            if actor.kind == "person":
+                self._surnames.setdefault(actor.name.split()[-1].lower(), actor.id)
+        if surface:
+            entity.called(surface)
+        return entity
+
+    def provisional(self, name: str, kind: str, country: str | None = None, sector: str | None = None) -> Entity:
+        """The entity of an actor that knowledge does not list, by its own name."""
+        identifier = slug(name)
+        listed = self.knowledge.actors.get(identifier)
+        if listed is not None and listed.kind == kind:
+            return self.known(listed, name)
+        entity = self.entities.get(identifier)
+        if entity is None:
+            entity = Entity(identifier, name, kind, country, sector, provisional=True)
+            self.entities[identifier] = entity
+            if kind == "person":
+                self._surnames[name.split()[-1].lower()] = identifier
+        entity.called(name)
+        return entity
+
+    def person(self, name: str) -> Entity | None:
+        """The person of this name, or the one met before whose surname it is; None where it is no name of a person."""
+        parts = [part for part in name.split() if part.rstrip(".").lower() not in self.knowledge.titles]
+        if not parts or not parts[-1][:1].isupper():
+            return None
+        bare = " ".join(parts).strip(" ,.’'")
+        known = self._surnames.get(parts[-1].lower())
+        if known is not None and (len(parts) == 1 or bare in self.entities[known].names or self.entities[known].name.endswith(bare)):
+            self.entities[known].called(bare)
+            return self.entities[known]
+        return self.provisional(bare, "person")
+
+    # --- one sentence
+
+    def read(self, number: int, parsed: Parsed) -> None:
+        """Resolves every noun phrase and pronoun of a sentence, in order."""
+        doc = parsed.doc
+        self._number, self._parsed = number, parsed
+        self._hits: dict[int, Named] = {}
+        sentence = parsed.sentence.span
+        while self._at < len(self._named) and self._named[self._at].span.end <= sentence.start:
+            self._at += 1
+        for hit in self._named[self._at :]:
+            if hit.span.start >= sentence.end:
+                break
+            for token in doc:
+                if hit.span.start <= sentence.start + token.idx < hit.span.end:
+                    self._hits[token.i] = hit
+        people = {t.i: ent for ent in doc.ents for t in ent}
+        for token in doc:
+            if token.pos_ in ("NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET"):
+                found = self._resolve(token, people)
+                if found:
+                    self.by_token[number, token.i] = found
+                    self.references.extend(found)
+
+    def _reference(self, start: int, end: int, ref: str, resolution: str, token: Token) -> Reference:
+        span = self._parsed.span((start, end))
+        return Reference(span, ref, resolution, self._number, token.dep_ in ("nsubj", "nsubjpass"))
+
+    def _resolve(self, token: Token, people: dict[int, object]) -> list[Reference]:
+        if token.pos_ == "PRON":
+            return self._pronoun(token)
+        hit = self._hits.get(token.i)
+        if hit is not None:
+            return self._known_name(token, hit)
+        role = self.knowledge.roles.get(token.lower_) or self.knowledge.roles.get(token.lemma_.lower())
+        if role is not None and token.pos_ in ("NOUN", "PROPN") and token.dep_ != "compound":
+            return self._role(token, role.sense, role.sector)
+        return self._entity(token, people)
+
+    def _known_name(self, token: Token, hit: Named) -> list[Reference]:
+        last = max((i for i, h in self._hits.items() if h is hit), default=token.i)
+        first = min((i for i, h in self._hits.items() if h is hit), default=token.i)
+        if token.i != last or hit.actor is None:
+            return []
+        if hit.use == "seat" and not _acts(token):
+            return []
+        surface = hit.span.of(self.text)
+        if hit.use == "adjective" and hit.actor.kind == "state" and surface not in hit.actor.names:
+            head = token.head
+            role = self.knowledge.roles.get(head.lower_)
+            if role is not None and token.dep_ in ("amod", "compound", "nmod", "poss"):
+                return []
+            self.known(hit.actor, surface)
+            return [self._reference(first, last + 1, hit.actor.id, "adjective", token)]
+        if token.dep_ in ("compound", "nmod", "amod") and hit.actor.kind != "person" and token.head.i not in self._hits:
+            role = self.knowledge.roles.get(token.head.lower_)
+            if role is not None and role.sense != "office":
+                return []
+        entity = self.known(hit.actor, surface)
+        resolution = {"seat": "metonym", "demonym": "name"}.get(hit.use, "name")
+        return [self._reference(first, last + 1, entity.id, resolution, token)]
+
+    def _owners(self, token: Token) -> list[KnownActor]:
+        """The actors whose name or nationality stands before a noun, or after its `of`."""
+        owners = []
+        pending = [c for c in token.children if c.dep_ in ("amod", "compound", "nmod", "poss")]
+        while pending:
+            child = pending.pop(0)
+            hit = self._hits.get(child.i)
+            if hit is not None and hit.actor is not None and hit.actor not in owners:
+                owners.append(hit.actor)
+            if hit is not None or child.dep_ in ("compound", "amod", "poss"):
+                pending.extend(c for c in child.children if c.dep_ in ("conj", "compound", "amod"))
+        return owners
+
+    def _phrase(self, token: Token) -> tuple[int, int]:
+        """Range of a noun with what stands before it."""
+        lefts = [c.left_edge.i for c in token.children if c.i < token.i and c.dep_ in ("amod", "compound", "nmod", "poss", "det", "nummod")]
+        start = min([token.i, *lefts])
+        while start < token.i and self._parsed.doc[start].dep_ == "det":
+            start += 1
+        return start, token.i + 1
+
+    def _role(self, token: Token, sense: str, sector: str | None) -> list[Reference]:
+        owners = self._owners(token)
+        start, end = self._phrase(token)
+        surface = described(self._parsed.span((start, end)).of(self.text))
+        if not surface:
+            return []
+        if sense in ("office", "group-people"):
+            return self._people(token, sense, owners, (start, end))
+        if owners:
+            return [self._owned(token, owner, sense, sector, surface, (start, end)) for owner in owners]
+        if sense in ("armed-force", "government", "police", "organisation", "parliament", "intelligence"):
+            found = self._definite(token, sense)
+            if found is not None:
+                self.entities[found].called(surface)
+                return [self._reference(start, end, found, "description", token)]
+            if sense == "organisation" or not _definite(token):
+                return []
+        if sense in ("group-armed", "group-community") or len(surface.split()) > 1:
+            if sense == "group-armed" and _definite(token) and (found := self._definite(token, sense)):
+                return [self._reference(start, end, found, "description", token)]
+            kind = {"group-armed": "armed-group", "group-community": "community", "armed-force": "armed-force"}.get(sense, "other")
+            entity = self.provisional(surface, kind, None, sector)
+            return [self._reference(start, end, entity.id, "description", token)]
+        return []
+
+    def _owned(self, token: Token, owner: KnownActor, sense: str, sector: str | None, surface: str, at: tuple[int, int]) -> Reference:
+        """The body of a state or organisation that a noun names: its army, its government, or the owner itself."""
+        if owner.kind == "state" and sense in MILITARY:
+            known = self.knowledge.by_role.get((MILITARY[sense], owner.country or ""))
+            if known is not None:
+                entity = self.known(known, surface)
+            else:
+                entity = self.provisional(f"{owner.name} {SUFFIX[sense]}", KIND_OF[sense], owner.country, MILITARY[sense])
+                entity.called(surface)
+        elif owner.kind == "state" and sense in ("group-armed", "group-community", "organisation", "media"):
+            kind = {"group-armed": "armed-group", "group-community": "community", "media": "media"}.get(sense, "other")
+            entity = self.provisional(surface, kind, owner.country, sector)
+        else:
+            entity = self.known(owner, surface)
+        return self._reference(*at, entity.id, "description", token)
+
+    def _people(self, token: Token, sense: str, owners: list[KnownActor], at: tuple[int, int]) -> list[Reference]:
+        """An office or unnamed people: the person who held it, the named person beside it, or an anonymous description."""
+        for child in token.children:
+            if child.dep_ == "appos" and child.ent_type_ == "PERSON":
+                return []
+        if sense == "office" and token.dep_ in ("compound", "nmod") and token.head.pos_ == "PROPN":
+            return []
+        if sense == "office" and owners:
+            for title in (" ".join(w for w in described(self._parsed.span(at).of(self.text)).lower().split()[-n:]) for n in (3, 2, 1)):
+                holders = [p for p in self.knowledge.offices.get((title, owners[0].id), []) if self._held(p, title, owners[0].id)]
+                if len(holders) == 1 and self.year is not None:
+                    entity = self.known(holders[0], title)
+                    return [self._reference(*at, entity.id, "office", token)]
+        if sense == "office" and _definite(token) and not owners:
+            found = self._last(lambda e: e.kind == "person")
+            if found is not None:
+                return [self._reference(*at, found, "description", token)]
+        full = (at[0], max(at[1], _full_end(token)))
+        text = described(self._parsed.span(full).of(self.text))
+        return [self._reference(*full, ANONYMOUS + text, "description", token)] if text else []
+
+    def _held(self, person: KnownActor, title: str, body: str) -> bool:
+        return any(o.title.lower() == title and o.body == body and o.years.holds(self.year) for o in person.offices)
+
+    def _definite(self, token: Token, sense: str) -> str | None:
+        """The actor that `the group`, `the army`, `the government` takes up from before, or None."""
+        if not _definite(token):
+            return None
+        if sense == "government":
+            return self._last(lambda e: e.kind == "state", reach=12)
+        if sense == "armed-force":
+            return self._last(lambda e: e.kind == "armed-force", reach=12)
+        if sense in ("group-armed", "organisation"):
+            return self._last(lambda e: e.kind in ("armed-group", "party") or (sense == "organisation" and e.kind == "international-organisation"))
+        return self._last(lambda e: e.kind == "government-body", reach=12)
+
+    def _entity(self, token: Token, people: dict[int, object]) -> list[Reference]:
+        """A name that only the entity recogniser knows: a person or an organisation, kept as a provisional actor."""
+        ent = people.get(token.i)
+        if ent is None or token.i != ent.root.i and token.i != ent.end - 1:  # type: ignore[attr-defined]
+            return []
+        if token.i != ent.root.i:  # type: ignore[attr-defined]
+            return []
+        surface = ent.text.strip(" ,.’'\"“”")  # type: ignore[attr-defined]
+        label = ent.label_  # type: ignore[attr-defined]
+        if not surface or not surface[0].isupper() or is_place(surface):
+            return []
+        if label == "PERSON":
+            entity = self.person(re.sub(r"['’]s$", "", surface))
+        elif label == "ORG" and (len(surface) > 3 or surface.isupper()):
+            entity = self.provisional(described(re.sub(r"['’]s$", "", surface)), "other")
+        elif label == "NORP":
+            entity = self.provisional(surface, "community")
+        else:
+            return []
+        return [self._reference(ent.start, ent.end, entity.id, "name", token)] if entity else []  # type: ignore[attr-defined]
+
+    # --- pronouns
+
+    def _last(self, fits: object, reach: int = REACH, *, anonymous: bool = False) -> str | None:
+        """The latest actor that `fits`, subjects before others, at most `reach` sentences back."""
+        fallback = None
+        for reference in reversed(self.references):
+            if reference.sentence < self._number - reach:
+                break
+            entity = self.entities.get(reference.ref)
+            good = fits(entity) if entity is not None else anonymous  # type: ignore[operator]
+            if not good:
+                continue
+            if reference.subject:
+                return reference.ref
+            fallback = fallback or reference.ref
+        return fallback
+
+    def _pronoun(self, token: Token) -> list[Reference]:
+        word = token.lower_
+        if word in HUMAN_PRONOUNS:
+            found = self._last(lambda e: e.kind == "person")
+        elif word in GROUP_PRONOUNS:
+            found = self._last(lambda e: e.kind != "person" and e.kind != "media", anonymous=True)
+        elif word in THING_PRONOUNS and token.dep_ in ("nsubj", "nsubjpass", "poss", "dobj", "pobj"):
+            found = self._last(lambda e: e.kind not in ("person", "community"))
+        else:
+            return []
+        return [self._reference(token.i, token.i + 1, found, "pronoun", token)] if found else []
+
+    # --- arguments
+
+    def of(self, number: int, token: Token) -> list[Reference]:
+        """Whom an argument of sentence `number` stands for: its head, what is joined to it, or a name in apposition."""
+        found = list(self.by_token.get((number, token.i), []))
+        for child in token.children:
+            if child.dep_ == "appos" and (not found or found[0].ref.startswith(ANONYMOUS)):
+                better = [r for r in self.by_token.get((number, child.i), []) if not r.ref.startswith(ANONYMOUS)]
+                found = better or found
+        for child in token.children:
+            if child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN", "PRON"):
+                found.extend(r for r in self.of(number, child) if r.ref not in {f.ref for f in found})
+        return found
+
+
+def _definite(token: Token) -> bool:
+    return any(c.dep_ == "det" and c.lower_ in ("the", "this", "that", "these", "those") for c in token.children)
+
+
+def _acts(token: Token) -> bool:
+    """True where a capital or a seat stands where only a government can: as a doer, or across a table."""
+    if token.dep_ in ("nsubj", "nsubjpass", "poss", "dobj", "agent"):
+        return token.dep_ != "dobj" or token.head.lemma_ in ("accuse", "urge", "warn", "press", "blame", "criticize", "pressure", "tell", "ask")
+    if token.dep_ == "conj":
+        return _acts(token.head)
+    if token.dep_ == "pobj":
+        return token.head.lower_ in ("between", "with", "by", "against") or (token.head.lower_ == "from" and token.head.head.pos_ == "NOUN")
+    return False
+
+
+def _full_end(token: Token) -> int:
+    """Where the description of unnamed people ends: with its `of`, `from`, `in` or `close to` phrase, without relative clauses."""
+    end = token.i + 1
+    for child in token.children:
+        if child.i > token.i and child.dep_ in ("prep", "acl", "amod") and child.i <= end + 1 and child.lower_ != "by":
+            end = max(end, child.right_edge.i + 1)
+    return min(end, token.i + 10)

@@ -1,0 +1,82 @@
+"""Which actor each known name of a report stands for, decided by the report as a whole."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from parley.knowledge import Candidate, Knowledge, KnownActor, NameHit
+from parley.model import Document, Span
+
+_PREFERENCE = {"name": 3, "demonym": 2, "adjective": 2, "seat": 1, "place": 1, "weak": 0}
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A known name in the text, the actor it stands for (None for a place), and how it names it."""
+
+    span: Span
+    actor: KnownActor | None
+    use: str
+
+
+class Context:
+    """What a report shows as a whole: actors by strong names, countries by any name, and its year."""
+
+    def __init__(self, document: Document, hits: list[NameHit], knowledge: Knowledge) -> None:
+        self.year = int(document.published[:4]) if document.published else None
+        self.strong: Counter[str] = Counter()
+        self.countries: Counter[str] = Counter()
+        self._knowledge = knowledge
+        for hit in hits:
+            kinds = {c.use for c in hit.candidates}
+            for candidate in hit.candidates:
+                actor = knowledge.actors.get(candidate.id)
+                if actor is None or candidate.use in ("weak", "place"):
+                    continue
+                if candidate.use == "name" and len([c for c in hit.candidates if c.use == "name"]) == 1:
+                    self.strong[actor.id] += 1
+                if actor.country and (actor.kind == "state" or kinds == {"name"}):
+                    self.countries[actor.country] += 1
+
+    def supports(self, actor: KnownActor) -> bool:
+        """True where the report shows this actor otherwise: by a strong name, its country, its parent or its office's body."""
+        if self.strong[actor.id]:
+            return True
+        if actor.kind == "person":
+            bodies = [o.body for o in actor.offices if o.years.holds(self.year)]
+            return any(self.strong[body] for body in bodies) or bool(bodies and actor.country and self.countries[actor.country])
+        if any(self.strong[target] for _, target in actor.links):
+            return True
+        return bool(actor.country and self.countries[actor.country])
+
+    def score(self, candidate: Candidate) -> float:
+        """How well a candidate fits the report; negative where it must not be taken."""
+        actor = self._knowledge.actors.get(candidate.id)
+        if actor is None:
+            return 0.5
+        if candidate.use == "weak" and not self.supports(actor):
+            return -1.0
+        score = float(_PREFERENCE[candidate.use])
+        score += 2.0 * bool(self.strong[actor.id])
+        score += 1.0 * bool(actor.country and self.countries[actor.country])
+        if self.year is not None and actor.kind == "person" and actor.offices:
+            score += 1.5 if any(o.years.holds(self.year) for o in actor.offices) else -0.5
+        if not actor.active.holds(self.year):
+            score -= 2.0
+        return score
+
+
+def name_actors(document: Document, knowledge: Knowledge) -> list[Named]:
+    """Every known name of the report with the actor it stands for, left to right; unsupported weak names left out.
+
+    A name that fits two actors equally well stands for the one listed first.
+    """
+    hits = knowledge.names.find(document.text)
+    context = Context(document, hits, knowledge)
+    named = []
+    for hit in hits:
+        best = max(hit.candidates, key=context.score)
+        if context.score(best) >= 0:
+            named.append(Named(Span(hit.start, hit.end), knowledge.actors.get(best.id), best.use))
+    return named

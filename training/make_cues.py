@@ -21,17 +21,17 @@ THRESHOLD, MINIMUM = 0.37, 3
 
 STANCES = {
     "deny": "deny dispute refute rebut repudiate denial refutation",
-    "doubt": "doubt question wonder challenge suspect scepticism skepticism",
+    "doubt": "doubt question wonder challenge suspect scepticism skepticism sceptical skeptical doubtful",
     "support": "support endorse praise applaud hail welcome approve back favor favour defend tout cheer credit embrace celebrate laud vouch "
     "endorsement praise support approval enthusiasm thank",
     "oppose": "oppose criticize criticise condemn denounce decry slam blast protest bemoan lament assail lambast mock deride savage bash object "
-    "disapprove balk rail deplore reject dismiss attack opposition objection criticism condemnation protest chide slam disagree resist blame",
+    "disapprove balk rail deplore reject dismiss attack opposition objection criticism condemnation protest chide slam disagree resist blame reluctant opposed unhappy critical",
     "propose": "propose offer recommend suggest moot nominate proposal offer recommendation suggestion",
     "demand": "demand urge insist order require call press push want seek claim mandate demand insistence call ultimatum pressure lobby plead",
-    "promise": "promise pledge vow agree commit swear assure guarantee undertake promise pledge vow commitment assurance",
-    "refuse": "refuse decline rebuff spurn refusal",
+    "promise": "promise pledge vow agree commit swear assure guarantee undertake promise pledge vow commitment assurance willing ready prepared",
+    "refuse": "refuse decline rebuff spurn refusal unwilling",
     "threaten": "threaten threat ultimatum",
-    "predict": "predict expect hope hop fear anticipate forecast worry foresee foreshadow hope fear expectation prediction concern",
+    "predict": "predict expect hope hop fear anticipate forecast worry foresee foreshadow hope fear expectation prediction concern confident hopeful optimistic pessimistic worried concerned afraid wary",
     "ask": "ask request inquire beg appeal question request appeal",
 }
 STANCE_OF = {word: stance for stance, words in STANCES.items() for word in words.split()}
@@ -72,7 +72,8 @@ SPOKEN = {
     "noun-on": "criticism",
     "adverb": "reportedly allegedly supposedly purportedly",
     "quote": "say tell add write declare announce warn insist claim argue tweet ask reply respond state note continue explain conclude vow",
-    "adjective": "be remain appear",
+    "adjective": "confident hopeful sure certain optimistic pessimistic sceptical skeptical worried concerned afraid reluctant willing ready "
+    "unwilling opposed aware convinced eager doubtful unhappy critical supportive prepared wary",
 }
 
 

@@ -1,0 +1,5 @@
+"""Named questions with typed answers."""
+
+from parley.asking.annotation import annotation
+
+__all__ = ["annotation"]

@@ -97,8 +97,12 @@ def _arc_response(source: Source, url: str, header: re.Match[bytes], data: bytes
     head, _, body = data.partition(b"\r\n\r\n") if status else (b"", b"", data)
     if b"content-encoding: gzip" in head.lower():
         body = zlib.decompressobj(wbits=31).decompress(body, MAX)
-    date = header["date"].decode("ascii")
-    return _response(source, url, kind, body, f"{date[:4]}-{date[4:6]}-{date[6:8]}")
+    return _response(source, url, kind, body, _arc_time(header["date"].decode("ascii")))
+
+
+def _arc_time(digits: str) -> str:
+    day = f"{digits[:4]}-{digits[4:6]}-{digits[6:8]}"
+    return f"{day}T{digits[8:10]}:{digits[10:12]}:{digits[12:14]}Z" if len(digits) == 14 else day
 
 
 def _response(source: Source, url: str, kind: str, data: bytes | InputError, date: str) -> Document | Failure:

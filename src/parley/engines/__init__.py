@@ -1,0 +1,6 @@
+"""Where reading runs: in this process, or in a pool of processes."""
+
+from parley.engines.guard import Fault, guarded
+from parley.engines.local import Progress, Summary, read_into, readings
+
+__all__ = ["Fault", "Progress", "Summary", "guarded", "read_into", "readings"]

@@ -1,0 +1,6 @@
+"""Measuring the reader against gold, and holding its quality floors."""
+
+from parley.evaluation.gold import GoldSet, gold_sets, predictions
+from parley.evaluation.scores import PARTS, confusion, errors, evaluate, missed, score_set
+
+__all__ = ["PARTS", "GoldSet", "confusion", "errors", "evaluate", "gold_sets", "missed", "predictions", "score_set"]

@@ -37,6 +37,7 @@ class Knowledge:
     ties: tuple[Phrase, ...]
     duties: tuple[Phrase, ...]
     deal_words: tuple[Phrase, ...]
+    scope_words: tuple[str, ...]
     digest: str
 
     def entries(self) -> Iterator[tuple[str, Candidate]]:
@@ -140,5 +141,6 @@ def knowledge_from(folder: Traversable, extra: Path | None = None) -> Knowledge:
         ties=lexicon.phrases(folder / "ties.psv", "standing"),
         duties=lexicon.phrases(folder / "duties.psv", "duty"),
         deal_words=lexicon.phrases(folder / "deals.psv", "deal_kind"),
+        scope_words=words(folder / "scope.txt"),
         digest=_digest(folder, extra),
     )

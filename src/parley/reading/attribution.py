@@ -22,10 +22,11 @@ LEAST_SHARE = 0.3
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """A sentence and its parse."""
+    """A sentence and its parse, which is empty where the gate dropped the sentence (`passes` is False)."""
 
     sentence: Sentence
     doc: Doc
+    passes: bool = True
 
     def span(self, tokens: tuple[int, int]) -> Span:
         """The document's characters that a token range covers."""

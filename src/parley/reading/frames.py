@@ -195,7 +195,7 @@ def _verb_contents(verb: Token, quoted: list[tuple[int, int]]) -> Iterator[tuple
             if inner:
                 yield child.lower_, child, (subtree(inner[0]),)
         elif child.dep_ == "acomp":
-            for inner in (c for c in child.children if c.dep_ in ("ccomp", "xcomp")):
+            for inner in (c for c in child.children if c.dep_ in ("ccomp", "xcomp", "prep")):
                 yield "adjective", inner, (subtree(inner),)
     if outside:
         yield "quote", None, tuple(outside)
@@ -205,15 +205,52 @@ def _verb_contents(verb: Token, quoted: list[tuple[int, int]]) -> Iterator[tuple
             yield "quote", None, ((after[0].i + 1, len(doc)),)
 
 
+def _reporting_tail(verb: Token) -> tuple[int, int] | None:
+    """Range of a closing `, Reuters reports` that the parse took for what `verb` says; None where there is none."""
+    doc = verb.doc
+    for child in verb.children:
+        if child.dep_ == "ccomp" and child.lemma_ in CARRIERS and child.i > verb.i + 2:
+            start, end = child.left_edge.i, len(doc)
+            while end > start and doc[end - 1].is_punct:
+                end -= 1
+            if doc[start - 1].text in {",", "”", '"'} and child.right_edge.i < end + 1 and end - start <= 8 and _ends(child, end):
+                return start, end
+    return None
+
+
+def _ends(verb: Token, end: int) -> bool:
+    """True where nothing that `verb` could say stands between it and `end`."""
+    return all(t.dep_ in ("advmod", "npadvmod", "prep", "pobj", "nsubj", "compound", "det", "amod") or t.i < verb.i for t in verb.doc[verb.i + 1 : end])
+
+
+def _tail_candidate(verb: Token) -> Candidate | None:
+    """The outer attribution of `…, Reuters reports`, with all that stands before it as content."""
+    tail = _reporting_tail(verb)
+    if tail is None:
+        return None
+    child = next(c for c in verb.children if c.dep_ == "ccomp" and tail[0] <= c.i < tail[1])
+    doer = subject(child)
+    if doer is None or doer.i < tail[0]:
+        return None
+    cue = cue_range(child)
+    content = _tidy(verb.doc, ((0, tail[0]),))
+    return Candidate(child.i, child.lemma_.lower(), "clause", (_source_range(doer, cue),), (cue,), content, doer.i) if content else None
+
+
 def _verb_candidates(verb: Token, quoted: list[tuple[int, int]]) -> Iterator[Candidate]:
     passive = is_passive(verb)
     doer = agent(verb) if passive else subject(verb)
+    tail = _reporting_tail(verb)
     for frame, content_head, ranges in _verb_contents(verb, quoted):
-        extra = [content_head] if content_head is not None and content_head.dep_ == "prep" else []
-        cue = cue_range(verb, extra)
+        extra = [content_head] if content_head is not None and content_head.dep_ == "prep" and frame != "adjective" else []
+        adjective = content_head.head if content_head is not None and frame == "adjective" else None
+        cue = cue_range(verb, [*extra, *([adjective] if adjective is not None else [])])
+        lemma = (adjective if adjective is not None else verb).lemma_.lower()
         source = _source_range(doer, cue) if doer is not None else None
         if frame == "clause" and content_head is not None:
             ranges = _around(verb, source, cue, content_head)
+            if tail is not None and content_head.i >= tail[0]:
+                ranges = ((cue[1], tail[0]),)
         if source and source[0] < cue[1] and cue[0] < source[1]:
             source = None
         if passive and frame == "object":
@@ -221,7 +258,7 @@ def _verb_candidates(verb: Token, quoted: list[tuple[int, int]]) -> Iterator[Can
         content = _tidy(verb.doc, ranges)
         if content:
             yield Candidate(
-                verb.i, verb.lemma_.lower(), frame, (source,) if source else (), (cue,), content, doer.i if doer is not None else None, passive
+                verb.i, lemma, frame, (source,) if source else (), (cue,), content, doer.i if doer is not None else None, passive
             )
     if passive and (moved := next((c for c in verb.children if c.dep_ == "nsubjpass"), None)) is not None:
         cue = cue_range(verb)
@@ -308,6 +345,8 @@ def candidates(doc: Doc, quoted: list[tuple[int, int]] | None = None) -> Iterato
                 yield found
         elif token.pos_ in ("VERB", "AUX") and token.dep_ not in ("aux", "auxpass"):
             yield from _verb_candidates(token, quoted)
+            if (found := _tail_candidate(token)) is not None:
+                yield found
         elif token.pos_ == "NOUN":
             yield from _noun_candidates(token)
         elif token.pos_ == "ADV" and token.lower_.endswith("edly"):

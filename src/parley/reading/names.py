@@ -67,12 +67,11 @@ class Context:
         return score
 
 
-def name_actors(document: Document, knowledge: Knowledge) -> list[Named]:
-    """Every known name of the report with the actor it stands for, left to right; unsupported weak names left out.
+def name_actors(document: Document, hits: list[NameHit], knowledge: Knowledge) -> list[Named]:
+    """Every known name of the report, of those found in its text, with the actor it stands for, left to right; unsupported weak names left out.
 
     A name that fits two actors equally well stands for the one listed first.
     """
-    hits = knowledge.names.find(document.text)
     context = Context(document, hits, knowledge)
     named = []
     for hit in hits:

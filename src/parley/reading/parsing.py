@@ -38,3 +38,11 @@ def parse(sentences: Iterable[str]) -> Iterator[Doc]:
 
     fix_random_seed(0)
     yield from pipeline().pipe((_single_sentence(text) for text in sentences), batch_size=BATCH)
+
+
+@cache
+def unparsed() -> Doc:
+    """A parse without tokens, for a sentence that can yield nothing."""
+    from spacy.tokens import Doc  # noqa: PLC0415 - heavy parts load when first needed
+
+    return Doc(pipeline().vocab)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 
-from parley.knowledge import Knowledge
+from parley.knowledge import Knowledge, NameHit
 from parley.model import (
     ANONYMOUS,
     UNSPECIFIED,
@@ -17,15 +17,19 @@ from parley.model import (
     Evidence,
     Mention,
     Reading,
+    Relation,
     Span,
 )
 from parley.reading.attribution import Attribution, Parsed, attributions
 from parley.reading.claims import Sourcing, claims
+from parley.reading.deals import TermFinder, arrangements, dealings
 from parley.reading.discourse import Discourse, Entity
 from parley.reading.events import MUTUAL, EventFinder, Found, quote_span
+from parley.reading.gate import Gate
 from parley.reading.measures import measures
 from parley.reading.names import name_actors
-from parley.reading.parsing import parse
+from parley.reading.parsing import parse, unparsed
+from parley.reading.relations import TieFinder, summarised
 from parley.reading.sentences import Sentence, split
 
 VERSION = "1"
@@ -44,16 +48,34 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class _Prepared:
+    """A report before its parse: sentences, which of them can yield a record, known names; no sentences where out of scope."""
+
     document: Document
+    hits: list[NameHit]
+    in_scope: bool
     sentences: list[Sentence]
+    passing: list[bool]
+
+    def parsed(self, options: Options) -> list[Sentence]:
+        """The sentences to parse."""
+        return [s for s, passes in zip(self.sentences, self.passing, strict=True) if passes or not options.gate]
+
+
+def _prepared(document: Document, knowledge: Knowledge, gate: Gate, options: Options) -> _Prepared:
+    hits = knowledge.names.find(document.text)
+    if options.scope != "all" and not gate.in_scope(document.text, hits):
+        return _Prepared(document, hits, False, [], [])
+    sentences = split(document)
+    return _Prepared(document, hits, True, sentences, [gate.passes(s.span.of(document.text)) for s in sentences])
 
 
 def read(documents: Iterable[Document], knowledge: Knowledge, options: Options | None = None) -> Iterator[Reading]:
     """One reading for each document, in order; documents are parsed in groups for speed, which changes no record."""
     chosen = options or Options()
+    gate = Gate(knowledge)
     group: list[_Prepared] = []
     for document in documents:
-        group.append(_Prepared(document, split(document)))
+        group.append(_prepared(document, knowledge, gate, chosen))
         if len(group) >= GROUPED:
             yield from _read_group(group, knowledge, chosen)
             group = []
@@ -61,21 +83,29 @@ def read(documents: Iterable[Document], knowledge: Knowledge, options: Options |
 
 
 def _read_group(group: Sequence[_Prepared], knowledge: Knowledge, options: Options) -> Iterator[Reading]:
-    parsed = parse(s.span.of(item.document.text) for item in group for s in item.sentences)
+    parsed = parse(s.span.of(item.document.text) for item in group for s in item.parsed(options))
     for item in group:
-        sentences = [Parsed(sentence, next(parsed)) for sentence in item.sentences]
-        yield _ReportReader(item.document, sentences, knowledge, options).reading()
+        if not item.in_scope:
+            yield Reading(document=item.document.id, reader=options.reader, version=VERSION, knowledge=knowledge.digest, in_scope=False)
+            continue
+        sentences = [
+            Parsed(sentence, next(parsed) if passes or not options.gate else unparsed(), passes)
+            for sentence, passes in zip(item.sentences, item.passing, strict=True)
+        ]
+        yield _ReportReader(item, sentences, knowledge, options).reading()
 
 
 class _ReportReader:
-    def __init__(self, document: Document, parsed: list[Parsed], knowledge: Knowledge, options: Options) -> None:
+    def __init__(self, item: _Prepared, parsed: list[Parsed], knowledge: Knowledge, options: Options) -> None:
+        document = item.document
         self._document, self._parsed, self._knowledge, self._options = document, parsed, knowledge, options
         year = int(document.published[:4]) if document.published else None
-        self._named = name_actors(document, knowledge)
-        self._discourse = Discourse(document.text, self._named, knowledge, year)
-        for number, item in enumerate(parsed):
-            self._discourse.read(number, item)
+        self._discourse = Discourse(document.text, name_actors(document, item.hits, knowledge), knowledge, year)
+        for number, sentence in enumerate(parsed):
+            if sentence.passes:
+                self._discourse.read(number, sentence)
         self._sourcing = Sourcing(document, parsed, self._discourse)
+        self._terms = TermFinder(knowledge, self._discourse)
 
     def reading(self) -> Reading:
         """All records of the report."""
@@ -83,7 +113,14 @@ class _ReportReader:
         made = claims(self._document, self._parsed, self._discourse, found)
         events = list(self._events(made))
         figures = [m for n, p in enumerate(self._parsed) for m in measures(self._document.id, self._sourcing.voice(n), p)]
-        refs = [r for c in made for r in c.chain] + [r for e in events for r in (e.actor, e.recipient) if r]
+        sentences = [p.sentence.span for p in self._parsed]
+        stated = list(self._stated())
+        related = self._related()
+        signs = list(dealings(self._document, events, self._knowledge, sentences))
+        terms = [t for n, p in enumerate(self._parsed) for t in self._terms.find(self._document.id, n, p)]
+        deals = arrangements(self._document, signs, terms, made, sentences)
+        relations = summarised(stated, events, related)
+        refs = [r for x in relations for r in (x.a, x.b)] + [r for c in made for r in c.chain] + [r for e in events for r in (e.actor, e.recipient) if r]
         refs += [c.voice.removeprefix("quoted:") for c in made if c.voice.startswith("quoted:")]
         return Reading(
             document=self._document.id,
@@ -94,7 +131,9 @@ class _ReportReader:
             mentions=tuple(self._mentions()),
             claims=tuple(made),
             events=tuple(events),
+            relations=tuple(relations),
             measures=tuple(figures),
+            arrangements=tuple(deals),
         )
 
     def _attributions(self) -> list[Attribution]:
@@ -115,6 +154,25 @@ class _ReportReader:
                 country=entity.country if entity else None,
                 sector=entity.sector if entity else None,
             )
+
+    # --- relations
+
+    def _stated(self) -> Iterator[Relation]:
+        finder = TieFinder(self._knowledge, self._discourse)
+        for number, item in enumerate(self._parsed):
+            for a, b, standing, span in finder.find(number, item):
+                evidence = Evidence(document=self._document.id, spans=(span,))
+                yield Relation(evidence=evidence, voice=self._sourcing.voice(number), a=a, b=b, standing=standing)
+
+    def _related(self) -> frozenset[frozenset[str]]:
+        """Pairs of a person and the own group or state, which are membership and no relation."""
+        pairs = set()
+        for entity in self._discourse.entities.values():
+            known = self._knowledge.actors.get(entity.id)
+            bodies = [office.body for office in known.offices] if known else []
+            bodies += [e.id for e in self._discourse.entities.values() if known and e.country == known.country and entity.kind == "person"]
+            pairs.update(frozenset((entity.id, body)) for body in bodies)
+        return frozenset(pairs)
 
     # --- events
 

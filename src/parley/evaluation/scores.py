@@ -1,0 +1,121 @@
+"""Figures by the reference scorers that lie beside the gold, and the floors below which CI fails."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import re
+import subprocess
+import sys
+import tempfile
+from collections import Counter
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from parley.errors import EvaluationError
+from parley.evaluation.gold import GoldSet, gold_sets, predictions, sentence_predictions, written
+from parley.knowledge import Knowledge
+from parley.reading import Options
+
+Figures = dict[str, float]
+PARTS = ("reports", "articles", "polnear", "plover")
+
+
+def _run(script: Path, *arguments: str) -> str:
+    done = subprocess.run([sys.executable, str(script), *arguments], capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise EvaluationError(f"{script.name} failed: {done.stderr.strip().splitlines()[-1] if done.stderr else 'no message'}")
+    return done.stdout
+
+
+def score_set(which: GoldSet, found: dict[str, dict[str, Any]], voices: str = "body") -> Figures:
+    """Every figure of the reference scorer for one set, named `set.kind.figure`."""
+    with tempfile.TemporaryDirectory() as folder:
+        for name, prediction in found.items():
+            (Path(folder) / f"{name}.json").write_text(json.dumps(prediction), encoding="utf-8")
+        arguments = (str(which.gold), folder, str(which.texts), "--json", "--voices", voices)
+        rows = json.loads(_run(which.tools / "score_readings.py", *arguments))
+    return {f"{which.name}.{kind}.{figure}": value for kind, row in rows.items() for figure, value in row.items()}
+
+
+def _printed(prefix: str, output: str) -> Figures:
+    """Figures of a scorer that prints lines: `name … P .. R .. F1 ..` and `recall name ..`."""
+    figures: Figures = {}
+    for line in output.splitlines():
+        recall = re.match(r"recall (\S+)\s+([\d.]+)", line)
+        if recall:
+            figures[f"{prefix}.{recall[1]}.recall"] = float(recall[2])
+        elif found := re.search(r"F1 ([\d.]+)", line):
+            name = re.sub(r"[,:].*", "", re.split(r"\s+(?:exact|P )", line)[0]).strip()
+            figures[f"{prefix}.{name}.f1"] = float(found[1])
+    return figures
+
+
+def evaluate(root: Path, knowledge: Knowledge, options: Options, parts: tuple[str, ...] = PARTS) -> Figures:
+    """Figures of the named parts (reports, articles, polnear, plover) of the gold below `root`."""
+    figures: Figures = {}
+    for which in gold_sets(root):
+        if which.name in parts:
+            figures |= score_set(which, predictions(which, knowledge, options))
+    for name, gold in (("polnear", "polnear_dev.jsonl.gz"), ("plover", "plover_gsr_dev.jsonl")):
+        if name in parts:
+            file = written(sentence_predictions(root / "gold" / gold, knowledge, options))
+            figures |= _printed(name, _run(root / "tools" / f"score_{name}.py", str(root / "gold" / gold), str(file)))
+            file.unlink()
+    return figures
+
+
+def missed(figures: Figures, floors: Figures) -> list[str]:
+    """A sentence for each floor that a figure misses; a floor without its figure is none."""
+    return [f"{name} is {figures[name]:.3f}, below its floor {floor:.3f}" for name, floor in floors.items() if figures.get(name, 1.0) < floor]
+
+
+def _scorer(tools: Path) -> ModuleType:
+    spec = importlib.util.spec_from_file_location("score_readings", tools / "score_readings.py")
+    if spec is None or spec.loader is None:
+        raise EvaluationError(f"{tools}: no score_readings.py there")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def errors(which: GoldSet, found: dict[str, dict[str, Any]], kind: str) -> list[tuple[str, str, dict[str, Any]]]:
+    """Records of `kind` that were missed or invented, as (report, `missed` or `invented`, record), matched by quote or name."""
+    scorer = _scorer(which.tools)
+    listed = []
+    for name, prediction in found.items():
+        gold = json.loads((which.gold / f"{name}.json").read_text(encoding="utf-8"))
+        text = (which.texts / f"{name}.txt").read_text(encoding="utf-8")
+        key = "content" if kind == "claims" else "quote"
+        names = scorer.Names(gold, prediction)
+        if kind == "actors":
+            hit = set(names.to_gold.values())
+            listed += [(name, "missed", a) for a in gold["actors"] if a["id"] not in hit]
+            listed += [(name, "invented", a) for a in prediction["actors"] if a["id"] not in names.to_gold]
+            continue
+        mine = [scorer.carry(record, names) for record in prediction[kind]]
+        pairs = scorer.assign(gold[kind], mine, lambda g, p: _fit(scorer, text, (g, p), (kind, key)))
+        used = {id(record) for pair in pairs for record in pair}
+        listed += [(name, "missed", record) for record in gold[kind] if id(record) not in used]
+        listed += [(name, "invented", record) for record in mine if id(record) not in used]
+    return listed
+
+
+def _fit(scorer: ModuleType, text: str, pair: tuple[dict[str, Any], dict[str, Any]], what: tuple[str, str]) -> float:
+    gold, mine = pair
+    if what[0] == "events" and gold["type"] != mine["type"]:
+        return 0.0
+    return float(scorer.overlap(text, gold[what[1]], mine[what[1]]))
+
+
+def confusion(which: GoldSet, found: dict[str, dict[str, Any]]) -> Counter[tuple[str, str]]:
+    """How often each gold stance was read as which other, among claims whose contents overlap."""
+    scorer = _scorer(which.tools)
+    counts: Counter[tuple[str, str]] = Counter()
+    for name, prediction in found.items():
+        gold = json.loads((which.gold / f"{name}.json").read_text(encoding="utf-8"))
+        text = (which.texts / f"{name}.txt").read_text(encoding="utf-8")
+        pairs = scorer.assign(gold["claims"], prediction["claims"], lambda g, p: _fit(scorer, text, (g, p), ("claims", "content")))  # noqa: B023
+        counts.update((g["stance"], p["stance"]) for g, p in pairs if g["stance"] != p["stance"])
+    return counts

@@ -1,0 +1,41 @@
+"""Documents and readings back from the tables, as records."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from parley.errors import QuestionError
+from parley.ledger.store import Ledger
+from parley.ledger.tables import KINDS, RECORDS, as_document
+from parley.model import Document, Reading
+
+
+def _rows(ledger: Ledger, sql: str, values: list[str]) -> list[dict[str, Any]]:
+    rows: list[dict[str, Any]] = ledger.connection().execute(sql, values).to_arrow_table().to_pylist()
+    return rows
+
+
+def document(ledger: Ledger, name: str) -> Document:
+    """The one document whose identifier begins with `name`, or whose address or title holds it; QuestionError otherwise."""
+    found = _rows(ledger, "SELECT * FROM documents WHERE starts_with(id, ?)", [name])
+    if not found:
+        found = _rows(ledger, "SELECT * FROM documents WHERE contains(lower(uri || ' ' || coalesce(title, '')), lower(?))", [name])
+    if not found:
+        raise QuestionError(f"no report {name!r} in {ledger.folder}; `parley documents` lists them")
+    if len(found) > 1:
+        listed = "; ".join(f"{row['id'][:8]} {row['title'] or row['uri']}" for row in found[:8])
+        raise QuestionError(f"{len(found)} reports fit {name!r}: {listed}; give more of the identifier")
+    return as_document(found[0])
+
+
+def reading(ledger: Ledger, document_id: str) -> Reading:
+    """The latest reading of a document, with all its records in the order in which they were made."""
+    head = _rows(ledger, "SELECT * FROM readings WHERE document = ?", [document_id])
+    if not head:
+        raise QuestionError(f"report {document_id} was not read into {ledger.folder}")
+    facts = {name: head[0][name] for name in ("document", "reader", "version", "knowledge", "in_scope")}
+    records = {
+        name: tuple(KINDS[name].from_row(row) for row in _rows(ledger, f'SELECT * FROM "{name}" WHERE document = ?', [document_id]))
+        for name in RECORDS
+    }
+    return Reading(**facts, **records)

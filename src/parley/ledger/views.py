@@ -1,0 +1,70 @@
+"""What queries see: named SQL steps over the Delta tables, in DuckDB."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from parley.errors import LedgerError
+from parley.ledger.tables import RECORDS, schemas
+
+if TYPE_CHECKING:
+    import duckdb
+
+CURRENT = """
+SELECT * EXCLUDE (row_rank) FROM (
+    SELECT r.*, row_number() OVER (PARTITION BY r.document ORDER BY r.known_on DESC, r.batch DESC) AS row_rank
+    FROM raw_readings r JOIN visible_documents d ON d.id = r.document
+) WHERE row_rank = 1
+"""
+VISIBLE = """
+SELECT * EXCLUDE (row_rank) FROM (
+    SELECT d.*, row_number() OVER (PARTITION BY d.id ORDER BY d.known_on) AS row_rank
+    FROM raw_documents d WHERE d.id IN (SELECT document FROM raw_readings)
+) WHERE row_rank = 1
+"""
+KNOWN = """
+ AND coalesce(
+    CASE length(published) WHEN 4 THEN published || '-12-31'
+        WHEN 7 THEN strftime(last_day((published || '-01')::DATE), '%Y-%m-%d') ELSE published END,
+    left(known_on, 10)) <= ?
+"""
+
+
+def _registered(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
+    """Every Delta table, or an empty one of its schema, as `raw_NAME`."""
+    from deltalake import DeltaTable  # noqa: PLC0415 - heavy parts load when first needed
+
+    for name, schema in schemas().items():
+        place = folder / name
+        data: Any = DeltaTable(str(place)).to_pyarrow_dataset() if (place / "_delta_log").is_dir() else schema.empty_table()
+        connection.register(f"raw_{name}", data)
+
+
+def _step(connection: duckdb.DuckDBPyConnection, name: str, sql: str, values: list[str] | None = None) -> None:
+    import duckdb  # noqa: PLC0415 - heavy parts load when first needed
+
+    try:
+        connection.execute(sql, values or [])
+    except duckdb.Error as error:
+        raise LedgerError(f"step {name} failed: {error}\n{sql}") from error
+
+
+def connect(folder: Path, as_known_on: str | None = None) -> duckdb.DuckDBPyConnection:
+    """An in-memory DuckDB connection whose views show the finished readings of the ledger in `folder`."""
+    import duckdb  # noqa: PLC0415 - heavy parts load when first needed
+
+    connection = duckdb.connect()
+    _registered(connection, folder)
+    known = KNOWN if as_known_on else ""
+    values = [as_known_on] if as_known_on else None
+    _step(connection, "visible documents", f"CREATE TEMP TABLE visible_documents AS {VISIBLE}{known}", values)
+    _step(connection, "documents", "CREATE VIEW documents AS SELECT * FROM visible_documents")
+    _step(connection, "readings", f"CREATE TEMP TABLE readings AS {CURRENT}")
+    for name in RECORDS:
+        joined = f"SELECT t.* FROM raw_{name} t JOIN readings r ON r.batch = t.batch AND r.document = t.document"
+        _step(connection, name, f"CREATE VIEW {name} AS {joined}")
+    _step(connection, "failures", "CREATE VIEW failures AS SELECT * FROM raw_failures")
+    until = f" WHERE left(\"when\", 10) <= '{as_known_on}'" if as_known_on else ""
+    _step(connection, "judgements", f"CREATE VIEW judgements AS SELECT * FROM raw_judgements{until}")
+    return connection

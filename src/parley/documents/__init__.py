@@ -3,9 +3,10 @@
 `plan` turns paths into sources, `load` a source into documents; both give a Failure, and raise nothing, for bad input.
 """
 
+from parley.documents.estimate import expected
 from parley.documents.layout import lay_out
 from parley.documents.loading import load
 from parley.documents.planning import plan
 from parley.documents.sources import MAX, Failure, Metadata, Source
 
-__all__ = ["MAX", "Failure", "Metadata", "Source", "lay_out", "load", "plan"]
+__all__ = ["MAX", "Failure", "Metadata", "Source", "expected", "lay_out", "load", "plan"]

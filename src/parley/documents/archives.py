@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import io
 import re
 import zlib
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any, cast
 
 from parley.documents import decoding
 from parley.documents.dates import normalised
 from parley.documents.decoding import BROKEN_GZIP
 from parley.documents.making import of_text
 from parley.documents.pages import load_page
-from parley.documents.sources import MAX, Failure, Metadata, Source, failure
+from parley.documents.sources import MAX, Failure, Source, failure
 from parley.errors import InputError, OversizedInput, UnreadableInput
 
 if TYPE_CHECKING:
@@ -27,11 +28,9 @@ _CUT = "damaged or cut off; what came before was read, fetch the file again for 
 
 def load_archive(source: Source, stream: IO[bytes]) -> Iterator[Document | Failure]:
     """The HTML and text responses of an archive; a damaged one gives what is whole, and a Failure."""
-    peeked = stream.peek(64)[:64] if hasattr(stream, "peek") else b""
-    found = _arc(source, stream) if _ARC_HEADER.match(peeked + b"\n") or peeked.startswith(b"filedesc:") else _warc(source, stream)
     empty = True
     try:
-        for item in found:
+        for item in _arc(source, stream) if _is_arc(source) else _warc(source, stream):
             empty = False
             yield item
     except (*BROKEN_GZIP, OSError, ValueError) as error:
@@ -42,22 +41,39 @@ def load_archive(source: Source, stream: IO[bytes]) -> Iterator[Document | Failu
         yield failure(source.uri, UnreadableInput(message))
 
 
+def _is_arc(source: Source) -> bool:
+    """True for the older format, told by its first line."""
+    if source.path is None:
+        return False
+    with decoding.opened(source.path) as stream:
+        return stream.read(9) == b"filedesc:"
+
+
 def _warc(source: Source, stream: IO[bytes]) -> Iterator[Document | Failure]:
-    from fastwarc.warc import ArchiveIterator, WarcRecordType
+    from fastwarc.warc import ArchiveIterator, WarcRecordType  # noqa: PLC0415 - heavy parts load when first needed
 
     wanted = WarcRecordType.response | WarcRecordType.resource | WarcRecordType.conversion
-    for record in ArchiveIterator(stream, record_types=wanted, parse_http=True, auto_decode="all"):
+    for record in ArchiveIterator(stream, record_types=wanted, parse_http=False):
         url = str(record.headers.get("WARC-Target-URI") or record.record_id).strip("<>")
+        data = _payload(source, url, record)
         status = record.http_headers.status_code if record.http_headers else 200
         kind = str(record.http_content_type or record.headers.get("Content-Type") or "").split(";")[0].strip().lower()
-        if status != 200 or kind not in _TEXTS:
-            continue
-        date = str(record.headers.get("WARC-Date") or "")
-        yield _response(source, url, kind, _payload(source, url, record), date)
+        if status == 200 and kind in _TEXTS:
+            yield _response(source, url, kind, data, str(record.headers.get("WARC-Date") or ""))
 
 
 def _payload(source: Source, url: str, record: Any) -> bytes | InputError:
-    data: bytes = record.reader.read(MAX + 1)
+    """The decoded body of a record, whose HTTP headers it parses; EOFError where the archive ends inside it."""
+    length = record.content_length
+    data: bytes = record.reader.read(min(length, MAX + 1))
+    if len(data) < min(length, MAX + 1):
+        raise EOFError("the last record is short")
+    if length > MAX:
+        return _oversized(source, url)
+    if record.is_http:
+        record.set_bytes_content(data)
+        record.parse_http(auto_decode="all")
+        data = record.reader.read(MAX + 1)
     return data if len(data) <= MAX else _oversized(source, url)
 
 
@@ -65,7 +81,8 @@ def _oversized(source: Source, url: str) -> InputError:
     return OversizedInput(f"{source.uri}#{url}: larger than {MAX // 1_000_000} MB; leave it out")
 
 
-def _arc(source: Source, stream: IO[bytes]) -> Iterator[Document | Failure]:
+def _arc(source: Source, unbuffered: IO[bytes]) -> Iterator[Document | Failure]:
+    stream = io.BufferedReader(cast("io.RawIOBase", unbuffered))
     while line := stream.readline(MAX):
         if not line.strip():
             continue

@@ -31,8 +31,8 @@ _AMERICAN = re.compile(r"(?P<month>\d{1,2})/(?P<day>\d{1,2})/(?P<year>\d{4})\b")
 def normalised(value: object) -> str | None:
     """`value` as YYYY, YYYY-MM or YYYY-MM-DD with the precision it has; None where it is no date.
 
-    Of days and months written with slashes the month comes first unless it cannot (`3/4/2011` is 4 March); with dots the
-    day comes first. Numbers of ten digits are seconds since 1970.
+    Of days and months written with slashes the month comes first unless it cannot (`3/4/2011` is 4 March); with dots
+    the day comes first. Numbers of ten digits are seconds since 1970.
     """
     if isinstance(value, bool) or value is None:
         return None

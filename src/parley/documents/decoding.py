@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import codecs
-import gzip
 import io
 import sys
 import zlib
 from contextlib import contextmanager, nullcontext
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, cast
 
 from parley.documents.sources import MAX
 from parley.errors import OversizedInput, UnreadableInput
@@ -16,7 +15,7 @@ from parley.errors import OversizedInput, UnreadableInput
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-BROKEN_GZIP = (EOFError, gzip.BadGzipFile, zlib.error)
+BROKEN_GZIP = (EOFError, zlib.error)
 GZIP = b"\x1f\x8b"
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -25,16 +24,71 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_CHUNK = 1 << 16
 _TEXT_CONTROLS = frozenset(b"\t\n\r\x0b\x0c\x1b\x1a\x85")
 _GUESSED_FROM = 100_000  # bytes that the guess of an encoding looks at; more of them change it rarely and cost much
 
 
+class _Forward(io.RawIOBase):
+    """A stream that can only be read on, and knows how far it was; fastwarc asks for no more, a pipe gives less."""
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        self._stream = stream
+        self._at = 0
+
+    def readable(self) -> bool:
+        return True
+
+    def tell(self) -> int:
+        return self._at
+
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+        data = self._next(len(buffer))
+        buffer[: len(data)] = data
+        self._at += len(data)
+        return len(data)
+
+    def _next(self, size: int) -> bytes:
+        return self._stream.read(size)
+
+
+class _Unpacked(_Forward):
+    """Gzip of any number of members, unpacked; unlike the standard library's it gives all that is whole before an error."""
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        super().__init__(stream)
+        self._member = zlib.decompressobj(wbits=31)
+        self._left = b""
+
+    def _next(self, size: int) -> bytes:
+        data = b""
+        while not data:
+            self._left = self._left or self._stream.read(_CHUNK)
+            if self._member.eof:
+                self._left = self._left.lstrip(b"\0")  # archives are padded with zeros between members
+                if not self._left:
+                    break
+                self._member = zlib.decompressobj(wbits=31)
+            elif not self._left:
+                raise EOFError("it ends too early")
+            data = self._member.decompress(self._left, size)
+            self._left = self._member.unused_data if self._member.eof else self._member.unconsumed_tail
+        return data
+
+
 @contextmanager
-def opened(path: str | None) -> Iterator[IO[bytes]]:
-    """The file at `path`, or standard input for None, unpacked on the way where it is gzip."""
+def opened(path: str | None, *, buffered: bool = True) -> Iterator[IO[bytes]]:
+    """The file at `path`, or standard input for None, unpacked on the way where it is gzip.
+
+    Without a buffer a read gives what can be unpacked before an error, and only the next one raises it.
+    """
     with nullcontext(sys.stdin.buffer) if path is None else open(path, "rb") as raw:  # noqa: PTH123 - peek is not Path's
         packed = isinstance(raw, io.BufferedReader) and raw.peek(2)[:2] == GZIP
-        yield gzip.GzipFile(fileobj=raw) if packed else raw  # type: ignore[misc]
+        forward = _Unpacked(raw) if packed else _Forward(raw)
+        if buffered:
+            yield io.BufferedReader(forward, _CHUNK) if packed else raw
+        else:
+            yield cast("IO[bytes]", forward)
 
 
 def read(stream: IO[bytes], uri: str) -> bytes:
@@ -57,10 +111,10 @@ def text(data: bytes, uri: str, declared: str | None = None) -> str:
         if data.startswith(mark):
             return _marked(data, encoding, uri)
     binary = looks_binary(data)
-    for encoding in ("utf-8", declared):
-        if encoding and not binary:
+    for given in ("utf-8", declared):
+        if given and not binary:
             try:
-                return data.decode(encoding)
+                return data.decode(given)
             except (UnicodeDecodeError, LookupError):
                 continue
     return _guessed(data, uri, binary)
@@ -79,7 +133,7 @@ def _guessed(data: bytes, uri: str, binary: bool) -> str:
         return wide
     if binary:
         raise UnreadableInput(f"{uri}: binary data, no text; convert it to plain text or HTML first")
-    from charset_normalizer import from_bytes
+    from charset_normalizer import from_bytes  # noqa: PLC0415 - heavy parts load when first needed
 
     best = from_bytes(data[:_GUESSED_FROM]).best()
     if best is None:

@@ -36,7 +36,7 @@ def load_feed(source: Source, data: bytes) -> Iterator[Document | Failure]:
 
 def _xml_entries(data: bytes) -> tuple[list[Entry], str | None]:
     """The entries of an RSS or Atom feed, and what is wrong with it."""
-    import feedparser
+    import feedparser  # noqa: PLC0415 - heavy parts load when first needed
 
     # Full text is cleaned here, so its markup need not be made safe; links in it are not read.
     parsed = feedparser.parse(data, sanitize_html=False, resolve_relative_uris=False)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import gzip
 import json
 import re
-import zlib
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-from parley.documents.decoding import GZIP, looks_binary
+from parley.documents.decoding import BROKEN_GZIP, looks_binary, opened
 from parley.errors import UnreadableInput
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _BY_SUFFIX = {
     ".txt": "text",
@@ -71,13 +72,11 @@ def _suffix(file: Path) -> str:
 
 
 def _head(file: Path) -> bytes:
-    """The first bytes, unpacked where they are gzip as far as they go."""
-    with file.open("rb") as stream:
-        if stream.peek(2)[:2] != GZIP:
-            return stream.read(_HEAD)
+    """The first bytes, unpacked where they are gzip."""
+    with opened(str(file)) as stream:
         try:
-            return gzip.GzipFile(fileobj=stream).read(_HEAD)
-        except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+            return stream.read(_HEAD)
+        except BROKEN_GZIP as error:
             raise UnreadableInput(f"{file}: broken gzip ({error}); fetch the file again") from error
 
 
@@ -104,7 +103,8 @@ def sniffed(head: bytes) -> str | None:
 def _is_record(line: bytes, *, whole: bool) -> bool:
     """True for a line (or the beginning of a long one) of JSON Lines."""
     try:
-        return isinstance(json.loads(line), dict)
+        record = json.loads(line)
+        return isinstance(record, dict) and "text" in record
     except (ValueError, RecursionError):
         return not whole and line.startswith((b'{"id"', b'{"text"', b'{"title"', b'{"date"', b'{"url"'))
 
@@ -112,4 +112,6 @@ def _is_record(line: bytes, *, whole: bool) -> bool:
 def _json_kind(file: Path, head: bytes) -> str:
     if b'"items"' in head and b'"version"' in head:
         return "feed"
-    raise UnreadableInput(f"{file}: JSON that is neither a feed nor JSON Lines; write one object a line with id and text")
+    raise UnreadableInput(
+        f"{file}: JSON that is neither a feed nor JSON Lines; write one object a line with id and text"
+    )

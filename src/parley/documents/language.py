@@ -11,7 +11,7 @@ def language(text: str) -> str | None:
     head = text[:LOOKED_AT]
     if sum(map(str.isalpha, head)) < _LEAST:
         return None
-    import py3langid
+    import py3langid  # noqa: PLC0415 - heavy parts load when first needed
 
     code, _ = py3langid.classify(head)
     return str(code)

@@ -10,11 +10,12 @@ from parley.documents.kinds import sniffed
 from parley.documents.making import of_text
 from parley.documents.sources import Failure, Source, failure, translated
 from parley.errors import ParleyError
-from parley.model import Document
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import IO
+
+    from parley.model import Document
 
 
 def load(source: Source) -> Iterator[Document | Failure]:
@@ -23,16 +24,16 @@ def load(source: Source) -> Iterator[Document | Failure]:
     What a container holds is named `path#id`, or `path#line` where it has no identifier.
     """
     try:
-        with decoding.opened(source.path) as stream:
-            yield from _loaded(source, stream)
+        kind = _standard_input_kind() if source.path is None else source.kind
+        with decoding.opened(source.path, buffered=kind != "warc") as stream:
+            yield from _loaded(source, kind, stream)
     except OSError as error:
         yield failure(source.uri, translated(source.uri, error))
     except ParleyError as error:
         yield failure(source.uri, error)
 
 
-def _loaded(source: Source, stream: IO[bytes]) -> Iterator[Document | Failure]:
-    kind = _standard_input_kind() if source.path is None else source.kind
+def _loaded(source: Source, kind: str, stream: IO[bytes]) -> Iterator[Document | Failure]:
     if kind == "jsonl":
         return lines.load_lines(source, stream)
     if kind == "warc":

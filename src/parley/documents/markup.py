@@ -10,16 +10,14 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _HINTS = {"head": "head", "quote": "quote", "blockquote": "quote"} | {f"h{level}": "head" for level in range(1, 7)}
-_BLOCKS = frozenset(
-    "p div head quote blockquote h1 h2 h3 h4 h5 h6 li item list ul ol table tr row lb br pre code section article header footer"
-    " figure figcaption dd dt dl hr main aside body html center address".split()
-)
-_DROPPED = frozenset("script style noscript template iframe svg head-meta title".split())
+_PARTS = "p div head quote blockquote h1 h2 h3 h4 h5 h6 li item list ul ol table tr row lb br pre code section article"
+_BLOCKS = frozenset(f"{_PARTS} header footer figure figcaption dd dt dl hr main aside body html center address".split())
+_DROPPED = frozenset(["script", "style", "noscript", "template", "iframe", "svg", "title"])
 
 
 def blocks(tree: _Element, *, hint: str = "") -> list[Block]:
     """The blocks of text in `tree` in order; those in quotation or heading elements say so, the others carry `hint`."""
-    from lxml import etree
+    from lxml import etree  # noqa: PLC0415 - heavy parts load when first needed
 
     found: list[Block] = []
     words: list[str] = []
@@ -61,8 +59,8 @@ def fragment(text: str) -> list[Block]:
     """The blocks of a fragment of HTML, or of plain text, as feeds carry them."""
     if "<" not in text and "&" not in text:
         return [Block(text=line) for part in text.splitlines() if (line := " ".join(part.split()))]
-    from lxml import etree
-    from lxml.html import HTMLParser, document_fromstring
+    from lxml import etree  # noqa: PLC0415 - heavy parts load when first needed
+    from lxml.html import HTMLParser, document_fromstring  # noqa: PLC0415 - heavy parts load when first needed
 
     try:
         tree = document_fromstring(text.encode("utf-8", "replace"), parser=HTMLParser(encoding="utf-8"))

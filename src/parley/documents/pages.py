@@ -23,8 +23,13 @@ if TYPE_CHECKING:
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 
 
-def load_page(uri: str, data: bytes, metadata: Metadata, *, url: str | None = None, retrieved: str | None = None) -> Document:
-    """The document of a page, what is known in `metadata` before what the page says; UnreadableInput where it has no text."""
+def load_page(
+    uri: str, data: bytes, metadata: Metadata, *, url: str | None = None, retrieved: str | None = None
+) -> Document:
+    """The document of a page; what is known in `metadata` goes before what the page says of itself.
+
+    UnreadableInput where the page has no text.
+    """
     declared = _CHARSET.search(data[:4096])
     text = decoding.text(data, uri, declared[1].decode("ascii", "ignore") if declared else None)
     page = _extracted(text, url)
@@ -40,7 +45,7 @@ def load_page(uri: str, data: bytes, metadata: Metadata, *, url: str | None = No
 
 
 def _extracted(text: str, url: str | None) -> Page | None:
-    import trafilatura
+    import trafilatura  # noqa: PLC0415 - heavy parts load when first needed
 
     text = text.replace("\x00", "")
     # Recall is favoured since a lost paragraph is lost for good, while boilerplate can still be set aside by layout.

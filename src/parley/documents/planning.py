@@ -21,8 +21,8 @@ _READMES = (".md", ".markdown")
 def plan(paths: Sequence[str], *, manifest: Path | None = None) -> list[Source | Failure]:
     """What `paths` (files, folders, globs, `-`) hold, in order, each file once; what cannot be read as Failures.
 
-    A folder's `manifest.csv` or `manifest.json` is found by itself; `manifest` names one for all paths, and with no paths
-    the files it lists are planned.
+    A folder's `manifest.csv` or `manifest.json` is found by itself; `manifest` names one for all paths, and with no
+    paths the files it lists are planned.
     """
     planner = _Planner(load_manifest(Path(manifest)) if manifest else Manifest())
     planned: list[Source | Failure] = list(planner.given.failures)
@@ -57,7 +57,9 @@ class _Planner:
     def _pattern(self, pattern: str) -> Iterator[Source | Failure]:
         found = sorted(glob.glob(pattern, recursive=True))  # noqa: PTH207 - patterns may be absolute
         if not found:
-            yield failure(pattern, MissingInput(f"{pattern}: matches no file; check the pattern and quote it in the shell"))
+            yield failure(
+                pattern, MissingInput(f"{pattern}: matches no file; check the pattern and quote it in the shell")
+            )
         for path in found:
             yield from self.path(path)
 
@@ -115,7 +117,7 @@ class _Planner:
 
 
 def _visible(folder: Path, errors: list[OSError]) -> Iterator[Path]:
-    """The files under `folder` whose names, and whose folders' names, begin with no dot; links to folders not followed."""
+    """The files under `folder` whose names, and whose folders' names, begin with no dot; no links to folders."""
     for parent, folders, files in os.walk(folder, onerror=errors.append):
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in files:

@@ -1,0 +1,7 @@
+"""Answers as tables, pages and machine formats; shared by the command line and the web."""
+
+from parley.showing.formats import FORMATS, rendered
+from parley.showing.report import marked_report
+from parley.showing.tables import table
+
+__all__ = ["FORMATS", "marked_report", "rendered", "table"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from parley.documents.layout import comments, furniture, reproduced
+from parley.documents.layout import comments, credits, furniture, reproduced, transcripts
 from parley.documents.layout.paragraphs import Paragraph, Part, split
 from parley.model import Passage, Span
 
@@ -59,6 +59,8 @@ def _passages(paragraphs: Sequence[Paragraph], title: str | None, length: int) -
     for paragraph in paragraphs:
         if not paragraph.kind:
             paragraph.label("body")
+    credits.classify(paragraphs)
+    transcripts.classify(paragraphs)
     reproduced.classify(paragraphs)
     joined: list[tuple[int, str, str, int]] = []
     for at, kind, voice, unit in _parts(paragraphs):

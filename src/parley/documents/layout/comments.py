@@ -71,7 +71,9 @@ def _handle(text: str, *, marked: bool, state: _State) -> str | None:
     found = found or (whole("comment", "plain").match(text) if state.tail else None)
     if found is None:
         return None
-    name = next((value for key, value in found.groupdict().items() if key.startswith("name") and value), "").strip(" :,-|")
+    name = next((value for key, value in found.groupdict().items() if key.startswith("name") and value), "").strip(
+        " :,-|"
+    )
     if not name or len(name.split()) > 6 or whole("comment", "not_handles").match(name):
         return None
     return name
@@ -115,7 +117,7 @@ def _labels_at_end(paragraphs: Sequence[Paragraph]) -> None:
         return
     indented = any(one.kind == "comment" and one.indent for one in paragraphs)
     for one in reversed(paragraphs):
-        bare = one.words <= _LABEL_WORDS and one.text[-1] not in ".!?…”\"" and one.text[0] not in "•*"
+        bare = one.words <= _LABEL_WORDS and one.text[-1] not in '.!?…”"' and one.text[0] not in "•*"
         apart = one.kind != "comment" or (indented and not one.indent)
         if one.kind == "boilerplate":
             continue

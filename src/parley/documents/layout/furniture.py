@@ -14,9 +14,12 @@ if TYPE_CHECKING:
 
     from parley.documents.layout.paragraphs import Paragraph
 
-_NAME = r"(?:(?:Dr|Prof|Mr|Ms|Mrs|Sir|Gen|Col)\.? )?[A-Z][\w.’'-]*(?: (?:[A-Z][\w.’'-]*|de|van|von|der|al|el|bin|ul)){0,4}"
+_NAME = (
+    r"(?:(?:Dr|Prof|Mr|Ms|Mrs|Sir|Gen|Col)\.? )?[A-Z][\w.’'-]*(?: (?:[A-Z][\w.’'-]*|de|van|von|der|al|el|bin|ul)){0,4}"
+)
 _BYLINE = re.compile(
-    rf"(?:By|BY|by):? (?:{_NAME}|[A-Z' .-]+)(?:(?:,| and| &| \||/) (?:{_NAME}|[a-z ]{{0,20}}{_NAME})){{0,5}}(?:[,|] .{{0,60}})?\Z"
+    rf"(?:By|BY|by):? (?:{_NAME}|[A-Z' .-]+)(?:(?:,| and| &| \||/) (?:{_NAME}|[a-z ]{{0,20}}{_NAME})){{0,5}}"
+    r"(?:[,|] .{0,60})?\Z"
 )
 _FINAL = re.compile(r"[.!?…][\"”’')\]]*\Z")
 _HEADLINE_WORDS = 25
@@ -27,7 +30,7 @@ _LEAST_OPENING = 5
 def classify(paragraphs: Sequence[Paragraph], title: str | None) -> None:
     """Labels what is around the author's text; what is not, stays without a kind."""
     for paragraph in paragraphs:
-        if not paragraph.kind:
+        if not paragraph.kind or paragraph.hint == "head":
             _by_cue(paragraph)
     _names_above(paragraphs)
     _headline(paragraphs, title)
@@ -55,7 +58,12 @@ def is_caption(paragraph: Paragraph) -> bool:
     """True for the text under a picture, told by its credit."""
     if paragraph.words > table("caption")["words"]:
         return False
-    return bool(start("caption", "start").match(paragraph.text) or start("caption", "anywhere").search(paragraph.text))
+    if start("caption", "start").match(paragraph.text):
+        return True
+    lowered = paragraph.text.lower()  # few paragraphs hold a word of a credit, and the search for whole credits is slow
+    return any(word in lowered for word in table("caption")["hints"]) and bool(
+        start("caption", "anywhere").search(paragraph.text)
+    )
 
 
 def is_byline(text: str) -> bool:
@@ -73,7 +81,12 @@ def plain(text: str) -> str:
 def _names_above(paragraphs: Sequence[Paragraph]) -> None:
     """Labels a line that is a bare name above a line with an agency or a bureau."""
     for one, after in pairwise(paragraphs[:6]):
-        if not one.kind and after.kind == "byline" and 2 <= one.words <= 5 and re.fullmatch(rf"{_NAME}(?:,? (?:and|&) {_NAME})?", one.text):
+        if (
+            not one.kind
+            and after.kind == "byline"
+            and 2 <= one.words <= 5
+            and re.fullmatch(rf"{_NAME}(?:,? (?:and|&) {_NAME})?", one.text)
+        ):
             one.label("byline")
 
 
@@ -106,7 +119,7 @@ def _looks_like_headline(paragraph: Paragraph, paragraphs: Sequence[Paragraph]) 
     others = [one for one in paragraphs if one is not paragraph and one.words > paragraph.words]
     if not others or not 2 <= paragraph.words <= _HEADLINE_WORDS or "\n" in text or paragraph.hint == "quote":
         return False
-    if text[-1] in ".:;,…" or text[0] in "•*-–\"“" or re.match(r"\d+\.\s", text):
+    if text[-1] in ".:;,…" or text[0] in '•*-–"“' or re.match(r"\d+\.\s", text):
         return False
     following = paragraphs[paragraphs.index(paragraph) + 1 :]
     return bool(following) and (following[0].gap > 0 or following[0].block != paragraph.block or bool(paragraph.hint))
@@ -117,7 +130,12 @@ def _looks_like_deck(paragraph: Paragraph, paragraphs: Sequence[Paragraph]) -> b
     if not any(one.words > paragraph.words for one in following):
         return False
     short = _LEAST_OPENING < paragraph.words <= _DECK_WORDS and "\n" not in paragraph.text
-    return short and not _FINAL.search(paragraph.text) and paragraph.text[-1] not in ":,;" and paragraph.text[0] not in "•*\"“"
+    return (
+        short
+        and not _FINAL.search(paragraph.text)
+        and paragraph.text[-1] not in ":,;"
+        and paragraph.text[0] not in '•*"“'
+    )
 
 
 def _biographies(paragraphs: Sequence[Paragraph]) -> None:
@@ -150,7 +168,10 @@ def is_tail(text: str) -> bool:
 
 def is_biography(text: str, *, announced: bool) -> bool:
     """True for a paragraph that says who a writer is; where a line above announced one, less is asked."""
-    opens = re.match(rf"(?!The |This |That |An? |It |He |She ){_NAME}(?:, [^,]{{3,80}},)? {cased('biography', 'verb').pattern}\b", text)
+    opens = re.match(
+        rf"(?!The |This |That |An? |It |He |She ){_NAME}(?:, [^,]{{3,80}},)? {cased('biography', 'verb').pattern}\b",
+        text,
+    )
     if not opens:
         return False
     if start("biography", "trade").search(text):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -16,10 +17,13 @@ if TYPE_CHECKING:
     from parley.documents.layout.paragraphs import Paragraph
 
 _COLON = re.compile(r"[:：][-–—]?\Z")
-_SENTENCE = re.compile(r"(?<!\b[A-Z])(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)(?<!\bGen)(?<!\bLt)(?<!\bSt)[.!?][\"”’')]*\s+(?=[\"“‘'(\[]*[A-Z])")
+_SENTENCE = re.compile(
+    r"(?<!\b[A-Z])(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)(?<!\bGen)(?<!\bLt)(?<!\bSt)[.!?][\"”’')]*\s+(?=[\"“‘'(\[]*[A-Z])"
+)
 _LEADIN_WORDS = 90
 _PASSAGE_WORDS = 12
 _INLINE_WORDS = 20
+_OPENING = 160  # characters in which the subject of a first sentence and its verb stand
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +63,7 @@ def opening(here: Paragraph, following: Sequence[Paragraph], blocks: AbstractSet
 def sentences(text: str) -> list[str]:
     """The sentences of `text`, cut roughly."""
     cuts = [0, *(found.end() for found in _SENTENCE.finditer(text)), len(text)]
-    return [text[a:b].strip() for a, b in zip(cuts, cuts[1:], strict=False) if text[a:b].strip()]
+    return [text[a:b].strip() for a, b in itertools.pairwise(cuts) if text[a:b].strip()]
 
 
 def _handed_to(text: str) -> str | None:
@@ -110,14 +114,15 @@ def _writer(text: str) -> str | None:
 
 def _pointing(text: str, following: Sequence[Paragraph]) -> Opening | None:
     """A passage opened without a colon: `The Herald recently explored …`, `This report from the Herald …`."""
-    named = speaking(text)
+    explored = start("passage", "explored").search(text[:_OPENING])
+    found = None if explored else start("passage", "deictic").match(text)
+    named = speaking(text) if explored or found else ()
     if not named:
         return None
     first = named[0]
-    opens = first.start <= 4 and start("passage", "explored").match(text[first.end :])
+    opens = explored and first.start <= 4 and start("passage", "explored").match(text[first.end :])
     if opens and len(sentences(text)) == 1 and not speaking(following[0].text) and following[0].words >= _INLINE_WORDS:
         return Opening(outlet=first.name, extent="one")
-    found = start("passage", "deictic").match(text)
     if found and first.start <= found.end() + 4 and _is_bounded(first.name, following):
         return Opening(outlet=first.name, extent="open")
     return None
@@ -129,12 +134,15 @@ def _is_bounded(name: str, following: Sequence[Paragraph]) -> bool:
     told = re.compile(rf"\b(?:told|to|with) (?:[Tt]he )?{re.escape(core)}\b")
     if any(told.search(one.text) for one in following[:3]):
         return True
-    return any(re.match(r"The (?:report|article|story|piece) (?:goes on|continues|also|adds|then)", one.text) for one in following[1:10])
+    return any(
+        re.match(r"The (?:report|article|story|piece) (?:goes on|continues|also|adds|then)", one.text)
+        for one in following[1:10]
+    )
 
 
 def _inline(text: str, *, in_block: bool) -> Opening | None:
     """A passage in quotation marks that fills the rest of the paragraph after a sentence about an outlet."""
-    if text[-1] not in "\"”":
+    if text[-1] not in '"”':
         return None
     return _after_sentence(text) or (_he_wrote(text) if in_block else None)
 
@@ -175,7 +183,7 @@ def _is_one_quotation(text: str) -> bool:
 
 
 def _he_wrote(text: str) -> Opening | None:
-    """A long passage broken only by `he wrote`, after the writer's outlet was named; a block of the same text follows."""
+    """A long passage broken only by `he wrote`, after the writer's outlet was named; a block of the same follows."""
     for found in start("passage", "he_wrote").finditer(text):
         begin = max(text.rfind("“", 0, found.start()), text.rfind('"', 0, found.start()))
         lead, rest = text[: max(begin, 0)], text[max(begin, 0) :]

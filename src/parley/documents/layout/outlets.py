@@ -20,7 +20,7 @@ class Outlet:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    """Listed names, names that need the article, and capitalised names that end in a word for a newspaper or station."""
+    """Listed names, names that need the article, and capitalised names ending in a word for a newspaper or station."""
     lists = outlets()
     names = "|".join(re.escape(name) for name in sorted(lists["names"], key=len, reverse=True))
     articled = "|".join(re.escape(name) for name in sorted(lists["articled"], key=len, reverse=True))
@@ -28,7 +28,10 @@ def _pattern() -> re.Pattern[str]:
     bare = "|".join(re.escape(name) for name in sorted(lists["bare"], key=len, reverse=True))
     word = r"[A-Z][\w.&-]*(?:['’][a-z]+)?"
     built = rf"(?![Tt]he ){word}(?:[ -](?:of |the |and |& )?{word}){{0,3}}?[ -](?:{ends})"
-    return re.compile(rf"(?<![\w@#/])(?:(?P<the>[Tt]he )?(?P<name>{names}|{built})|(?P<the2>[Tt]he )(?P<short>{articled})|(?P<bare>{bare}))(?![\w])")
+    return re.compile(
+        rf"(?<![\w@#/])(?:(?P<the>[Tt]he )?(?P<name>{names}|{built})"
+        rf"|(?P<the2>[Tt]he )(?P<short>{articled})|(?P<bare>{bare}))(?!\w)"
+    )
 
 
 @cache
@@ -52,7 +55,7 @@ def find(text: str) -> list[Outlet]:
 def _without_opener(name: str) -> tuple[str, int]:
     """`name` without the capitalised words that only begin its sentence, and how many characters they took."""
     left = name
-    while opener := re.match(r"(?:%s) " % "|".join(outlets()["openers"]), left):
+    while opener := re.match(r"(?:{}) ".format("|".join(outlets()["openers"])), left):
         left = left[opener.end() :]
     return (left, len(name) - len(left)) if left else (name, 0)
 
@@ -67,5 +70,7 @@ def fullest(name: str, earlier: list[str]) -> str:
     core = name.removeprefix("The ").split()
     if not core:
         return name
-    longer = [known for known in earlier if known.split()[-len(core) :] == core and len(known.split()) > len(name.split())]
+    longer = [
+        known for known in earlier if known.split()[-len(core) :] == core and len(known.split()) > len(name.split())
+    ]
     return max(longer, key=len, default=name)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 WRAPPED = 90  # characters; text broken at a fixed width has no longer lines
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r|\Z)")
@@ -24,10 +27,10 @@ class Part:
 class Paragraph:
     """A paragraph while it is being classified.
 
-    `start` to `end` covers it with the white space around it; `at` is where its `text` begins. `block` numbers the groups of
-    paragraphs without an empty line between them, `gap` counts the empty lines before. `hint` is what markup said: head,
-    quote, comment or nothing. `unit` keeps neighbours in one voice apart (two comments without handles). `tail` are the
-    parts of the paragraph that stand in another voice than its beginning.
+    `start` to `end` covers it with the white space around it; `at` is where its `text` begins. `block` numbers the
+    groups of paragraphs without an empty line between them, `gap` counts the empty lines before. `hint` is what markup
+    said: head, quote, comment or nothing. `unit` keeps neighbours in one voice apart (two comments without handles).
+    `tail` are the parts of the paragraph that stand in another voice than its beginning.
     """
 
     start: int
@@ -42,11 +45,10 @@ class Paragraph:
     voice: str = "author"
     unit: int = 0
     tail: list[Part] = field(default_factory=list)
+    words: int = field(init=False)
 
-    @property
-    def words(self) -> int:
-        """How many words the paragraph has."""
-        return len(self.text.split())
+    def __post_init__(self) -> None:
+        self.words = len(self.text.split())
 
     def label(self, kind: str, voice: str = "author", unit: int = 0) -> None:
         """Sets what the paragraph is."""
@@ -64,7 +66,7 @@ class _Line:
 
 
 def _lines(text: str) -> list[_Line]:
-    """The lines of `text` that hold something; empty lines go to the line before, those at the beginning to the first."""
+    """The lines of `text` that hold something; empty lines go to the line before, the first ones to the first line."""
     lines: list[_Line] = []
     begin, gap = 0, 0
     for found in _LINE.finditer(text):
@@ -111,7 +113,7 @@ def _is_wrapped(lines: Sequence[_Line]) -> bool:
     inner = [a for a, b in pairwise(lines) if not b.gap]
     if len(inner) < 2 or max(len(line.text) for line in lines) > WRAPPED + 10:
         return False
-    broken = sum(45 <= len(line.text) and line.text[-1] not in ".!?:\"”" for line in inner)
+    broken = sum(len(line.text) >= 45 and line.text[-1] not in '.!?:"”' for line in inner)
     return broken > len(inner) * 0.5
 
 

@@ -1,7 +1,7 @@
 """Passages that a report reproduces from another outlet.
 
-A passage opens only after words that name the outlet and hand over to it, and closes at the paragraph where it is no longer
-certain that the outlet goes on: taking the author's words for another's is the worst error here.
+A passage opens only after words that name the outlet and hand over to it, and closes at the paragraph where it is no
+longer certain that the outlet goes on: taking the author's words for another's is the worst error here.
 """
 
 from __future__ import annotations
@@ -30,29 +30,27 @@ _QUOTED = re.compile(r"“[^”]*”?|\"[^\"]*\"?")
 
 @dataclass(slots=True)
 class _Walk:
-    """The paragraphs of the body with the place reached, the outlets named so far, and the number of the last passage."""
+    """The paragraphs of the body, the place reached in them, and the number of the last passage."""
 
     paragraphs: Sequence[Paragraph]
-    at: int
-    known: list[str]
+    at: int = 0
     unit: int = 0
 
 
 def classify(paragraphs: Sequence[Paragraph]) -> None:
     """Labels the reproduced passages of the body `quoted:` and the outlet."""
     body = [one for one in paragraphs if one.kind == "body"]
-    walk = _Walk(body, 0, [])
+    walk = _Walk(body)
     blocks = _multiline(paragraphs)
     while walk.at < len(body):
         here = body[walk.at]
         following = body[walk.at + 1 :]
         found = opening(here, following, blocks)
-        name = fullest(found.outlet, walk.known) if found else ""
-        walk.known.extend(outlet.name for outlet in find(here.text))
         walk.at += 1
         if found:
             walk.unit += 1
-            _reproduce(walk, found, f"quoted:{name}")
+            earlier = [outlet.name for one in body[: walk.at] for outlet in find(one.text)]
+            _reproduce(walk, found, f"quoted:{fullest(found.outlet, earlier)}")
 
 
 def _multiline(paragraphs: Sequence[Paragraph]) -> frozenset[int]:
@@ -86,7 +84,6 @@ def _reproduce(walk: _Walk, found: Opening, voice: str) -> None:
 def _take(walk: _Walk, count: int, voice: str) -> None:
     for one in walk.paragraphs[walk.at : walk.at + count]:
         one.label("quoted", voice, walk.unit)
-        walk.known.extend(outlet.name for outlet in find(one.text))
     walk.at += count
 
 
@@ -114,7 +111,7 @@ def _extent(rest: Sequence[Paragraph], outlet: str, *, asides: bool) -> int:
     """How many paragraphs the passage at the beginning of `rest` has."""
     if not rest:
         return 0
-    if rest[0].text[0] in "\"“":
+    if rest[0].text[0] in '"“':
         return _closed_quotation(rest)
     for number, one in enumerate(rest[1:], start=1):
         if _resumes(one, outlet) or (asides and _is_aside(one)):
@@ -127,15 +124,15 @@ def _extent(rest: Sequence[Paragraph], outlet: str, *, asides: bool) -> int:
 def _closed_quotation(rest: Sequence[Paragraph]) -> int:
     """The paragraphs of one quotation: each begins with a mark, and only the last has one at its end."""
     for number, one in enumerate(rest[:LONGEST]):
-        if one.text[0] not in "\"“":
+        if one.text[0] not in '"“':
             return number
-        if one.text[-1] in "\"”" or re.search(r"[”\"]\s", one.text[1:]):
+        if one.text[-1] in '"”' or re.search(r"[”\"]\s", one.text[1:]):
             return number + 1
     return 1
 
 
 def _resumes(paragraph: Paragraph, outlet: str) -> bool:
-    """True where the author may be speaking again: first person, a word on the report, any outlet that speaks, an aside."""
+    """True where the author may speak again: first person, a word on the report, any outlet that speaks, an aside."""
     text = paragraph.text
     if start("passage", "resumes").match(text) or _is_between(paragraph, outlet):
         return True
@@ -156,6 +153,6 @@ def _is_between(paragraph: Paragraph, outlet: str) -> bool:
 
 
 def _is_aside(paragraph: Paragraph) -> bool:
-    """True for a short sentence of the author's between two parts, once a line with a colon showed that he puts some there."""
+    """True for a short sentence of the author's between two parts, where a line with a colon stood before."""
     single = not re.search(r"[.!?]\s", paragraph.text)
     return single and paragraph.words <= _ASIDE_WORDS and bool(re.match(r"(And|Finally|Then|Lastly)\b", paragraph.text))

@@ -1,0 +1,56 @@
+"""Commands that check the reader and its knowledge."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from parley.cli.options import KnowledgeOption, ReaderOption
+from parley.errors import EvaluationError
+
+
+def evaluate(
+    root: Annotated[Path, typer.Argument(metavar="DIR", help="Folder that holds gold/, reports/ and tools/.")] = Path("../shared"),
+    part: Annotated[list[str] | None, typer.Option("--part", help="reports, articles, polnear, plover; all unless given.")] = None,
+    errors_of: Annotated[str | None, typer.Option("--errors", metavar="KIND", help="List what was missed and invented: actors, claims, events, …")] = None,
+    check: Annotated[Path | None, typer.Option("--check", metavar="FILE", help="Fail where a figure is below its floor in FILE (JSON).")] = None,
+    knowledge: KnowledgeOption = None,
+    reader: ReaderOption = "rules",
+    format: Annotated[str, typer.Option("--format", help="table or json.")] = "table",
+) -> None:
+    """Score the reader against gold with the reference scorers; list its errors, or hold its floors."""
+    from parley import evaluation  # noqa: PLC0415 - `--help` must not wait for these
+    from parley.knowledge import load_knowledge  # noqa: PLC0415
+    from parley.reading import Options  # noqa: PLC0415
+
+    known, options = load_knowledge(knowledge), Options(reader=reader, scope="all")
+    if errors_of:
+        for which in evaluation.gold_sets(root):
+            for report, what, record in evaluation.errors(which, evaluation.predictions(which, known, options), errors_of):
+                typer.echo(f"{report}\t{what}\t{json.dumps({k: v for k, v in record.items() if k != 'at'}, ensure_ascii=False)}")
+        return
+    figures = evaluation.evaluate(root, known, options, tuple(part or evaluation.PARTS))
+    typer.echo(json.dumps(figures, indent=1) if format == "json" else "\n".join(f"{name:44} {value:8.3f}" for name, value in figures.items()))
+    if check is not None:
+        low = evaluation.missed(figures, json.loads(check.read_text(encoding="utf-8")))
+        if low:
+            raise EvaluationError("; ".join(low))
+
+
+def check(knowledge: KnowledgeOption = None) -> None:
+    """Load all knowledge files; report malformed lines, names that two actors share, and links that lead nowhere."""
+    from parley.knowledge import load_knowledge  # noqa: PLC0415
+
+    known = load_knowledge(knowledge)
+    kinds: dict[str, int] = {}
+    for actor in known.actors.values():
+        kinds[actor.kind] = kinds.get(actor.kind, 0) + 1
+    listed = ", ".join(f"{count} {kind}" for kind, count in sorted(kinds.items(), key=lambda item: -item[1]))
+    typer.echo(f"{len(known.actors)} actors ({listed}), {len(known.places)} places, digest {known.digest}")
+    conflicts = known.conflicts()
+    for sentence in conflicts:
+        typer.echo(f"conflict: {sentence}")
+    raise typer.Exit(1 if conflicts else 0)

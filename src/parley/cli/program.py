@@ -1,0 +1,50 @@
+"""The program `parley` and its commands."""
+
+from __future__ import annotations
+
+import sys
+
+import typer
+
+from parley.cli import evaluating, looking, reading
+from parley.errors import ParleyError
+
+HELP = """Reads reports of wars and negotiations; answers who says what about whom, sentence by sentence.
+
+Begin with [bold]parley read FOLDER[/bold]: it reads text, web pages, feeds, web archives and JSON Lines into a ledger (./parley.ledger
+unless --ledger says otherwise). Then ask: [bold]parley documents[/bold], [bold]parley actors[/bold], [bold]parley claims --about NATO --about Taliban[/bold],
+[bold]parley events[/bold], [bold]parley measures[/bold], and [bold]parley show REPORT[/bold] to see a report with its records marked in place. Answers are
+tables; --format json or csv makes them data. `Where` in a table is the date, the report and the character that a row stands at.
+
+Exit status: 0 done, 1 done in part (something could not be read), 2 nothing done."""
+
+app = typer.Typer(help=HELP, no_args_is_help=True, rich_markup_mode="rich", pretty_exceptions_enable=False, add_completion=True)
+knowledge_app = typer.Typer(help="What Parley knows before it reads: actors, persons, places, words.", no_args_is_help=True)
+
+app.command()(reading.read)
+app.command()(reading.annotate)
+app.command()(looking.documents)
+app.command()(looking.actors)
+app.command()(looking.actor)
+app.command()(looking.claims)
+app.command()(looking.events)
+app.command()(looking.measures)
+app.command()(looking.show)
+app.command()(evaluating.evaluate)
+knowledge_app.command("check")(evaluating.check)
+app.add_typer(knowledge_app, name="knowledge")
+
+
+def main() -> None:
+    """Runs the program; an error of Parley's own becomes one line on standard error and exit status 2."""
+    try:
+        app()
+    except ParleyError as error:
+        typer.echo(f"parley: {error.message}", err=True)
+        sys.exit(2)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(0)
+    except KeyboardInterrupt:
+        typer.echo("parley: stopped; what was written stays, and the same command goes on from there", err=True)
+        sys.exit(130)

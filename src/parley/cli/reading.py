@@ -1,0 +1,99 @@
+"""Commands that read reports: `read` into a ledger, `annotate` to JSON."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from parley.cli.options import DEFAULT_LEDGER, KnowledgeOption, LedgerOption, ReaderOption, ScopeOption
+from parley.errors import QuestionError
+
+PathsArgument = Annotated[list[str], typer.Argument(metavar="PATH…", help="Files, folders, globs, or - for standard input.")]
+ManifestOption = Annotated[Path | None, typer.Option("--manifest", help="CSV or JSON with file, title, publisher, author, published.")]
+
+
+def _choice(name: str, value: str, allowed: tuple[str, ...]) -> str:
+    if value not in allowed:
+        raise QuestionError(f"--{name} {value}: choose {' or '.join(allowed)}")
+    return value
+
+
+def read(
+    paths: PathsArgument,
+    ledger: LedgerOption = DEFAULT_LEDGER,
+    manifest: ManifestOption = None,
+    knowledge: KnowledgeOption = None,
+    reader: ReaderOption = "rules",
+    scope: ScopeOption = "default",
+    workers: Annotated[int, typer.Option("--workers", min=1, help="Processes to read with.")] = 1,
+) -> None:
+    """Read reports into a ledger; what it knows already is not read again, and a killed run goes on where it stopped."""
+    from parley.documents import plan  # noqa: PLC0415 - `--help` must not wait for these
+    from parley.engines import read_into  # noqa: PLC0415
+    from parley.ledger import Ledger  # noqa: PLC0415
+    from parley.reading import Options  # noqa: PLC0415
+    from parley.showing.progress import reading_progress  # noqa: PLC0415
+    from parley.showing.summary import summary_lines  # noqa: PLC0415
+
+    options = Options(reader=_choice("reader", reader, ("rules",)), scope=_choice("scope", scope, ("default", "all")))
+    sources = plan(paths, manifest=manifest)
+    store = Ledger.open_or_create(ledger)
+    with reading_progress(sources) as progress:
+        summary = read_into(store, sources, options, knowledge=knowledge, workers=workers, progress=progress)
+    for line in summary_lines(summary, store.folder):
+        typer.echo(line, err=True)
+    raise typer.Exit(summary.status)
+
+
+def annotate(
+    paths: PathsArgument,
+    out: Annotated[Path | None, typer.Option("--out", metavar="DIR", help="Write STEM.json a report there instead.")] = None,
+    manifest: ManifestOption = None,
+    knowledge: KnowledgeOption = None,
+    reader: ReaderOption = "rules",
+    scope: ScopeOption = "all",
+) -> None:
+    """Print each report's records as one JSON object in the shape of the annotation guide, without a ledger."""
+    from parley.asking import annotation  # noqa: PLC0415 - `--help` must not wait for these
+    from parley.documents import Failure, load, plan  # noqa: PLC0415
+    from parley.engines import Fault, readings  # noqa: PLC0415
+    from parley.reading import Options  # noqa: PLC0415
+
+    options = Options(reader=_choice("reader", reader, ("rules",)), scope=_choice("scope", scope, ("default", "all")))
+    failed: list[str] = []
+    lined: set[str] = set()
+
+    def documents():  # type: ignore[no-untyped-def]
+        for source in plan(paths, manifest=manifest):
+            for item in [source] if isinstance(source, Failure) else load(source):
+                if isinstance(item, Failure):
+                    failed.append(item.message)
+                else:
+                    if getattr(source, "kind", "") == "jsonl":
+                        lined.add(item.id)
+                    yield item
+
+    done = 0
+    if out is not None:
+        out.mkdir(parents=True, exist_ok=True)
+    for batch in readings(documents(), options, knowledge=knowledge):
+        for result in batch:
+            if isinstance(result, Fault):
+                failed.append(result.message)
+                continue
+            document, reading = result
+            done += 1
+            record = annotation(document, reading)
+            if document.id in lined:
+                record = {"id": document.uri.rpartition("#")[2] or document.uri, **record}
+            if out is None:
+                typer.echo(json.dumps(record, ensure_ascii=False, indent=None if document.id in lined else 1))
+            else:
+                stem = Path(document.uri.replace("#", "-")).stem
+                (out / f"{stem}.json").write_text(json.dumps(record, ensure_ascii=False, indent=1), encoding="utf-8")
+    for message in failed:
+        typer.echo(f"parley: {message}", err=True)
+    raise typer.Exit((1 if done else 2) if failed else (0 if done else 2))

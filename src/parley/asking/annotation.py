@@ -97,7 +97,7 @@ def _measure(measure: Measure, text: str) -> dict[str, Any]:
 
 
 def _taking_part(reading: Reading) -> set[str]:
-    """Identifiers of the actors that some record of the reading names."""
+    """Identifiers of the actors that some record names, and of known ones that the report names as more than a place."""
     refs: set[str] = set()
     for claim in reading.claims:
         refs.update(claim.chain)
@@ -107,6 +107,8 @@ def _taking_part(reading: Reading) -> set[str]:
         refs.update([*deal.parties, *deal.mediators, *(term.obliged for term in deal.terms)])
     for relation in reading.relations:
         refs.update([relation.a, relation.b])
+    known = {actor.id for actor in reading.actors if not actor.provisional and actor.kind != "media"}
+    refs.update(m.ref for m in reading.mentions if m.ref in known and m.resolution in ("name", "metonym", "office"))
     voices = [r.voice for r in (*reading.claims, *reading.events)]
     refs.update(voice.removeprefix("quoted:") for voice in voices if voice.startswith("quoted:"))
     return {ref for ref in refs if not ref.startswith(ANONYMOUS)}

@@ -19,6 +19,7 @@ SHOULD = re.compile(r"\b(should)\b", re.I)
 HOPE = re.compile(r"\b(hopes?|hoped|hoping|expects?|likely|fears?|worried)\b", re.I)
 NEUTRAL = frozenset({"affirm"})
 FLIP = {"affirm": "deny", "support": "oppose", "promise": "refuse", "propose": "refuse", "demand": "refuse", "predict": "doubt"}
+NEGATED = {"confirm": "refuse", "comment": "refuse", "say": "refuse", "believe": "doubt", "think": "doubt", "expect": "doubt", "know": "doubt"}
 LEADING = re.compile(r"^(?:that|whether|if)\s+", re.I)
 
 
@@ -95,6 +96,9 @@ class Sourcing:
         text = described(self._parsed[attribution.sentence].span(_short(token)).of(self._document.text))
         if token.pos_ == "PRON" or not text:
             return (UNSPECIFIED,)
+        name = re.split(r",| who | which ", text)[0].strip()
+        if (proper := self._discourse.proper(attribution.sentence, token, name)) is not None:
+            return (proper,)
         return (ANONYMOUS + text,)
 
     def vehicle(self, attribution: Attribution) -> str | None:
@@ -134,10 +138,10 @@ def stance(text: str, attribution: Attribution, item: Parsed, own: bool) -> str:
     if attribution.head is not None:
         token = item.doc[attribution.head]
         if any(c.dep_ == "neg" for c in token.children) and not attribution.passive:
-            return FLIP.get(said, said)
+            return NEGATED.get(token.lemma_.lower()) or FLIP.get(said, said)
     if said not in NEUTRAL:
         return said
-    content = " ".join(s.of(text) for s in attribution.content)
+    content = max(attribution.content, key=lambda span: span.end - span.start).of(text)
     if NEGATIVE_START.match(content):
         return "deny"
     if content.rstrip("”\"’'").endswith("?"):

@@ -24,6 +24,7 @@ OWN_PRONOUNS = frozenset({"i", "we", "me", "us", "my", "our"})
 MILITARY = {"armed-force": "MIL", "police": "COP", "intelligence": "SPY", "parliament": "LEG"}
 SUFFIX = {"armed-force": "military", "police": "police", "intelligence": "intelligence", "parliament": "parliament"}
 KIND_OF = {"armed-force": "armed-force", "police": "government-body", "intelligence": "government-body", "parliament": "government-body"}
+LOCATIVE = frozenset({"in", "at", "near", "across", "throughout", "inside", "into", "outside", "around", "over", "through", "within"})
 REACH = 3
 _DETERMINER = re.compile(r"^(the|a|an|some|many|several|its|their|his|her|our|this|these|those|that|two|three|four|most|other|both)\s+", re.I)
 
@@ -48,13 +49,17 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """One stretch of text and whom it stands for."""
+    """One stretch of text and whom it stands for.
+
+    Unnamed people of a state or body are nobody as a source, but act for it (`stands_for`) in deeds.
+    """
 
     span: Span
     ref: str
     resolution: str
     sentence: int
     subject: bool = False
+    stands_for: str | None = None
 
 
 def described(text: str) -> str:
@@ -144,9 +149,9 @@ class Discourse:
                     self.by_token[number, token.i] = found
                     self.references.extend(found)
 
-    def _reference(self, start: int, end: int, ref: str, resolution: str, token: Token) -> Reference:
+    def _reference(self, start: int, end: int, ref: str, resolution: str, token: Token, stands_for: str | None = None) -> Reference:
         span = self._parsed.span((start, end))
-        return Reference(span, ref, resolution, self._number, token.dep_ in ("nsubj", "nsubjpass"))
+        return Reference(span, ref, resolution, self._number, token.dep_ in ("nsubj", "nsubjpass"), stands_for)
 
     def _resolve(self, token: Token, people: dict[int, object]) -> list[Reference]:
         if token.pos_ == "PRON":
@@ -160,9 +165,11 @@ class Discourse:
         return self._entity(token, people)
 
     def _known_name(self, token: Token, hit: Named) -> list[Reference]:
-        last = max((i for i, h in self._hits.items() if h is hit), default=token.i)
-        first = min((i for i, h in self._hits.items() if h is hit), default=token.i)
-        if token.i != last or hit.actor is None:
+        inside = [i for i, h in self._hits.items() if h is hit]
+        first, last = min(inside), max(inside)
+        doc = self._parsed.doc
+        root = next((i for i in reversed(inside) if doc[i].head.i not in inside or doc[i].head.i == i), last)
+        if token.i != root or hit.actor is None:
             return []
         if hit.use == "seat" and not _acts(token):
             return []
@@ -180,6 +187,8 @@ class Discourse:
                 return []
         entity = self.known(hit.actor, surface)
         resolution = {"seat": "metonym", "demonym": "name"}.get(hit.use, "name")
+        if hit.actor.kind == "state" and token.dep_ == "pobj" and token.head.lower_ in LOCATIVE:
+            return [self._reference(first, last + 1, entity.id, "place", token)]
         return [self._reference(first, last + 1, entity.id, resolution, token)]
 
     def _owners(self, token: Token) -> list[KnownActor]:
@@ -230,6 +239,8 @@ class Discourse:
 
     def _owned(self, token: Token, owner: KnownActor, sense: str, sector: str | None, surface: str, at: tuple[int, int]) -> Reference:
         """The body of a state or organisation that a noun names: its army, its government, or the owner itself."""
+        if owner.kind == "person" and sense in ("government", *MILITARY):
+            owner = self.knowledge.by_country.get(owner.country or "", owner)
         if owner.kind == "state" and sense in MILITARY:
             known = self.knowledge.by_role.get((MILITARY[sense], owner.country or ""))
             if known is not None:
@@ -263,7 +274,19 @@ class Discourse:
                 return [self._reference(*at, found, "description", token)]
         full = (at[0], max(at[1], _full_end(token)))
         text = described(self._parsed.span(full).of(self.text))
-        return [self._reference(*full, ANONYMOUS + text, "description", token)] if text else []
+        body = self._body(token, owners)
+        return [self._reference(*full, ANONYMOUS + text, "description", token, body)] if text else []
+
+    def _body(self, token: Token, owners: list[KnownActor]) -> str | None:
+        """The state, army or parliament that unnamed people act for."""
+        if not owners:
+            return None
+        owner = owners[0]
+        words = {c.lower_ for c in token.children} | {token.lemma_.lower()}
+        sector = "MIL" if words & {"military", "army", "general", "commander", "officer"} else None
+        sector = "LEG" if words & {"lawmaker", "senator", "congressman", "legislator"} else sector
+        known = self.knowledge.by_role.get((sector, owner.country or "")) if sector and owner.kind == "state" else None
+        return self.known(known or owner, described(self._parsed.span(self._phrase(token)).of(self.text))).id
 
     def _held(self, person: KnownActor, title: str, body: str) -> bool:
         return any(o.title.lower() == title and o.body == body and o.years.holds(self.year) for o in person.offices)
@@ -309,6 +332,8 @@ class Discourse:
         for reference in reversed(self.references):
             if reference.sentence < self._number - reach:
                 break
+            if reference.resolution == "place":
+                continue
             entity = self.entities.get(reference.ref)
             good = fits(entity) if entity is not None else anonymous  # type: ignore[operator]
             if not good:
@@ -331,6 +356,23 @@ class Discourse:
         return [self._reference(token.i, token.i + 1, found, "pronoun", token)] if found else []
 
     # --- arguments
+
+    def doers(self, number: int, token: Token) -> list[str]:
+        """Actors that an argument of a deed stands for: itself, whom it acts for, or whose it is (`Taliban positions`)."""
+        found = self.of(number, token)
+        refs = [r.stands_for or r.ref for r in found if r.resolution != "place"]
+        if not refs:
+            owned = [c for c in token.children if c.dep_ in ("poss", "compound", "amod", "nmod")]
+            owned += [p for c in token.children if c.dep_ == "prep" and c.lower_ == "of" for p in c.children if p.dep_ == "pobj"]
+            refs = [r.stands_for or r.ref for c in owned for r in self.of(number, c) if not r.ref.startswith(ANONYMOUS)]
+        return list(dict.fromkeys(refs))
+
+    def proper(self, number: int, token: Token, surface: str) -> str | None:
+        """A new actor for a source written as a name that nothing else knows: a person where it has several words."""
+        if token.pos_ != "PROPN" or not surface[:1].isupper() or is_place(surface):
+            return None
+        entity = self.person(surface) if len(surface.split()) > 1 or surface.lower() in self._surnames else self.provisional(surface, "other")
+        return entity.id if entity else None
 
     def of(self, number: int, token: Token) -> list[Reference]:
         """Whom an argument of sentence `number` stands for: its head, what is joined to it, or a name in apposition."""

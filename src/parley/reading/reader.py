@@ -120,14 +120,12 @@ class _ReportReader:
         terms = [t for n, p in enumerate(self._parsed) for t in self._terms.find(self._document.id, n, p)]
         deals = arrangements(self._document, signs, terms, made, sentences)
         relations = summarised(stated, events, related)
-        refs = [r for x in relations for r in (x.a, x.b)] + [r for c in made for r in c.chain] + [r for e in events for r in (e.actor, e.recipient) if r]
-        refs += [c.voice.removeprefix("quoted:") for c in made if c.voice.startswith("quoted:")]
         return Reading(
             document=self._document.id,
             reader=self._options.reader,
             version=VERSION,
             knowledge=self._knowledge.digest,
-            actors=tuple(_actor(self._discourse.entities[ref]) for ref in dict.fromkeys(refs) if ref in self._discourse.entities),
+            actors=tuple(_actor(entity) for entity in self._discourse.entities.values()),
             mentions=tuple(self._mentions()),
             claims=tuple(made),
             events=tuple(events),
@@ -189,7 +187,7 @@ class _ReportReader:
                         yield event
 
     def _refs(self, number: int, tokens: Sequence[object]) -> list[str]:
-        return list(dict.fromkeys(r.ref for token in tokens for r in self._discourse.of(number, token)))  # type: ignore[arg-type]
+        return list(dict.fromkeys(ref for token in tokens for ref in self._discourse.doers(number, token)))  # type: ignore[arg-type]
 
     def _pairs(self, found: Found) -> list[tuple[str, str | None]]:
         """Who did it to whom, one pair for each actor and recipient; none where no known or named actor takes part."""

@@ -16,6 +16,7 @@ _PARAGRAPH = re.compile(r"[ \t]*\n(?:[ \t]*\n)+[ \t]*")
 _LINE = re.compile(r"\n")
 _INITIAL = re.compile(r"(?:^|[\s.(\"“])[A-Z]$")
 WRAPPED = 90
+SILENT = frozenset({"boilerplate", "byline", "biography"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +73,12 @@ def _paragraphs(text: str, passage: Passage) -> Iterator[tuple[int, int]]:
 
 
 def split(document: Document) -> list[Sentence]:
-    """The sentences of all passages but boilerplate, in order; trimmed, none empty."""
+    """The sentences of all passages that can state something (no navigation, bylines, biographies), in order; none empty."""
     text = document.text
     sentences: list[Sentence] = []
     paragraph = 0
     for number, passage in enumerate(document.passages):
-        if passage.kind == "boilerplate":
+        if passage.kind in SILENT:
             continue
         for start, end in _paragraphs(text, passage):
             at = start

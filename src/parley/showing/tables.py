@@ -110,5 +110,6 @@ def table(rows: Sequence[Any], kind: type, title: str) -> Table:
     for name, _, options in COLUMNS[kind]:
         made.add_column(name, overflow="fold", **options)
     for row in rows:
-        made.add_row(*(cell(row) for _, cell, _ in COLUMNS[kind]))
+        cells = (cell(row) for _, cell, _ in COLUMNS[kind])
+        made.add_row(*(one if isinstance(one, Text) else Text(one) for one in cells))
     return made

@@ -20,6 +20,7 @@ _COLON = re.compile(r"[:：][-–—]?\Z")
 _SENTENCE = re.compile(
     r"(?<!\b[A-Z])(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)(?<!\bGen)(?<!\bLt)(?<!\bSt)[.!?][\"”’')]*\s+(?=[\"“‘'(\[]*[A-Z])"
 )
+_LONGEST = 10_000  # characters; what is longer is no paragraph that somebody wrote
 _LEADIN_WORDS = 90
 _PASSAGE_WORDS = 12
 _INLINE_WORDS = 20
@@ -42,6 +43,8 @@ class Opening:
 
 def opening(here: Paragraph, following: Sequence[Paragraph], blocks: AbstractSet[int]) -> Opening | None:
     """The passage of another outlet that `here` opens; None for any other paragraph."""
+    if len(here.text) > _LONGEST:
+        return None
     after = following[0] if following else None
     in_block = after is not None and after.block in blocks and here.block != after.block
     inline = _inline(here.text, in_block=in_block)

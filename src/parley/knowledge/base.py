@@ -63,6 +63,11 @@ class Knowledge:
         return NameIndex(self.entries())
 
     @cached_property
+    def nationalities(self) -> frozenset[str]:
+        """Adjectives of states, as written."""
+        return frozenset(word for actor in self.actors.values() for word in actor.adjectives)
+
+    @cached_property
     def by_country(self) -> dict[str, KnownActor]:
         """States by ISO alpha-3; where several states share a code, the one that exists today."""
         table: dict[str, KnownActor] = {}

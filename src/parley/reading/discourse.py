@@ -185,9 +185,13 @@ class Discourse:
             role = self.knowledge.roles.get(token.head.lower_)
             if role is not None and role.sense != "office":
                 return []
+        if hit.use == "demonym" and surface.endswith("s") and not _definite(doc[root]):
+            people = self.provisional(surface, "community", hit.actor.country, "CVL")
+            people.called(self._whole(doc[root]))
+            return [self._reference(first, last + 1, people.id, "name", token)]
         entity = self.known(hit.actor, surface)
         resolution = {"seat": "metonym", "demonym": "name"}.get(hit.use, "name")
-        if hit.actor.kind == "state" and token.dep_ == "pobj" and token.head.lower_ in LOCATIVE:
+        if hit.actor.kind == "state" and _locates(token):
             return [self._reference(first, last + 1, entity.id, "place", token)]
         return [self._reference(first, last + 1, entity.id, resolution, token)]
 
@@ -195,6 +199,8 @@ class Discourse:
         """The actors whose name or nationality stands before a noun, or after its `of`."""
         owners = []
         pending = [c for c in token.children if c.dep_ in ("amod", "compound", "nmod", "poss")]
+        if not any(self._hits.get(c.i) for c in pending):
+            pending += [p for c in token.children if c.dep_ == "prep" and c.lower_ == "of" for p in c.children if p.dep_ == "pobj"]
         while pending:
             child = pending.pop(0)
             hit = self._hits.get(child.i)
@@ -211,6 +217,10 @@ class Discourse:
         while start < token.i and self._parsed.doc[start].dep_ == "det":
             start += 1
         return start, token.i + 1
+
+    def _whole(self, token: Token) -> str:
+        """The noun phrase as written, from its determiner to its `of`, `from` or `in` phrase."""
+        return " ".join(self._parsed.span((token.left_edge.i, max(token.i + 1, _full_end(token)))).of(self.text).split())
 
     def _role(self, token: Token, sense: str, sector: str | None) -> list[Reference]:
         owners = self._owners(token)
@@ -229,11 +239,14 @@ class Discourse:
                 return [self._reference(start, end, found, "description", token)]
             if sense == "organisation" or not _definite(token):
                 return []
+        if sense == "group-community" and len(surface.split()) == 1:
+            return [self._reference(start, end, ANONYMOUS + surface, "description", token)]
         if sense in ("group-armed", "group-community") or len(surface.split()) > 1:
             if sense == "group-armed" and _definite(token) and (found := self._definite(token, sense)):
                 return [self._reference(start, end, found, "description", token)]
             kind = {"group-armed": "armed-group", "group-community": "community", "armed-force": "armed-force"}.get(sense, "other")
             entity = self.provisional(surface, kind, None, sector)
+            entity.called(self._whole(token))
             return [self._reference(start, end, entity.id, "description", token)]
         return []
 
@@ -251,6 +264,7 @@ class Discourse:
         elif owner.kind == "state" and sense in ("group-armed", "group-community", "organisation", "media"):
             kind = {"group-armed": "armed-group", "group-community": "community", "media": "media"}.get(sense, "other")
             entity = self.provisional(surface, kind, owner.country, sector)
+            entity.called(self._whole(token))
         else:
             entity = self.known(owner, surface)
         return self._reference(*at, entity.id, "description", token)
@@ -286,7 +300,9 @@ class Discourse:
         sector = "MIL" if words & {"military", "army", "general", "commander", "officer"} else None
         sector = "LEG" if words & {"lawmaker", "senator", "congressman", "legislator"} else sector
         known = self.knowledge.by_role.get((sector, owner.country or "")) if sector and owner.kind == "state" else None
-        return self.known(known or owner, described(self._parsed.span(self._phrase(token)).of(self.text))).id
+        role = self.knowledge.roles.get(token.lower_)
+        surface = described(self._parsed.span(self._phrase(token)).of(self.text))
+        return self.known(known or owner, surface if role is not None and role.sense == "group-people" else None).id
 
     def _held(self, person: KnownActor, title: str, body: str) -> bool:
         return any(o.title.lower() == title and o.body == body and o.years.holds(self.year) for o in person.offices)
@@ -316,9 +332,9 @@ class Discourse:
             return []
         if label == "PERSON":
             entity = self.person(re.sub(r"['’]s$", "", surface))
-        elif label == "ORG" and (len(surface) > 3 or surface.isupper()):
+        elif label == "ORG" and _written_as_name(surface):
             entity = self.provisional(described(re.sub(r"['’]s$", "", surface)), "other")
-        elif label == "NORP":
+        elif label == "NORP" and token.pos_ != "ADJ" and surface.endswith("s"):
             entity = self.provisional(surface, "community")
         else:
             return []
@@ -385,6 +401,21 @@ class Discourse:
             if child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN", "PRON"):
                 found.extend(r for r in self.of(number, child) if r.ref not in {f.ref for f in found})
         return found
+
+
+def _locates(token: Token) -> bool:
+    """True where a state's name only says where: after `in` and its like, or after the name of a town."""
+    if token.dep_ == "pobj":
+        return token.head.lower_ in LOCATIVE
+    return token.dep_ in ("appos", "npadvmod", "nmod") and token.head.ent_type_ in ("GPE", "LOC", "FAC") and token.i > token.head.i
+
+
+def _written_as_name(surface: str) -> bool:
+    """True where every word but the small ones is capitalised, and nobody's possession is named."""
+    words = surface.split()
+    small = {"of", "the", "for", "and", "on", "in", "to", "de", "al", "&"}
+    named = all(word[0].isupper() or word in small for word in words) and not re.search(r"['’]s\b", surface)
+    return named and (len(words) > 1 or surface.isupper() or len(surface) > 3)
 
 
 def _definite(token: Token) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from parley.knowledge import Knowledge, Predicate
@@ -23,6 +23,7 @@ PLANNING = frozenset(
     "commit schedule set consider push press try attempt refuse decline fail force allow require invite persuade convince encourage".split()
 )
 NEGATING = frozenset("refuse decline fail deny stop cease avoid reject prevent halt end rule cancel scrap".split())
+ENDING = frozenset({"stop", "cease", "halt", "end", "suspend", "discontinue", "quit"})
 DOUBTING = frozenset("consider try attempt possible accuse suspect allege claim weigh fear likely unclear".split())
 PLANNED_NOUNS = frozenset("plan proposal offer promise threat pledge vow call demand request hope prospect idea".split())
 
@@ -113,9 +114,17 @@ class EventFinder:
                 recipients = _after(verb, [place])
             if recipients:
                 break
-        mutual = "mutual" in predicate.recipient and not recipients
         actors = (doer,) if doer is not None else ()
-        yield Found(number, verb, predicate, actors, tuple(recipients), mutual, self.factuality(verb), _extent(verb, actors, recipients))
+        thing = _object(verb)
+        if predicate.needs and thing is not None:
+            recipients = recipients or _after(thing, [p for p in predicate.recipient if p not in ("mutual", "none", "obj")])
+            between = _after(thing, ["between", "among"])
+            actors, recipients = (tuple(between), []) if between else (actors, recipients)
+        mutual = "mutual" in predicate.recipient and not recipients
+        factuality = self.factuality(verb)
+        if predicate.type in ("SUPPORT", "AID") and verb.dep_ == "xcomp" and verb.head.lemma_ in ENDING:
+            predicate, factuality = replace(predicate, type="SANCTION", mode="cut"), self.factuality(verb.head)
+        yield Found(number, verb, predicate, actors, tuple(recipients), mutual, factuality, _extent(verb, actors, recipients))
 
     def _noun(self, number: int, noun: Token) -> Iterator[Found]:
         listed = self._knowledge.predicates.get((noun.lemma_.lower(), "noun"), ())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 
@@ -76,6 +77,15 @@ def name_actors(document: Document, hits: list[NameHit], knowledge: Knowledge) -
     named = []
     for hit in hits:
         best = max(hit.candidates, key=context.score)
-        if context.score(best) >= 0:
+        if context.score(best) >= 0 and not (best.use == "weak" and _ends_another_name(document.text, hit, knowledge)):
             named.append(Named(Span(hit.start, hit.end), knowledge.actors.get(best.id), best.use))
     return named
+
+
+def _ends_another_name(text: str, hit: NameHit, knowledge: Knowledge) -> bool:
+    """True where a bare surname follows another capitalised word that is no title: then it is somebody else's name."""
+    before = re.search(r"([A-Z][\w.’'-]+) $", text[max(0, hit.start - 30) : hit.start])
+    if before is None:
+        return False
+    word = before[1]
+    return word.rstrip(".").lower() not in knowledge.titles and word.lower() not in knowledge.roles and word not in knowledge.nationalities

@@ -176,15 +176,9 @@ class _ReportReader:
 
     def _events(self, made: Sequence[Claim]) -> Iterator[Event]:
         finder = EventFinder(self._knowledge)
-        seen: set[tuple[object, ...]] = set()
         for number, item in enumerate(self._parsed):
-            for found in finder.find(number, item):
-                for actor, recipient in self._pairs(found):
-                    event = self._event(found, actor, recipient, made)
-                    key = (event.type, actor, recipient, event.evidence.spans)
-                    if key not in seen:
-                        seen.add(key)
-                        yield event
+            every = [self._event(f, a, r, made) for f in finder.find(number, item) for a, r in self._pairs(f)]
+            yield from _distinct(every)
 
     def _refs(self, number: int, tokens: Sequence[object]) -> list[str]:
         return list(dict.fromkeys(ref for token in tokens for ref in self._discourse.doers(number, token)))  # type: ignore[arg-type]
@@ -226,3 +220,14 @@ def _actor(entity: Entity) -> Actor:
         sector=entity.sector,
         provisional=entity.provisional,
     )
+
+
+def _distinct(events: Sequence[Event]) -> Iterator[Event]:
+    """The events of one sentence, each once: repetitions, and those whose recipient another gives, left out."""
+    aimed = {(e.type, e.actor) for e in events if e.recipient is not None}
+    seen: set[tuple[str, str, str | None]] = set()
+    for event in events:
+        key = (event.type, event.actor, event.recipient)
+        if key not in seen and not (event.recipient is None and key[:2] in aimed):
+            seen.add(key)
+            yield event

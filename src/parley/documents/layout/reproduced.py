@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 LONGEST = 12  # paragraphs of a passage without quotation marks whose end the author marks
 UNMARKED = 4  # the same where nothing marks the end but the end of the report
+WINDOW = 200  # paragraphs looked at on either side, so that time grows with the text and no faster
 _BETWEEN_WORDS = 40
 _ASIDE_WORDS = 20
 _COLON = re.compile(r"[:：][-–—]?\Z")
@@ -44,12 +45,12 @@ def classify(paragraphs: Sequence[Paragraph]) -> None:
     blocks = _multiline(paragraphs)
     while walk.at < len(body):
         here = body[walk.at]
-        following = body[walk.at + 1 :]
+        following = body[walk.at + 1 : walk.at + 1 + WINDOW]
         found = opening(here, following, blocks)
         walk.at += 1
         if found:
             walk.unit += 1
-            earlier = [outlet.name for one in body[: walk.at] for outlet in find(one.text)]
+            earlier = [outlet.name for one in body[max(0, walk.at - WINDOW) : walk.at] for outlet in find(one.text)]
             _reproduce(walk, found, f"quoted:{fullest(found.outlet, earlier)}")
 
 
@@ -73,7 +74,7 @@ def _reproduce(walk: _Walk, found: Opening, voice: str) -> None:
     if found.inside is not None:
         here.tail.append(Part(at=here.at + found.inside, kind="quoted", voice=voice))
         here.unit = walk.unit
-    rest = walk.paragraphs[walk.at :]
+    rest = walk.paragraphs[walk.at : walk.at + WINDOW]
     if found.extent == "open":
         _open_ended(walk, voice, found.outlet)
         return
@@ -99,8 +100,8 @@ def _open_ended(walk: _Walk, voice: str, outlet: str) -> None:
     """Labels a passage without marks of its own, and what follows lines of the author's between its parts."""
     between = False
     while walk.at < len(walk.paragraphs):
-        _take(walk, _extent(walk.paragraphs[walk.at :], outlet, asides=between), voice)
-        rest = walk.paragraphs[walk.at :]
+        _take(walk, _extent(walk.paragraphs[walk.at : walk.at + WINDOW], outlet, asides=between), voice)
+        rest = walk.paragraphs[walk.at : walk.at + WINDOW]
         if len(rest) < 2 or not (_is_between(rest[0], outlet) or (between and _is_aside(rest[0]))):
             return
         between = True

@@ -88,9 +88,7 @@ def test_the_older_arc_format_is_read(tmp_path: Path, packed: bool) -> None:
     assert isinstance(loaded(path)[-1], Failure)
 
 
-@pytest.mark.parametrize(
-    "content", [b"", b"no archive", b"WARC/1.0\r\n", gzip.compress(b"no archive"), b"\x1f\x8b\x08"]
-)
+@pytest.mark.parametrize("content", [b"", b"no archive", b"WARC/1.0\r\n", gzip.compress(b"no archive"), b"\x1f\x8b\x08"])
 def test_what_is_no_archive_is_a_failure(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "a.warc"
     path.write_bytes(content)

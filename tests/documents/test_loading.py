@@ -30,9 +30,7 @@ def failed(path: Path) -> Failure:
     return item
 
 
-@pytest.mark.parametrize(
-    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "latin-1", "cp1252", "utf-32"]
-)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "latin-1", "cp1252", "utf-32"])
 def test_text_is_read_in_the_encodings_that_reports_come_in(tmp_path: Path, encoding: str) -> None:
     text = "El gobierno y la guerrilla anunciaron un acuerdo en La Habana, según la declaración leída allí. " * 4
     path = tmp_path / "a.txt"
@@ -112,9 +110,7 @@ def test_an_enormous_line_is_refused_and_the_rest_of_the_file_goes_on(tmp_path: 
 
 
 def test_json_lines_that_end_inside_their_packing_give_what_is_whole_and_a_failure(tmp_path: Path) -> None:
-    whole = gzip.compress(
-        b"".join(json.dumps({"id": n, "text": f"{STORY}{n * 7919}"}).encode() + b"\n" for n in range(500))
-    )
+    whole = gzip.compress(b"".join(json.dumps({"id": n, "text": f"{STORY}{n * 7919}"}).encode() + b"\n" for n in range(500)))
     path = tmp_path / "a.jsonl.gz"
     path.write_bytes(whole[: len(whole) // 2])
     *documents, last = loaded(path)
@@ -134,9 +130,7 @@ def test_deeply_nested_html_neither_crashes_nor_hangs(tmp_path: Path, piece: str
     assert time.monotonic() - began < 30
 
 
-@pytest.mark.parametrize(
-    "content", [b"<html></html>", b"<html><body><script>x</script></body></html>", b"<!-- -->", b"<", b"&"]
-)
+@pytest.mark.parametrize("content", [b"<html></html>", b"<html><body><script>x</script></body></html>", b"<!-- -->", b"<", b"&"])
 def test_a_page_without_text_is_a_failure(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "a.html"
     path.write_bytes(content)
@@ -146,16 +140,12 @@ def test_a_page_without_text_is_a_failure(tmp_path: Path, content: bytes) -> Non
 
 def test_a_page_gives_its_text_its_comments_and_what_it_says_of_itself(tmp_path: Path) -> None:
     body = "".join(f"<p>{STORY * 3}Paragraph {n}.</p>" for n in range(5))
-    quoted = (
-        f"<p>The Daily Herald reports:</p><blockquote><p>{'A truce was agreed in the valley. ' * 4}</p></blockquote>"
-    )
+    quoted = f"<p>The Daily Herald reports:</p><blockquote><p>{'A truce was agreed in the valley. ' * 4}</p></blockquote>"
     head = '<meta charset="utf-8"><title>Talks open</title><meta property="og:site_name" content="The Example">'
     head += '<meta name="author" content="Ann Example"><meta property="article:published_time" content="2012-05-06T07:08:09Z">'
     comments = f'<div id="comments"><p>I do not believe a word of it. {STORY}</p></div>'
     path = tmp_path / "a.html"
-    path.write_text(
-        f"<html><head>{head}</head><body><article>{body}{quoted}<p>{STORY * 2}</p></article>{comments}</body></html>"
-    )
+    path.write_text(f"<html><head>{head}</head><body><article>{body}{quoted}<p>{STORY * 2}</p></article>{comments}</body></html>")
     page = document(path)
     assert (page.title, page.publisher, page.author) == ("Talks open", "The Example", "Ann Example")
     assert page.published == "2012-05-06"
@@ -203,9 +193,7 @@ def test_a_json_feed_is_read(tmp_path: Path) -> None:
     feed = {
         "version": "https://jsonfeed.org/version/1.1",
         "title": "The Herald",
-        "items": [
-            {"id": 7, "title": "Talks", "content_html": f"<p>{STORY}</p>", "date_published": "2011-03-01T10:00:00Z"}
-        ],
+        "items": [{"id": 7, "title": "Talks", "content_html": f"<p>{STORY}</p>", "date_published": "2011-03-01T10:00:00Z"}],
     }
     path = tmp_path / "feed.json"
     path.write_text(json.dumps(feed, indent=1), encoding="utf-8")
@@ -214,7 +202,7 @@ def test_a_json_feed_is_read(tmp_path: Path) -> None:
 
 
 def stdin(monkeypatch: pytest.MonkeyPatch, data: bytes) -> list[Document | Failure]:
-    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BufferedReader(io.BytesIO(data))))  # type: ignore[type-var]
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BufferedReader(io.BytesIO(data))))
     (source,) = plan(["-", "-"])
     assert isinstance(source, Source)
     return list(load(source))

@@ -79,9 +79,7 @@ def test_a_manifest_row_for_an_absent_file_is_a_failure_that_names_it(tmp_path: 
     ("name", "content"),
     [("manifest.csv", "name,title\na.txt,A\n"), ("manifest.json", "{"), ("manifest.json", "3"), ("manifest.csv", "")],
 )
-def test_a_manifest_that_cannot_be_parsed_does_not_keep_the_reports_from_being_read(
-    tmp_path: Path, name: str, content: str
-) -> None:
+def test_a_manifest_that_cannot_be_parsed_does_not_keep_the_reports_from_being_read(tmp_path: Path, name: str, content: str) -> None:
     write(tmp_path / "a.txt")
     write(tmp_path / name, content)
     planned = plan([str(tmp_path)])
@@ -123,9 +121,7 @@ def test_what_is_missing_is_a_failure_that_says_what_to_do(tmp_path: Path) -> No
         ("data.xml", b"<?xml version='1.0'?><data/>", "no feed"),
     ],
 )
-def test_files_that_are_no_reports_are_failures_with_advice(
-    tmp_path: Path, name: str, content: bytes, advice: str
-) -> None:
+def test_files_that_are_no_reports_are_failures_with_advice(tmp_path: Path, name: str, content: bytes, advice: str) -> None:
     (tmp_path / name).write_bytes(content)
     (failed,) = failures(plan([str(tmp_path / name)]))
     assert failed.error == "UnreadableInput"

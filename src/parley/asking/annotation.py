@@ -53,7 +53,12 @@ def _event(event: Event, text: str) -> dict[str, Any]:
 
 
 def _term(term: Term, text: str) -> dict[str, Any]:
-    return {"obliged": term.obliged, "duty": term.duty, "quote": _quote(text, term.evidence.spans), "at": {"quote": _spans(term.evidence.spans)}}
+    return {
+        "obliged": term.obliged,
+        "duty": term.duty,
+        "quote": _quote(text, term.evidence.spans),
+        "at": {"quote": _spans(term.evidence.spans)},
+    }
 
 
 def _deal(deal: Arrangement, text: str) -> dict[str, Any]:
@@ -109,7 +114,7 @@ def _taking_part(reading: Reading) -> set[str]:
         refs.update([relation.a, relation.b])
     known = {actor.id for actor in reading.actors if not actor.provisional and actor.kind != "media"}
     refs.update(m.ref for m in reading.mentions if m.ref in known and m.resolution in ("name", "metonym", "office"))
-    voices = [r.voice for r in (*reading.claims, *reading.events)]
+    voices = [claim.voice for claim in reading.claims] + [event.voice for event in reading.events]
     refs.update(voice.removeprefix("quoted:") for voice in voices if voice.startswith("quoted:"))
     return {ref for ref in refs if not ref.startswith(ANONYMOUS)}
 

@@ -139,9 +139,9 @@ class MeasureRow:
     end: int
 
 
-PIECES = "list_transform({0}, lambda s: substring(d.text, s.start + 1, s.\"end\" - s.start))"
+PIECES = 'list_transform({0}, lambda s: substring(d.text, s.start + 1, s."end" - s.start))'
 WHOLE = (
-    'substring(d.text, list_min(list_transform(t.spans, lambda s: s.start)) + 1, '
+    "substring(d.text, list_min(list_transform(t.spans, lambda s: s.start)) + 1, "
     'list_max(list_transform(t.spans, lambda s: s."end")) - list_min(list_transform(t.spans, lambda s: s.start)))'
 )
 BOUNDS = 'list_min(list_transform(t.spans, lambda s: s.start)) AS "start", list_max(list_transform(t.spans, lambda s: s."end")) AS "end"'
@@ -155,7 +155,8 @@ def _rows(ledger: Ledger, sql: str, values: Sequence[Any], as_known_on: str | No
 
 def _actor_ids(ledger: Ledger, name: str) -> list[str]:
     """Identifiers of the actors that a name stands for: exact identifier or name first, else names that hold it."""
-    exact = "SELECT DISTINCT id FROM actors WHERE id = ? OR lower(name) = lower(?) OR list_contains(list_transform(names, lambda n: lower(n)), lower(?))"
+    exact = """SELECT DISTINCT id FROM actors WHERE id = ? OR lower(name) = lower(?)
+        OR list_contains(list_transform(names, lambda n: lower(n)), lower(?))"""
     found = [row["id"] for row in _rows(ledger, exact, [slug(name), name, name])]
     if not found:
         part = "SELECT DISTINCT id FROM actors WHERE contains(lower(name), lower(?))"
@@ -169,9 +170,7 @@ def _where(ledger: Ledger, filters: Filters, own: Sequence[tuple[str, list[Any]]
     """The condition and its values that `filters` and a question's own parts make."""
     parts = list(own)
     if filters.document:
-        parts.append(
-            ("(starts_with(d.id, ?) OR contains(lower(d.uri || ' ' || coalesce(d.title, '')), lower(?)))", [filters.document] * 2)
-        )
+        parts.append(("(starts_with(d.id, ?) OR contains(lower(d.uri || ' ' || coalesce(d.title, '')), lower(?)))", [filters.document] * 2))
     if filters.since:
         parts.append(("d.published >= ?", [filters.since]))
     if filters.until:
@@ -186,8 +185,8 @@ def _where(ledger: Ledger, filters: Filters, own: Sequence[tuple[str, list[Any]]
 def _about(ledger: Ledger, names: Sequence[str]) -> list[tuple[str, list[Any]]]:
     """Conditions that a record's words mention each named actor."""
     condition = (
-        'EXISTS (SELECT 1 FROM mentions m WHERE m.document = t.document AND list_contains(?, m.ref) '
-        'AND m.spans[1].start >= list_min(list_transform(t.spans, lambda s: s.start)) '
+        "EXISTS (SELECT 1 FROM mentions m WHERE m.document = t.document AND list_contains(?, m.ref) "
+        "AND m.spans[1].start >= list_min(list_transform(t.spans, lambda s: s.start)) "
         'AND m.spans[1]."end" <= list_max(list_transform(t.spans, lambda s: s."end")))'
     )
     return [(condition, [_actor_ids(ledger, name)]) for name in names]
@@ -274,7 +273,8 @@ def _sources(ledger: Ledger, name: str) -> list[str]:
     try:
         return _actor_ids(ledger, name)
     except QuestionError:
-        sql = "SELECT DISTINCT s AS ref FROM (SELECT unnest(chain) AS s FROM claims) WHERE starts_with(s, 'anonymous:') AND contains(lower(s), lower(?))"
+        sql = """SELECT DISTINCT s AS ref FROM (SELECT unnest(chain) AS s FROM claims)
+            WHERE starts_with(s, 'anonymous:') AND contains(lower(s), lower(?))"""
         found = [row["ref"] for row in _rows(ledger, sql, [name])]
         if not found:
             raise

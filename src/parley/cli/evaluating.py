@@ -15,8 +15,12 @@ from parley.errors import EvaluationError
 def evaluate(
     root: Annotated[Path, typer.Argument(metavar="DIR", help="Folder that holds gold/, reports/ and tools/.")] = Path("../shared"),
     part: Annotated[list[str] | None, typer.Option("--part", help="reports, articles, polnear, plover; all unless given.")] = None,
-    errors_of: Annotated[str | None, typer.Option("--errors", metavar="KIND", help="List what was missed and invented: actors, claims, events, …")] = None,
-    check: Annotated[Path | None, typer.Option("--check", metavar="FILE", help="Fail where a figure is below its floor in FILE (JSON).")] = None,
+    errors_of: Annotated[
+        str | None, typer.Option("--errors", metavar="KIND", help="List what was missed and invented: actors, claims, events, …")
+    ] = None,
+    check: Annotated[
+        Path | None, typer.Option("--check", metavar="FILE", help="Fail where a figure is below its floor in FILE (JSON).")
+    ] = None,
     knowledge: KnowledgeOption = None,
     reader: ReaderOption = "rules",
     format: Annotated[str, typer.Option("--format", help="table or json.")] = "table",
@@ -33,7 +37,9 @@ def evaluate(
                 typer.echo(f"{report}\t{what}\t{json.dumps({k: v for k, v in record.items() if k != 'at'}, ensure_ascii=False)}")
         return
     figures = evaluation.evaluate(root, known, options, tuple(part or evaluation.PARTS))
-    typer.echo(json.dumps(figures, indent=1) if format == "json" else "\n".join(f"{name:44} {value:8.3f}" for name, value in figures.items()))
+    typer.echo(
+        json.dumps(figures, indent=1) if format == "json" else "\n".join(f"{name:44} {value:8.3f}" for name, value in figures.items())
+    )
     if check is not None:
         low = evaluation.missed(figures, json.loads(check.read_text(encoding="utf-8")))
         if low:

@@ -97,7 +97,9 @@ def claims(
     ledger: LedgerOption = DEFAULT_LEDGER,
     about: ActorsOption = None,
     by: ByOption = None,
-    stance: Annotated[str | None, typer.Option("--stance", help="affirm, deny, doubt, support, oppose, propose, demand, promise, …")] = None,
+    stance: Annotated[
+        str | None, typer.Option("--stance", help="affirm, deny, doubt, support, oppose, propose, demand, promise, …")
+    ] = None,
     anonymous: Annotated[bool, typer.Option("--anonymous", help="Only unnamed sources.")] = False,
     voice: VoiceOption = None,
     document: DocumentOption = None,
@@ -144,7 +146,15 @@ def events(
     from parley.ledger import Ledger  # noqa: PLC0415
 
     filters = asking.Filters(
-        about=tuple(about or ()), by=by, type=type, voice=voice, document=document, since=since, until=until, limit=limit, as_known_on=as_known_on
+        about=tuple(about or ()),
+        by=by,
+        type=type,
+        voice=voice,
+        document=document,
+        since=since,
+        until=until,
+        limit=limit,
+        as_known_on=as_known_on,
     )
     _show(asking.events(Ledger.open(ledger), filters), asking.EventRow, "events", format)
 

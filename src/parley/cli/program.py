@@ -11,10 +11,14 @@ from parley.errors import ParleyError
 
 HELP = """Reads reports of wars and negotiations; answers who says what about whom, sentence by sentence.
 
-Begin with [bold]parley read FOLDER[/bold]: it reads text, web pages, feeds, web archives and JSON Lines into a ledger (./parley.ledger
-unless --ledger says otherwise). Then ask: [bold]parley documents[/bold], [bold]parley actors[/bold], [bold]parley claims --about NATO --about Taliban[/bold],
-[bold]parley events[/bold], [bold]parley measures[/bold], and [bold]parley show REPORT[/bold] to see a report with its records marked in place. Answers are
-tables; --format json or csv makes them data. `Where` in a table is the date, the report and the character that a row stands at.
+Begin with [bold]parley read FOLDER[/bold]: it reads text, web pages, feeds, web archives and JSON Lines into a ledger
+(./parley.ledger unless --ledger says otherwise).
+
+Then ask: [bold]parley documents[/bold], [bold]parley actors[/bold], [bold]parley claims --about NATO --about Taliban[/bold],
+[bold]parley events[/bold], [bold]parley measures[/bold]; and [bold]parley show REPORT[/bold] shows a report with its records marked.
+
+Answers are tables; --format json or csv makes them data. `Where` in a table is the date, the report and the character
+that a row stands at.
 
 Exit status: 0 done, 1 done in part (something could not be read), 2 nothing done."""
 

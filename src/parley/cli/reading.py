@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from parley.cli.options import DEFAULT_LEDGER, KnowledgeOption, LedgerOption, ReaderOption, ScopeOption
 from parley.errors import QuestionError
+from parley.model import Document
 
 PathsArgument = Annotated[list[str], typer.Argument(metavar="PATH…", help="Files, folders, globs, or - for standard input.")]
 ManifestOption = Annotated[Path | None, typer.Option("--manifest", help="CSV or JSON with file, title, publisher, author, published.")]
@@ -58,7 +61,7 @@ def annotate(
 ) -> None:
     """Print each report's records as one JSON object in the shape of the annotation guide, without a ledger."""
     from parley.asking import annotation  # noqa: PLC0415 - `--help` must not wait for these
-    from parley.documents import Failure, load, plan  # noqa: PLC0415
+    from parley.documents import Failure, Source, load, plan  # noqa: PLC0415
     from parley.engines import Fault, readings  # noqa: PLC0415
     from parley.reading import Options  # noqa: PLC0415
 
@@ -66,34 +69,36 @@ def annotate(
     failed: list[str] = []
     lined: set[str] = set()
 
-    def documents():  # type: ignore[no-untyped-def]
+    def loaded() -> Iterator[Document]:
         for source in plan(paths, manifest=manifest):
             for item in [source] if isinstance(source, Failure) else load(source):
                 if isinstance(item, Failure):
                     failed.append(item.message)
-                else:
-                    if getattr(source, "kind", "") == "jsonl":
-                        lined.add(item.id)
-                    yield item
+                    continue
+                if isinstance(source, Source) and source.kind == "jsonl":
+                    lined.add(item.id)
+                yield item
 
     done = 0
     if out is not None:
         out.mkdir(parents=True, exist_ok=True)
-    for batch in readings(documents(), options, knowledge=knowledge):
-        for result in batch:
-            if isinstance(result, Fault):
-                failed.append(result.message)
-                continue
-            document, reading = result
-            done += 1
-            record = annotation(document, reading)
-            if document.id in lined:
-                record = {"id": document.uri.rpartition("#")[2] or document.uri, **record}
-            if out is None:
-                typer.echo(json.dumps(record, ensure_ascii=False, indent=None if document.id in lined else 1))
-            else:
-                stem = Path(document.uri.replace("#", "-")).stem
-                (out / f"{stem}.json").write_text(json.dumps(record, ensure_ascii=False, indent=1), encoding="utf-8")
+    for result in chain.from_iterable(readings(loaded(), options, knowledge=knowledge)):
+        if isinstance(result, Fault):
+            failed.append(result.message)
+            continue
+        done += 1
+        _written(result[0], annotation(*result), out, one_line=result[0].id in lined)
     for message in failed:
         typer.echo(f"parley: {message}", err=True)
-    raise typer.Exit((1 if done else 2) if failed else (0 if done else 2))
+    raise typer.Exit(2 if not done else 1 if failed else 0)
+
+
+def _written(document: Document, record: dict[str, Any], out: Path | None, *, one_line: bool) -> None:
+    """Prints or writes one report's records; those of a JSON Lines file keep their `id` and one line."""
+    if one_line:
+        record = {"id": document.uri.rpartition("#")[2] or document.uri, **record}
+    text = json.dumps(record, ensure_ascii=False, indent=None if one_line else 1)
+    if out is None:
+        typer.echo(text)
+    else:
+        (out / f"{Path(document.uri.replace('#', '-')).stem}.json").write_text(text + "\n", encoding="utf-8")

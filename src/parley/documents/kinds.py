@@ -112,6 +112,4 @@ def _is_record(line: bytes, *, whole: bool) -> bool:
 def _json_kind(file: Path, head: bytes) -> str:
     if b'"items"' in head and b'"version"' in head:
         return "feed"
-    raise UnreadableInput(
-        f"{file}: JSON that is neither a feed nor JSON Lines; write one object a line with id and text"
-    )
+    raise UnreadableInput(f"{file}: JSON that is neither a feed nor JSON Lines; write one object a line with id and text")

@@ -80,9 +80,7 @@ def _checked(path: Path, rows: Iterable[tuple[str, Mapping[str, object]]]) -> Ma
     for place, fields in rows:
         name = cleaned(fields.get("file"))
         if name is None:
-            failures.append(
-                failure(place, ManifestError(f"{place}: no file named; fill the column 'file' or drop the row"))
-            )
+            failures.append(failure(place, ManifestError(f"{place}: no file named; fill the column 'file' or drop the row")))
             continue
         target = path.parent / name
         if not target.is_file():

@@ -23,9 +23,7 @@ if TYPE_CHECKING:
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 
 
-def load_page(
-    uri: str, data: bytes, metadata: Metadata, *, url: str | None = None, retrieved: str | None = None
-) -> Document:
+def load_page(uri: str, data: bytes, metadata: Metadata, *, url: str | None = None, retrieved: str | None = None) -> Document:
     """The document of a page; what is known in `metadata` goes before what the page says of itself.
 
     UnreadableInput where the page has no text.

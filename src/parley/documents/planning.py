@@ -57,9 +57,7 @@ class _Planner:
     def _pattern(self, pattern: str) -> Iterator[Source | Failure]:
         found = sorted(glob.glob(pattern, recursive=True))  # noqa: PTH207 - patterns may be absolute
         if not found:
-            yield failure(
-                pattern, MissingInput(f"{pattern}: matches no file; check the pattern and quote it in the shell")
-            )
+            yield failure(pattern, MissingInput(f"{pattern}: matches no file; check the pattern and quote it in the shell"))
         for path in found:
             yield from self.path(path)
 

@@ -63,9 +63,7 @@ def _work(documents: Sequence[Document], extra: str | None, options: Options) ->
     return guarded(documents, _worker_knowledge(extra), options)
 
 
-def readings(
-    documents: Iterable[Document], options: Options, *, knowledge: Path | None = None, workers: int = 1
-) -> Iterator[list[Result]]:
+def readings(documents: Iterable[Document], options: Options, *, knowledge: Path | None = None, workers: int = 1) -> Iterator[list[Result]]:
     """Batches of documents with their readings or faults, in order; the same whatever the number of `workers`."""
     extra = str(knowledge) if knowledge else None
     batches = _batched(documents)

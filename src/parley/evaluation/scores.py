@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tempfile
 from collections import Counter
+from functools import partial
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -68,7 +69,9 @@ def evaluate(root: Path, knowledge: Knowledge, options: Options, parts: tuple[st
 
 def missed(figures: Figures, floors: Figures) -> list[str]:
     """A sentence for each floor that a figure misses; a floor without its figure is none."""
-    return [f"{name} is {figures[name]:.3f}, below its floor {floor:.3f}" for name, floor in floors.items() if figures.get(name, 1.0) < floor]
+    return [
+        f"{name} is {figures[name]:.3f}, below its floor {floor:.3f}" for name, floor in floors.items() if figures.get(name, 1.0) < floor
+    ]
 
 
 def _scorer(tools: Path) -> ModuleType:
@@ -95,15 +98,14 @@ def errors(which: GoldSet, found: dict[str, dict[str, Any]], kind: str) -> list[
             listed += [(name, "invented", a) for a in prediction["actors"] if a["id"] not in names.to_gold]
             continue
         mine = [scorer.carry(record, names) for record in prediction[kind]]
-        pairs = scorer.assign(gold[kind], mine, lambda g, p: _fit(scorer, text, (g, p), (kind, key)))
+        pairs = scorer.assign(gold[kind], mine, partial(_fit, scorer, text, (kind, key)))
         used = {id(record) for pair in pairs for record in pair}
         listed += [(name, "missed", record) for record in gold[kind] if id(record) not in used]
         listed += [(name, "invented", record) for record in mine if id(record) not in used]
     return listed
 
 
-def _fit(scorer: ModuleType, text: str, pair: tuple[dict[str, Any], dict[str, Any]], what: tuple[str, str]) -> float:
-    gold, mine = pair
+def _fit(scorer: ModuleType, text: str, what: tuple[str, str], gold: dict[str, Any], mine: dict[str, Any]) -> float:
     if what[0] == "events" and gold["type"] != mine["type"]:
         return 0.0
     return float(scorer.overlap(text, gold[what[1]], mine[what[1]]))
@@ -116,6 +118,6 @@ def confusion(which: GoldSet, found: dict[str, dict[str, Any]]) -> Counter[tuple
     for name, prediction in found.items():
         gold = json.loads((which.gold / f"{name}.json").read_text(encoding="utf-8"))
         text = (which.texts / f"{name}.txt").read_text(encoding="utf-8")
-        pairs = scorer.assign(gold["claims"], prediction["claims"], lambda g, p: _fit(scorer, text, (g, p), ("claims", "content")))  # noqa: B023
+        pairs = scorer.assign(gold["claims"], prediction["claims"], partial(_fit, scorer, text, ("claims", "content")))
         counts.update((g["stance"], p["stance"]) for g, p in pairs if g["stance"] != p["stance"])
     return counts

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from parley.errors import KnowledgeError, RecordError
 from parley.knowledge.tables import Row, rows
@@ -188,8 +188,8 @@ def merged(actors: Iterable[KnownActor]) -> dict[str, KnownActor]:
         if old is not None:
             names = tuple(dict.fromkeys([*actor.names, *old.names]))
             weak = tuple(w for w in dict.fromkeys([*actor.weak, *old.weak]) if w not in names)
-            facts = {key: getattr(old, key) for key in ("country", "sector") if getattr(actor, key) is None}
-            lists = {
+            facts: dict[str, Any] = {key: getattr(old, key) for key in ("country", "sector") if getattr(actor, key) is None}
+            lists: dict[str, Any] = {
                 key: tuple(dict.fromkeys([*getattr(actor, key), *getattr(old, key)]))
                 for key in ("adjectives", "demonyms", "seats", "links", "offices")
             }

@@ -110,7 +110,5 @@ def object_classes(file: Traversable) -> dict[str, frozenset[str]]:
 
 def phrases(file: Traversable, vocabulary: str) -> tuple[Phrase, ...]:
     """Phrases with their values, the longest first."""
-    listed = [
-        Phrase(tuple(item.split()), row.fields[1], _require(vocabulary, row, 2)) for row in rows(file, 3) for item in row.items(0)
-    ]
+    listed = [Phrase(tuple(item.split()), row.fields[1], _require(vocabulary, row, 2)) for row in rows(file, 3) for item in row.items(0)]
     return tuple(sorted(listed, key=lambda phrase: -len(phrase.words)))

@@ -34,7 +34,7 @@ def reading(ledger: Ledger, document_id: str) -> Reading:
     if not head:
         raise QuestionError(f"report {document_id} was not read into {ledger.folder}")
     facts = {name: head[0][name] for name in ("document", "reader", "version", "knowledge", "in_scope")}
-    records = {
+    records: dict[str, Any] = {
         name: tuple(KINDS[name].from_row(row) for row in _rows(ledger, f'SELECT * FROM "{name}" WHERE document = ?', [document_id]))
         for name in RECORDS
     }

@@ -91,8 +91,8 @@ def _claim(record: Claim) -> Row:
 
 def _as_claim(row: Row) -> Claim:
     spans = {name: _span_tuple(row[name]) for name in ("cue", "content", "source", "remark")}
-    lists = {"chain": tuple(row["chain"]), "about": tuple(row["about"])}
-    return Claim(evidence=_evidence(row), voice=row["voice"], stance=row["stance"], **spans, **lists)
+    chain, about = tuple(row["chain"]), tuple(row["about"])
+    return Claim(evidence=_evidence(row), voice=row["voice"], stance=row["stance"], chain=chain, about=about, **spans)
 
 
 def _event(record: Event) -> Row:
@@ -148,7 +148,7 @@ def _arrangement(record: Arrangement) -> Row:
 
 def _as_arrangement(row: Row) -> Arrangement:
     names = ("voice", "name", "kind", "status", "contested", "where")
-    lists = {name: tuple(row[name]) for name in ("parties", "mediators", "excluded")}
+    lists: dict[str, Any] = {name: tuple(row[name]) for name in ("parties", "mediators", "excluded")}
     terms = tuple(_as_term(term, row["document"]) for term in row["terms"])
     return Arrangement(evidence=_evidence(row), when=_as_when(row["when"]), terms=terms, **{name: row[name] for name in names}, **lists)
 
@@ -191,9 +191,7 @@ def schemas() -> dict[str, Any]:
     spans = pa.list_(pa.struct([("start", number), ("end", number)]))
     when = pa.struct([("text", text), ("earliest", text), ("latest", text)])
     passages = pa.list_(pa.struct([("start", number), ("end", number), ("kind", text), ("voice", text)]))
-    term = pa.struct(
-        [(n, text) for n in ("obliged", "duty", "beneficiary", "condition", "deal")] + [("spans", spans), ("deadline", when)]
-    )
+    term = pa.struct([(n, text) for n in ("obliged", "duty", "beneficiary", "condition", "deal")] + [("spans", spans), ("deadline", when)])
     strings = pa.list_(text)
 
     def table(texts: str, *others: tuple[str, Any]) -> Any:
@@ -213,9 +211,7 @@ def schemas() -> dict[str, Any]:
         ),
         "events": table("document id voice actor type mode recipient factuality where claim", ("spans", spans), ("when", when)),
         "relations": table("document id voice a b standing claim", ("spans", spans), ("when", when)),
-        "measures": table(
-            "document id voice unit of compared claim", ("value", pa.float64()), ("high", pa.float64()), ("spans", spans)
-        ),
+        "measures": table("document id voice unit of compared claim", ("value", pa.float64()), ("high", pa.float64()), ("spans", spans)),
         "arrangements": table(
             "document id voice name kind status where",
             ("contested", flag),

@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from parley.model import ANONYMOUS, UNSPECIFIED, Claim, Document, Evidence, Span, cover
 from parley.reading.attribution import Attribution, Parsed
 from parley.reading.discourse import OWN_PRONOUNS, Discourse, described
 from parley.reading.frames import subtree
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 VEHICLE_VERBS = frozenset({"tell", "inform", "brief", "write", "say", "speak", "add"})
 NEGATIVE_START = re.compile(r"^[\"“'‘]?(that )?(no|not|never|neither|nothing|none|nobody)\b", re.I)
@@ -19,7 +23,15 @@ SHOULD = re.compile(r"\b(should)\b", re.I)
 HOPE = re.compile(r"\b(hopes?|hoped|hoping|expects?|likely|fears?|worried)\b", re.I)
 NEUTRAL = frozenset({"affirm"})
 FLIP = {"affirm": "deny", "support": "oppose", "promise": "refuse", "propose": "refuse", "demand": "refuse", "predict": "doubt"}
-NEGATED = {"confirm": "refuse", "comment": "refuse", "say": "refuse", "believe": "doubt", "think": "doubt", "expect": "doubt", "know": "doubt"}
+NEGATED = {
+    "confirm": "refuse",
+    "comment": "refuse",
+    "say": "refuse",
+    "believe": "doubt",
+    "think": "doubt",
+    "expect": "doubt",
+    "know": "doubt",
+}
 LEADING = re.compile(r"^(?:that|whether|if)\s+", re.I)
 
 
@@ -118,13 +130,13 @@ class Sourcing:
         return None
 
 
-def _short(token: object) -> tuple[int, int]:
+def _short(token: Token) -> tuple[int, int]:
     """The token range of a noun phrase without its relative clauses."""
-    start, end = subtree(token)  # type: ignore[arg-type]
-    for child in token.children:  # type: ignore[attr-defined]
-        if child.i > token.i and child.dep_ in ("relcl", "appos", "advcl", "cc", "conj"):  # type: ignore[attr-defined]
+    start, end = subtree(token)
+    for child in token.children:
+        if child.i > token.i and child.dep_ in ("relcl", "appos", "advcl", "cc", "conj"):
             end = min(end, child.left_edge.i)
-    while end > start + 1 and token.doc[end - 1].text in {",", "–", "—", "-", "("}:  # type: ignore[attr-defined]
+    while end > start + 1 and token.doc[end - 1].text in {",", "–", "—", "-", "("}:
         end -= 1
     return start, max(end, start + 1)
 
@@ -160,7 +172,9 @@ def stance(text: str, attribution: Attribution, item: Parsed, own: bool) -> str:
 def _own(attribution: Attribution, item: Parsed, text: str) -> bool:
     """True where the content begins with a pronoun for the source, or leaves the subject to it."""
     first = re.match(r"[\"“'‘]?(?:that )?(\w+)", attribution.content[0].of(text))
-    return attribution.frame in ("inf", "to") or bool(first and first[1].lower() in {"it", "he", "she", "they", "we", "i", "its", "his", "their"})
+    return attribution.frame in ("inf", "to") or bool(
+        first and first[1].lower() in {"it", "he", "she", "they", "we", "i", "its", "his", "their"}
+    )
 
 
 def _inside(inner: Attribution, outer: Attribution) -> bool:

@@ -19,8 +19,12 @@ if TYPE_CHECKING:
 
 DEALING = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 BREACH = re.compile(r"\b(violat\w+|broke[n]?|breach\w*|reneg\w+|ignored|flouted)\b", re.I)
-COLLAPSE = re.compile(r"\b(collaps\w+|fell apart|fallen apart|broke down|broken down|called off|cancel\w+|scrapp\w+|abandon\w+|failed)\b", re.I)
-FORCE = re.compile(r"\b(in effect|in force|took effect|takes effect|came into|holding|held|since the|under the (deal|agreement|truce))\b", re.I)
+COLLAPSE = re.compile(
+    r"\b(collaps\w+|fell apart|fallen apart|broke down|broken down|called off|cancel\w+|scrapp\w+|abandon\w+|failed)\b", re.I
+)
+FORCE = re.compile(
+    r"\b(in effect|in force|took effect|takes effect|came into|holding|held|since the|under the (deal|agreement|truce))\b", re.I
+)
 REJECTED = re.compile(r"\b(reject\w+|rebuff\w+|turned down|ruled out)\b", re.I)
 RANK = ("rumoured", "proposed", "negotiating", "agreed", "in-force", "rejected", "collapsed", "violated")
 
@@ -99,7 +103,12 @@ def dealings(document: Document, events: Sequence[Event], knowledge: Knowledge, 
             continue
         around = next((s for s in sentences if s.overlaps(event.evidence.span)), event.evidence.span).of(document.text)
         yield Dealing(
-            frozenset((event.actor, event.recipient)), kind_of(around, knowledge), status_of(event, around), event.evidence, event.voice, around
+            frozenset((event.actor, event.recipient)),
+            kind_of(around, knowledge),
+            status_of(event, around),
+            event.evidence,
+            event.voice,
+            around,
         )
 
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -26,7 +25,9 @@ SUFFIX = {"armed-force": "military", "police": "police", "intelligence": "intell
 KIND_OF = {"armed-force": "armed-force", "police": "government-body", "intelligence": "government-body", "parliament": "government-body"}
 LOCATIVE = frozenset({"in", "at", "near", "across", "throughout", "inside", "into", "outside", "around", "over", "through", "within"})
 REACH = 3
-_DETERMINER = re.compile(r"^(the|a|an|some|many|several|its|their|his|her|our|this|these|those|that|two|three|four|most|other|both)\s+", re.I)
+_DETERMINER = re.compile(
+    r"^(the|a|an|some|many|several|its|their|his|her|our|this|these|those|that|two|three|four|most|other|both)\s+", re.I
+)
 
 
 @dataclass(slots=True)
@@ -109,7 +110,7 @@ class Discourse:
             entity = Entity(identifier, name, kind, country, sector, provisional=True)
             self.entities[identifier] = entity
             if kind == "person":
-                self._surnames[name.split()[-1].lower()] = identifier
+                self._surnames[name.rsplit(maxsplit=1)[-1].lower()] = identifier
         entity.called(name)
         return entity
 
@@ -316,7 +317,9 @@ class Discourse:
         if sense == "armed-force":
             return self._last(lambda e: e.kind == "armed-force", reach=12)
         if sense in ("group-armed", "organisation"):
-            return self._last(lambda e: e.kind in ("armed-group", "party") or (sense == "organisation" and e.kind == "international-organisation"))
+            return self._last(
+                lambda e: e.kind in ("armed-group", "party") or (sense == "organisation" and e.kind == "international-organisation")
+            )
         return self._last(lambda e: e.kind == "government-body", reach=12)
 
     def _entity(self, token: Token, people: dict[int, object]) -> list[Reference]:
@@ -364,7 +367,7 @@ class Discourse:
         if word in HUMAN_PRONOUNS:
             found = self._last(lambda e: e.kind == "person")
         elif word in GROUP_PRONOUNS:
-            found = self._last(lambda e: e.kind != "person" and e.kind != "media", anonymous=True)
+            found = self._last(lambda e: e.kind not in ("person", "media"), anonymous=True)
         elif word in THING_PRONOUNS and token.dep_ in ("nsubj", "nsubjpass", "poss", "dobj", "pobj"):
             found = self._last(lambda e: e.kind not in ("person", "community"))
         else:
@@ -387,7 +390,9 @@ class Discourse:
         """A new actor for a source written as a name that nothing else knows: a person where it has several words."""
         if token.pos_ != "PROPN" or not surface[:1].isupper() or is_place(surface):
             return None
-        entity = self.person(surface) if len(surface.split()) > 1 or surface.lower() in self._surnames else self.provisional(surface, "other")
+        entity = (
+            self.person(surface) if len(surface.split()) > 1 or surface.lower() in self._surnames else self.provisional(surface, "other")
+        )
         return entity.id if entity else None
 
     def of(self, number: int, token: Token) -> list[Reference]:
@@ -425,7 +430,17 @@ def _definite(token: Token) -> bool:
 def _acts(token: Token) -> bool:
     """True where a capital or a seat stands where only a government can: as a doer, or across a table."""
     if token.dep_ in ("nsubj", "nsubjpass", "poss", "dobj", "agent"):
-        return token.dep_ != "dobj" or token.head.lemma_ in ("accuse", "urge", "warn", "press", "blame", "criticize", "pressure", "tell", "ask")
+        return token.dep_ != "dobj" or token.head.lemma_ in (
+            "accuse",
+            "urge",
+            "warn",
+            "press",
+            "blame",
+            "criticize",
+            "pressure",
+            "tell",
+            "ask",
+        )
     if token.dep_ == "conj":
         return _acts(token.head)
     if token.dep_ == "pobj":
@@ -435,8 +450,8 @@ def _acts(token: Token) -> bool:
 
 def _full_end(token: Token) -> int:
     """Where the description of unnamed people ends: with its `of`, `from`, `in` or `close to` phrase, without relative clauses."""
-    end = token.i + 1
+    end: int = token.i + 1
     for child in token.children:
         if child.i > token.i and child.dep_ in ("prep", "acl", "amod") and child.i <= end + 1 and child.lower_ != "by":
             end = max(end, child.right_edge.i + 1)
-    return min(end, token.i + 10)
+    return min(end, int(token.i) + 10)

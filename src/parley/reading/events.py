@@ -48,7 +48,7 @@ def _child(token: Token, *deps: str) -> Token | None:
 
 def _after(token: Token, prepositions: Sequence[str]) -> list[Token]:
     """Objects of the given prepositions below `token`, in the order of `prepositions`."""
-    found = []
+    found: list[Token] = []
     for wanted in prepositions:
         for child in token.children:
             if child.dep_ in ("prep", "dative", "agent", "prt") and child.lower_ == wanted:
@@ -62,8 +62,10 @@ def _has_rest(verb: Token, rest: tuple[str, ...]) -> bool:
         return True
     below = [t for t in verb.subtree if t.i > verb.i][:8]
     words = [t.lower_ for t in below] + [t.lemma_.lower() for t in below]
-    return all(word in words for word in rest) and (below[0].lower_ == rest[0] or below[0].lemma_ == rest[0] or len(rest) == 1) and any(
-        c.lower_ == rest[0] or c.lemma_.lower() == rest[-1] for c in verb.children
+    return (
+        all(word in words for word in rest)
+        and (below[0].lower_ == rest[0] or below[0].lemma_ == rest[0] or len(rest) == 1)
+        and any(c.lower_ == rest[0] or c.lemma_.lower() == rest[-1] for c in verb.children)
     )
 
 
@@ -163,7 +165,9 @@ class EventFinder:
         if by is not None:
             owners.append(by)
         if not owners:
-            owners = [c for c in noun.children if c.dep_ in ("amod", "compound", "nmod") and c.ent_type_ in ("NORP", "GPE", "ORG", "PERSON")]
+            owners = [
+                c for c in noun.children if c.dep_ in ("amod", "compound", "nmod") and c.ent_type_ in ("NORP", "GPE", "ORG", "PERSON")
+            ]
         if not owners:
             owners = _after(noun, ["by", "from"])
         light = noun.head if noun.dep_ in ("dobj", "nsubjpass") and noun.head.pos_ == "VERB" else None

@@ -21,7 +21,7 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 OBJECTS = frozenset({"dobj", "dative"})
 CLAUSES = frozenset({"ccomp", "xcomp"})
 OPENING, CLOSING = "“\"«‘'", "”\"»’'"
-QUOTES = frozenset("“”\"«»") | {"``", "''"}
+QUOTES = frozenset('“”"«»') | {"``", "''"}
 CARRIERS = frozenset({"say", "tell", "add", "note", "report", "write", "state", "argue", "claim", "insist", "declare", "announce", "warn"})
 
 
@@ -83,7 +83,7 @@ def is_passive(verb: Token) -> bool:
     """True where `verb` is a passive participle."""
     if any(child.dep_ in ("nsubjpass", "auxpass", "agent") for child in verb.children):
         return True
-    return verb.tag_ == "VBN" and verb.dep_ in ("acl",) and not any(child.dep_ == "aux" for child in verb.children)
+    return verb.tag_ == "VBN" and verb.dep_ == "acl" and not any(child.dep_ == "aux" for child in verb.children)
 
 
 def cue_range(verb: Token, extra: Iterable[Token] = ()) -> tuple[int, int]:
@@ -104,9 +104,8 @@ def _minus(whole: tuple[int, int], *holes: tuple[int, int]) -> tuple[tuple[int, 
     parts = [whole]
     for hole in sorted(holes):
         last = parts.pop()
-        for part in ((last[0], min(hole[0], last[1])), (max(hole[1], last[0]), last[1])):
-            if part[0] < part[1]:
-                parts.append(part)
+        around = ((last[0], min(hole[0], last[1])), (max(hole[1], last[0]), last[1]))
+        parts.extend(part for part in around if part[0] < part[1])
         if not parts:
             return ()
     return tuple(parts)
@@ -220,7 +219,10 @@ def _reporting_tail(verb: Token) -> tuple[int, int] | None:
 
 def _ends(verb: Token, end: int) -> bool:
     """True where nothing that `verb` could say stands between it and `end`."""
-    return all(t.dep_ in ("advmod", "npadvmod", "prep", "pobj", "nsubj", "compound", "det", "amod") or t.i < verb.i for t in verb.doc[verb.i + 1 : end])
+    return all(
+        t.dep_ in ("advmod", "npadvmod", "prep", "pobj", "nsubj", "compound", "det", "amod") or t.i < verb.i
+        for t in verb.doc[verb.i + 1 : end]
+    )
 
 
 def _tail_candidate(verb: Token) -> Candidate | None:
@@ -266,7 +268,14 @@ def _verb_candidates(verb: Token, quoted: list[tuple[int, int]]) -> Iterator[Can
         content = _tidy(verb.doc, (subtree(moved),))
         if content:
             yield Candidate(
-                verb.i, verb.lemma_.lower(), "object", (source,) if source else (), (cue,), content, doer.i if doer is not None else None, True
+                verb.i,
+                verb.lemma_.lower(),
+                "object",
+                (source,) if source else (),
+                (cue,),
+                content,
+                doer.i if doer is not None else None,
+                True,
             )
 
 
@@ -295,7 +304,9 @@ def _noun_candidates(noun: Token) -> Iterator[Candidate]:
     for child in noun.children:
         if child.i <= noun.i:
             continue
-        if child.dep_ in ("acl", "ccomp", "relcl") and any(c.lower_ in ("that", "to", "whether") and c.i == child.left_edge.i for c in child.children):
+        if child.dep_ in ("acl", "ccomp", "relcl") and any(
+            c.lower_ in ("that", "to", "whether") and c.i == child.left_edge.i for c in child.children
+        ):
             frame = "to" if child.left_edge.lower_ == "to" else "that"
             content: tuple[int, int] = subtree(child)
         elif child.dep_ == "prep" and child.lower_ != "by":
@@ -309,7 +320,9 @@ def _noun_candidates(noun: Token) -> Iterator[Candidate]:
         if source and any(source[0] < end and start < source[1] for start, end in parts):
             source = None
         if parts:
-            yield Candidate(noun.i, noun.lemma_.lower(), frame, (source,) if source else (), (cue,), parts, owner.i if owner is not None else None)
+            yield Candidate(
+                noun.i, noun.lemma_.lower(), frame, (source,) if source else (), (cue,), parts, owner.i if owner is not None else None
+            )
 
 
 def _according(token: Token) -> Candidate | None:

@@ -14,7 +14,9 @@ from parley.knowledge import Knowledge
 from parley.knowledge.forms import forms
 from parley.knowledge.names import NameHit, PatternIndex
 
-FIGURE = re.compile(r"\d|%|\b(?:hundred|thousand|million|billion|dozen|\w+fold|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty)\b", re.I)
+FIGURE = re.compile(
+    r"\d|%|\b(?:hundred|thousand|million|billion|dozen|\w+fold|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty)\b", re.I
+)
 QUOTATION = re.compile(r"[“”\"«»]|''|``|:")
 ADVERB = re.compile(r"\w+edly\b", re.I)
 ACTING_KINDS = frozenset({"state", "armed-group", "armed-force", "international-organisation", "party", "government-body"})

@@ -101,4 +101,6 @@ def measures(document: str, voice: str, parsed: Parsed) -> Iterator[Measure]:
 def _measure(document: str, voice: str, parsed: Parsed, figure: tuple[float, str], tokens: tuple[int, int]) -> Measure:
     span = parsed.span(tokens)
     words = " ".join(t.text for t in parsed.doc[tokens[0] : tokens[1]] if not t.like_num)
-    return Measure(evidence=Evidence(document=document, spans=(span,)), voice=voice, value=figure[0], unit=figure[1], of=words.strip() or figure[1])
+    return Measure(
+        evidence=Evidence(document=document, spans=(span,)), voice=voice, value=figure[0], unit=figure[1], of=words.strip() or figure[1]
+    )

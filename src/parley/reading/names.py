@@ -69,7 +69,7 @@ class Context:
 
 
 def name_actors(document: Document, hits: list[NameHit], knowledge: Knowledge) -> list[Named]:
-    """Every known name of the report, of those found in its text, with the actor it stands for, left to right; unsupported weak names left out.
+    """Every known name of the report with the actor it stands for, left to right; unsupported weak names left out.
 
     A name that fits two actors equally well stands for the one listed first.
     """

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
+from typing import TYPE_CHECKING
 
 from parley.knowledge import Knowledge, NameHit
 from parley.model import (
@@ -31,6 +32,9 @@ from parley.reading.names import name_actors
 from parley.reading.parsing import parse, unparsed
 from parley.reading.relations import TieFinder, summarised
 from parley.reading.sentences import Sentence, split
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 VERSION = "1"
 GROUPED = 64
@@ -164,7 +168,7 @@ class _ReportReader:
 
     def _related(self) -> frozenset[frozenset[str]]:
         """Pairs of a person and the own group or state, which are membership and no relation."""
-        pairs = set()
+        pairs: set[frozenset[str]] = set()
         for entity in self._discourse.entities.values():
             known = self._knowledge.actors.get(entity.id)
             bodies = [office.body for office in known.offices] if known else []
@@ -180,20 +184,25 @@ class _ReportReader:
             every = [self._event(f, a, r, made) for f in finder.find(number, item) for a, r in self._pairs(f)]
             yield from _distinct(every)
 
-    def _refs(self, number: int, tokens: Sequence[object]) -> list[str]:
-        return list(dict.fromkeys(ref for token in tokens for ref in self._discourse.doers(number, token)))  # type: ignore[arg-type]
+    def _refs(self, number: int, tokens: Sequence[Token]) -> list[str]:
+        return list(dict.fromkeys(ref for token in tokens for ref in self._discourse.doers(number, token)))
 
     def _pairs(self, found: Found) -> list[tuple[str, str | None]]:
         """Who did it to whom, one pair for each actor and recipient; none where no known or named actor takes part."""
         actors = self._refs(found.sentence, found.actors)
         recipients = self._refs(found.sentence, found.recipients)
         if found.mutual and len(actors) > 1 and found.predicate.type in MUTUAL | {"ASSAULT"}:
-            pairs: list[tuple[str, str | None]] = [(a, b) for at, a in enumerate(actors) for b in actors[at + 1 :]]
-            return pairs + ([(b, a) for a, b in pairs if b] if found.predicate.type == "ASSAULT" else [])  # type: ignore[misc]
+            one_way = [(a, b) for at, a in enumerate(actors) for b in actors[at + 1 :]]
+            other_way = [(b, a) for a, b in one_way] if found.predicate.type == "ASSAULT" else []
+            return [*one_way, *other_way]
         if not actors and recipients and found.predicate.type in ONE_SIDED:
             actors = [UNSPECIFIED]
         options: list[str | None] = [*recipients] or [None]
-        return [(a, b) for a, b in product(actors, options) if a != b and not (a.startswith(ANONYMOUS) and (b is None or b.startswith(ANONYMOUS)))]
+        return [
+            (a, b)
+            for a, b in product(actors, options)
+            if a != b and not (a.startswith(ANONYMOUS) and (b is None or b.startswith(ANONYMOUS)))
+        ]
 
     def _event(self, found: Found, actor: str, recipient: str | None, made: Sequence[Claim]) -> Event:
         span = quote_span(self._parsed[found.sentence], found)

@@ -127,8 +127,8 @@ def summarised(stated: Sequence[Relation], events: Sequence[Event], related: fro
         seen[side(relation.voice), frozenset((relation.a, relation.b))].append((relation.standing, relation.evidence, relation.voice, True))
     for event in events:
         shown = SHOWN.get(event.type)
-        pair = {event.actor, event.recipient}
-        if shown is None or event.recipient is None or any(str(p).startswith(ANONYMOUS) for p in pair) or event.factuality == "negated":
+        both = {event.actor, event.recipient}
+        if shown is None or event.recipient is None or any(str(p).startswith(ANONYMOUS) for p in both) or event.factuality == "negated":
             continue
         seen[side(event.voice), frozenset((event.actor, event.recipient))].append((shown, event.evidence, event.voice, False))
     summary = []

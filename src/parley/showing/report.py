@@ -21,7 +21,14 @@ STYLES = {
     "measure": "cyan",
     "deny": "on dark_red",
 }
-KEY = (("source", "who says it"), ("cue", "how"), ("content", "what is said"), ("deny", "denied or refused"), ("event", "a deed or dealing"), ("measure", "a figure"))
+KEY = (
+    ("source", "who says it"),
+    ("cue", "how"),
+    ("content", "what is said"),
+    ("deny", "denied or refused"),
+    ("event", "a deed or dealing"),
+    ("measure", "a figure"),
+)
 
 
 def _marks(reading: Reading) -> Iterator[tuple[Span, str]]:

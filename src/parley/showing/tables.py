@@ -10,7 +10,15 @@ from rich.text import Text
 
 from parley.asking import ActorRow, ClaimRow, DocumentRow, EventRow, MeasureRow, MentionRow
 
-STANCE_STYLE = {"deny": "bold red", "refuse": "red", "doubt": "yellow", "oppose": "red", "threaten": "bold red", "support": "green", "promise": "green"}
+STANCE_STYLE = {
+    "deny": "bold red",
+    "refuse": "red",
+    "doubt": "yellow",
+    "oppose": "red",
+    "threaten": "bold red",
+    "support": "green",
+    "promise": "green",
+}
 FACTUALITY_STYLE = {"negated": "red", "planned": "cyan", "possible": "yellow"}
 Column = tuple[str, Callable[[Any], Text | str], dict[str, Any]]
 

@@ -71,9 +71,7 @@ def _handle(text: str, *, marked: bool, state: _State) -> str | None:
     found = found or (whole("comment", "plain").match(text) if state.tail else None)
     if found is None:
         return None
-    name = next((value for key, value in found.groupdict().items() if key.startswith("name") and value), "").strip(
-        " :,-|"
-    )
+    name = next((value for key, value in found.groupdict().items() if key.startswith("name") and value), "").strip(" :,-|")
     if not name or len(name.split()) > 6 or whole("comment", "not_handles").match(name):
         return None
     return name

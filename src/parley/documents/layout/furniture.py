@@ -14,9 +14,7 @@ if TYPE_CHECKING:
 
     from parley.documents.layout.paragraphs import Paragraph
 
-_NAME = (
-    r"(?:(?:Dr|Prof|Mr|Ms|Mrs|Sir|Gen|Col)\.? )?[A-Z][\w.’'-]*(?: (?:[A-Z][\w.’'-]*|de|van|von|der|al|el|bin|ul)){0,4}"
-)
+_NAME = r"(?:(?:Dr|Prof|Mr|Ms|Mrs|Sir|Gen|Col)\.? )?[A-Z][\w.’'-]*(?: (?:[A-Z][\w.’'-]*|de|van|von|der|al|el|bin|ul)){0,4}"
 _BYLINE = re.compile(
     rf"(?:By|BY|by):? (?:{_NAME}|[A-Z' .-]+)(?:(?:,| and| &| \||/) (?:{_NAME}|[a-z ]{{0,20}}{_NAME})){{0,5}}"
     r"(?:[,|] .{0,60})?\Z"
@@ -61,9 +59,7 @@ def is_caption(paragraph: Paragraph) -> bool:
     if start("caption", "start").match(paragraph.text):
         return True
     lowered = paragraph.text.lower()  # few paragraphs hold a word of a credit, and the search for whole credits is slow
-    return any(word in lowered for word in table("caption")["hints"]) and bool(
-        start("caption", "anywhere").search(paragraph.text)
-    )
+    return any(word in lowered for word in table("caption")["hints"]) and bool(start("caption", "anywhere").search(paragraph.text))
 
 
 def is_byline(text: str) -> bool:
@@ -81,12 +77,7 @@ def plain(text: str) -> str:
 def _names_above(paragraphs: Sequence[Paragraph]) -> None:
     """Labels a line that is a bare name above a line with an agency or a bureau."""
     for one, after in pairwise(paragraphs[:6]):
-        if (
-            not one.kind
-            and after.kind == "byline"
-            and 2 <= one.words <= 5
-            and re.fullmatch(rf"{_NAME}(?:,? (?:and|&) {_NAME})?", one.text)
-        ):
+        if not one.kind and after.kind == "byline" and 2 <= one.words <= 5 and re.fullmatch(rf"{_NAME}(?:,? (?:and|&) {_NAME})?", one.text):
             one.label("byline")
 
 
@@ -130,12 +121,7 @@ def _looks_like_deck(paragraph: Paragraph, paragraphs: Sequence[Paragraph]) -> b
     if not any(one.words > paragraph.words for one in following):
         return False
     short = _LEAST_OPENING < paragraph.words <= _DECK_WORDS and "\n" not in paragraph.text
-    return (
-        short
-        and not _FINAL.search(paragraph.text)
-        and paragraph.text[-1] not in ":,;"
-        and paragraph.text[0] not in '•*"“'
-    )
+    return short and not _FINAL.search(paragraph.text) and paragraph.text[-1] not in ":,;" and paragraph.text[0] not in '•*"“'
 
 
 def _biographies(paragraphs: Sequence[Paragraph]) -> None:

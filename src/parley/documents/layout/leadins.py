@@ -137,10 +137,7 @@ def _is_bounded(name: str, following: Sequence[Paragraph]) -> bool:
     told = re.compile(rf"\b(?:told|to|with) (?:[Tt]he )?{re.escape(core)}\b")
     if any(told.search(one.text) for one in following[:3]):
         return True
-    return any(
-        re.match(r"The (?:report|article|story|piece) (?:goes on|continues|also|adds|then)", one.text)
-        for one in following[1:10]
-    )
+    return any(re.match(r"The (?:report|article|story|piece) (?:goes on|continues|also|adds|then)", one.text) for one in following[1:10])
 
 
 def _inline(text: str, *, in_block: bool) -> Opening | None:

@@ -70,7 +70,5 @@ def fullest(name: str, earlier: list[str]) -> str:
     core = name.removeprefix("The ").split()
     if not core:
         return name
-    longer = [
-        known for known in earlier if known.split()[-len(core) :] == core and len(known.split()) > len(name.split())
-    ]
+    longer = [known for known in earlier if known.split()[-len(core) :] == core and len(known.split()) > len(name.split())]
     return max(longer, key=len, default=name)

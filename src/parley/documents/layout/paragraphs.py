@@ -100,11 +100,7 @@ def split(text: str) -> list[Paragraph]:
         head, last = group[0], group[-1]
         block += head.gap > 0
         body = text[head.at : last.at + len(last.text)]
-        paragraphs.append(
-            Paragraph(
-                start=head.start, end=last.end, at=head.at, text=body, indent=head.indent, gap=head.gap, block=block
-            )
-        )
+        paragraphs.append(Paragraph(start=head.start, end=last.end, at=head.at, text=body, indent=head.indent, gap=head.gap, block=block))
     return paragraphs
 
 

@@ -1,0 +1,40 @@
+# The front door: everything here works on a fresh machine with Python 3.11 or later, make and the package index.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+.PHONY: demo test check floors lock clean
+
+$(READY): requirements.lock pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	touch $(READY)
+
+demo: $(READY)  ## set up, read examples/ into a ledger, show what was found
+	rm -rf demo.parley
+	$(BIN)/parley read examples --ledger demo.parley
+	$(BIN)/parley documents --ledger demo.parley
+	$(BIN)/parley actors --ledger demo.parley --limit 15
+	$(BIN)/parley claims --ledger demo.parley --stance deny
+	$(BIN)/parley events --ledger demo.parley --type agree --limit 15
+	@echo "Next: $(BIN)/parley show Hodeidah --ledger demo.parley    or    $(BIN)/parley --help"
+
+test: $(READY)  ## set up and run the tests
+	$(BIN)/python -m pytest -n 2
+
+check: $(READY)  ## types, lint, layers
+	$(BIN)/python -m ruff check src tests training
+	$(BIN)/python -m mypy
+	$(BIN)/lint-imports
+
+floors: $(READY)  ## quality floors, where the gold lies beside the project
+	@if [ -d ../shared/gold ]; then $(BIN)/parley evaluate ../shared --check evaluation/floors.json; \
+	else echo "no gold beside the project: floors not checked"; fi
+
+lock:  ## pin all dependencies anew, with hashes
+	$(BIN)/python -m uv pip compile pyproject.toml --extra dev --universal --generate-hashes --python-version 3.11 --no-emit-index-url --no-header -o requirements.lock
+
+clean:
+	rm -rf $(VENV) demo.parley build dist .mypy_cache .ruff_cache .pytest_cache

@@ -1,0 +1,95 @@
+"""What `import parley` offers: reading, opening a ledger, and the named questions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from parley import asking
+from parley.asking import ActorAnswer, ActorRow, ClaimRow, DocumentRow, EventRow, Filters, MeasureRow, actor, annotation
+from parley.documents import lay_out, plan
+from parley.engines import Summary, read_into
+from parley.knowledge import load_knowledge
+from parley.ledger import Ledger
+from parley.model import Document, Reading
+from parley.reading import Options
+from parley.reading import read as read_documents
+
+__all__ = [
+    "ActorAnswer",
+    "ActorRow",
+    "ClaimRow",
+    "DocumentRow",
+    "EventRow",
+    "Filters",
+    "Ledger",
+    "MeasureRow",
+    "actor",
+    "actors",
+    "annotate",
+    "claims",
+    "documents",
+    "events",
+    "load_knowledge",
+    "measures",
+    "open_ledger",
+    "read",
+    "read_text",
+]
+
+
+def open_ledger(folder: str | Path) -> Ledger:
+    """The ledger in `folder`; LedgerError where there is none."""
+    return Ledger.open(folder)
+
+
+def read(
+    paths: Sequence[str | Path],
+    ledger: str | Path | Ledger,
+    *,
+    manifest: Path | None = None,
+    knowledge: Path | None = None,
+    scope: str = "default",
+    workers: int = 1,
+) -> Summary:
+    """Reads files, folders or globs into a ledger (made where there is none); says what was read, known and failed."""
+    store = ledger if isinstance(ledger, Ledger) else Ledger.open_or_create(ledger)
+    sources = plan([str(path) for path in paths], manifest=manifest)
+    return read_into(store, sources, Options(scope=scope), knowledge=knowledge, workers=workers)
+
+
+def read_text(text: str, *, title: str | None = None, published: str | None = None, uri: str = "text") -> tuple[Document, Reading]:
+    """One text as a document, and its reading, without a ledger."""
+    document = Document(uri=uri, text=text, passages=lay_out(text, title=title), title=title, published=published)
+    return document, next(iter(read_documents([document], load_knowledge(), Options(scope="all"))))
+
+
+def annotate(text: str, *, title: str | None = None, published: str | None = None) -> dict[str, Any]:
+    """The records of one text in the shape of the annotation guide."""
+    return annotation(*read_text(text, title=title, published=published))
+
+
+def documents(ledger: Ledger, **filters: Any) -> list[DocumentRow]:
+    """The reports of a ledger, by date; keywords are those of `Filters`."""
+    return asking.documents(ledger, Filters(**filters))
+
+
+def actors(ledger: Ledger, **filters: Any) -> list[ActorRow]:
+    """The actors of a ledger, those in most reports first; keywords are those of `Filters`."""
+    return asking.actors(ledger, Filters(**filters))
+
+
+def claims(ledger: Ledger, **filters: Any) -> list[ClaimRow]:
+    """Who says what, through whom; keywords are those of `Filters`."""
+    return asking.claims(ledger, Filters(**filters))
+
+
+def events(ledger: Ledger, **filters: Any) -> list[EventRow]:
+    """Who does what to whom; keywords are those of `Filters`."""
+    return asking.events(ledger, Filters(**filters))
+
+
+def measures(ledger: Ledger, **filters: Any) -> list[MeasureRow]:
+    """The figures of the reports; keywords are those of `Filters`."""
+    return asking.measures(ledger, Filters(**filters))

@@ -193,7 +193,7 @@ def merged(actors: Iterable[KnownActor]) -> dict[str, KnownActor]:
                 key: tuple(dict.fromkeys([*getattr(actor, key), *getattr(old, key)]))
                 for key in ("adjectives", "demonyms", "seats", "links", "offices")
             }
-            actor = replace(actor, names=names, weak=weak, **facts, **lists)  # noqa: PLW2901 - the merged one takes its place
+            actor = replace(actor, names=names, weak=weak, **facts, **lists)
         by_id[actor.id] = actor
     return by_id
 

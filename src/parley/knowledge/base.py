@@ -81,7 +81,8 @@ class Knowledge:
         """A country's own armed force, police or intelligence service, by (sector, ISO alpha-3), the first listed of each."""
         table: dict[tuple[str, str], KnownActor] = {}
         for actor in self.actors.values():
-            if actor.country and actor.sector and actor.kind in ("armed-force", "government-body"):
+            wanted = "armed-force" if actor.sector == "MIL" else "government-body"
+            if actor.country and actor.sector and actor.kind == wanted:
                 table.setdefault((actor.sector, actor.country), actor)
         return table
 

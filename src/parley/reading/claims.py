@@ -109,7 +109,7 @@ class Sourcing:
         if token.pos_ == "PRON" or not text:
             return (UNSPECIFIED,)
         name = re.split(r",| who | which ", text)[0].strip()
-        if (proper := self._discourse.proper(attribution.sentence, token, name)) is not None:
+        if (proper := self._discourse.proper(token, name)) is not None:
             return (proper,)
         return (ANONYMOUS + text,)
 

@@ -386,14 +386,18 @@ class Discourse:
             refs = [r.stands_for or r.ref for c in owned for r in self.of(number, c) if not r.ref.startswith(ANONYMOUS)]
         return list(dict.fromkeys(refs))
 
-    def proper(self, number: int, token: Token, surface: str) -> str | None:
+    def proper(self, token: Token, surface: str) -> str | None:
         """A new actor for a source written as a name that nothing else knows: a person where it has several words."""
         if token.pos_ != "PROPN" or not surface[:1].isupper() or is_place(surface):
             return None
-        entity = (
-            self.person(surface) if len(surface.split()) > 1 or surface.lower() in self._surnames else self.provisional(surface, "other")
-        )
-        return entity.id if entity else None
+        if len(surface.split()) > 1 or surface.lower() in self._surnames:
+            entity = self.person(surface)
+            return entity.id if entity else None
+        whole = re.search(rf"\b(?:[A-Z][\w.'’-]+ ){{1,3}}{re.escape(surface)}\b", self.text[: self._parsed.sentence.span.start])
+        named = self.person(whole.group()) if whole else None
+        if named is not None:
+            named.called(surface)
+        return (named or self.provisional(surface, "other")).id
 
     def of(self, number: int, token: Token) -> list[Reference]:
         """Whom an argument of sentence `number` stands for: its head, what is joined to it, or a name in apposition."""

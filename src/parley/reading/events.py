@@ -120,7 +120,7 @@ class EventFinder:
         thing = _object(verb)
         if predicate.needs and thing is not None:
             recipients = recipients or _after(thing, [p for p in predicate.recipient if p not in ("mutual", "none", "obj")])
-            between = _after(thing, ["between", "among"])
+            between = _after(thing, ["between", "among"]) or _after(verb, ["between", "among"])
             actors, recipients = (tuple(between), []) if between else (actors, recipients)
         mutual = "mutual" in predicate.recipient and not recipients
         factuality = self.factuality(verb)

@@ -77,6 +77,10 @@ def _handle(text: str, *, marked: bool, state: _State) -> str | None:
     return name
 
 
+def _is_furniture(text: str) -> bool:
+    return len(text) <= 200 and bool(whole("comment", "furniture").match(text))
+
+
 def _heads_comments(text: str) -> bool:
     return len(text) < 300 and bool(whole("comment", "heading").match(text))
 
@@ -87,7 +91,7 @@ def _opens(mark: re.Match[str], state: _State) -> bool:
 
 def _anonymous(paragraph: Paragraph, state: _State) -> None:
     """A comment without a handle; one that markup found goes on under a handle just named."""
-    if paragraph.kind == "boilerplate" or whole("comment", "furniture").match(paragraph.text):
+    if paragraph.kind == "boilerplate" or _is_furniture(paragraph.text):
         paragraph.label("boilerplate")
         state.voice = "" if paragraph.hint == "comment" else state.voice
         return
@@ -99,7 +103,7 @@ def _anonymous(paragraph: Paragraph, state: _State) -> None:
 
 def _inside(paragraph: Paragraph, state: _State) -> None:
     """A further paragraph of a comment, or a line of the page within it."""
-    if whole("comment", "furniture").match(paragraph.text) or start("boilerplate", "tail").match(paragraph.text):
+    if _is_furniture(paragraph.text) or start("boilerplate", "tail").match(paragraph.text):
         paragraph.label("boilerplate")
     elif not paragraph.indent and state.indent and paragraph.gap > 1:
         state.voice = ""

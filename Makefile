@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo test check floors lock clean
+.PHONY: demo test check floors docs lock clean
 
 $(READY): requirements.lock pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -32,6 +32,9 @@ check: $(READY)  ## types, lint, layers
 floors: $(READY)  ## quality floors, where the gold lies beside the project
 	@if [ -d ../shared/gold ]; then $(BIN)/parley evaluate ../shared --check evaluation/floors.json; \
 	else echo "no gold beside the project: floors not checked"; fi
+
+docs: $(READY)  ## write the command reference anew from the program
+	$(BIN)/typer parley.cli.program utils docs --name parley --title "Command reference" --output docs/commands.md
 
 lock:  ## pin all dependencies anew, with hashes
 	$(BIN)/python -m uv pip compile pyproject.toml --extra dev --universal --generate-hashes --python-version 3.11 --no-emit-index-url --no-header -o requirements.lock

@@ -307,3 +307,22 @@ def test_a_quotation_of_markup_belongs_to_the_outlet_that_introduces_it() -> Non
     voices = {re.sub(r"\s+", " ", one.span.of(text))[:20].strip(): one.voice for one in passages}
     assert voices[MORE[:20].strip()] == "quoted:Le Monde"
     assert [one.voice for one in passages] == ["author", "quoted:Le Monde", "author"]
+
+
+@pytest.mark.parametrize("mark", ["    ", "> "])
+def test_a_passage_set_deeper_or_behind_marks_ends_where_they_do(mark: str) -> None:
+    text = report(BODY, "Reuters reports:", f"{mark}{MORE} One.", f"{mark}{MORE} Two.", f"{BODY} Three.")
+    assert voice(text, "One.") == voice(text, "Two.") == "quoted:Reuters"
+    assert voice(text, "Three.") == "author"
+
+
+def test_comments_without_bullets_are_told_by_their_number() -> None:
+    text = report(BODY, MORE, "Ann says:", "I doubt it.", "bo7 says:", "So do I.", "The Fox says:", "Not me.")
+    assert voice(text, "I doubt") == "comment:Ann"
+    assert voice(text, "Not me") == "comment:The Fox"
+
+
+def test_a_bullet_before_the_first_handle_is_a_comment_too() -> None:
+    text = report(BODY, MORE) + "\n\n\n  • This will not last.\n    It never did.\n\n  • reader7 says:\n\n    I was there.\n"
+    assert voice(text, "This will") == voice(text, "It never") == "comment:anonymous"
+    assert voice(text, MORE) == "author"

@@ -222,3 +222,9 @@ def test_standard_input_is_text_a_page_or_json_lines(monkeypatch: pytest.MonkeyP
 def test_empty_standard_input_is_a_failure(monkeypatch: pytest.MonkeyPatch) -> None:
     (item,) = stdin(monkeypatch, b"")
     assert isinstance(item, Failure)
+
+
+def test_a_page_too_large_to_extract_from_is_taken_whole(tmp_path: Path) -> None:
+    path = tmp_path / "a.html"
+    path.write_text("<html><body>" + "<p><b>Talks</b> began.</p>" * 20_000 + "</body></html>", encoding="utf-8")
+    assert document(path).text.count("Talks began.") == 20_000

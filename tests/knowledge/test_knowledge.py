@@ -26,7 +26,9 @@ def test_no_name_stands_for_two_actors_unmarked_and_no_link_leads_nowhere(knowle
 
 
 def test_names_match_whole_words_only_and_the_longest_first(knowledge: Knowledge) -> None:
-    assert named(knowledge, "The Islamic State Khorasan Province struck.") == [("Islamic State Khorasan Province", "islamic-state-khorasan-province")]
+    assert named(knowledge, "The Islamic State Khorasan Province struck.") == [
+        ("Islamic State Khorasan Province", "islamic-state-khorasan-province")
+    ]
     assert named(knowledge, "Hamasville is no group.") == []
 
 

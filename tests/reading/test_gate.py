@@ -24,7 +24,7 @@ def test_reading_with_the_gate_off_gives_the_same_records(shared: Path, knowledg
 
 def test_the_gate_drops_a_sentence_that_can_yield_nothing(knowledge: Knowledge) -> None:
     gate = Gate(knowledge)
-    assert not gate.passes("The valley lay under deep snow.")
+    assert not gate.passes("The valley slept under deep snow.")
     assert gate.passes("The rebels said the valley was theirs.")
     assert gate.passes("Some 300 houses burned.")
 

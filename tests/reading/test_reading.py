@@ -28,7 +28,9 @@ def events(reader: Reader, text: str) -> set[tuple[str, str, str | None, str]]:
 def spans_hold(document: Document, reading: Reading) -> bool:
     """True where every span of every record lies in the text and none is blank."""
     text = document.text
-    spans = [s for r in (*reading.mentions, *reading.claims, *reading.events, *reading.relations, *reading.measures) for s in r.evidence.spans]
+    spans = [
+        s for r in (*reading.mentions, *reading.claims, *reading.events, *reading.relations, *reading.measures) for s in r.evidence.spans
+    ]
     spans += [s for c in reading.claims for s in (*c.cue, *c.content, *c.source)]
     return all(span.of(text).strip() for span in spans)
 

@@ -39,7 +39,10 @@ def _xml_entries(data: bytes) -> tuple[list[Entry], str | None]:
     import feedparser  # noqa: PLC0415 - heavy parts load when first needed
 
     # Full text is cleaned here, so its markup need not be made safe; links in it are not read.
-    parsed = feedparser.parse(data, sanitize_html=False, resolve_relative_uris=False)
+    try:
+        parsed = feedparser.parse(data, sanitize_html=False, resolve_relative_uris=False)
+    except (ValueError, LookupError) as unguarded:  # its reading of the declared encoding
+        return [], str(unguarded)
     publisher = cleaned(parsed.feed.get("title"))
     error = parsed.get("bozo_exception") if parsed.get("bozo") else None
     harmless = isinstance(error, feedparser.CharacterEncodingOverride | feedparser.NonXMLContentType)

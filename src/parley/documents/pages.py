@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from parley.documents.layout import Block
     from parley.model import Document
 
+LARGEST = 60_000  # tags; extraction takes seconds there and grows with the square, so larger pages are taken whole
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 
 
@@ -30,9 +31,9 @@ def load_page(uri: str, data: bytes, metadata: Metadata, *, url: str | None = No
     """
     declared = _CHARSET.search(data[:4096])
     text = decoding.text(data, uri, declared[1].decode("ascii", "ignore") if declared else None)
-    page = _extracted(text, url)
+    page = _extracted(text, url) if text.count("<") <= LARGEST else None
     if page is None:
-        found: Sequence[Block] = fragment(text) if len(text) < 10_000 else ()
+        found: Sequence[Block] = fragment(text)
         said = Metadata()
     else:
         found = [*blocks(page.body), *_comments(page)]

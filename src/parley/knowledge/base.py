@@ -15,7 +15,7 @@ from parley.knowledge import lexicon
 from parley.knowledge.actors import KnownActor, Place, known_actors, known_places, merged, user_actors
 from parley.knowledge.lexicon import Cue, Phrase, Predicate, Role
 from parley.knowledge.names import Candidate, NameIndex
-from parley.knowledge.tables import words
+from parley.knowledge.tables import rows, words
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -38,6 +38,7 @@ class Knowledge:
     duties: tuple[Phrase, ...]
     deal_words: tuple[Phrase, ...]
     scope_words: tuple[str, ...]
+    given_names: dict[str, str]
     digest: str
 
     def entries(self) -> Iterator[tuple[str, Candidate]]:
@@ -148,5 +149,6 @@ def knowledge_from(folder: Traversable, extra: Path | None = None) -> Knowledge:
         duties=lexicon.phrases(folder / "duties.psv", "duty"),
         deal_words=lexicon.phrases(folder / "deals.psv", "deal_kind"),
         scope_words=words(folder / "scope.txt"),
+        given_names={name: row.fields[0] for row in rows(folder / "givennames.psv", 2) for name in row.items(1)},
         digest=_digest(folder, extra),
     )

@@ -11,8 +11,9 @@ from parley.model import Document, Reading
 
 
 def _rows(ledger: Ledger, sql: str, values: list[str]) -> list[dict[str, Any]]:
-    rows: list[dict[str, Any]] = ledger.connection().execute(sql, values).to_arrow_table().to_pylist()
-    return rows
+    cursor = ledger.connection().execute(sql, values)
+    names = [column[0] for column in cursor.description or []]
+    return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
 
 def document(ledger: Ledger, name: str) -> Document:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 HUMAN_PRONOUNS = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
+WOMEN = frozenset({"she", "her", "hers", "herself"})
 GROUP_PRONOUNS = frozenset({"they", "them", "their", "theirs", "themselves"})
 THING_PRONOUNS = frozenset({"it", "its", "itself"})
 OWN_PRONOUNS = frozenset({"i", "we", "me", "us", "my", "our"})
@@ -25,6 +26,12 @@ SUFFIX = {"armed-force": "military", "police": "police", "intelligence": "intell
 KIND_OF = {"armed-force": "armed-force", "police": "government-body", "intelligence": "government-body", "parliament": "government-body"}
 LOCATIVE = frozenset({"in", "at", "near", "across", "throughout", "inside", "into", "outside", "around", "over", "through", "within"})
 REACH = 3
+OPENERS = frozenset(
+    "at before after in on by for from with and but the a an as if when while since though although then now this that these those who why how "
+    "what where mr mrs ms dr says said both like unlike per via to of or nor so yet".split()
+)
+GROUPS = frozenset({"armed-group", "armed-force", "party", "community", "international-organisation", "state", "government-body"})
+BODIES = frozenset({"state", "armed-group", "party", "international-organisation", "government-body", "media"})
 _DETERMINER = re.compile(
     r"^(the|a|an|some|many|several|its|their|his|her|our|this|these|those|that|two|three|four|most|other|both)\s+", re.I
 )
@@ -68,7 +75,7 @@ def described(text: str) -> str:
     text = " ".join(text.split())
     while (shorter := _DETERMINER.sub("", text)) != text:
         text = shorter
-    return text.strip(" ,;:\"“”'’")
+    return text.strip(" ,;:\"“”'’[]()")
 
 
 class Discourse:
@@ -115,8 +122,12 @@ class Discourse:
         return entity
 
     def person(self, name: str) -> Entity | None:
-        """The person of this name, or the one met before whose surname it is; None where it is no name of a person."""
-        parts = [part for part in name.split() if part.rstrip(".").lower() not in self.knowledge.titles]
+        """The person of this name, or the one whose surname it is; None where it is no name of a person."""
+        parts = [
+            part
+            for part in name.split()
+            if part.rstrip(".").lower() not in self.knowledge.titles and part.lower() not in self.knowledge.roles
+        ]
         if not parts or not parts[-1][:1].isupper():
             return None
         bare = " ".join(parts).strip(" ,.’'")
@@ -124,7 +135,17 @@ class Discourse:
         if known is not None and (len(parts) == 1 or bare in self.entities[known].names or self.entities[known].name.endswith(bare)):
             self.entities[known].called(bare)
             return self.entities[known]
-        return self.provisional(bare, "person")
+        entity = self.provisional(self._in_full(bare) if len(parts) == 1 else bare, "person")
+        entity.called(bare)
+        return entity
+
+    def _in_full(self, surname: str) -> str:
+        """The full name that the report gives to a bare surname anywhere, or the surname itself."""
+        found = re.search(rf"((?:[A-Z][\w.'’-]+ ){{1,3}}){re.escape(surname)}\b", self.text)
+        words = [w for w in found[1].split() if w.rstrip(".").lower() not in self.knowledge.titles] if found else []
+        words = [w for w in words if w.lower() not in self.knowledge.roles and w not in self.knowledge.nationalities]
+        words = [w for w in words if w.lower() not in OPENERS and not w.endswith(("ing", "'s", "’s")) and not w.isupper()]
+        return " ".join([*words, surname])
 
     # --- one sentence
 
@@ -161,9 +182,14 @@ class Discourse:
         if hit is not None:
             return self._known_name(token, hit)
         role = self.knowledge.roles.get(token.lower_) or self.knowledge.roles.get(token.lemma_.lower())
-        if role is not None and token.pos_ in ("NOUN", "PROPN") and token.dep_ != "compound":
+        if role is not None and token.pos_ in ("NOUN", "PROPN") and token.dep_ != "compound" and not self._in_name(token):
             return self._role(token, role.sense, role.sector)
         return self._entity(token, people)
+
+    def _in_name(self, token: Token) -> bool:
+        """True where a capitalised noun ends a proper name that nothing else knows (`National Economic Council`)."""
+        before = [c for c in token.children if c.dep_ in ("compound", "amod") and c.i < token.i]
+        return token.text[:1].isupper() and token.i > 0 and any(c.text[:1].isupper() and c.i not in self._hits for c in before)
 
     def _known_name(self, token: Token, hit: Named) -> list[Reference]:
         inside = [i for i, h in self._hits.items() if h is hit]
@@ -234,7 +260,7 @@ class Discourse:
         if owners:
             return [self._owned(token, owner, sense, sector, surface, (start, end)) for owner in owners]
         if sense in ("armed-force", "government", "police", "organisation", "parliament", "intelligence"):
-            found = self._definite(token, sense)
+            found = self._definite(token, sense) if " " not in surface or sense == "armed-force" else None
             if found is not None:
                 self.entities[found].called(surface)
                 return [self._reference(start, end, found, "description", token)]
@@ -284,7 +310,8 @@ class Discourse:
                     entity = self.known(holders[0], title)
                     return [self._reference(*at, entity.id, "office", token)]
         if sense == "office" and _definite(token) and not owners:
-            found = self._last(lambda e: e.kind == "person")
+            title = described(self._parsed.span(at).of(self.text)).lower()
+            found = self._last(lambda e: self._holds(e.id, title), reach=12)
             if found is not None:
                 return [self._reference(*at, found, "description", token)]
         full = (at[0], max(at[1], _full_end(token)))
@@ -305,6 +332,15 @@ class Discourse:
         surface = described(self._parsed.span(self._phrase(token)).of(self.text))
         return self.known(known or owner, surface if role is not None and role.sense == "group-people" else None).id
 
+    def _holds(self, identifier: str, title: str) -> bool:
+        """True where the person is known to hold an office of this title at the report's date."""
+        known = self.knowledge.actors.get(identifier)
+        return (
+            self.year is not None
+            and known is not None
+            and any(o.title.lower() == title and o.years.holds(self.year) for o in known.offices)
+        )
+
     def _held(self, person: KnownActor, title: str, body: str) -> bool:
         return any(o.title.lower() == title and o.body == body and o.years.holds(self.year) for o in person.offices)
 
@@ -316,6 +352,8 @@ class Discourse:
             return self._last(lambda e: e.kind == "state", reach=12)
         if sense == "armed-force":
             return self._last(lambda e: e.kind == "armed-force", reach=12)
+        if sense == "organisation" and token.lemma_.lower() not in ("group", "movement", "party", "organisation", "organization"):
+            return self._last(lambda e: token.lemma_.lower() in e.name.lower().split() and e.kind != "person")
         if sense in ("group-armed", "organisation"):
             return self._last(
                 lambda e: e.kind in ("armed-group", "party") or (sense == "organisation" and e.kind == "international-organisation")
@@ -331,9 +369,14 @@ class Discourse:
             return []
         surface = ent.text.strip(" ,.’'\"“”")  # type: ignore[attr-defined]
         label = ent.label_  # type: ignore[attr-defined]
-        if not surface or not surface[0].isupper() or is_place(surface):
+        if not surface or not surface[0].isupper() or "/" in surface or is_place(surface):
             return []
-        if label == "PERSON":
+        following = self._parsed.doc[ent.end] if ent.end < len(self._parsed.doc) else None  # type: ignore[attr-defined]
+        if following is not None and following.pos_ == "PROPN" and following.text[:1].isupper() and " " not in surface:
+            return []
+        if label != "PERSON" and " " not in surface and len(re.findall(rf"\b{re.escape(surface)}\b", self.text)) < 2:
+            return []
+        if label == "PERSON" or (label == "ORG" and " " not in surface and not surface.isupper() and self._in_full(surface) != surface):
             entity = self.person(re.sub(r"['’]s$", "", surface))
         elif label == "ORG" and _written_as_name(surface):
             entity = self.provisional(described(re.sub(r"['’]s$", "", surface)), "other")
@@ -343,36 +386,85 @@ class Discourse:
             return []
         return [self._reference(ent.start, ent.end, entity.id, "name", token)] if entity else []  # type: ignore[attr-defined]
 
-    # --- pronouns
+    # --- what is taken up again
 
-    def _last(self, fits: object, reach: int = REACH, *, anonymous: bool = False) -> str | None:
+    def _last(self, fits: Callable[[Entity], bool], reach: int = REACH) -> str | None:
         """The latest actor that `fits`, subjects before others, at most `reach` sentences back."""
         fallback = None
         for reference in reversed(self.references):
             if reference.sentence < self._number - reach:
                 break
-            if reference.resolution == "place":
-                continue
             entity = self.entities.get(reference.ref)
-            good = fits(entity) if entity is not None else anonymous  # type: ignore[operator]
-            if not good:
+            if entity is None or reference.resolution == "place" or not fits(entity):
                 continue
             if reference.subject:
                 return reference.ref
             fallback = fallback or reference.ref
         return fallback
 
+    def _recent(self, fits: Callable[[Reference], bool], reach: int) -> list[Reference]:
+        """References of this sentence and the `reach` before it that `fits`, the latest first."""
+        found = []
+        for reference in reversed(self.references):
+            if reference.sentence < self._number - reach:
+                break
+            if reference.resolution != "place" and fits(reference):
+                found.append(reference)
+        return found
+
     def _pronoun(self, token: Token) -> list[Reference]:
+        """Whom a pronoun stands for, only where the choice is plain: one candidate, or the subject that it takes up."""
         word = token.lower_
+        if word not in HUMAN_PRONOUNS and _quoted(token):
+            return []
         if word in HUMAN_PRONOUNS:
-            found = self._last(lambda e: e.kind == "person")
+            subject = token.dep_ in ("nsubj", "nsubjpass")
+            other = "male" if word in WOMEN else "female"
+            found = self._plain(token, lambda r: self._kind(r) == "person" and self._gender(r.ref) != other, reach=1, alone=subject)
         elif word in GROUP_PRONOUNS:
-            found = self._last(lambda e: e.kind not in ("person", "media"), anonymous=True)
-        elif word in THING_PRONOUNS and token.dep_ in ("nsubj", "nsubjpass", "poss", "dobj", "pobj"):
-            found = self._last(lambda e: e.kind not in ("person", "community"))
+            found = self._plain(token, lambda r: self._kind(r) in GROUPS or r.ref.startswith(ANONYMOUS), reach=1, alone=False)
+        elif word in THING_PRONOUNS and not _empty_it(token):
+            found = self._plain(token, lambda r: self._kind(r) in BODIES, reach=1, alone=False)
         else:
             return []
         return [self._reference(token.i, token.i + 1, found, "pronoun", token)] if found else []
+
+    def _governing(self, token: Token) -> Token | None:
+        """The subject of the verb that governs a pronoun's clause (`Kavanaugh said he …`), or None where the clause stands alone."""
+        verb = token.head
+        if token.dep_ not in ("nsubj", "nsubjpass") or verb.dep_ != "ccomp" or verb.head.pos_ != "VERB":
+            return None
+        return next((c for c in verb.head.children if c.dep_ == "nsubj" and c.i < token.i and c.pos_ != "PRON"), None)
+
+    def _gender(self, ref: str) -> str | None:
+        """Whether a person's given name is a woman's or a man's, as far as that is plain."""
+        name = self.entities[ref].name
+        return self.knowledge.given_names.get(name.split()[0]) if " " in name else None
+
+    def _kind(self, reference: Reference) -> str | None:
+        entity = self.entities.get(reference.ref)
+        return entity.kind if entity is not None else None
+
+    def _plain(self, token: Token, fits: Callable[[Reference], bool], *, reach: int, alone: bool = True) -> str | None:
+        """The only candidate near (where `alone` is enough), or the subject of this sentence, or of the one before for a subject."""
+        speaker = self._governing(token)
+        if speaker is not None:
+            return next((r.ref for r in self.of(self._number, speaker) if fits(r)), None)
+        near = self._recent(fits, reach)
+        refs = list(dict.fromkeys(r.ref for r in near))
+        if alone and len(refs) == 1:
+            return refs[0]
+        subjects = [r for r in near if r.subject]
+        here = [r for r in subjects if r.sentence == self._number]
+        if token.dep_ in ("dobj", "pobj", "dative") and not token.lower_.endswith(("self", "selves")):
+            return None
+        if here:
+            several = len({r.ref for r in (here if token.dep_ != "poss" else [r for r in near if r.sentence == self._number])}) > 1
+            return None if several else here[0].ref
+        if token.dep_ in ("nsubj", "nsubjpass"):
+            before = {r.ref for r in subjects if r.sentence == max((s.sentence for s in subjects), default=-1)}
+            return before.pop() if len(before) == 1 else None
+        return None
 
     # --- arguments
 
@@ -393,11 +485,10 @@ class Discourse:
         if len(surface.split()) > 1 or surface.lower() in self._surnames:
             entity = self.person(surface)
             return entity.id if entity else None
-        whole = re.search(rf"\b(?:[A-Z][\w.'’-]+ ){{1,3}}{re.escape(surface)}\b", self.text[: self._parsed.sentence.span.start])
-        named = self.person(whole.group()) if whole else None
-        if named is not None:
-            named.called(surface)
-        return (named or self.provisional(surface, "other")).id
+        if self._in_full(surface) != surface:
+            entity = self.person(surface)
+            return entity.id if entity else None
+        return self.provisional(surface, "other").id
 
     def of(self, number: int, token: Token) -> list[Reference]:
         """Whom an argument of sentence `number` stands for: its head, what is joined to it, or a name in apposition."""
@@ -412,6 +503,19 @@ class Discourse:
         return found
 
 
+def _empty_it(token: Token) -> bool:
+    """True for the `it` of `it is clear that` and its like, which stands for nobody."""
+    verb = token.head
+    clausal = any(c.dep_ in ("ccomp", "xcomp", "advcl", "csubj", "acomp", "attr") for c in verb.children)
+    return token.lower_ == "it" and verb.lemma_ in ("be", "seem", "appear", "take", "remain") and clausal
+
+
+def _quoted(token: Token) -> bool:
+    """True where a quotation has opened before a token of its sentence and not closed."""
+    before = token.doc[: token.i].text
+    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
+
+
 def _locates(token: Token) -> bool:
     """True where a state's name only says where: after `in` and its like, or after the name of a town."""
     if token.dep_ == "pobj":
@@ -424,7 +528,12 @@ def _written_as_name(surface: str) -> bool:
     words = surface.split()
     small = {"of", "the", "for", "and", "on", "in", "to", "de", "al", "&"}
     named = all(word[0].isupper() or word in small for word in words) and not re.search(r"['’]s\b", surface)
-    return named and (len(words) > 1 or surface.isupper() or len(surface) > 3)
+    return (
+        named
+        and not (" " in surface and surface.isupper())
+        and surface not in ("State", "House", "Treasury", "Parliament")
+        and (len(words) > 1 or surface.isupper() or len(surface) > 3)
+    )
 
 
 def _definite(token: Token) -> bool:

@@ -13,10 +13,10 @@ from functools import cached_property
 from parley.knowledge import Knowledge
 from parley.knowledge.forms import forms
 from parley.knowledge.names import NameHit, PatternIndex
+from parley.reading.measures import SCALES, SMALL, TIMES
 
-FIGURE = re.compile(
-    r"\d|%|\b(?:hundred|thousand|million|billion|dozen|\w+fold|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty)\b", re.I
-)
+NUMBERS = sorted({*SMALL, *SCALES, *TIMES} - {"m", "k", "one", "zero"})
+FIGURE = re.compile(rf"\d|%|\b(?:{'|'.join(NUMBERS)})", re.I)
 QUOTATION = re.compile(r"[“”\"«»]|''|``|:")
 ADVERB = re.compile(r"\w+edly\b", re.I)
 ACTING_KINDS = frozenset({"state", "armed-group", "armed-force", "international-organisation", "party", "government-body"})

@@ -45,6 +45,8 @@ class Context:
         if self.strong[actor.id]:
             return True
         if actor.kind == "person":
+            if self.year is None:
+                return False
             bodies = [o.body for o in actor.offices if o.years.holds(self.year)]
             return any(self.strong[body] for body in bodies) or bool(bodies and actor.country and self.countries[actor.country])
         if any(self.strong[target] for _, target in actor.links):
@@ -59,7 +61,7 @@ class Context:
         if candidate.use == "weak" and not self.supports(actor):
             return -1.0
         score = float(_PREFERENCE[candidate.use])
-        score += 2.0 * bool(self.strong[actor.id])
+        score += 2.0 * bool(self.strong[actor.id]) + 0.05 * min(self.strong[actor.id], 10)
         score += 1.0 * bool(actor.country and self.countries[actor.country])
         if self.year is not None and actor.kind == "person" and actor.offices:
             score += 1.5 if any(o.years.holds(self.year) for o in actor.offices) else -0.5
@@ -77,15 +79,20 @@ def name_actors(document: Document, hits: list[NameHit], knowledge: Knowledge) -
     named = []
     for hit in hits:
         best = max(hit.candidates, key=context.score)
-        if context.score(best) >= 0 and not (best.use == "weak" and _ends_another_name(document.text, hit, knowledge)):
+        if context.score(best) >= 0 and not _ends_another_name(document.text, hit, best, knowledge):
             named.append(Named(Span(hit.start, hit.end), knowledge.actors.get(best.id), best.use))
     return named
 
 
-def _ends_another_name(text: str, hit: NameHit, knowledge: Knowledge) -> bool:
-    """True where a bare surname follows another capitalised word that is no title: then it is somebody else's name."""
+def _ends_another_name(text: str, hit: NameHit, chosen: Candidate, knowledge: Knowledge) -> bool:
+    """True where a bare surname follows somebody else's given name, or, where it is weak, any capitalised word but a title."""
+    actor = knowledge.actors.get(chosen.id)
+    if actor is None or actor.kind != "person" or " " in text[hit.start : hit.end]:
+        return False
     before = re.search(r"([A-Z][\w.’'-]+) $", text[max(0, hit.start - 30) : hit.start])
     if before is None:
         return False
     word = before[1]
+    if chosen.use != "weak":
+        return word in knowledge.given_names
     return word.rstrip(".").lower() not in knowledge.titles and word.lower() not in knowledge.roles and word not in knowledge.nationalities

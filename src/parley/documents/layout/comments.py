@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from parley.documents.layout.cues import start, whole
 from parley.documents.layout.furniture import is_tail
+from parley.documents.layout.outlets import find
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,12 +19,17 @@ ANONYMOUS = "comment:anonymous"
 _MARK = re.compile(r"(?P<bullet>[•◦▪‣●*–-])\s+|(?P<number>#?\d{1,3}[.)])\s+")
 _LABEL_WORDS = 6
 _BODY_WORDS = 25
+_SEVERAL = 3
 
 
 @dataclass(slots=True)
 class _State:
-    """Where in the report the walk is: `tail` after the article's end, `voice` inside a comment."""
+    """Where in the report the walk is: `tail` after the article's end, `voice` inside a comment.
 
+    `plain` says that so many lines look like handles that they are taken for such without a bullet too.
+    """
+
+    plain: bool = False
     tail: bool = False
     headed: bool = False
     numbered: bool = False
@@ -34,9 +40,10 @@ class _State:
 
 def classify(paragraphs: Sequence[Paragraph]) -> None:
     """Labels readers' comments with their handles, and the page's own lines among and after them."""
-    state = _State()
+    state = _State(plain=_many_handles(paragraphs))
     for paragraph in paragraphs:
         _step(paragraph, state)
+    _before_the_first_handle(paragraphs)
     _labels_at_end(paragraphs)
 
 
@@ -67,10 +74,13 @@ def _handle(text: str, *, marked: bool, state: _State) -> str | None:
     """The handle in a line that opens a comment; None for any other line."""
     if len(text) > 160 or "\n" in text:
         return None
-    found = whole("comment", "handle").match(text) if marked or state.tail else None
+    found = whole("comment", "handle").match(text) if marked or state.tail or state.plain else None
     found = found or (whole("comment", "plain").match(text) if state.tail else None)
-    if found is None:
-        return None
+    return _name(found) if found else None
+
+
+def _name(found: re.Match[str]) -> str | None:
+    """The handle that a line was found to hold; None for words that are none."""
     name = next((value for key, value in found.groupdict().items() if key.startswith("name") and value), "").strip(" :,-|")
     if not name or len(name.split()) > 6 or whole("comment", "not_handles").match(name):
         return None
@@ -79,6 +89,30 @@ def _handle(text: str, *, marked: bool, state: _State) -> str | None:
 
 def _is_furniture(text: str) -> bool:
     return len(text) <= 200 and bool(whole("comment", "furniture").match(text))
+
+
+def _many_handles(paragraphs: Sequence[Paragraph]) -> bool:
+    """True where at least three paragraphs are `NAME says:` and nothing else, each with a name of its own."""
+    lines = (one.text for one in paragraphs if one.words <= _LABEL_WORDS and one.text.endswith(" says:"))
+    handles = (found for text in lines if (found := whole("comment", "handle").match(text)))
+    names = {name for found in handles if (name := _name(found))}
+    return len(names) >= _SEVERAL and not any(map(find, names))  # a live report introduces outlets in the same way
+
+
+def _before_the_first_handle(paragraphs: Sequence[Paragraph]) -> None:
+    """Labels bullets right before the first comment with a bullet and a handle, which are comments without one."""
+    numbers = (number for number, one in enumerate(paragraphs) if one.kind == "comment" and number)
+    first = next(numbers, 0) - 1
+    if first < 1 or not _MARK.match(paragraphs[first].text):
+        return
+    indent = paragraphs[first].indent
+    unit = -1
+    for one in reversed(paragraphs[:first]):
+        bullet = one.indent == indent and bool(_MARK.match(one.text))
+        if one.kind or not (bullet or one.indent > indent):
+            return
+        one.label("comment", ANONYMOUS, unit)
+        unit -= bullet
 
 
 def _heads_comments(text: str) -> bool:

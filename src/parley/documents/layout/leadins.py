@@ -23,6 +23,8 @@ _SENTENCE = re.compile(
 _LONGEST = 10_000  # characters; what is longer is no paragraph that somebody wrote
 _LEADIN_WORDS = 90
 _PASSAGE_WORDS = 12
+_INDENT = 2
+_BULLETS = "•*-–"
 _INLINE_WORDS = 20
 _OPENING = 160  # characters in which the subject of a first sentence and its verb stand
 
@@ -32,8 +34,8 @@ class Opening:
     """A passage that a paragraph opens.
 
     `extent` is what belongs to it after the paragraph: none, one (the next paragraph), quote (what markup marks as
-    quotation), block (the next block of paragraphs), open (up to where the author resumes). `inside` is where in the
-    paragraph itself it begins, if there.
+    quotation), indent (what is set deeper than the author's text), block (the next block of paragraphs), open (up to
+    where the author resumes). `inside` is where in the paragraph itself it begins, if there.
     """
 
     outlet: str
@@ -58,7 +60,9 @@ def opening(here: Paragraph, following: Sequence[Paragraph], blocks: AbstractSet
     if in_block and (name := _writer(here.text)):
         return Opening(outlet=name, extent="block")
     if name := _handed_to(here.text):
-        listed = after.text[0] in "•*-–" or after.words < _PASSAGE_WORDS
+        if after.indent >= here.indent + _INDENT and after.text[0] not in _BULLETS:
+            return Opening(outlet=name, extent="indent")
+        listed = after.text[0] in _BULLETS or after.words < _PASSAGE_WORDS
         return None if listed else Opening(outlet=name, extent="block" if in_block else "open")
     return _pointing(here.text, following)
 

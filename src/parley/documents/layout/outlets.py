@@ -20,14 +20,15 @@ class Outlet:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    """Listed names, names that need the article, and capitalised names ending in a word for a newspaper or station."""
+    """Listed names, names that need the article, and names beginning or ending in a word for a newspaper or station."""
     lists = outlets()
     names = "|".join(re.escape(name) for name in sorted(lists["names"], key=len, reverse=True))
     articled = "|".join(re.escape(name) for name in sorted(lists["articled"], key=len, reverse=True))
     ends = "|".join(re.escape(word) for word in sorted(lists["words"], key=len, reverse=True))
     bare = "|".join(re.escape(name) for name in sorted(lists["bare"], key=len, reverse=True))
-    word = r"[A-Z][\w.&-]*(?:['’][a-z]+)?"
-    built = rf"(?![Tt]he ){word}(?:[ -](?:of |the |and |& )?{word}){{0,3}}?[ -](?:{ends})"
+    firsts = "|".join(re.escape(word) for word in lists["firsts"])
+    word = r"(?:St\. )?[A-Z][\w&-]*(?:\.[A-Z])*(?:['’][a-z]+)?"
+    built = rf"(?![Tt]he ){word}(?:[ -](?:and |& )?{word}){{0,3}}?[ -](?:{ends})|(?:{firsts}) {word}"
     return re.compile(
         rf"(?<![\w@#/])(?:(?P<the>[Tt]he )?(?P<name>{names}|{built})"
         rf"|(?P<the2>[Tt]he )(?P<short>{articled})|(?P<bare>{bare}))(?!\w)"

@@ -100,7 +100,9 @@ def split(text: str) -> list[Paragraph]:
         head, last = group[0], group[-1]
         block += head.gap > 0
         body = text[head.at : last.at + len(last.text)]
-        paragraphs.append(Paragraph(start=head.start, end=last.end, at=head.at, text=body, indent=head.indent, gap=head.gap, block=block))
+        one = Paragraph(start=head.start, end=last.end, at=head.at, text=body, indent=head.indent, gap=head.gap, block=block)
+        one.hint = "quote" if body.startswith(">") else ""  # as mail and plain-text markup set quotations off
+        paragraphs.append(one)
     return paragraphs
 
 

@@ -78,7 +78,8 @@ def _reproduce(walk: _Walk, found: Opening, voice: str) -> None:
     if found.extent == "open":
         _open_ended(walk, voice, found.outlet)
         return
-    count = {"none": 0, "one": min(1, len(rest)), "quote": _hinted(rest), "block": _block(rest)}[found.extent]
+    extents = {"quote": _hinted, "indent": _indented, "block": _block}
+    count = extents[found.extent](rest) if found.extent in extents and rest else min(found.extent == "one", len(rest))
     _take(walk, count, voice)
 
 
@@ -90,6 +91,10 @@ def _take(walk: _Walk, count: int, voice: str) -> None:
 
 def _hinted(rest: Sequence[Paragraph]) -> int:
     return next((number for number, one in enumerate(rest) if one.hint != "quote"), len(rest))
+
+
+def _indented(rest: Sequence[Paragraph]) -> int:
+    return next((number for number, one in enumerate(rest) if one.indent < rest[0].indent), len(rest))
 
 
 def _block(rest: Sequence[Paragraph]) -> int:

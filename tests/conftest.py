@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from parley.documents import lay_out
 from parley.knowledge import Knowledge, load_knowledge
 from parley.model import Document, Reading
 from parley.reading import Options, read
@@ -33,7 +34,6 @@ Reader = Callable[..., tuple[Document, Reading]]
 @pytest.fixture(scope="session")
 def reader(knowledge: Knowledge) -> Reader:
     """Reads one text and gives its document and reading."""
-    from parley.documents import lay_out
 
     def read_one(text: str, *, published: str | None = None, **options: object) -> tuple[Document, Reading]:
         document = Document(uri="text", text=text, passages=lay_out(text), published=published)

@@ -7,6 +7,7 @@ import sys
 import time
 from pathlib import Path
 
+import polars
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -259,6 +260,11 @@ def test_judgements_are_appended(tmp_path: Path) -> None:
     assert ledger.table("judgements").to_pylist()[0]["why"] == "misread"
 
 
+def _fill(ledger: Ledger) -> None:
+    for number in range(1, 400):
+        ledger.write([made(number, claims=400)])
+
+
 @pytest.mark.skipif(os.geteuid() != 0 or not Path("/proc/mounts").exists(), reason="a small file system can be mounted by root only")
 def test_a_full_disk_is_told_and_what_was_written_stays(tmp_path: Path) -> None:
     small = tmp_path / "small"
@@ -269,16 +275,13 @@ def test_a_full_disk_is_told_and_what_was_written_stays(tmp_path: Path) -> None:
         ledger = Ledger.create(small / "l")
         ledger.write([made(0)])
         with pytest.raises(LedgerFull, match="disk is full"):
-            for number in range(1, 400):
-                ledger.write([made(number, claims=400)])
+            _fill(ledger)
         assert (made(0)[0].id,) in ledger.connection().sql("SELECT id FROM documents").fetchall()
     finally:
         subprocess.run(["umount", "-l", str(small)], check=False)
 
 
 def test_tables_are_handed_over_as_arrow_pandas_and_polars(tmp_path: Path) -> None:
-    import polars
-
     ledger = Ledger.create(tmp_path / "l")
     ledger.write([made(1)])
     table = ledger.table("claims")

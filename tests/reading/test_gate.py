@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from parley.documents import lay_out
 from parley.knowledge import Knowledge
+from parley.model import Document
 from parley.reading import Options, read
 from parley.reading.gate import Gate
 from tests.news import articles
@@ -42,15 +44,12 @@ def test_a_report_of_a_truce_is_in_scope(knowledge: Knowledge) -> None:
 
 
 def test_out_of_scope_reports_are_kept_without_records(knowledge: Knowledge) -> None:
-    documents = [d for d in articles_of_sport()]
+    documents = articles_of_sport()
     (reading,) = read(documents, knowledge)
     assert not reading.in_scope
     assert reading == replace(reading, claims=(), events=(), mentions=(), actors=())
 
 
-def articles_of_sport() -> list:  # type: ignore[type-arg]
-    from parley.documents import lay_out
-    from parley.model import Document
-
+def articles_of_sport() -> list[Document]:
     text = 'The coach said: "We played well." The match ended 2-0.'
     return [Document(uri="sport", text=text, passages=lay_out(text))]

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from parley.model import ANONYMOUS, Actor, Arrangement, Claim, Document, Event, Measure, Reading, Relation, Span, Term
+from parley.model import Actor, Arrangement, Claim, Document, Event, Measure, Reading, Relation, Span, Term
 from parley.reading.claims import tidy
+from parley.reading.reader import taking_part
 
 
 def _spans(spans: Iterable[Span]) -> list[list[int]]:
@@ -103,20 +104,9 @@ def _measure(measure: Measure, text: str) -> dict[str, Any]:
 
 def _taking_part(reading: Reading) -> set[str]:
     """Identifiers of the actors that some record names, and of known ones that the report names as more than a place."""
-    refs: set[str] = set()
-    for claim in reading.claims:
-        refs.update(claim.chain)
-    for event in reading.events:
-        refs.update(ref for ref in (event.actor, event.recipient) if ref)
-    for deal in reading.arrangements:
-        refs.update([*deal.parties, *deal.mediators, *(term.obliged for term in deal.terms)])
-    for relation in reading.relations:
-        refs.update([relation.a, relation.b])
     known = {actor.id for actor in reading.actors if not actor.provisional and actor.kind != "media"}
-    refs.update(m.ref for m in reading.mentions if m.ref in known and m.resolution in ("name", "metonym", "office"))
-    voices = [claim.voice for claim in reading.claims] + [event.voice for event in reading.events]
-    refs.update(voice.removeprefix("quoted:") for voice in voices if voice.startswith("quoted:"))
-    return {ref for ref in refs if not ref.startswith(ANONYMOUS)}
+    named = {m.ref for m in reading.mentions if m.ref in known and m.resolution in ("name", "metonym", "office")}
+    return named | taking_part(reading.claims, reading.events, reading.relations, reading.arrangements)
 
 
 def annotation(document: Document, reading: Reading) -> dict[str, Any]:

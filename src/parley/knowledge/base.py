@@ -83,7 +83,7 @@ class Knowledge:
         table: dict[tuple[str, str], KnownActor] = {}
         for actor in self.actors.values():
             wanted = "armed-force" if actor.sector == "MIL" else "government-body"
-            if actor.country and actor.sector and actor.kind == wanted:
+            if actor.country and actor.sector and actor.kind == wanted and (actor.sector != "COP" or "olice" in actor.name):
                 table.setdefault((actor.sector, actor.country), actor)
         return table
 

@@ -27,8 +27,8 @@ KIND_OF = {"armed-force": "armed-force", "police": "government-body", "intellige
 LOCATIVE = frozenset({"in", "at", "near", "across", "throughout", "inside", "into", "outside", "around", "over", "through", "within"})
 REACH = 3
 OPENERS = frozenset(
-    "at before after in on by for from with and but the a an as if when while since though although then now this that these those who why how "
-    "what where mr mrs ms dr says said both like unlike per via to of or nor so yet".split()
+    "at before after in on by for from with and but the a an as if when while since though although then now this that these those "
+    "who why how what where mr mrs ms dr says said both like unlike per via to of or nor so yet".split()
 )
 GROUPS = frozenset({"armed-group", "armed-force", "party", "community", "international-organisation", "state", "government-body"})
 BODIES = frozenset({"state", "armed-group", "party", "international-organisation", "government-body", "media"})
@@ -135,7 +135,11 @@ class Discourse:
         if known is not None and (len(parts) == 1 or bare in self.entities[known].names or self.entities[known].name.endswith(bare)):
             self.entities[known].called(bare)
             return self.entities[known]
-        entity = self.provisional(self._in_full(bare) if len(parts) == 1 else bare, "person")
+        full = self._in_full(bare) if len(parts) == 1 else bare
+        listed = self.knowledge.actors.get(slug(full))
+        if listed is not None and listed.kind != "person":
+            return None
+        entity = self.provisional(full, "person")
         entity.called(bare)
         return entity
 
@@ -446,7 +450,38 @@ class Discourse:
         return entity.kind if entity is not None else None
 
     def _plain(self, token: Token, fits: Callable[[Reference], bool], *, reach: int, alone: bool = True) -> str | None:
-        """The only candidate near (where `alone` is enough), or the subject of this sentence, or of the one before for a subject."""
+        """The subject of the governing verb, the only candidate near (where `alone` is enough), or the only one of this sentence."""
+        speaker = self._governing(token)
+        if speaker is not None:
+            return next((r.ref for r in self.of(self._number, speaker) if fits(r)), None)
+        near = self._recent(fits, reach)
+        refs = list(dict.fromkeys(r.ref for r in near))
+        if alone and len(refs) == 1:
+            return refs[0]
+        reflexive = token.lower_.endswith(("self", "selves"))
+        if token.dep_ != "poss" and not reflexive:
+            return None
+        here = list(dict.fromkeys(r.ref for r in near if r.sentence == self._number))
+        return here[0] if len(here) == 1 and any(r.subject and r.sentence == self._number for r in near) else None
+
+    def _governing(self, token: Token) -> Token | None:
+        """The subject of the verb that governs a pronoun's clause (`Kavanaugh said he …`), or None where the clause stands alone."""
+        verb = token.head
+        if token.dep_ not in ("nsubj", "nsubjpass") or verb.dep_ != "ccomp" or verb.head.pos_ != "VERB":
+            return None
+        return next((c for c in verb.head.children if c.dep_ == "nsubj" and c.i < token.i and c.pos_ != "PRON"), None)
+
+    def _gender(self, ref: str) -> str | None:
+        """Whether a person's given name is a woman's or a man's, as far as that is plain."""
+        name = self.entities[ref].name
+        return self.knowledge.given_names.get(name.split()[0]) if " " in name else None
+
+    def _kind(self, reference: Reference) -> str | None:
+        entity = self.entities.get(reference.ref)
+        return entity.kind if entity is not None else None
+
+    def _plain(self, token: Token, fits: Callable[[Reference], bool], *, reach: int, alone: bool = True) -> str | None:
+        """The subject of the governing verb, the only candidate near (where `alone` is enough), or the only one of this sentence."""
         speaker = self._governing(token)
         if speaker is not None:
             return next((r.ref for r in self.of(self._number, speaker) if fits(r)), None)

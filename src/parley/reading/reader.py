@@ -12,6 +12,7 @@ from parley.model import (
     ANONYMOUS,
     UNSPECIFIED,
     Actor,
+    Arrangement,
     Claim,
     Document,
     Event,
@@ -124,13 +125,14 @@ class _ReportReader:
         terms = [t for n, p in enumerate(self._parsed) for t in self._terms.find(self._document.id, n, p)]
         deals = arrangements(self._document, signs, terms, made, sentences)
         relations = summarised(stated, events, related)
+        part = taking_part(made, events, relations, deals)
         return Reading(
             document=self._document.id,
             reader=self._options.reader,
             version=VERSION,
             knowledge=self._knowledge.digest,
-            actors=tuple(_actor(entity) for entity in self._discourse.entities.values()),
-            mentions=tuple(self._mentions()),
+            actors=tuple(_actor(e) for e in self._discourse.entities.values() if not e.provisional or e.kind == "person" or e.id in part),
+            mentions=tuple(self._mentions(part)),
             claims=tuple(made),
             events=tuple(events),
             relations=tuple(relations),
@@ -141,11 +143,14 @@ class _ReportReader:
     def _attributions(self) -> list[Attribution]:
         return attributions(self._document.text, self._parsed, self._knowledge.cues, least_share=0.1)
 
-    def _mentions(self) -> Iterator[Mention]:
+    def _mentions(self, part: set[str]) -> Iterator[Mention]:
+        """Every mention of a known actor or a person, of others where they take part in a record."""
         seen: set[tuple[Span, str]] = set()
         for reference in self._discourse.references:
             key = (reference.span, reference.ref)
-            if key in seen:
+            actor = self._discourse.entities.get(reference.ref)
+            noise = actor is not None and actor.provisional and actor.kind != "person" and actor.id not in part
+            if key in seen or noise:
                 continue
             seen.add(key)
             entity = self._discourse.entities.get(reference.ref)
@@ -240,3 +245,19 @@ def _distinct(events: Sequence[Event]) -> Iterator[Event]:
         if key not in seen and not (event.recipient is None and key[:2] in aimed):
             seen.add(key)
             yield event
+
+
+def taking_part(claims: Sequence[Claim], events: Sequence[Event], relations: Sequence[Relation], deals: Sequence[Arrangement]) -> set[str]:
+    """Identifiers of the actors that some record names, voices of other outlets included."""
+    refs: set[str] = set()
+    for claim in claims:
+        refs.update(claim.chain)
+    for event in events:
+        refs.update(ref for ref in (event.actor, event.recipient) if ref)
+    for deal in deals:
+        refs.update([*deal.parties, *deal.mediators, *(term.obliged for term in deal.terms)])
+    for relation in relations:
+        refs.update([relation.a, relation.b])
+    voices = [claim.voice for claim in claims] + [event.voice for event in events]
+    refs.update(voice.removeprefix("quoted:") for voice in voices if voice.startswith("quoted:"))
+    return {ref for ref in refs if not ref.startswith(ANONYMOUS)}

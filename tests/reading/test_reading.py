@@ -15,7 +15,7 @@ from tests.conftest import Reader
 from tests.news import articles
 
 
-def claims(reader: Reader, text: str) -> list[tuple[tuple[str, ...], str, str]]:
+def claims(reader: Reader, text: str) -> list[tuple[list[str], str, str]]:
     document, reading = reader(text)
     return [(c["chain"], c["stance"], c["content"]) for c in annotation(document, reading)["claims"]]
 
@@ -28,9 +28,9 @@ def events(reader: Reader, text: str) -> set[tuple[str, str, str | None, str]]:
 def spans_hold(document: Document, reading: Reading) -> bool:
     """True where every span of every record lies in the text and none is blank."""
     text = document.text
-    spans = [
-        s for r in (*reading.mentions, *reading.claims, *reading.events, *reading.relations, *reading.measures) for s in r.evidence.spans
-    ]
+    evidence = [m.evidence for m in reading.mentions] + [e.evidence for e in reading.events] + [m.evidence for m in reading.measures]
+    evidence += [c.evidence for c in reading.claims] + [r.evidence for r in reading.relations]
+    spans = [span for one in evidence for span in one.spans]
     spans += [s for c in reading.claims for s in (*c.cue, *c.content, *c.source)]
     return all(span.of(text).strip() for span in spans)
 

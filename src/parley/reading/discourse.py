@@ -320,14 +320,11 @@ class Discourse:
                 return [self._reference(*at, found, "description", token)]
         full = (at[0], max(at[1], _full_end(token)))
         text = described(self._parsed.span(full).of(self.text))
-        body = self._body(token, owners)
-        return [self._reference(*full, ANONYMOUS + text, "description", token, body)] if text else []
+        bodies: list[str | None] = [self._body(token, owner) for owner in owners]
+        return [self._reference(*full, ANONYMOUS + text, "description", token, body) for body in bodies or [None]] if text else []
 
-    def _body(self, token: Token, owners: list[KnownActor]) -> str | None:
+    def _body(self, token: Token, owner: KnownActor) -> str:
         """The state, army or parliament that unnamed people act for."""
-        if not owners:
-            return None
-        owner = owners[0]
         words = {c.lower_ for c in token.children} | {token.lemma_.lower()}
         sector = "MIL" if words & {"military", "army", "general", "commander", "officer"} else None
         sector = "LEG" if words & {"lawmaker", "senator", "congressman", "legislator"} else sector
@@ -382,6 +379,9 @@ class Discourse:
             return []
         if label == "PERSON" or (label == "ORG" and " " not in surface and not surface.isupper() and self._in_full(surface) != surface):
             entity = self.person(re.sub(r"['’]s$", "", surface))
+            owners = self._owners(token)
+            if entity is not None and entity.country is None and owners:
+                entity.country = owners[0].country
         elif label == "ORG" and _written_as_name(surface):
             entity = self.provisional(described(re.sub(r"['’]s$", "", surface)), "other")
         elif label == "NORP" and token.pos_ != "ADJ" and surface.endswith("s"):
@@ -464,43 +464,6 @@ class Discourse:
         here = list(dict.fromkeys(r.ref for r in near if r.sentence == self._number))
         return here[0] if len(here) == 1 and any(r.subject and r.sentence == self._number for r in near) else None
 
-    def _governing(self, token: Token) -> Token | None:
-        """The subject of the verb that governs a pronoun's clause (`Kavanaugh said he …`), or None where the clause stands alone."""
-        verb = token.head
-        if token.dep_ not in ("nsubj", "nsubjpass") or verb.dep_ != "ccomp" or verb.head.pos_ != "VERB":
-            return None
-        return next((c for c in verb.head.children if c.dep_ == "nsubj" and c.i < token.i and c.pos_ != "PRON"), None)
-
-    def _gender(self, ref: str) -> str | None:
-        """Whether a person's given name is a woman's or a man's, as far as that is plain."""
-        name = self.entities[ref].name
-        return self.knowledge.given_names.get(name.split()[0]) if " " in name else None
-
-    def _kind(self, reference: Reference) -> str | None:
-        entity = self.entities.get(reference.ref)
-        return entity.kind if entity is not None else None
-
-    def _plain(self, token: Token, fits: Callable[[Reference], bool], *, reach: int, alone: bool = True) -> str | None:
-        """The subject of the governing verb, the only candidate near (where `alone` is enough), or the only one of this sentence."""
-        speaker = self._governing(token)
-        if speaker is not None:
-            return next((r.ref for r in self.of(self._number, speaker) if fits(r)), None)
-        near = self._recent(fits, reach)
-        refs = list(dict.fromkeys(r.ref for r in near))
-        if alone and len(refs) == 1:
-            return refs[0]
-        subjects = [r for r in near if r.subject]
-        here = [r for r in subjects if r.sentence == self._number]
-        if token.dep_ in ("dobj", "pobj", "dative") and not token.lower_.endswith(("self", "selves")):
-            return None
-        if here:
-            several = len({r.ref for r in (here if token.dep_ != "poss" else [r for r in near if r.sentence == self._number])}) > 1
-            return None if several else here[0].ref
-        if token.dep_ in ("nsubj", "nsubjpass"):
-            before = {r.ref for r in subjects if r.sentence == max((s.sentence for s in subjects), default=-1)}
-            return before.pop() if len(before) == 1 else None
-        return None
-
     # --- arguments
 
     def doers(self, number: int, token: Token) -> list[str]:
@@ -542,12 +505,12 @@ def _empty_it(token: Token) -> bool:
     """True for the `it` of `it is clear that` and its like, which stands for nobody."""
     verb = token.head
     clausal = any(c.dep_ in ("ccomp", "xcomp", "advcl", "csubj", "acomp", "attr") for c in verb.children)
-    return token.lower_ == "it" and verb.lemma_ in ("be", "seem", "appear", "take", "remain") and clausal
+    return bool(token.lower_ == "it" and verb.lemma_ in ("be", "seem", "appear", "take", "remain") and clausal)
 
 
 def _quoted(token: Token) -> bool:
     """True where a quotation has opened before a token of its sentence and not closed."""
-    before = token.doc[: token.i].text
+    before: str = token.doc[: token.i].text
     return before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
 

@@ -131,7 +131,7 @@ def arrangements(
                 voice=first.voice,
                 name=" ".join(first.evidence.span.of(document.text).split())[:80],
                 parties=tuple(sorted(parties)),
-                kind=max(set(kinds), key=kinds.count),
+                kind=max(sorted(set(kinds)), key=kinds.count),
                 status=status,
                 contested=bool(denied),
                 terms=tuple(_binding(terms, parties, items, sentences)),

@@ -148,6 +148,6 @@ def _label(items: Sequence[tuple[str, Evidence, str, bool]]) -> tuple[str, Evide
     if labels & {"partner", "ally"} and labels & {"foe", "rival"}:
         chosen = "mixed"
     else:
-        chosen = max(labels, key=lambda label: WEIGHT[label] * 10 + (label == "foe"))
+        chosen = max(sorted(labels), key=lambda label: WEIGHT[label] * 10 + (label == "foe"))
     item = next((i for i in items if i[0] == chosen), items[0])
     return chosen, item[1], item[2]

@@ -65,6 +65,7 @@ class Sourcing:
         self._document = document
         self._parsed = parsed
         self._discourse = discourse
+        self._described: dict[str, str] = {}
 
     def voice(self, sentence: int) -> str:
         """The voice of the passage that a sentence stands in; a quoted outlet by its actor."""
@@ -102,7 +103,7 @@ class Sourcing:
         if token.lower_ in OWN_PRONOUNS:
             return ()
         found = self._discourse.of(attribution.sentence, token)
-        refs = tuple(dict.fromkeys(r.ref for r in found))
+        refs = tuple(dict.fromkeys(self._fullest(r.ref) for r in found))
         if refs:
             return refs
         text = described(self._parsed[attribution.sentence].span(_short(token)).of(self._document.text))
@@ -112,6 +113,18 @@ class Sourcing:
         if (proper := self._discourse.proper(token, name)) is not None:
             return (proper,)
         return (ANONYMOUS + text,)
+
+    def _fullest(self, ref: str) -> str:
+        """A bare `sources` or `officials` under the fullest description that the report gave them before."""
+        if not ref.startswith(ANONYMOUS) or ref == UNSPECIFIED:
+            return ref
+        words = ref.removeprefix(ANONYMOUS).split()
+        if len(words) == 1 and words[0].lower() in self._described:
+            return self._described[words[0].lower()]
+        key = next((w.lower() for w in words if w.lower() in self._discourse.knowledge.roles), None)
+        if key is not None and len(words) > 1:
+            self._described[key] = ref
+        return ref
 
     def vehicle(self, attribution: Attribution) -> str | None:
         """The outlet that a source spoke to, where the cue makes it the vehicle (`told the AP`)."""
@@ -218,4 +231,16 @@ def claims(document: Document, parsed: Sequence[Parsed], discourse: Discourse, f
                     source=a.source,
                 )
             )
-    return made
+    return _once(made)
+
+
+def _once(made: list[Claim]) -> list[Claim]:
+    """Claims of the same sources with the same content, each once: the first cue stands for `said, adding`."""
+    seen: set[tuple[tuple[str, ...], tuple[Span, ...]]] = set()
+    kept = []
+    for claim in made:
+        key = (claim.chain, claim.content)
+        if key not in seen:
+            seen.add(key)
+            kept.append(claim)
+    return kept

@@ -111,11 +111,18 @@ def _minus(whole: tuple[int, int], *holes: tuple[int, int]) -> tuple[tuple[int, 
     return tuple(parts)
 
 
+def _joins(token: Token) -> bool:
+    """True for the conjunction that ties a whole sentence to the one before."""
+    return bool(token.i == 0 and token.lower_ in ("but", "and", "yet", "so") and token.dep_ in ("cc", "advmod"))
+
+
 def _tidy(doc: Doc, parts: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
     """Ranges without loose punctuation at their edges; a comma that a quotation mark closes stays inside."""
     tidy = []
     for start, end in parts:
-        while start < end and (doc[start].text in {",", ";", ":", "-", "–", "—", ".", "”", "―"} or doc[start].is_space):
+        while start < end and (
+            _joins(doc[start]) or doc[start].text in {",", ";", ":", "-", "–", "—", ".", "”", "―"} or doc[start].is_space
+        ):
             start += 1
         while end > start and (doc[end - 1].text in {",", ";", ":", "-", "–", "—", ".", "?", "!", "“", "―"} or doc[end - 1].is_space):
             if end < len(doc) and doc[end].text in QUOTES:

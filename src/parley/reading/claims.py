@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from parley.model import ANONYMOUS, UNSPECIFIED, Claim, Document, Evidence, Span, cover
 from parley.reading.attribution import Attribution, Parsed
-from parley.reading.discourse import OWN_PRONOUNS, Discourse, described
-from parley.reading.frames import subtree
+from parley.reading.discourse import OWN_PRONOUNS, Discourse, Reference, described
+from parley.reading.frames import agent, subject, subtree
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -21,6 +21,14 @@ MUST = re.compile(r"\b(must|has to|have to|needs? to|ought to)\b", re.I)
 WILL = re.compile(r"\b(will|would|'ll|’ll|going to|won't|won’t)\b", re.I)
 SHOULD = re.compile(r"\b(should)\b", re.I)
 HOPE = re.compile(r"\b(hopes?|hoped|hoping|expects?|likely|fears?|worried)\b", re.I)
+CARRY = 3
+PAPERS = frozenset(
+    "statement message report letter tweet video videotape recording interview speech declaration communique post article".split()
+)
+SPEAKING_BODIES = frozenset({"armed-group", "party", "international-organisation", "community"})
+_PERSON = frozenset({"person", "anonymous"})
+_BODY = frozenset({"state", "armed-group", "armed-force", "party", "international-organisation", "government-body", "media", "other"})
+CARRIED = {"he": _PERSON, "she": _PERSON, "they": _BODY | {"community", "anonymous"}, "it": _BODY}
 NEUTRAL = frozenset({"affirm"})
 FLIP = {"affirm": "deny", "support": "oppose", "promise": "refuse", "propose": "refuse", "demand": "refuse", "predict": "doubt"}
 NEGATED = {
@@ -66,6 +74,7 @@ class Sourcing:
         self._parsed = parsed
         self._discourse = discourse
         self._described: dict[str, str] = {}
+        self._speakers: list[tuple[int, str]] = []
 
     def voice(self, sentence: int) -> str:
         """The voice of the passage that a sentence stands in; a quoted outlet by its actor."""
@@ -103,9 +112,13 @@ class Sourcing:
         if token.lower_ in OWN_PRONOUNS:
             return ()
         found = self._discourse.of(attribution.sentence, token)
-        refs = tuple(dict.fromkeys(self._fullest(r.ref) for r in found))
+        refs = tuple(dict.fromkeys(self._fullest(self._body(r)) for r in found))
+        if token.lemma_.lower() in PAPERS and all(ref.startswith(ANONYMOUS) for ref in refs):
+            refs = self._author(attribution.sentence, token) or refs
         if refs:
             return refs
+        if token.lower_ in CARRIED and (speaker := self._carried(attribution.sentence, token.lower_)) is not None:
+            return (speaker,)
         text = described(self._parsed[attribution.sentence].span(_short(token)).of(self._document.text))
         if token.pos_ == "PRON" or not text:
             return (UNSPECIFIED,)
@@ -113,6 +126,37 @@ class Sourcing:
         if (proper := self._discourse.proper(token, name)) is not None:
             return (proper,)
         return (ANONYMOUS + text,)
+
+    def _body(self, reference: Reference) -> str:
+        """The group or organisation that its unnamed leaders and members speak for; officials of a state stay unnamed."""
+        entity = self._discourse.entities.get(reference.stands_for or "")
+        return entity.id if entity is not None and entity.kind in SPEAKING_BODIES else reference.ref
+
+    def _author(self, sentence: int, token: Token) -> tuple[str, ...]:
+        """Whose a statement, a message or a report is: its possessor, `by`, `from` or `of` phrase, or who issued it."""
+        owner = next((c for c in token.children if c.dep_ in ("poss", "compound", "nmod")), None) or agent(token)
+        named = [owner] if owner is not None else []
+        named += [
+            p for c in token.children if c.dep_ == "prep" and c.lower_ in ("by", "from", "of") for p in c.children if p.dep_ == "pobj"
+        ]
+        if token.dep_ == "dobj" and (issuer := subject(token.head)) is not None:
+            named.append(issuer)
+        refs = (r.ref for one in named for r in self._discourse.of(sentence, one))
+        return tuple(dict.fromkeys(ref for ref in refs if not ref.startswith(ANONYMOUS)))[:1]
+
+    def _carried(self, sentence: int, pronoun: str) -> str | None:
+        """Who spoke last, at most three sentences before, where a pronoun carries the utterance on."""
+        for at, ref in reversed(self._speakers):
+            if at < sentence - CARRY:
+                return None
+            entity = self._discourse.entities.get(ref)
+            if at <= sentence and (entity.kind if entity is not None else "anonymous") in CARRIED[pronoun]:
+                return ref
+        return None
+
+    def spoke(self, sentence: int, sources: tuple[str, ...]) -> None:
+        """Notes who spoke in a sentence."""
+        self._speakers.extend((sentence, ref) for ref in sources[:1] if ref != UNSPECIFIED)
 
     def _fullest(self, ref: str) -> str:
         """A bare `sources` or `officials` under the fullest description that the report gave them before."""
@@ -208,6 +252,7 @@ def claims(document: Document, parsed: Sequence[Parsed], discourse: Discourse, f
     for attribution in found:
         sources = sourcing.sources(attribution)
         if sources is not None:
+            sourcing.spoke(attribution.sentence, sources)
             named.append(Sourced(attribution, sources, sourcing.vehicle(attribution), sourcing.voice(attribution.sentence)))
     made = []
     for item in named:

@@ -174,6 +174,12 @@ def test_measures_have_value_and_unit(reader: Reader, text: str, value: float, u
     assert (value, unit) in {(m.value, m.unit) for m in reading.measures}
 
 
+def test_an_actors_names_are_those_that_the_report_writes(reader: Reader) -> None:
+    document, reading = reader("Pakistani and Indian soldiers fought near the Line of Control. Chilean troops watched, officials said.")
+    assert reading.actors
+    assert all(name in document.text for actor in reading.actors for name in actor.names)
+
+
 def test_reading_is_a_pure_function(knowledge: Knowledge, examples: Path) -> None:
     text = (examples / "south-sudan-2014.txt").read_text()
     document = Document(uri="x", text=text, passages=lay_out(text))

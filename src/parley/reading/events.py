@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -76,10 +76,11 @@ def _object(verb: Token) -> Token | None:
 
 
 class EventFinder:
-    """Finds the predicates of a parsed sentence."""
+    """Finds the predicates of a parsed sentence; `names` tells which actors the tokens of a sentence stand for."""
 
-    def __init__(self, knowledge: Knowledge) -> None:
+    def __init__(self, knowledge: Knowledge, names: Callable[[int, Sequence[Token]], list[str]]) -> None:
         self._knowledge = knowledge
+        self._names = names
 
     def find(self, number: int, parsed: Parsed) -> Iterator[Found]:
         """Every predicate of the sentence that knowledge lists, with its arguments."""
@@ -107,15 +108,7 @@ class EventFinder:
             return
         passive = is_passive(verb)
         doer = agent(verb) if passive else subject(verb)
-        recipients: list[Token] = []
-        for place in predicate.recipient:
-            if place == "obj":
-                thing = _object(verb)
-                recipients = [thing] if thing is not None else []
-            elif place not in ("mutual", "none"):
-                recipients = _after(verb, [place])
-            if recipients:
-                break
+        recipients = self._recipients(number, verb, predicate)
         actors = (doer,) if doer is not None else ()
         thing = _object(verb)
         if predicate.needs and thing is not None:
@@ -127,6 +120,24 @@ class EventFinder:
         if predicate.type in ("SUPPORT", "AID") and verb.dep_ == "xcomp" and verb.head.lemma_ in ENDING:
             predicate, factuality = replace(predicate, type="SANCTION", mode="cut"), self.factuality(verb.head)
         yield Found(number, verb, predicate, actors, tuple(recipients), mutual, factuality, _extent(verb, actors, recipients))
+
+    def _recipients(self, number: int, verb: Token, predicate: Predicate) -> list[Token]:
+        """The first of a predicate's places that names an actor: object, preposition, or what its object or infinitive is about."""
+        thing = _object(verb)
+        prepositions = [place for place in predicate.recipient if place not in ("obj", "mutual", "none")]
+        offered: list[list[Token]] = []
+        for place in predicate.recipient:
+            if place == "obj":
+                offered.append([thing] if thing is not None else [])
+            elif place not in ("mutual", "none"):
+                offered.append(_after(verb, [place]))
+        if "none" not in predicate.recipient:
+            about = ["with", "against", "to", "at", *prepositions]
+            offered += [_after(thing, about)] if thing is not None and thing.pos_ == "NOUN" else []
+            for inner in (c for c in verb.children if c.dep_ == "xcomp"):
+                below = _object(inner)
+                offered += [[below] if below is not None else [], _after(inner, about)]
+        return next((tokens for tokens in offered if tokens and self._names(number, tokens)), [])
 
     def _noun(self, number: int, noun: Token) -> Iterator[Found]:
         listed = self._knowledge.predicates.get((noun.lemma_.lower(), "noun"), ())

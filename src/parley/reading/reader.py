@@ -131,7 +131,11 @@ class _ReportReader:
             reader=self._options.reader,
             version=VERSION,
             knowledge=self._knowledge.digest,
-            actors=tuple(_actor(e) for e in self._discourse.entities.values() if not e.provisional or e.kind == "person" or e.id in part),
+            actors=tuple(
+                _actor(e, self._document.text)
+                for e in self._discourse.entities.values()
+                if not e.provisional or e.kind == "person" or e.id in part
+            ),
             mentions=tuple(self._mentions(part)),
             claims=tuple(made),
             events=tuple(events),
@@ -184,7 +188,7 @@ class _ReportReader:
     # --- events
 
     def _events(self, made: Sequence[Claim]) -> Iterator[Event]:
-        finder = EventFinder(self._knowledge)
+        finder = EventFinder(self._knowledge, self._refs)
         for number, item in enumerate(self._parsed):
             every = [self._event(f, a, r, made) for f in finder.find(number, item) for a, r in self._pairs(f)]
             yield from _distinct(every)
@@ -224,12 +228,14 @@ class _ReportReader:
         )
 
 
-def _actor(entity: Entity) -> Actor:
+def _actor(entity: Entity, text: str) -> Actor:
+    """The record of an entity, under the names that the report itself writes."""
+    plain = " ".join(text.split())
     return Actor(
         id=entity.id,
         name=entity.name,
         kind=entity.kind,
-        names=tuple(entity.names),
+        names=tuple(name for name in entity.names if name in plain),
         country=entity.country,
         sector=entity.sector,
         provisional=entity.provisional,

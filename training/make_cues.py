@@ -56,7 +56,7 @@ SPOKEN = {
     "gerund": "deny consider oppose propose suggest favor favour rule accuse",
     "for": "call ask push press appeal blame criticize criticise condemn hope plead",
     "on": "call blame insist",
-    "of": "accuse warn speak complain",
+    "of": "accuse warn speak complain report",
     "to": "object agree commit",
     "with": "threaten disagree agree charge",
     "from": "ask demand",

@@ -249,6 +249,12 @@ class Discourse:
             start += 1
         return start, token.i + 1
 
+    def _armed(self, token: Token) -> bool:
+        """True where what stands before `groups` or `faction` makes it an armed one."""
+        before = (c.lower_ for c in token.children if c.i < token.i and c.dep_ in ("amod", "compound", "nmod"))
+        senses = (self.knowledge.roles.get(word) for word in before)
+        return any(role is not None and role.sense == "group-armed" for role in senses)
+
     def _whole(self, token: Token) -> str:
         """The noun phrase as written, from its determiner to its `of`, `from` or `in` phrase."""
         return " ".join(self._parsed.span((token.left_edge.i, max(token.i + 1, _full_end(token)))).of(self.text).split())
@@ -263,6 +269,8 @@ class Discourse:
             return self._people(token, sense, owners, (start, end))
         if owners:
             return [self._owned(token, owner, sense, sector, surface, (start, end)) for owner in owners]
+        if sense == "organisation" and self._armed(token):
+            sense, sector = "group-armed", "REB"
         if sense in ("armed-force", "government", "police", "organisation", "parliament", "intelligence"):
             found = self._definite(token, sense) if " " not in surface or sense == "armed-force" else None
             if found is not None:

@@ -25,6 +25,8 @@ MILITARY = {"armed-force": "MIL", "police": "COP", "intelligence": "SPY", "parli
 SUFFIX = {"armed-force": "military", "police": "police", "intelligence": "intelligence", "parliament": "parliament"}
 KIND_OF = {"armed-force": "armed-force", "police": "government-body", "intelligence": "government-body", "parliament": "government-body"}
 LOCATIVE = frozenset({"in", "at", "near", "across", "throughout", "inside", "into", "outside", "around", "over", "through", "within"})
+DELEGATES = frozenset({"delegation", "mission", "side", "team"})
+CREEDS = frozenset({"Islam", "Christianity", "Judaism", "Hinduism", "Buddhism"})
 REACH = 3
 OPENERS = frozenset(
     "at before after in on by for from with and but the a an as if when while since though although then now this that these those "
@@ -300,6 +302,8 @@ class Discourse:
             else:
                 entity = self.provisional(f"{owner.name} {SUFFIX[sense]}", KIND_OF[sense], owner.country, MILITARY[sense])
                 entity.called(surface)
+        elif owner.kind == "state" and token.lemma_.lower() in DELEGATES:
+            entity = self.known(owner, surface)
         elif owner.kind == "state" and sense in ("group-armed", "group-community", "organisation", "media"):
             kind = {"group-armed": "armed-group", "group-community": "community", "media": "media"}.get(sense, "other")
             entity = self.provisional(surface, kind, owner.country, sector)
@@ -536,6 +540,7 @@ def _written_as_name(surface: str) -> bool:
     named = all(word[0].isupper() or word in small for word in words) and not re.search(r"['’]s\b", surface)
     return (
         named
+        and surface not in CREEDS
         and not (" " in surface and surface.isupper())
         and surface not in ("State", "House", "Treasury", "Parliament")
         and (len(words) > 1 or surface.isupper() or len(surface) > 3)

@@ -37,7 +37,7 @@ STANCES = {
 STANCE_OF = {word: stance for stance, words in STANCES.items() for word in words.split()}
 FRAMED = {
     ("call", "for"): "demand", ("call", "on"): "demand", ("call", "inf"): "demand", ("ask", "inf"): "ask", ("warn", "inf"): "demand",
-    ("claim", "clause"): "affirm", ("claim", "quote"): "affirm", ("insist", "clause"): "affirm", ("suggest", "clause"): "affirm",
+    ("claim", "clause"): "affirm", ("claim", "that"): "affirm", ("claim", "quote"): "affirm", ("insist", "clause"): "affirm", ("suggest", "clause"): "affirm",
     ("insist", "quote"): "affirm", ("blame", "for"): "affirm", ("blame", "on"): "affirm", ("suspect", "clause"): "affirm",
     ("agree", "clause"): "affirm", ("agree", "with"): "support", ("agree", "on"): "promise", ("dismiss", "object"): "deny",
     ("reject", "object"): "refuse", ("suggestion", "that"): "affirm", ("assurance", "that"): "affirm", ("assure", "clause"): "affirm",

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from parley.model import ANONYMOUS, UNSPECIFIED, Claim, Document, Evidence, Span, cover
-from parley.reading.attribution import Attribution, Parsed
+from parley.reading.attribution import SPOKEN_FRAMES, Attribution, Parsed
 from parley.reading.discourse import OWN_PRONOUNS, Discourse, Reference, described
 from parley.reading.frames import agent, subject, subtree
 
@@ -24,6 +24,9 @@ HOPE = re.compile(r"\b(hopes?|hoped|hoping|expects?|likely|fears?|worried)\b", r
 CARRY = 3
 PAPERS = frozenset(
     "statement message report letter tweet video videotape recording interview speech declaration communique post article".split()
+)
+TELLING = PAPERS | frozenset(
+    "poll survey study document data figure evidence account image picture finding record intelligence rumour rumor".split()
 )
 SPEAKING_BODIES = frozenset({"armed-group", "party", "international-organisation", "community"})
 _PERSON = frozenset({"person", "anonymous"})
@@ -125,6 +128,8 @@ class Sourcing:
         name = re.split(r",| who | which ", text)[0].strip()
         if (proper := self._discourse.proper(token, name)) is not None:
             return (proper,)
+        if token.pos_ == "NOUN" and token.lemma_.lower() not in TELLING and attribution.frame not in SPOKEN_FRAMES:
+            return None
         return (ANONYMOUS + text,)
 
     def _body(self, reference: Reference) -> str:

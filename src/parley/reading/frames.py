@@ -232,6 +232,13 @@ def _ends(verb: Token, end: int) -> bool:
     )
 
 
+def _only_meant(verb: Token) -> bool:
+    """True for an infinitive that hangs on a noun or says what for: nobody has said it (`the confidence to say`, `need to tell`)."""
+    infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
+    wished = verb.dep_ == "xcomp" and verb.head.lemma_ in ("need", "have", "want", "fail", "able", "try", "like")
+    return infinitive and (verb.dep_ in ("acl", "advcl", "relcl") or wished)
+
+
 def _tail_candidate(verb: Token) -> Candidate | None:
     """The outer attribution of `…, Reuters reports`, with all that stands before it as content."""
     tail = _reporting_tail(verb)
@@ -247,6 +254,8 @@ def _tail_candidate(verb: Token) -> Candidate | None:
 
 
 def _verb_candidates(verb: Token, quoted: list[tuple[int, int]]) -> Iterator[Candidate]:
+    if _only_meant(verb):
+        return
     passive = is_passive(verb)
     doer = agent(verb) if passive else subject(verb)
     tail = _reporting_tail(verb)

@@ -159,6 +159,13 @@ def test_an_unknown_name_becomes_a_provisional_actor(reader: Reader) -> None:
     assert actor.kind == "person"
 
 
+def test_an_acronym_introduced_in_brackets_is_the_same_actor(reader: Reader) -> None:
+    text = "The Greater Delta Resistance Council (GDRC) attacked Israel. The GDRC said that it would attack Israel again."
+    _, reading = reader(text)
+    assert "gdrc" not in {actor.id for actor in reading.actors}
+    assert ("greater-delta-resistance-council",) in {claim.chain for claim in reading.claims}
+
+
 @pytest.mark.parametrize(
     ("text", "value", "unit"),
     [

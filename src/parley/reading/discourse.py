@@ -384,6 +384,10 @@ class Discourse:
         label = ent.label_  # type: ignore[attr-defined]
         if not surface or not surface[0].isupper() or "/" in surface or is_place(surface):
             return []
+        if (full := self._spelled_out(surface)) is not None:
+            entity = self.provisional(full, "other")
+            entity.called(surface)
+            return [self._reference(ent.start, ent.end, entity.id, "name", token)]  # type: ignore[attr-defined]
         following = self._parsed.doc[ent.end] if ent.end < len(self._parsed.doc) else None  # type: ignore[attr-defined]
         if following is not None and following.pos_ == "PROPN" and following.text[:1].isupper() and " " not in surface:
             return []
@@ -401,6 +405,14 @@ class Discourse:
         else:
             return []
         return [self._reference(ent.start, ent.end, entity.id, "name", token)] if entity else []  # type: ignore[attr-defined]
+
+    def _spelled_out(self, acronym: str) -> str | None:
+        """The name that the report introduces an acronym for in brackets, or None."""
+        if not (acronym.isupper() and 2 <= len(acronym) <= 8 and acronym.isalpha()):
+            return None
+        small = "of|for|the|and|in|to|de"
+        found = re.search(rf"((?:[A-Z][\w'’-]+\s+(?:(?:{small})\s+)*){{2,8}})\({acronym}\)", self.text)
+        return " ".join(found[1].split()) if found and found[1][0] == acronym[0] else None
 
     # --- what is taken up again
 

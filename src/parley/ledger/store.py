@@ -128,7 +128,7 @@ class Ledger:
         import pyarrow as pa  # noqa: PLC0415 - heavy parts load when first needed
         from deltalake import write_deltalake  # noqa: PLC0415 - likewise
 
-        now = datetime.now(UTC).isoformat(timespec="seconds")
+        now = datetime.now(UTC).isoformat(timespec="microseconds")
         data = pa.Table.from_pylist([{**row, "batch": batch, "known_on": now} for row in rows], schema=schemas()[name])
         write_deltalake(str(self.folder / name), data, mode="append")
 

@@ -147,7 +147,7 @@ class Discourse:
 
     def _in_full(self, surname: str) -> str:
         """The full name that the report gives to a bare surname anywhere, or the surname itself."""
-        found = re.search(rf"((?:[A-Z][\w.'’-]+ ){{1,3}}){re.escape(surname)}\b", self.text)
+        found = re.search(rf"((?:(?:[A-Z][\w'’-]+|[A-Z]\.) ){{1,3}}){re.escape(surname)}\b", self.text)
         words = [w for w in found[1].split() if w.rstrip(".").lower() not in self.knowledge.titles] if found else []
         words = [w for w in words if w.lower() not in self.knowledge.roles and w not in self.knowledge.nationalities]
         words = [w for w in words if w.lower() not in OPENERS and not w.endswith(("ing", "'s", "’s")) and not w.isupper()]
@@ -375,19 +375,17 @@ class Discourse:
 
     def _entity(self, token: Token, people: dict[int, object]) -> list[Reference]:
         """A name that only the entity recogniser knows: a person or an organisation, kept as a provisional actor."""
+        if token.pos_ == "PROPN" and (full := self._spelled_out(token.text)) is not None:
+            named = self.provisional(full, "other")
+            named.called(token.text)
+            return [self._reference(token.i, token.i + 1, named.id, "name", token)]
         ent = people.get(token.i)
-        if ent is None or token.i != ent.root.i and token.i != ent.end - 1:  # type: ignore[attr-defined]
-            return []
-        if token.i != ent.root.i:  # type: ignore[attr-defined]
+        if ent is None or token.i != ent.root.i:  # type: ignore[attr-defined]
             return []
         surface = ent.text.strip(" ,.’'\"“”")  # type: ignore[attr-defined]
         label = ent.label_  # type: ignore[attr-defined]
         if not surface or not surface[0].isupper() or "/" in surface or is_place(surface):
             return []
-        if (full := self._spelled_out(surface)) is not None:
-            entity = self.provisional(full, "other")
-            entity.called(surface)
-            return [self._reference(ent.start, ent.end, entity.id, "name", token)]  # type: ignore[attr-defined]
         following = self._parsed.doc[ent.end] if ent.end < len(self._parsed.doc) else None  # type: ignore[attr-defined]
         if following is not None and following.pos_ == "PROPN" and following.text[:1].isupper() and " " not in surface:
             return []
@@ -412,7 +410,8 @@ class Discourse:
             return None
         small = "of|for|the|and|in|to|de"
         found = re.search(rf"((?:[A-Z][\w'’-]+\s+(?:(?:{small})\s+)*){{2,8}})\({acronym}\)", self.text)
-        return " ".join(found[1].split()) if found and found[1][0] == acronym[0] else None
+        name = described(found[1]) if found else ""
+        return name if name[:1] == acronym[0] else None
 
     # --- what is taken up again
 

@@ -138,6 +138,9 @@ class Discourse:
             self.entities[known].called(bare)
             return self.entities[known]
         full = self._in_full(bare) if len(parts) == 1 else bare
+        plain = " ".join(part for part in full.split() if not re.fullmatch(r"[A-Z]\.?", part))
+        if slug(plain) in self.knowledge.actors or slug(plain) in self.entities:
+            full = plain
         listed = self.knowledge.actors.get(slug(full))
         if listed is not None and listed.kind != "person":
             return None
@@ -237,11 +240,16 @@ class Discourse:
         while pending:
             child = pending.pop(0)
             hit = self._hits.get(child.i)
-            if hit is not None and hit.actor is not None and hit.actor not in owners:
+            if hit is not None and hit.actor is not None and hit.actor not in owners and not self._affixed(hit):
                 owners.append(hit.actor)
             if hit is not None or child.dep_ in ("compound", "amod", "poss"):
                 pending.extend(c for c in child.children if c.dep_ in ("conj", "compound", "amod"))
         return owners
+
+    def _affixed(self, hit: Named) -> bool:
+        """True for the name in `anti-Taliban` and `Chadian-led`, which says nothing of whose something is."""
+        before, after = self.text[max(0, hit.span.start - 6) : hit.span.start], self.text[hit.span.end : hit.span.end + 12]
+        return bool(re.search(r"\b(anti|pro|non|ex|counter)-$", before, re.I) or re.match(r"-[a-z]+(ed|led|held|run|built|born|made)\b", after))
 
     def _phrase(self, token: Token) -> tuple[int, int]:
         """Range of a noun with what stands before it."""
@@ -269,10 +277,10 @@ class Discourse:
             return []
         if sense in ("office", "group-people"):
             return self._people(token, sense, owners, (start, end))
+        if sense in ("organisation", "armed-force") and self._armed(token):
+            sense, sector = "group-armed", "REB"
         if owners:
             return [self._owned(token, owner, sense, sector, surface, (start, end)) for owner in owners]
-        if sense == "organisation" and self._armed(token):
-            sense, sector = "group-armed", "REB"
         if sense in ("armed-force", "government", "police", "organisation", "parliament", "intelligence"):
             found = self._definite(token, sense) if " " not in surface or sense == "armed-force" else None
             if found is not None:
@@ -280,16 +288,32 @@ class Discourse:
                 return [self._reference(start, end, found, "description", token)]
             if sense == "organisation" or not _definite(token):
                 return []
-        if sense == "group-community" and len(surface.split()) == 1:
+        if sense == "group-community" and len(surface.split()) == 1 and not _definite(token):
             return [self._reference(start, end, ANONYMOUS + surface, "description", token)]
         if sense in ("group-armed", "group-community") or len(surface.split()) > 1:
-            if sense == "group-armed" and _definite(token) and (found := self._definite(token, sense)):
+            found = self._armed_before(token, surface) if sense == "group-armed" else None
+            if found is not None:
+                self.entities[found].called(surface)
                 return [self._reference(start, end, found, "description", token)]
             kind = {"group-armed": "armed-group", "group-community": "community", "armed-force": "armed-force"}.get(sense, "other")
             entity = self.provisional(surface, kind, None, sector)
             entity.called(self._whole(token))
             return [self._reference(start, end, entity.id, "description", token)]
         return []
+
+    def _armed_before(self, token: Token, surface: str) -> str | None:
+        """The armed group that `the fighters` or a bare `rebels` takes up: one called so before, or the one that the report is about."""
+        if len(surface.split()) > 1:
+            return None
+        noun = token.lemma_.lower()
+        armed = [r.ref for r in self.references if (e := self.entities.get(r.ref)) is not None and e.kind == "armed-group"]
+        called = [ref for ref in armed if noun in {word.rstrip("s") for name in self.entities[ref].names for word in name.lower().split()[-1:]}]
+        if called:
+            return called[-1]
+        if _definite(token) and (found := self._definite(token, "group-armed")):
+            return found
+        most = max(set(armed), key=lambda ref: (armed.count(ref), ref), default=None)
+        return most if most is not None and armed.count(most) >= 3 and armed.count(most) * 3 >= len(armed) * 2 else None
 
     def _owned(self, token: Token, owner: KnownActor, sense: str, sector: str | None, surface: str, at: tuple[int, int]) -> Reference:
         """The body of a state or organisation that a noun names: its army, its government, or the owner itself."""
@@ -304,7 +328,7 @@ class Discourse:
                 entity.called(surface)
         elif owner.kind == "state" and token.lemma_.lower() in DELEGATES:
             entity = self.known(owner, surface)
-        elif owner.kind == "state" and sense in ("group-armed", "group-community", "organisation", "media"):
+        elif sense in ("group-community", "media") or (owner.kind == "state" and sense in ("group-armed", "organisation")):
             kind = {"group-armed": "armed-group", "group-community": "community", "media": "media"}.get(sense, "other")
             entity = self.provisional(surface, kind, owner.country, sector)
             entity.called(self._whole(token))
@@ -364,7 +388,7 @@ class Discourse:
         if sense == "government":
             return self._last(lambda e: e.kind == "state", reach=12)
         if sense == "armed-force":
-            return self._last(lambda e: e.kind == "armed-force", reach=12)
+            return self._last(lambda e: e.kind == "armed-force" and e.country is not None, reach=12)
         if sense == "organisation" and token.lemma_.lower() not in ("group", "movement", "party", "organisation", "organization"):
             return self._last(lambda e: token.lemma_.lower() in e.name.lower().split() and e.kind != "person")
         if sense in ("group-armed", "organisation"):

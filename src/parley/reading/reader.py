@@ -25,13 +25,14 @@ from parley.model import (
 from parley.reading.attribution import Attribution, Parsed, attributions
 from parley.reading.claims import Sourcing, claims
 from parley.reading.deals import TermFinder, arrangements, dealings
-from parley.reading.discourse import Discourse, Entity
+from parley.reading.discourse import Entity
 from parley.reading.events import MUTUAL, EventFinder, Found, quote_span
 from parley.reading.gate import Gate
 from parley.reading.measures import measures
 from parley.reading.names import name_actors
 from parley.reading.parsing import parse, unparsed
 from parley.reading.relations import TieFinder, summarised
+from parley.reading.resolving import resolved
 from parley.reading.sentences import Sentence, split
 
 if TYPE_CHECKING:
@@ -105,10 +106,7 @@ class _ReportReader:
         document = item.document
         self._document, self._parsed, self._knowledge, self._options = document, parsed, knowledge, options
         year = int(document.published[:4]) if document.published else None
-        self._discourse = Discourse(document.text, name_actors(document, item.hits, knowledge), knowledge, year)
-        for number, sentence in enumerate(parsed):
-            if sentence.passes:
-                self._discourse.read(number, sentence)
+        self._discourse = resolved(document.text, name_actors(document, item.hits, knowledge), parsed, knowledge, year)
         self._sourcing = Sourcing(document, parsed, self._discourse)
         self._terms = TermFinder(knowledge, self._discourse)
 

@@ -1,0 +1,97 @@
+"""Noun phrases of a sentence: how far they reach, how they read, and whose names stand in them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from parley.knowledge import KnownActor
+from parley.reading.attribution import Parsed
+from parley.reading.discourse import Reference, described
+from parley.reading.names import Named
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+LONGEST = 10
+
+
+@dataclass(frozen=True, slots=True)
+class NamedSentence:
+    """A sentence of a report with its number, its parse and the known name that each of its tokens stands in."""
+
+    text: str
+    number: int
+    parsed: Parsed
+    names: Mapping[int, Named]
+
+    def written(self, tokens: tuple[int, int]) -> str:
+        """The report's own words for a token range."""
+        return self.parsed.span(tokens).of(self.text)
+
+    def described(self, tokens: tuple[int, int]) -> str:
+        """The words of a token range without determiners."""
+        return described(self.written(tokens))
+
+    def reference(self, token: Token, tokens: tuple[int, int], ref: str, resolution: str, stands_for: str | None = None) -> Reference:
+        """What a phrase with `token` as its head stands for."""
+        span = self.parsed.span(tokens)
+        return Reference(span, ref, resolution, self.number, token.dep_ in ("nsubj", "nsubjpass"), stands_for)
+
+
+def definite(token: Token) -> bool:
+    """True for a noun after `the`, `this` or `that`."""
+    return any(c.dep_ == "det" and c.lower_ in ("the", "this", "that", "these", "those") for c in token.children)
+
+
+def with_modifiers(token: Token) -> tuple[int, int]:
+    """Token range of a noun with what stands before it."""
+    lefts = [c.left_edge.i for c in token.children if c.i < token.i and c.dep_ in ("amod", "compound", "nmod", "poss", "det", "nummod")]
+    start = min([token.i, *lefts])
+    while start < token.i and token.doc[start].dep_ == "det":
+        start += 1
+    return start, token.i + 1
+
+
+def described_until(token: Token) -> int:
+    """Where the description of unnamed people ends: with its `of`, `from`, `in` or `close to` phrase, without relative clauses."""
+    end: int = token.i + 1
+    for child in token.children:
+        if child.i > token.i and child.dep_ in ("prep", "acl", "amod") and child.i <= end + 1 and child.lower_ != "by":
+            end = max(end, child.right_edge.i + 1)
+    return min(end, int(token.i) + LONGEST)
+
+
+def as_written(sentence: NamedSentence, token: Token) -> str:
+    """The noun phrase as written, from its determiner to its `of`, `from` or `in` phrase."""
+    return " ".join(sentence.written((token.left_edge.i, described_until(token))).split())
+
+
+def owners(sentence: NamedSentence, token: Token) -> list[KnownActor]:
+    """The actors whose name or nationality stands before a noun, or after its `of`."""
+    found: list[KnownActor] = []
+    pending = [c for c in token.children if c.dep_ in ("amod", "compound", "nmod", "poss")]
+    if not any(sentence.names.get(c.i) for c in pending):
+        pending += [p for c in token.children if c.dep_ == "prep" and c.lower_ == "of" for p in c.children if p.dep_ == "pobj"]
+    while pending:
+        child = pending.pop(0)
+        name = sentence.names.get(child.i)
+        if name is not None and name.actor is not None and name.actor not in found and not _affixed(sentence.text, name):
+            found.append(name.actor)
+        if name is not None or child.dep_ in ("compound", "amod", "poss"):
+            pending.extend(c for c in child.children if c.dep_ in ("conj", "compound", "amod"))
+    return found
+
+
+def _affixed(text: str, name: Named) -> bool:
+    """True for the name in `anti-Taliban` and `Chadian-led`, which says nothing of whose something is."""
+    before, after = text[max(0, name.span.start - 6) : name.span.start], text[name.span.end : name.span.end + 12]
+    return bool(re.search(r"\b(anti|pro|non|ex|counter)-$", before, re.I) or re.match(r"-[a-z]+(ed|led|held|run|built|born|made)\b", after))
+
+
+def ends_unknown_name(sentence: NamedSentence, token: Token) -> bool:
+    """True where a capitalised noun ends a proper name that nothing else knows (`National Economic Council`)."""
+    before = [c for c in token.children if c.dep_ in ("compound", "amod") and c.i < token.i]
+    return token.text[:1].isupper() and token.i > 0 and any(c.text[:1].isupper() and c.i not in sentence.names for c in before)

@@ -1,0 +1,153 @@
+"""Whom proper names stand for: known names by how they stand in the sentence, and names that the report alone gives."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from parley.knowledge import KnownActor
+from parley.reading.discourse import Discourse, Entity, Reference, described
+from parley.reading.names import Named
+from parley.reading.phrases import NamedSentence, as_written, definite, owners
+from parley.reading.places import is_place
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as TokenRange
+    from spacy.tokens import Token
+
+LOCATIVE = frozenset({"in", "at", "near", "across", "throughout", "inside", "into", "outside", "around", "over", "through", "within"})
+ADDRESSING = frozenset({"accuse", "urge", "warn", "press", "blame", "criticize", "pressure", "tell", "ask"})
+CREEDS = frozenset({"Islam", "Christianity", "Judaism", "Hinduism", "Buddhism"})
+CLIPPED = frozenset({"State", "House", "Treasury", "Parliament"})  # bodies under a name too short to tell whose
+SMALL = frozenset({"of", "the", "for", "and", "on", "in", "to", "de", "al", "&"})
+_POSSESSIVE = re.compile(r"['’]s$")
+
+
+# --- known names
+
+
+def known_name(discourse: Discourse, sentence: NamedSentence, token: Token, name: Named) -> list[Reference]:
+    """Whom a known name stands for, told at its head; nobody where the noun that it qualifies tells more."""
+    tokens, head = _extent(sentence, name)
+    actor = name.actor
+    if token.i != head or actor is None or (name.use == "seat" and not _acts(token)):
+        return []
+    surface = name.span.of(sentence.text)
+    if name.use == "adjective" and actor.kind == "state" and surface not in actor.names:
+        if token.dep_ in ("amod", "compound", "nmod", "poss") and token.head.lower_ in discourse.knowledge.roles:
+            return []
+        return [sentence.reference(token, tokens, discourse.known(actor, surface).id, "adjective")]
+    if _qualifies(discourse, sentence, token, actor):
+        return []
+    if name.use == "demonym" and surface.endswith("s") and not definite(token):
+        people = discourse.provisional(surface, "community", actor.country, "CVL")
+        people.called(as_written(sentence, token))
+        return [sentence.reference(token, tokens, people.id, "name")]
+    resolution = "place" if actor.kind == "state" and _locates(token) else "metonym" if name.use == "seat" else "name"
+    return [sentence.reference(token, tokens, discourse.known(actor, surface).id, resolution)]
+
+
+def _extent(sentence: NamedSentence, name: Named) -> tuple[tuple[int, int], int]:
+    """Token range of a name, and its head: the last of its tokens that depends on none of the others."""
+    inside = [i for i, other in sentence.names.items() if other is name]
+    first, last = min(inside), max(inside)
+    doc = sentence.parsed.doc
+    head = next((i for i in reversed(inside) if doc[i].head.i not in inside or doc[i].head.i == i), last)
+    return (first, last + 1), head
+
+
+def _qualifies(discourse: Discourse, sentence: NamedSentence, token: Token, actor: KnownActor) -> bool:
+    """True where the name of a body stands before a noun that names its people, its army or the like."""
+    if token.dep_ not in ("compound", "nmod", "amod") or actor.kind == "person" or token.head.i in sentence.names:
+        return False
+    role = discourse.knowledge.roles.get(token.head.lower_)
+    return role is not None and role.sense != "office"
+
+
+def _locates(token: Token) -> bool:
+    """True where a state's name only says where: after `in` and its like, or after the name of a town."""
+    if token.dep_ == "pobj":
+        return token.head.lower_ in LOCATIVE
+    return token.dep_ in ("appos", "npadvmod", "nmod") and token.head.ent_type_ in ("GPE", "LOC", "FAC") and token.i > token.head.i
+
+
+def _acts(token: Token) -> bool:
+    """True where a capital or a seat stands where only a government can: as a doer, or across a table."""
+    if token.dep_ in ("nsubj", "nsubjpass", "poss", "dobj", "agent"):
+        return token.dep_ != "dobj" or token.head.lemma_ in ADDRESSING
+    if token.dep_ == "conj":
+        return _acts(token.head)
+    if token.dep_ == "pobj":
+        return token.head.lower_ in ("between", "with", "by", "against") or (token.head.lower_ == "from" and token.head.head.pos_ == "NOUN")
+    return False
+
+
+# --- names that the report alone gives
+
+
+def unknown_name(discourse: Discourse, sentence: NamedSentence, token: Token, recognised: TokenRange | None) -> list[Reference]:
+    """A name that only the report or the entity recogniser knows: a person, a body or a community, kept as a provisional actor."""
+    if token.pos_ == "PROPN" and (full := _spelled_out(token.text, discourse.text)) is not None:
+        named = discourse.provisional(full, "other")
+        named.called(token.text)
+        return [sentence.reference(token, (token.i, token.i + 1), named.id, "name")]
+    if recognised is None or token.i != recognised.root.i or not _believed(recognised, discourse.text):
+        return []
+    entity = _recognised(discourse, sentence, token, recognised)
+    return [sentence.reference(token, (recognised.start, recognised.end), entity.id, "name")] if entity is not None else []
+
+
+def _spelled_out(acronym: str, text: str) -> str | None:
+    """The name that the report introduces an acronym for in brackets, or None."""
+    if not (acronym.isupper() and 2 <= len(acronym) <= 8 and acronym.isalpha()):
+        return None
+    small = "of|for|the|and|in|to|de"
+    found = re.search(rf"((?:[A-Z][\w'’-]+\s+(?:(?:{small})\s+)*){{2,8}})\({acronym}\)", text)
+    name = described(found[1]) if found else ""
+    return name if name[:1] == acronym[0] else None
+
+
+def _surface(recognised: TokenRange) -> str:
+    surface: str = recognised.text.strip(" ,.’'\"“”")
+    return surface
+
+
+def _believed(recognised: TokenRange, text: str) -> bool:
+    """True where what the recogniser found is a whole name, no place, and met more than once where it is one word and no person."""
+    surface, doc = _surface(recognised), recognised.doc
+    if not surface or not surface[0].isupper() or "/" in surface or is_place(surface):
+        return False
+    following = doc[recognised.end] if recognised.end < len(doc) else None
+    if following is not None and following.pos_ == "PROPN" and following.text[:1].isupper() and " " not in surface:
+        return False
+    return recognised.label_ == "PERSON" or " " in surface or len(re.findall(rf"\b{re.escape(surface)}\b", text)) > 1
+
+
+def _recognised(discourse: Discourse, sentence: NamedSentence, token: Token, recognised: TokenRange) -> Entity | None:
+    """The actor of a name that the recogniser found, by its label; None where the label is of no actor."""
+    surface, label = _surface(recognised), recognised.label_
+    bare = _POSSESSIVE.sub("", surface)
+    surname = label == "ORG" and " " not in surface and not surface.isupper() and discourse.in_full(surface) != surface
+    if label == "PERSON" or surname:
+        entity = discourse.person(bare)
+        owning = owners(sentence, token)
+        if entity is not None and entity.country is None and owning:
+            entity.country = owning[0].country
+        return entity
+    if label == "ORG" and _written_as_name(surface):
+        return discourse.provisional(described(bare), "other")
+    if label == "NORP" and token.pos_ != "ADJ" and surface.endswith("s"):
+        return discourse.provisional(surface, "community")
+    return None
+
+
+def _written_as_name(surface: str) -> bool:
+    """True where every word but the small ones is capitalised, and nobody's possession is named."""
+    words = surface.split()
+    named = all(word[0].isupper() or word in SMALL for word in words) and not re.search(r"['’]s\b", surface)
+    return (
+        named
+        and surface not in CREEDS | CLIPPED
+        and not (" " in surface and surface.isupper())
+        and (len(words) > 1 or surface.isupper() or len(surface) > 3)
+    )

@@ -1,0 +1,65 @@
+"""Who is meant: every noun phrase and pronoun of a report, resolved from left to right."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from parley.knowledge import Knowledge
+from parley.reading.attribution import Parsed
+from parley.reading.discourse import Discourse, Reference
+from parley.reading.names import Named
+from parley.reading.phrases import NamedSentence, ends_unknown_name
+from parley.reading.pronouns import pronoun
+from parley.reading.propernames import known_name, unknown_name
+from parley.reading.roles import role
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as TokenRange
+    from spacy.tokens import Token
+
+MEANING = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET"})
+
+
+def resolved(text: str, named: Sequence[Named], parsed: Sequence[Parsed], knowledge: Knowledge, year: int | None) -> Discourse:
+    """What the sentences that the gate passed show of actors, each phrase resolved by what stands before it.
+
+    `named` are the known names of the report in their order; `year` is the report's, for the offices held then.
+    """
+    discourse = Discourse(text, knowledge, year)
+    for number, item in enumerate(parsed):
+        if item.passes:
+            _read(discourse, NamedSentence(text, number, item, _names_by_token(item, named)))
+    return discourse
+
+
+def _names_by_token(parsed: Parsed, named: Sequence[Named]) -> dict[int, Named]:
+    """The known name that each token of a sentence stands in, where it does."""
+    sentence = parsed.sentence.span
+    first = bisect_right(named, sentence.start, key=lambda name: name.span.end)
+    last = bisect_left(named, sentence.end, key=lambda name: name.span.start)
+    return {
+        token.i: name for name in named[first:last] for token in parsed.doc if name.span.start <= sentence.start + token.idx < name.span.end
+    }
+
+
+def _read(discourse: Discourse, sentence: NamedSentence) -> None:
+    doc = sentence.parsed.doc
+    recognised = {token.i: ent for ent in doc.ents for token in ent}
+    for token in doc:
+        if token.pos_ in MEANING:
+            discourse.note(sentence.number, token, _meant(discourse, sentence, token, recognised.get(token.i)))
+
+
+def _meant(discourse: Discourse, sentence: NamedSentence, token: Token, recognised: TokenRange | None) -> list[Reference]:
+    """Whom a token stands for: as a pronoun, a known name, a noun with a role, or a name that only the report gives."""
+    if token.pos_ == "PRON":
+        return pronoun(discourse, sentence, token)
+    if (name := sentence.names.get(token.i)) is not None:
+        return known_name(discourse, sentence, token, name)
+    listed = discourse.knowledge.roles.get(token.lower_) or discourse.knowledge.roles.get(token.lemma_.lower())
+    noun = token.pos_ in ("NOUN", "PROPN") and token.dep_ != "compound"
+    if listed is not None and noun and not ends_unknown_name(sentence, token):
+        return role(discourse, sentence, token, listed)
+    return unknown_name(discourse, sentence, token, recognised)

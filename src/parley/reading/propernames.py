@@ -16,6 +16,15 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 LOCATIVE = frozenset({"in", "at", "near", "across", "throughout", "inside", "into", "outside", "around", "over", "through", "within"})
+COMPASS = frozenset(
+    "northern southern eastern western northeastern northwestern southeastern southwestern central northeast northwest southeast southwest "
+    "north-eastern north-western south-eastern south-western upper lower rural".split()
+)
+MOTION = frozenset(
+    "go come travel fly flee move return journey trip visit tour flight passage way road route cross escape head deport migrate arrive plan "
+    "drive sail march emigrate exile".split()
+)
+PLACES = frozenset({"GPE", "LOC", "FAC"})
 ADDRESSING = frozenset({"accuse", "urge", "warn", "press", "blame", "criticize", "pressure", "tell", "ask"})
 CREEDS = frozenset({"Islam", "Christianity", "Judaism", "Hinduism", "Buddhism"})
 CLIPPED = frozenset({"State", "House", "Treasury", "Parliament"})  # bodies under a name too short to tell whose
@@ -43,7 +52,9 @@ def known_name(discourse: Discourse, sentence: NamedSentence, token: Token, name
         people = discourse.provisional(surface, "community", actor.country, "CVL")
         people.called(as_written(sentence, token))
         return [sentence.reference(token, tokens, people.id, "name")]
-    resolution = "place" if actor.kind == "state" and _locates(token) else "metonym" if name.use == "seat" else "name"
+    resolution = "metonym" if name.use == "seat" else "name"
+    if actor.kind == "state" and name.use != "seat":
+        resolution = "place" if _locates(token) else "adjective" if _owns_holder(discourse, token) else resolution
     return [sentence.reference(token, tokens, discourse.known(actor, surface).id, resolution)]
 
 
@@ -65,10 +76,29 @@ def _qualifies(discourse: Discourse, sentence: NamedSentence, token: Token, acto
 
 
 def _locates(token: Token) -> bool:
-    """True where a state's name only says where: after `in` and its like, or after the name of a town."""
+    """True where a state's name only says where: a part of it, after `in` and its like, after the name of a town, before `-based`."""
+    if any(c.lower_ in COMPASS for c in token.children if c.dep_ in ("amod", "compound")) or _base(token):
+        return True
+    if token.dep_ == "conj" and token.head.ent_type_ in PLACES:
+        return _locates(token.head)
     if token.dep_ == "pobj":
-        return token.head.lower_ in LOCATIVE
-    return token.dep_ in ("appos", "npadvmod", "nmod") and token.head.ent_type_ in ("GPE", "LOC", "FAC") and token.i > token.head.i
+        towards = token.head.lower_ in ("to", "from", "for") and token.head.head.lemma_.lower() in MOTION
+        return token.head.lower_ in LOCATIVE or towards
+    return token.dep_ in ("appos", "npadvmod", "nmod") and token.head.ent_type_ in PLACES and token.i > token.head.i
+
+
+def _base(token: Token) -> bool:
+    """True for the name before `-based`, `-born` and their like."""
+    after = token.doc[token.i + 1 : token.i + 3]
+    return len(after) == 2 and after[0].text == "-" and after[1].lower_ in ("based", "born", "grown", "made", "bound")
+
+
+def _owns_holder(discourse: Discourse, token: Token) -> bool:
+    """True where a state's name only says whose a person or an office is (`Peru's Alan Garcia`, `the France president`)."""
+    if token.dep_ not in ("compound", "nmod", "poss") or token.i > token.head.i:
+        return False
+    listed = discourse.knowledge.roles.get(token.head.lower_)
+    return token.head.ent_type_ == "PERSON" or (listed is not None and listed.sense == "office")
 
 
 def _acts(token: Token) -> bool:

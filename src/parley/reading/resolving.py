@@ -49,7 +49,21 @@ def _read(discourse: Discourse, sentence: NamedSentence) -> None:
     recognised = {token.i: ent for ent in doc.ents for token in ent}
     for token in doc:
         if token.pos_ in MEANING:
-            discourse.note(sentence.number, token, _meant(discourse, sentence, token, recognised.get(token.i)))
+            found = _meant(discourse, sentence, token, recognised.get(token.i))
+            discourse.note(sentence.number, token, found)
+            _note_pieces(discourse, sentence, token, found)
+
+
+def _note_pieces(discourse: Discourse, sentence: NamedSentence, token: Token, found: list[Reference]) -> None:
+    """Lets each piece of a name that the parse breaks into several (`Omar al | - | Bashir`) stand for the whole."""
+    if not found or found[0].resolution not in ("name", "metonym"):
+        return
+    span, start = found[0].span, sentence.parsed.sentence.span.start
+    pieces = [t for t in token.doc if span.start <= start + t.idx < span.end]
+    inside = {t.i for t in pieces}
+    for piece in pieces:
+        if piece.i != token.i and piece.head.i not in inside:
+            discourse.by_token.setdefault((sentence.number, piece.i), found)
 
 
 def _meant(discourse: Discourse, sentence: NamedSentence, token: Token, recognised: TokenRange | None) -> list[Reference]:

@@ -55,3 +55,65 @@ def test_a_name_broken_at_its_article_still_speaks(reader: Reader) -> None:
     document, reading = reader("After the shipment of missiles, President Bashar al-Assad reportedly stated that the war would go on.")
     assert {claim.chain for claim in reading.claims} == {("bashar-al-assad",)}
     assert "bashar-al-assad" in taking_part(document, reading)
+
+
+# --- bodies of a state
+
+
+def test_a_force_is_named_from_its_state_on(reader: Reader) -> None:
+    _, reading = reader("At least 40 new Peruvian soldiers attacked the village.")
+    names = {name for actor in reading.actors if actor.id == "peruvian-military" for name in actor.names}
+    assert names == {"Peruvian soldiers"}
+
+
+def test_joined_bodies_share_the_state_before_them(reader: Reader) -> None:
+    found = meant(*reader("Angola's army and intelligence agencies attacked the rebels."))
+    assert found["army"][0] == "angolan-army"
+    assert found["intelligence agencies"][0] == "angolan-intelligence-agencies"
+
+
+def test_a_government_and_rebels_are_two_parties(reader: Reader) -> None:
+    _, reading = reader("The talks between Uganda's government and rebel groups collapsed.")
+    assert {frozenset((event.actor, event.recipient)) for event in reading.events} == {frozenset(("uganda", "ugandan-rebel-groups"))}
+
+
+def test_the_military_and_the_cabinet_are_those_of_the_reports_country(reader: Reader) -> None:
+    text = "Nepal said talks with the rebels would go on. Nepal promised aid, Nepal's king said. The cabinet rejected the offer. "
+    found = meant(*reader(text + "The military attacked the rebels, and security forces killed two demonstrators."))
+    assert found["cabinet"][0] == "nepalese-cabinet"
+    assert found["military"][0] == found["security forces"][0] == "nepalese-army"
+
+
+def test_the_administration_is_the_one_of_the_reports_year(reader: Reader) -> None:
+    text = "The United States said it would send aid. Critics in the United States said the administration had rejected a U.S. plan."
+    assert meant(*reader(text, published="2011-05-01"))["administration"][0] == "obama-administration"
+
+
+def test_prosecutors_of_a_country_are_a_body_of_it(reader: Reader) -> None:
+    _, reading = reader("Prosecutors in Peru accused Alan Garcia of treason.")
+    actor = next(a for a in reading.actors if a.id == "peruvian-prosecutors")
+    assert (actor.kind, actor.country) == ("government-body", "PER")
+
+
+# --- groups and crowds
+
+
+def test_countries_of_a_region_are_an_actor(reader: Reader) -> None:
+    _, reading = reader("Some African countries condemned the attack.")
+    assert {(a.id, a.kind) for a in reading.actors} == {("african-countries", "state")}
+
+
+def test_a_people_as_a_whole_is_a_community(reader: Reader) -> None:
+    _, reading = reader("The Nepalese people demanded a ceasefire.")
+    assert ("nepalese-people", "community") in {(a.id, a.kind) for a in reading.actors}
+
+
+def test_armed_rebels_and_rebel_forces_are_the_same_group(reader: Reader) -> None:
+    found = meant(*reader("Armed rebels attacked the town. Later rebel forces killed ten people."))
+    assert found["Armed rebels"][0] == found["rebel forces"][0]
+
+
+@pytest.mark.parametrize("crowd", ["Unidentified gunmen", "Foreign fighters", "Protesters"])
+def test_people_whom_nothing_sets_apart_stay_unnamed(reader: Reader, crowd: str) -> None:
+    found = meant(*reader(f"{crowd} attacked Peruvian soldiers near the border."))
+    assert found[crowd][0] == f"anonymous:{crowd}"

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
 ROLE_SENSES = frozenset(
-    "armed-force police government parliament intelligence office group-people group-armed group-community media organisation".split()
+    "armed-force police government body parliament intelligence office group-people group-armed group-fighters group-community group-crowd "
+    "media organisation states arming".split()
 )
 
 

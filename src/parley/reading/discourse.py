@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from parley.knowledge import Knowledge, KnownActor
 from parley.model import ANONYMOUS, Span, slug
+from parley.reading.coordination import joined_before
 from parley.reading.places import is_place
 
 if TYPE_CHECKING:
@@ -21,7 +22,10 @@ OPENERS = frozenset(
     "who why how what where mr mrs ms dr says said both like unlike per via to of or nor so yet".split()
 )
 _DETERMINER = re.compile(
-    r"^(the|a|an|some|many|several|its|their|his|her|our|this|these|those|that|two|three|four|most|other|both)\s+", re.I
+    r"^(the|a|an|some|many|several|its|their|his|her|our|this|these|those|that|two|three|four|most|other|both|various|certain|only|all|any|"
+    r"at least|at most|more than|fewer than|up to|nearly|almost|about|around|approximately|roughly|over|how \w+|[\d,.]+|five|six|seven|"
+    r"eight|nine|ten|dozen|hundred|thousand)[,\s]+",
+    re.I,
 )
 
 
@@ -69,10 +73,11 @@ def described(text: str) -> str:
 class Discourse:
     """Keeps the actors that a report has shown, makes new ones, and knows what was said of whom, and where."""
 
-    def __init__(self, text: str, knowledge: Knowledge, year: int | None) -> None:
+    def __init__(self, text: str, knowledge: Knowledge, year: int | None, home: KnownActor | None = None) -> None:
         self.text = text
         self.knowledge = knowledge
         self.year = year
+        self.home = home  # the state that the report is mostly about
         self.entities: dict[str, Entity] = {}
         self.references: list[Reference] = []
         self.by_token: dict[tuple[int, int], list[Reference]] = {}
@@ -184,8 +189,9 @@ class Discourse:
             if child.dep_ == "appos" and (not found or found[0].ref.startswith(ANONYMOUS)):
                 better = [r for r in self.by_token.get((number, child.i), []) if not r.ref.startswith(ANONYMOUS)]
                 found = better or found
+        shared = joined_before(token)
         for child in token.children:
-            if child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN", "PRON"):
+            if (child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN", "PRON")) or child == shared:
                 found.extend(r for r in self.of(number, child) if r.ref not in {f.ref for f in found})
         return found
 

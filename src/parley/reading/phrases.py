@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from parley.knowledge import KnownActor
 from parley.reading.attribution import Parsed
+from parley.reading.coordination import joined_before
 from parley.reading.discourse import Reference, described
 from parley.reading.names import Named
 
@@ -41,6 +42,23 @@ class NamedSentence:
         return Reference(span, ref, resolution, self.number, token.dep_ in ("nsubj", "nsubjpass"), stands_for)
 
 
+@dataclass(frozen=True, slots=True)
+class Description:
+    """A noun with a role: its token range with what stands before it, its words, and what it makes of a nationality."""
+
+    token: Token
+    tokens: tuple[int, int]
+    surface: str
+    sense: str
+    sector: str | None
+    whose: bool = False  # whether the words name the owner
+
+    @property
+    def noun(self) -> str:
+        """The noun's singular in lower case."""
+        return str(self.token.lemma_).lower()
+
+
 def definite(token: Token) -> bool:
     """True for a noun after `the`, `this` or `that`."""
     return any(c.dep_ == "det" and c.lower_ in ("the", "this", "that", "these", "those") for c in token.children)
@@ -48,6 +66,8 @@ def definite(token: Token) -> bool:
 
 def with_modifiers(token: Token) -> tuple[int, int]:
     """Token range of a noun with what stands before it."""
+    if (shared := joined_before(token)) is not None:
+        return next(c.i for c in shared.children if c.dep_ == "cc") + 1, token.i + 1
     lefts = [c.left_edge.i for c in token.children if c.i < token.i and c.dep_ in ("amod", "compound", "nmod", "poss", "det", "nummod")]
     start = min([token.i, *lefts])
     while start < token.i and token.doc[start].dep_ == "det":
@@ -66,15 +86,19 @@ def described_until(token: Token) -> int:
 
 def as_written(sentence: NamedSentence, token: Token) -> str:
     """The noun phrase as written, from its determiner to its `of`, `from` or `in` phrase."""
-    return " ".join(sentence.written((token.left_edge.i, described_until(token))).split())
+    start = with_modifiers(token)[0] if joined_before(token) is not None else token.left_edge.i
+    return " ".join(sentence.written((start, described_until(token))).split())
 
 
-def owners(sentence: NamedSentence, token: Token) -> list[KnownActor]:
-    """The actors whose name or nationality stands before a noun, or after its `of`."""
+def owners(sentence: NamedSentence, token: Token, *, local: bool = False) -> list[KnownActor]:
+    """The actors whose name or nationality stands before a noun, or after its `of` (where it is `local`, also after its `in`)."""
     found: list[KnownActor] = []
     pending = [c for c in token.children if c.dep_ in ("amod", "compound", "nmod", "poss")]
+    if token.dep_ == "nmod" and joined_before(token.head) == token:
+        pending += [c for c in token.head.children if c.dep_ in ("amod", "poss") and c.i < token.i]
     if not any(sentence.names.get(c.i) for c in pending):
-        pending += [p for c in token.children if c.dep_ == "prep" and c.lower_ == "of" for p in c.children if p.dep_ == "pobj"]
+        links = ("of", "in") if local else ("of",)
+        pending += [p for c in token.children if c.dep_ == "prep" and c.lower_ in links for p in c.children if p.dep_ == "pobj"]
     while pending:
         child = pending.pop(0)
         name = sentence.names.get(child.i)
@@ -83,6 +107,11 @@ def owners(sentence: NamedSentence, token: Token) -> list[KnownActor]:
         if name is not None or child.dep_ in ("compound", "amod", "poss"):
             pending.extend(c for c in child.children if c.dep_ in ("conj", "compound", "amod"))
     return found
+
+
+def named_from(sentence: NamedSentence, tokens: tuple[int, int]) -> int | None:
+    """The first token of a phrase that stands in a known name (`Kenyan` of `10 new Kenyan soldiers`), or None."""
+    return next((i for i in range(*tokens) if i in sentence.names and sentence.names[i].actor is not None), None)
 
 
 def _affixed(text: str, name: Named) -> bool:

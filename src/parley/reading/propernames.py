@@ -21,8 +21,8 @@ COMPASS = frozenset(
     "north-eastern north-western south-eastern south-western upper lower rural".split()
 )
 MOTION = frozenset(
-    "go come travel fly flee move return journey trip visit tour flight passage way road route cross escape head deport migrate arrive plan "
-    "drive sail march emigrate exile".split()
+    "go come travel fly flee move return journey trip visit tour flight passage way road route cross escape head deport migrate arrive "
+    "plan drive sail march emigrate".split()
 )
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 ADDRESSING = frozenset({"accuse", "urge", "warn", "press", "blame", "criticize", "pressure", "tell", "ask"})

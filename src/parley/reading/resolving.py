@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from parley.knowledge import Knowledge
+from parley.knowledge import Knowledge, KnownActor, Role
 from parley.reading.attribution import Parsed
+from parley.reading.coordination import qualifies
 from parley.reading.discourse import Discourse, Reference
 from parley.reading.names import Named
 from parley.reading.phrases import NamedSentence, ends_unknown_name
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as TokenRange
     from spacy.tokens import Token
 
+ENOUGH = 3
 MEANING = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET"})
 
 
@@ -27,11 +30,19 @@ def resolved(text: str, named: Sequence[Named], parsed: Sequence[Parsed], knowle
 
     `named` are the known names of the report in their order; `year` is the report's, for the offices held then.
     """
-    discourse = Discourse(text, knowledge, year)
+    discourse = Discourse(text, knowledge, year, _home(named))
     for number, item in enumerate(parsed):
         if item.passes:
             _read(discourse, NamedSentence(text, number, item, _names_by_token(item, named)))
     return discourse
+
+
+def _home(named: Sequence[Named]) -> KnownActor | None:
+    """The state that a report is mostly about: named three times or more, and more than half as often again as any other."""
+    counts = Counter(name.actor for name in named if name.actor is not None and name.actor.kind == "state").most_common(2)
+    if not counts or counts[0][1] < ENOUGH or (len(counts) > 1 and counts[0][1] < 1.5 * counts[1][1]):
+        return None
+    return counts[0][0]
 
 
 def _names_by_token(parsed: Parsed, named: Sequence[Named]) -> dict[int, Named]:
@@ -54,6 +65,12 @@ def _read(discourse: Discourse, sentence: NamedSentence) -> None:
             _note_pieces(discourse, sentence, token, found)
 
 
+def _listed(knowledge: Knowledge, token: Token) -> Role | None:
+    """The role of a noun, with the word before it where the two are listed (`intelligence agency`)."""
+    roles, before = knowledge.roles, token.doc[token.i - 1].lower_ if token.i else ""
+    return roles.get(f"{before} {token.lower_}") or roles.get(token.lower_) or roles.get(token.lemma_.lower())
+
+
 def _note_pieces(discourse: Discourse, sentence: NamedSentence, token: Token, found: list[Reference]) -> None:
     """Lets each piece of a name that the parse breaks into several (`Omar al | - | Bashir`) stand for the whole."""
     if not found or found[0].resolution not in ("name", "metonym"):
@@ -72,8 +89,8 @@ def _meant(discourse: Discourse, sentence: NamedSentence, token: Token, recognis
         return pronoun(discourse, sentence, token)
     if (name := sentence.names.get(token.i)) is not None:
         return known_name(discourse, sentence, token, name)
-    listed = discourse.knowledge.roles.get(token.lower_) or discourse.knowledge.roles.get(token.lemma_.lower())
-    noun = token.pos_ in ("NOUN", "PROPN") and token.dep_ != "compound"
+    listed = _listed(discourse.knowledge, token)
+    noun = token.pos_ in ("NOUN", "PROPN") and not qualifies(token)
     if listed is not None and noun and not ends_unknown_name(sentence, token):
         return role(discourse, sentence, token, listed)
     return unknown_name(discourse, sentence, token, recognised)

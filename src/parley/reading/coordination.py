@@ -1,0 +1,20 @@
+"""Nouns that share what stands before them: `Angola's army and secret services`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def joined_before(token: Token) -> Token | None:
+    """The noun that shares what stands before both: `army` of `Angola's army and secret services`; None where there is none."""
+    shared = (c for c in token.children if c.dep_ == "nmod" and c.i < token.i and c.pos_ in ("NOUN", "PROPN"))
+    return next((c for c in shared if any(g.dep_ == "cc" for g in c.children)), None)
+
+
+def qualifies(token: Token) -> bool:
+    """True where a noun stands before another as its first part: `rebel` of `rebel groups`, also after `government and`."""
+    shared = token.head if token.dep_ == "conj" else None
+    return token.dep_ == "compound" or (shared is not None and shared.dep_ == "nmod" and joined_before(shared.head) == shared)

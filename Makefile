@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo test check floors docs lock clean
+.PHONY: demo test check floors docs tagger lock clean
 
 $(READY): requirements.lock pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -35,6 +35,11 @@ floors: $(READY)  ## quality floors, where the gold lies beside the project
 
 docs: $(READY)  ## write the command reference anew from the program
 	$(BIN)/typer parley.cli.program utils docs --name parley --title "Command reference" --output docs/commands.md
+
+tagger: $(READY)  ## train the tagger again (needs training/requirements.txt and the gold beside the project; about an hour on two cores)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r training/requirements.txt
+	$(BIN)/python -m training.tagger ../shared/gold --out src/parley/reading/trained
+	$(BIN)/python -m training.decide ../shared/gold > decision.json && mv decision.json src/parley/reading/trained/decision.json
 
 lock:  ## pin all dependencies anew, with hashes
 	$(BIN)/python -m uv pip compile pyproject.toml --extra dev --universal --generate-hashes --python-version 3.11 --no-emit-index-url --no-header -o requirements.lock

@@ -27,7 +27,7 @@ STANCES = {
     "oppose": "oppose criticize criticise condemn denounce decry slam blast protest bemoan lament assail lambast mock deride savage bash object "
     "disapprove balk rail deplore reject dismiss attack opposition objection criticism condemnation protest chide slam disagree resist blame reluctant opposed unhappy critical",
     "propose": "propose offer recommend suggest moot nominate proposal offer recommendation suggestion",
-    "demand": "demand urge insist order require call press push want seek claim mandate demand insistence call ultimatum pressure lobby plead",
+    "demand": "demand urge insist order require call press push want seek mandate demand insistence call ultimatum pressure lobby plead",
     "promise": "promise pledge vow agree commit swear assure guarantee undertake promise pledge vow commitment assurance willing ready prepared",
     "refuse": "refuse decline rebuff spurn refusal unwilling",
     "threaten": "threaten threat ultimatum",

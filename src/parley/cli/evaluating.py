@@ -14,7 +14,9 @@ from parley.errors import EvaluationError
 
 def evaluate(
     root: Annotated[Path, typer.Argument(metavar="DIR", help="Folder that holds gold/, reports/ and tools/.")] = Path("../shared"),
-    part: Annotated[list[str] | None, typer.Option("--part", help="reports, articles, polnear, plover; all unless given.")] = None,
+    part: Annotated[
+        list[str] | None, typer.Option("--part", help="reports, articles, polnear, plover, factappeal; all unless given.")
+    ] = None,
     errors_of: Annotated[
         str | None, typer.Option("--errors", metavar="KIND", help="List what was missed and invented: actors, claims, events, …")
     ] = None,
@@ -22,7 +24,7 @@ def evaluate(
         Path | None, typer.Option("--check", metavar="FILE", help="Fail where a figure is below its floor in FILE (JSON).")
     ] = None,
     knowledge: KnowledgeOption = None,
-    reader: ReaderOption = "rules",
+    reader: ReaderOption = "tagger",
     format: Annotated[str, typer.Option("--format", help="table or json.")] = "table",
 ) -> None:
     """Score the reader against gold with the reference scorers; list its errors, or hold its floors."""

@@ -32,5 +32,7 @@ LimitOption = Annotated[int | None, typer.Option("--limit", help="At most so man
 KnowledgeOption = Annotated[
     Path | None, typer.Option("--knowledge", metavar="FILE", help="Your own actors or persons, added to the bundled ones.")
 ]
-ReaderOption = Annotated[str, typer.Option("--reader", help="How to read: rules.")]
+ReaderOption = Annotated[
+    str, typer.Option("--reader", help="How to find who says what: tagger (trained network and rules) or rules (rules alone, faster).")
+]
 ScopeOption = Annotated[str, typer.Option("--scope", help="default: reports of adversaries' dealings; all: every report.")]

@@ -29,7 +29,7 @@ def read(
     ledger: LedgerOption = DEFAULT_LEDGER,
     manifest: ManifestOption = None,
     knowledge: KnowledgeOption = None,
-    reader: ReaderOption = "rules",
+    reader: ReaderOption = "tagger",
     scope: ScopeOption = "default",
     workers: Annotated[int, typer.Option("--workers", min=1, help="Processes to read with.")] = 1,
 ) -> None:
@@ -37,11 +37,11 @@ def read(
     from parley.documents import plan  # noqa: PLC0415 - `--help` must not wait for these
     from parley.engines import read_into  # noqa: PLC0415
     from parley.ledger import Ledger  # noqa: PLC0415
-    from parley.reading import Options  # noqa: PLC0415
+    from parley.reading import READERS, Options  # noqa: PLC0415
     from parley.showing.progress import reading_progress  # noqa: PLC0415
     from parley.showing.summary import summary_lines  # noqa: PLC0415
 
-    options = Options(reader=_choice("reader", reader, ("rules",)), scope=_choice("scope", scope, ("default", "all")))
+    options = Options(reader=_choice("reader", reader, READERS), scope=_choice("scope", scope, ("default", "all")))
     sources = plan(paths, manifest=manifest)
     store = Ledger.open_or_create(ledger)
     with reading_progress(sources) as progress:
@@ -56,16 +56,16 @@ def annotate(
     out: Annotated[Path | None, typer.Option("--out", metavar="DIR", help="Write STEM.json a report there instead.")] = None,
     manifest: ManifestOption = None,
     knowledge: KnowledgeOption = None,
-    reader: ReaderOption = "rules",
+    reader: ReaderOption = "tagger",
     scope: ScopeOption = "all",
 ) -> None:
     """Print each report's records as one JSON object in the shape of the annotation guide, without a ledger."""
     from parley.asking import annotation  # noqa: PLC0415 - `--help` must not wait for these
     from parley.documents import Failure, Source, load, plan  # noqa: PLC0415
     from parley.engines import Fault, readings  # noqa: PLC0415
-    from parley.reading import Options  # noqa: PLC0415
+    from parley.reading import READERS, Options  # noqa: PLC0415
 
-    options = Options(reader=_choice("reader", reader, ("rules",)), scope=_choice("scope", scope, ("default", "all")))
+    options = Options(reader=_choice("reader", reader, READERS), scope=_choice("scope", scope, ("default", "all")))
     failed: list[str] = []
     lined: set[str] = set()
 

@@ -71,7 +71,12 @@ def sentence_predictions(file: Path, knowledge: Knowledge, options: Options) -> 
     opener = gzip.open if file.suffix == ".gz" else open
     with opener(file, "rt", encoding="utf-8") as lines:
         rows = [json.loads(line) for line in lines]
-    documents = [Document(uri=str(r.get("id", r.get("doc_id"))), text=r["text"], passages=lay_out(r["text"])) for r in rows]
+    yield from annotated([(str(r.get("id", r.get("doc_id"))), r["text"]) for r in rows], knowledge, options)
+
+
+def annotated(texts: list[tuple[str, str]], knowledge: Knowledge, options: Options) -> Iterator[dict[str, Any]]:
+    """What the reader makes of each (identifier, text), with its identifier."""
+    documents = [Document(uri=name, text=text, passages=lay_out(text)) for name, text in texts]
     for document, reading in zip(documents, read(documents, knowledge, options), strict=True):
         yield {"id": document.uri, **annotation(document, reading)}
 

@@ -16,11 +16,12 @@ from typing import Any
 
 from parley.errors import EvaluationError
 from parley.evaluation.gold import GoldSet, gold_sets, predictions, sentence_predictions, written
+from parley.evaluation.sources import source_figures
 from parley.knowledge import Knowledge
 from parley.reading import Options
 
 Figures = dict[str, float]
-PARTS = ("reports", "articles", "polnear", "plover")
+PARTS = ("reports", "articles", "polnear", "plover", "factappeal")
 
 
 def _run(script: Path, *arguments: str) -> str:
@@ -54,7 +55,7 @@ def _printed(prefix: str, output: str) -> Figures:
 
 
 def evaluate(root: Path, knowledge: Knowledge, options: Options, parts: tuple[str, ...] = PARTS) -> Figures:
-    """Figures of the named parts (reports, articles, polnear, plover) of the gold below `root`."""
+    """Figures of the named parts (`PARTS`) of the gold below `root`."""
     figures: Figures = {}
     for which in gold_sets(root):
         if which.name in parts:
@@ -64,7 +65,7 @@ def evaluate(root: Path, knowledge: Knowledge, options: Options, parts: tuple[st
             file = written(sentence_predictions(root / "gold" / gold, knowledge, options))
             figures |= _printed(name, _run(root / "tools" / f"score_{name}.py", str(root / "gold" / gold), str(file)))
             file.unlink()
-    return figures
+    return figures | (source_figures(root, knowledge, options) if "factappeal" in parts else {})
 
 
 def missed(figures: Figures, floors: Figures) -> list[str]:

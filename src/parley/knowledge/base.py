@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from parley.errors import KnowledgeError
 from parley.knowledge import lexicon
 from parley.knowledge.actors import KnownActor, Place, known_actors, known_places, merged, user_actors
-from parley.knowledge.lexicon import Cue, Phrase, Predicate, Role
+from parley.knowledge.lexicon import Attitude, Cue, Phrase, Predicate, Role
 from parley.knowledge.names import Candidate, NameIndex
 from parley.knowledge.tables import rows, words
 
@@ -31,12 +31,15 @@ class Knowledge:
     roles: dict[str, Role]
     titles: frozenset[str]
     cues: dict[tuple[str, str], Cue]
+    cue_stances: dict[str, str]
+    attitudes: dict[str, Attitude]
     predicates: dict[tuple[str, str], tuple[Predicate, ...]]
     objects: dict[str, frozenset[str]]
     light_verbs: frozenset[str]
     ties: tuple[Phrase, ...]
     duties: tuple[Phrase, ...]
     deal_words: tuple[Phrase, ...]
+    deal_steps: tuple[Phrase, ...]
     scope_words: tuple[str, ...]
     given_names: dict[str, str]
     digest: str
@@ -136,18 +139,22 @@ def load_knowledge(extra: Path | None = None) -> Knowledge:
 def knowledge_from(folder: Traversable, extra: Path | None = None) -> Knowledge:
     """The knowledge of a folder laid out as the bundled one."""
     own = user_actors(extra) if extra is not None else iter(())
+    cues = lexicon.cues(folder / "cues.psv")
     return Knowledge(
         actors=merged([*known_actors(folder), *own]),
         places={place.name: place for place in known_places(folder)},
         roles=lexicon.roles(folder / "roles.psv"),
         titles=frozenset(title.rstrip(".").lower() for title in words(folder / "titles.txt")),
-        cues=lexicon.cues(folder / "cues.psv"),
+        cues=cues,
+        cue_stances={cue.lemma: cue.stance for cue in sorted(cues.values(), key=lambda cue: cue.share)},
+        attitudes=lexicon.attitudes(folder / "attitudes.psv"),
         predicates=lexicon.predicates(folder / "predicates.psv"),
         objects=lexicon.object_classes(folder / "eventobjects.psv"),
         light_verbs=frozenset(words(folder / "lightverbs.txt")),
         ties=lexicon.phrases(folder / "ties.psv", "standing"),
         duties=lexicon.phrases(folder / "duties.psv", "duty"),
         deal_words=lexicon.phrases(folder / "deals.psv", "deal_kind"),
+        deal_steps=lexicon.phrases(folder / "dealsteps.psv", "status"),
         scope_words=words(folder / "scope.txt"),
         given_names={name: row.fields[0] for row in rows(folder / "givennames.psv", 2) for name in row.items(1)},
         digest=_digest(folder, extra),

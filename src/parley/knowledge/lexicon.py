@@ -39,6 +39,14 @@ class Cue:
 
 
 @dataclass(frozen=True, slots=True)
+class Attitude:
+    """The stance that a word shows beside a cue or as a statement's predicate; `own`: only of the source itself."""
+
+    stance: str
+    own: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Predicate:
     """A verb or noun that can mean an event.
 
@@ -88,6 +96,16 @@ def cues(file: Traversable) -> dict[tuple[str, str], Cue]:
     """Attribution cues by word and frame; the share of a pair that PolNeAR lacks counts as one half."""
     listed = (Cue(row.fields[0], row.fields[1], _require("stance", row, 2), float(row.text(3) or 0.5)) for row in rows(file, 4))
     return {(cue.lemma, cue.frame): cue for cue in listed}
+
+
+def attitudes(file: Traversable) -> dict[str, Attitude]:
+    """Attitudes by word; of a word that is listed twice the one that needs the source itself as subject."""
+    table: dict[str, Attitude] = {}
+    for row in rows(file, 3):
+        shown = Attitude(_require("stance", row, 1), row.fields[2] == "own")
+        for word in row.items(0):
+            table.setdefault(word, shown)
+    return table
 
 
 def predicates(file: Traversable) -> dict[tuple[str, str], tuple[Predicate, ...]]:

@@ -1,5 +1,5 @@
 """One report to records: a pure function of document, knowledge and reader version."""
 
-from parley.reading.reader import VERSION, Options, read
+from parley.reading.reader import READERS, VERSION, Options, read
 
-__all__ = ["VERSION", "Options", "read"]
+__all__ = ["READERS", "VERSION", "Options", "read"]

@@ -39,7 +39,8 @@ class Parsed:
 class Attribution:
     """Source, cue and content as character spans, and how they were found.
 
-    `sentence` numbers the parsed sentence of the cue; `head` and `source_head` are tokens of it, where rules found them.
+    `sentence` numbers the parsed sentence of the cue, `head` is a token of it; `source_head` is one of `source_sentence`, which is
+    the cue's own where None.
     """
 
     sentence: int
@@ -52,7 +53,9 @@ class Attribution:
     share: float
     head: int | None = None
     source_head: int | None = None
+    source_sentence: int | None = None
     passive: bool = False
+    tagged: bool = False
 
 
 CueTable = Mapping[tuple[str, str], Cue]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 from typing import TYPE_CHECKING
 
@@ -23,8 +23,9 @@ from parley.model import (
     Span,
 )
 from parley.reading.attribution import Attribution, Parsed, attributions
-from parley.reading.claims import Sourcing, claims
-from parley.reading.deals import TermFinder, arrangements, dealings
+from parley.reading.claims import claims, concerning, standing_in
+from parley.reading.deals import arrangements, binding, contested
+from parley.reading.dealsigns import DealFinder
 from parley.reading.discourse import Entity
 from parley.reading.events import MUTUAL, EventFinder, Found, quote_span
 from parley.reading.gate import Gate
@@ -34,11 +35,16 @@ from parley.reading.parsing import parse, unparsed
 from parley.reading.relations import TieFinder, summarised
 from parley.reading.resolving import resolved
 from parley.reading.sentences import Sentence, split
+from parley.reading.sourcing import Sourcing
+from parley.reading.tagged import tagged
+from parley.reading.tagger import propose, trained
+from parley.reading.terms import TermFinder
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 VERSION = "1"
+READERS = ("tagger", "rules")
 GROUPED = 64
 ONE_SIDED = frozenset({"ASSAULT", "COERCE", "AID", "SUPPORT"})
 
@@ -47,7 +53,7 @@ ONE_SIDED = frozenset({"ASSAULT", "COERCE", "AID", "SUPPORT"})
 class Options:
     """How to read: `reader` is `tagger` or `rules`; `scope` is `default` or `all`; `gate` off parses every sentence."""
 
-    reader: str = "rules"
+    reader: str = "tagger"
     scope: str = "default"
     gate: bool = True
 
@@ -114,15 +120,13 @@ class _ReportReader:
         """All records of the report."""
         found = self._attributions()
         made = claims(self._document, self._parsed, self._discourse, found)
-        events = list(self._events(made))
+        events = standing_in(made, list(self._events()))
         figures = [m for n, p in enumerate(self._parsed) for m in measures(self._document.id, self._sourcing.voice(n), p)]
-        sentences = [p.sentence.span for p in self._parsed]
         stated = list(self._stated())
         related = self._related()
-        signs = list(dealings(self._document, events, self._knowledge, sentences))
-        terms = [t for n, p in enumerate(self._parsed) for t in self._terms.find(self._document.id, n, p)]
-        deals = arrangements(self._document, signs, terms, made, sentences)
-        relations = summarised(stated, events, related)
+        deals = list(self._deals(made))
+        relations = standing_in(made, summarised(stated, events, related))
+        figures = standing_in(made, figures)
         part = taking_part(made, events, relations, deals)
         return Reading(
             document=self._document.id,
@@ -135,7 +139,7 @@ class _ReportReader:
                 if not e.provisional or e.kind == "person" or e.id in part
             ),
             mentions=tuple(self._mentions(part)),
-            claims=tuple(made),
+            claims=tuple(concerning(made, [*events, *relations, *figures])),
             events=tuple(events),
             relations=tuple(relations),
             measures=tuple(figures),
@@ -143,7 +147,12 @@ class _ReportReader:
         )
 
     def _attributions(self) -> list[Attribution]:
-        return attributions(self._document.text, self._parsed, self._knowledge.cues, least_share=0.1)
+        """The rules' attributions, or the tagger's with the rules' help."""
+        text, ruled = self._document.text, attributions(self._document.text, self._parsed, self._knowledge.cues, least_share=0.1)
+        if self._options.reader == "rules":
+            return ruled
+        wanted = [p.sentence.span for p in self._parsed if p.passes]
+        return tagged(self._parsed, propose(text, *trained(), wanted=wanted), ruled, self._knowledge.cue_stances)
 
     def _mentions(self, part: set[str]) -> Iterator[Mention]:
         """Every mention of a known actor or a person, of others where they take part in a record."""
@@ -183,12 +192,23 @@ class _ReportReader:
             pairs.update(frozenset((entity.id, body)) for body in bodies)
         return frozenset(pairs)
 
+    # --- deals
+
+    def _deals(self, made: Sequence[Claim]) -> Iterator[Arrangement]:
+        """The report's arrangements with their terms, and whether a source denies or doubts them."""
+        finder = DealFinder(self._knowledge, self._discourse)
+        signs = [sign for n, p in enumerate(self._parsed) for sign in finder.find(n, p)]
+        terms = [t for n, p in enumerate(self._parsed) for t in self._terms.find(self._document.id, n, p)]
+        sentences = [p.sentence.span for p in self._parsed]
+        for deal in arrangements(self._document, signs, self._parsed, self._sourcing, self._discourse.entities):
+            yield replace(deal, contested=contested(deal, made), terms=tuple(binding(deal, terms, sentences)))
+
     # --- events
 
-    def _events(self, made: Sequence[Claim]) -> Iterator[Event]:
+    def _events(self) -> Iterator[Event]:
         finder = EventFinder(self._knowledge, self._refs)
         for number, item in enumerate(self._parsed):
-            every = [self._event(f, a, r, made) for f in finder.find(number, item) for a, r in self._pairs(f)]
+            every = [self._event(f, a, r) for f in finder.find(number, item) for a, r in self._pairs(f)]
             yield from _distinct(every)
 
     def _refs(self, number: int, tokens: Sequence[Token]) -> list[str]:
@@ -211,9 +231,8 @@ class _ReportReader:
             if a != b and not (a.startswith(ANONYMOUS) and (b is None or b.startswith(ANONYMOUS)))
         ]
 
-    def _event(self, found: Found, actor: str, recipient: str | None, made: Sequence[Claim]) -> Event:
+    def _event(self, found: Found, actor: str, recipient: str | None) -> Event:
         span = quote_span(self._parsed[found.sentence], found)
-        inside = [c for c in made if any(s.start <= span.start and span.end <= s.end for s in c.content)]
         return Event(
             evidence=Evidence(document=self._document.id, spans=(span,)),
             voice=self._sourcing.voice(found.sentence),
@@ -222,7 +241,6 @@ class _ReportReader:
             factuality=found.factuality,
             recipient=recipient,
             mode=found.predicate.mode,
-            claim=inside[0].id if inside else None,
         )
 
 

@@ -1,0 +1,191 @@
+"""Who is meant by the source of an attribution, and through which outlet it spoke."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from parley.model import ANONYMOUS, UNSPECIFIED, Document
+from parley.reading.attribution import SPOKEN_FRAMES, Attribution, Parsed
+from parley.reading.discourse import OWN_PRONOUNS, Discourse, Reference, described
+from parley.reading.frames import agent, subject, subtree
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+VEHICLE_VERBS = frozenset({"tell", "inform", "brief", "write", "say", "speak", "add"})
+CARRY = 3
+PAPERS = frozenset(
+    "statement message report letter tweet video videotape recording interview speech declaration communique post article".split()
+)
+TELLING = PAPERS | frozenset(
+    "poll survey study document data figure evidence account image picture finding record intelligence rumour rumor".split()
+)
+SPEAKING_BODIES = frozenset({"armed-group", "party", "international-organisation", "community"})
+_PERSON = frozenset({"person", "anonymous"})
+_BODY = frozenset({"state", "armed-group", "armed-force", "party", "international-organisation", "government-body", "media", "other"})
+CARRIED = {"he": _PERSON, "she": _PERSON, "they": _BODY | {"community", "anonymous", "crowd"}, "it": _BODY}
+
+
+class Sourcing:
+    """Names the sources of attributions in one report."""
+
+    def __init__(self, document: Document, parsed: Sequence[Parsed], discourse: Discourse) -> None:
+        self._document = document
+        self._parsed = parsed
+        self._discourse = discourse
+        self._described: dict[str, str] = {}
+        self._speakers: list[tuple[int, str]] = []
+
+    def voice(self, sentence: int) -> str:
+        """The voice of the passage that a sentence stands in; a quoted outlet by its actor."""
+        voice = self._document.passages[self._parsed[sentence].sentence.passage].voice
+        if not voice.startswith("quoted:") or voice == "quoted:unknown":
+            return voice
+        name = voice.removeprefix("quoted:")
+        for hit in self._discourse.knowledge.names.find(name):
+            for candidate in hit.candidates:
+                actor = self._discourse.knowledge.actors.get(candidate.id)
+                if actor is not None and actor.kind == "media":
+                    return "quoted:" + self._discourse.known(actor, name).id
+        return "quoted:" + self._discourse.provisional(name, "media").id
+
+    def sources(self, attribution: Attribution) -> tuple[str, ...] | None:
+        """Actors or descriptions that an attribution names as source; empty for the voice itself, None where nobody is meant."""
+        if attribution.source_head is None:
+            return self._adjective(attribution) or (UNSPECIFIED,)
+        sentence = attribution.sentence if attribution.source_sentence is None else attribution.source_sentence
+        token = self._parsed[sentence].doc[attribution.source_head]
+        if token.lower_ in OWN_PRONOUNS and (token.text == "I" or not token.text.isupper()):
+            return ()
+        found = self._discourse.of(sentence, token)
+        refs = tuple(dict.fromkeys(self._fullest(self._body(r)) for r in found))
+        if token.lemma_.lower() in PAPERS and all(ref.startswith(ANONYMOUS) for ref in refs):
+            refs = self._author(sentence, token) or self._taken_up(sentence, token) or refs
+        if refs or (refs := self._named_inside(attribution, sentence, token)):
+            return refs
+        if token.lower_ in CARRIED and (speaker := self._carried(sentence, CARRIED[token.lower_])) is not None:
+            return (speaker,)
+        text = described(self._parsed[sentence].span(_short(token)).of(self._document.text))
+        if token.pos_ == "PRON" or not text:
+            return (UNSPECIFIED,)
+        name = re.split(r",| who | which ", text)[0].strip()
+        if (proper := self._discourse.proper(token, name)) is not None:
+            return (proper,)
+        if token.pos_ == "NOUN" and token.lemma_.lower() not in TELLING and not (attribution.tagged or attribution.frame in SPOKEN_FRAMES):
+            return None
+        return (ANONYMOUS + text,)
+
+    def _body(self, reference: Reference) -> str:
+        """The group or organisation that its unnamed leaders and members speak for; officials of a state stay unnamed."""
+        entity = self._discourse.entities.get(reference.stands_for or "")
+        return entity.id if entity is not None and entity.kind in SPEAKING_BODIES else reference.ref
+
+    def _author(self, sentence: int, token: Token) -> tuple[str, ...]:
+        """Whose a statement, a message or a report is: its possessor, `by`, `from` or `of` phrase, or who issued it."""
+        owner = next((c for c in token.children if c.dep_ in ("poss", "compound", "nmod")), None) or agent(token)
+        named = [owner] if owner is not None else []
+        named += [
+            p for c in token.children if c.dep_ == "prep" and c.lower_ in ("by", "from", "of") for p in c.children if p.dep_ == "pobj"
+        ]
+        if token.dep_ == "dobj" and (issuer := subject(token.head)) is not None:
+            named.append(issuer)
+        refs = (r.ref for one in named for r in self._discourse.of(sentence, one))
+        return tuple(dict.fromkeys(ref for ref in refs if not ref.startswith(ANONYMOUS)))[:1]
+
+    def _adjective(self, attribution: Attribution) -> tuple[str, ...]:
+        """The state or group whose adjective stands before a noun that attributes (`the French proposal to …`)."""
+        if attribution.head is None:
+            return ()
+        noun = self._parsed[attribution.sentence].doc[attribution.head]
+        before = (c for c in noun.children if c.dep_ in ("amod", "compound", "nmod") and noun.pos_ == "NOUN")
+        return tuple(r.ref for c in before for r in self._discourse.by_token.get((attribution.sentence, c.i), []))[:1]
+
+    def _named_inside(self, attribution: Attribution, sentence: int, token: Token) -> tuple[str, ...]:
+        """The person or body that a source names where the parse finds another head than its name (`President Bashar al-Assad`)."""
+        if token.pos_ != "PROPN":
+            return ()
+        item = self._parsed[sentence]
+        offset = item.sentence.span.start
+        inside = [t for t in item.doc if any(s.start <= offset + t.idx < s.end for s in attribution.source)]
+        found = [r for t in inside for r in self._discourse.by_token.get((sentence, t.i), []) if not r.ref.startswith(ANONYMOUS)]
+        people = [r for r in found if self._discourse.entities[r.ref].kind == "person"]
+        return tuple(r.ref for r in people[:1])
+
+    def _taken_up(self, sentence: int, token: Token) -> tuple[str, ...]:
+        """Who spoke last, where a definite `the report`, `the message` takes up that utterance."""
+        definite = any(c.dep_ == "det" and c.lower_ in ("the", "this", "that") for c in token.children)
+        speaker = self._carried(sentence, _BODY | {"person"}) if definite else None
+        return (speaker,) if speaker is not None else ()
+
+    def _carried(self, sentence: int, kinds: frozenset[str]) -> str | None:
+        """Who of these kinds spoke last, at most three sentences before, where a pronoun carries the utterance on."""
+        for at, ref in reversed(self._speakers):
+            if at < sentence - CARRY:
+                return None
+            entity = self._discourse.entities.get(ref)
+            kind = entity.kind if entity is not None else "crowd" if _many(ref) else "anonymous"
+            if at <= sentence and kind in kinds:
+                return ref
+        return None
+
+    def are_outlets(self, refs: tuple[str, ...]) -> bool:
+        """True where every source is a medium."""
+        entities = [self._discourse.entities.get(ref) for ref in refs]
+        return bool(refs) and all(entity is not None and entity.kind == "media" for entity in entities)
+
+    def spoke(self, sentence: int, sources: tuple[str, ...]) -> None:
+        """Notes who spoke in a sentence."""
+        self._speakers.extend((sentence, ref) for ref in sources[:1] if ref != UNSPECIFIED)
+
+    def _fullest(self, ref: str) -> str:
+        """A bare `sources` or `officials` under the fullest description that the report gave them before."""
+        if not ref.startswith(ANONYMOUS) or ref == UNSPECIFIED:
+            return ref
+        words = ref.removeprefix(ANONYMOUS).lower().split()
+        noun = _noun(ref)
+        if len(words) == 1 and noun in self._described:
+            return self._described[noun]
+        if noun in self._discourse.knowledge.roles and len(words) > 1:
+            self._described[noun] = ref
+        return ref
+
+    def vehicle(self, attribution: Attribution) -> str | None:
+        """The outlet that a source spoke to, where the cue makes it the vehicle (`told the AP`)."""
+        if attribution.head is None:
+            return None
+        token = self._parsed[attribution.sentence].doc[attribution.head]
+        if token.lemma_.lower() not in VEHICLE_VERBS:
+            return None
+        for child in token.children:
+            if child.dep_ in ("dobj", "dative", "pobj") or (child.dep_ == "prep" and child.lower_ in ("to", "on", "in", "by")):
+                for inner in (child, *child.subtree):
+                    for reference in self._discourse.by_token.get((attribution.sentence, inner.i), []):
+                        entity = self._discourse.entities.get(reference.ref)
+                        if entity is not None and entity.kind == "media":
+                            return entity.id
+        return None
+
+
+def _noun(ref: str) -> str:
+    """The last word of an anonymous description before what is joined to it, in lower case."""
+    return re.split(r",| (?:of|in|from|with|at|on|who|which|close|familiar|near|to|for) ", ref.removeprefix(ANONYMOUS).lower())[0].split()[
+        -1
+    ]
+
+
+def _many(ref: str) -> bool:
+    """True for a description of several people."""
+    return _noun(ref).endswith("s") or _noun(ref) in ("people", "police", "men", "women")
+
+
+def _short(token: Token) -> tuple[int, int]:
+    """The token range of a noun phrase without its relative clauses."""
+    start, end = subtree(token)
+    for child in token.children:
+        if child.i > token.i and child.dep_ in ("relcl", "appos", "advcl", "cc", "conj"):
+            end = min(end, child.left_edge.i)
+    while end > start + 1 and token.doc[end - 1].text in {",", "–", "—", "-", "("}:
+        end -= 1
+    return start, max(end, start + 1)

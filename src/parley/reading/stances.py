@@ -1,0 +1,107 @@
+"""In which spirit a source speaks: the cue, turned by negation, by what stands beside it, and by the mood of what is said."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from parley.knowledge.lexicon import Attitude
+from parley.model import Span
+from parley.reading.attribution import Attribution, Parsed
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+NEUTRAL = "affirm"
+FLIP = {"affirm": "deny", "support": "oppose", "promise": "refuse", "propose": "refuse", "demand": "refuse", "predict": "doubt"}
+NEGATED = {
+    "confirm": "refuse",
+    "comment": "refuse",
+    "say": "refuse",
+    "believe": "doubt",
+    "think": "doubt",
+    "expect": "doubt",
+    "know": "doubt",
+}
+NEGATIVE_START = re.compile(r"^[\"“'‘]?(that )?(no|not|never|neither|nothing|none|nobody)\b", re.I)
+OWN = frozenset({"it", "he", "she", "they", "we", "i"})
+WILL = frozenset({"will", "would", "'ll", "’ll", "wo", "shall"})
+MUST = frozenset({"must"})
+OBLIGED = frozenset({"have", "need", "ought"})
+SHOULD = frozenset({"should"})
+BEFALLS = frozenset("be have get see become remain prevail win lose need know find face end fail succeed suffer".split())
+VOICING = frozenset("express voice echo issue raise signal show reiterate repeat make give share renew convey".split())
+PREDICATES = ("acomp", "attr", "oprd")
+
+
+def stance(text: str, attribution: Attribution, item: Parsed, attitudes: Mapping[str, Attitude], *, own: bool) -> str:
+    """The innermost source's stance on the content; `own` is True where the content's subject is the source itself."""
+    said = _of_cue(attribution, item, attitudes)
+    if said != NEUTRAL:
+        return said
+    content = max(attribution.content, key=lambda span: span.end - span.start).of(text)
+    if NEGATIVE_START.match(content):
+        return "deny"
+    if content.rstrip("”\"’'").endswith("?"):
+        return "ask"
+    if attribution.frame in ("inf", "to"):
+        return NEUTRAL
+    root = _main(item, attribution.content)
+    return NEUTRAL if root is None else _of_clause(root, attitudes, own=own or _speaks_of_itself(root))
+
+
+def _of_cue(attribution: Attribution, item: Parsed, attitudes: Mapping[str, Attitude]) -> str:
+    """What the cue says: its verb, negated or not, or where that is neutral the noun or adjective beside it."""
+    said = attribution.stance
+    if attribution.head is None:
+        return said
+    head = item.doc[attribution.head]
+    if any(c.dep_ == "neg" for c in head.children) and not attribution.passive:
+        return NEGATED.get(head.lemma_.lower()) or FLIP.get(said, said)
+    if said != NEUTRAL:
+        return said
+    offset = item.sentence.span.start
+    beside = [
+        t for t in item.doc if (t.i != head.i or t.pos_ != "VERB") and any(s.start <= offset + t.idx < s.end for s in attribution.cue)
+    ]
+    beside += [c for c in head.children if c.dep_ == "dobj" and head.lemma_ in VOICING]
+    shown = (_shown(t, attitudes) for t in beside if t.pos_ in ("NOUN", "ADJ", "VERB"))
+    return next((a.stance for a in shown if a is not None), said)
+
+
+def _shown(word: Token, attitudes: Mapping[str, Attitude]) -> Attitude | None:
+    return attitudes.get(word.lower_) or attitudes.get(word.lemma_.lower())
+
+
+def _main(item: Parsed, content: Sequence[Span]) -> Token | None:
+    """The main verb of what is said, as far as it stands in the cue's sentence."""
+    offset = item.sentence.span.start
+    inside = {t.i for t in item.doc if any(s.start <= offset + t.idx < s.end for s in content)}
+    tops = [t for t in item.doc if t.i in inside and (t.head.i not in inside or t.head is t) and t.pos_ in ("VERB", "AUX")]
+    return tops[0] if tops else None
+
+
+def _speaks_of_itself(root: Token) -> bool:
+    return any(c.dep_ in ("nsubj", "nsubjpass") and c.lower_ in OWN for c in root.children)
+
+
+def _of_clause(root: Token, attitudes: Mapping[str, Attitude], *, own: bool) -> str:
+    """What the main clause of a statement shows: an attitude that it names, or its mood."""
+    negated = any(c.dep_ == "neg" for c in root.children)
+    for word in (root, *(c for c in root.children if c.dep_ in PREDICATES)):
+        shown = _shown(word, attitudes)
+        if shown is not None and (own or not shown.own):
+            return FLIP.get(shown.stance, shown.stance) if negated else shown.stance
+    modals = {c.lower_ for c in root.children if c.dep_ == "aux"}
+    if modals & MUST or (root.lemma_ in OBLIGED and any(c.dep_ == "xcomp" for c in root.children) and not own):
+        return "demand"
+    if modals & SHOULD:
+        return "oppose" if negated else "propose"
+    going = root.lemma_ == "go" and any(c.dep_ == "xcomp" for c in root.children)
+    if modals & WILL or going:
+        if negated and own:
+            return "refuse"
+        conditional = any(c.dep_ == "advcl" and any(m.lower_ == "if" for m in c.children) for c in root.children)
+        return "promise" if own and not conditional and root.lemma_ not in BEFALLS else "predict"
+    return NEUTRAL

@@ -117,3 +117,37 @@ def test_armed_rebels_and_rebel_forces_are_the_same_group(reader: Reader) -> Non
 def test_people_whom_nothing_sets_apart_stay_unnamed(reader: Reader, crowd: str) -> None:
     found = meant(*reader(f"{crowd} attacked Peruvian soldiers near the border."))
     assert found[crowd][0] == f"anonymous:{crowd}"
+
+
+def test_commanders_of_rebels_act_for_the_rebels(reader: Reader) -> None:
+    _, reading = reader("Armed rebels attacked Peruvian soldiers. Peruvian rebel commanders rejected the offer.")
+    assert ("armed-rebels", "REJECT") in {(event.actor, event.type) for event in reading.events}
+
+
+# --- persons
+
+
+def test_a_surname_that_is_also_a_town_is_the_person_met_before(reader: Reader) -> None:
+    document, reading = reader("Jorge Palma met the rebels in Lima. Palma said the talks had failed. In Palma, two officers were killed.")
+    assert [m.ref for m in reading.mentions if m.evidence.spans[0].of(document.text) == "Palma"] == ["jorge-palma"]
+    assert {claim.chain for claim in reading.claims} == {("jorge-palma",)}
+
+
+@pytest.mark.parametrize("word", ["President", "European", "Mrs."])
+def test_a_bare_title_or_adjective_is_no_new_actor(reader: Reader, word: str) -> None:
+    _, reading = reader(f"The talks had failed, {word} said on Monday.")
+    assert not [actor for actor in reading.actors if actor.name.rstrip(".") == word.rstrip(".")]
+
+
+def test_a_clause_before_a_noun_lends_it_no_name(reader: Reader) -> None:
+    _, reading = reader("He said the rebels Peru had armed and sheltered terrorists.")
+    assert not [actor for actor in reading.actors if " had " in actor.name]
+
+
+# --- who takes part
+
+
+def test_an_army_described_twice_takes_part(reader: Reader) -> None:
+    once = "Chadian troops stood near the border, the rebels said."
+    assert "chadian-military" not in taking_part(*reader(once))
+    assert "chadian-military" in taking_part(*reader(once + " The road was held by Chadian soldiers, the rebels said."))

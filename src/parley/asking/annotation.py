@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
@@ -103,10 +104,17 @@ def _measure(measure: Measure, text: str) -> dict[str, Any]:
 
 
 def _taking_part(reading: Reading) -> set[str]:
-    """Identifiers of the actors that some record names, and of known ones that the report names as more than a place."""
+    """Identifiers of the actors that some record names, of known ones that the report names as more than a place, and of armies
+    that it speaks of more than once (`Chadian troops`)."""
     known = {actor.id for actor in reading.actors if not actor.provisional and actor.kind != "media"}
     named = {m.ref for m in reading.mentions if m.ref in known and m.resolution in ("name", "metonym", "office")}
-    return named | taking_part(reading.claims, reading.events, reading.relations, reading.arrangements)
+    armies = {actor.id for actor in reading.actors if actor.kind == "armed-force" and actor.id in known}
+    described = Counter(m.ref for m in reading.mentions if m.ref in armies)
+    return (
+        named
+        | {ref for ref, times in described.items() if times > 1}
+        | taking_part(reading.claims, reading.events, reading.relations, reading.arrangements)
+    )
 
 
 def annotation(document: Document, reading: Reading) -> dict[str, Any]:

@@ -21,6 +21,10 @@ OPENERS = frozenset(
     "at before after in on by for from with and but the a an as if when while since though although then now this that these those "
     "who why how what where mr mrs ms dr says said both like unlike per via to of or nor so yet".split()
 )
+PARTICLES = frozenset(
+    "al el ul ur as ash ad an ar az at bin bint ibn abu de da do dos das del della di du la le van von der den ter y e".split()
+)
+_POSSESSIVE = re.compile(r"['’]s$")
 _DETERMINER = re.compile(
     r"^(the|a|an|some|many|several|its|their|his|her|our|this|these|those|that|two|three|four|most|other|both|various|certain|only|all|any|"
     r"at least|at most|more than|fewer than|up to|nearly|almost|about|around|approximately|roughly|over|how \w+|[\d,.]+|five|six|seven|"
@@ -112,10 +116,15 @@ class Discourse:
         entity.called(name)
         return entity
 
+    def surnamed(self, surname: str) -> Entity | None:
+        """The person met before under a longer name that ends in `surname`, or None."""
+        entity = self.entities.get(self._surnames.get(surname.lower(), ""))
+        return entity if entity is not None and entity.name != surname else None
+
     def person(self, name: str) -> Entity | None:
         """The person of this name, or the one whose surname it is; None where it is no name of a person."""
         parts = [w for w in name.split() if w.rstrip(".").lower() not in self.knowledge.titles and w.lower() not in self.knowledge.roles]
-        if not parts or not parts[-1][:1].isupper():
+        if not parts or not parts[-1][:1].isupper() or not all(p[:1].isupper() or p.lower() in PARTICLES for p in parts):
             return None
         bare = " ".join(parts).strip(" ,.’'")
         known = self._surnames.get(parts[-1].lower())
@@ -145,12 +154,24 @@ class Discourse:
 
     def proper(self, token: Token, surface: str) -> str | None:
         """A new actor for a source written as a name that nothing else knows: a person where it has several words."""
-        if token.pos_ != "PROPN" or not surface[:1].isupper() or is_place(surface):
+        adjective = token.ent_type_ == "NORP" and not surface.endswith("s")
+        if token.pos_ != "PROPN" or adjective or not surface[:1].isupper() or not self._names_somebody(surface):
+            return None
+        surface = _POSSESSIVE.sub("", surface)
+        if (met := self.surnamed(surface)) is not None:
+            return met.id
+        if is_place(surface):
             return None
         if len(surface.split()) > 1 or surface.lower() in self._surnames or self.in_full(surface) != surface:
             entity = self.person(surface)
             return entity.id if entity else None
         return self.provisional(surface, "other").id
+
+    def _names_somebody(self, surface: str) -> bool:
+        """False for a bare title, office or nationality and for initials with a hyphen (`President`, `European`, `R-Ky`)."""
+        word = surface.rstrip(".").lower()
+        listed = word in self.knowledge.titles or word in self.knowledge.roles or surface in self.knowledge.nationalities
+        return not listed and not re.fullmatch(r"[A-Z]-[A-Z][a-z]*\.?", surface)
 
     # --- what was said of whom
 

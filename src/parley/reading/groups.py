@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from parley.knowledge import KnownActor
 from parley.model import ANONYMOUS
 from parley.reading.bodies import ARMED, FORCES, force
 from parley.reading.discourse import REACH, Discourse, Entity
@@ -25,7 +27,34 @@ GROUP_NOUNS = frozenset({"group", "movement", "party", "organisation", "organiza
 OWN_FORCES = frozenset({"security", "government", "state", "national", "federal", "regular"})  # whose forces are the country's own
 UNNAMED = frozenset({"unidentified", "unknown", "unnamed", "suspected", "masked", "alleged", "individual"})
 PLAIN = frozenset({"armed", "slain", "captured", "wounded", "fellow", "remaining", "fleeing", "opposition", "anti", "-", "government"})
-VAGUE = frozenset({"foreign", "local", "young", "new", "more", "such", "few", "dead", "innocent", "ordinary", "peaceful"})
+VAGUE = frozenset(
+    {
+        "only",
+        "foreign",
+        "local",
+        "young",
+        "new",
+        "more",
+        "such",
+        "few",
+        "dead",
+        "innocent",
+        "ordinary",
+        "peaceful",
+        "large",
+        "small",
+        "entire",
+        "whole",
+        "wider",
+        "international",
+        "first",
+        "second",
+        "third",
+        "last",
+        "lone",
+        "single",
+    }
+)
 REGIONS = frozenset({"NORP", "LOC", "GPE", "ORG"})
 ARMING = frozenset({"armed", "terror"})
 FAR = 12
@@ -52,7 +81,7 @@ def unowned(discourse: Discourse, sentence: NamedSentence, noun: Description) ->
 def _nobody(noun: Description) -> bool:
     """True for people whom nothing sets apart from others of their kind (`foreign fighters`, `civilians`)."""
     if noun.sense in ("group-fighters", "group-crowd"):
-        return set(_before(noun)) <= PLAIN | VAGUE
+        return set(_before(noun)) <= PLAIN | VAGUE or (noun.sense == "group-fighters" and noun.token.tag_ == "NN")
     return noun.sense == "group-community" and _bare(noun) and not definite(noun.token)
 
 
@@ -71,7 +100,7 @@ def _tells_enough(noun: Description) -> bool:
         return any(c.ent_type_ in REGIONS and c.i < noun.token.i for c in noun.token.children)
     if noun.sense == "media" or (noun.sense in INSTITUTIONS and (noun.sense == "organisation" or not definite(noun.token))):
         return False
-    return not _bare(noun) or noun.sense in UNOWNED_KIND
+    return not _bare(noun) or noun.sense.startswith("group-")
 
 
 # --- the report's own country
@@ -94,8 +123,8 @@ def _of_home(discourse: Discourse, noun: Description) -> str | None:
     return None
 
 
-def _executive(discourse: Discourse, noun: Description) -> str:
-    """The administration of the report's country at its date where one is known, else its cabinet or administration by name."""
+def _executive(discourse: Discourse, noun: Description) -> str | None:
+    """The administration of the report's country at its date where one is known, or its cabinet."""
     home = discourse.home
     assert home is not None
     known = [
@@ -105,6 +134,8 @@ def _executive(discourse: Discourse, noun: Description) -> str:
     ]
     if len(known) == 1 and discourse.year is not None:
         return discourse.known(known[0]).id
+    if noun.noun == "administration":
+        return None
     adjective = home.adjectives[0] if home.adjectives else home.name
     return discourse.provisional(f"{adjective} {noun.noun}", "government-body", home.country, noun.sector).id
 
@@ -133,13 +164,26 @@ def armed_words(discourse: Discourse, text: str) -> set[str]:
     return {one.word for one in listed if one is not None and one.sense in ARMED | {"arming"}}
 
 
-def _armed_before(discourse: Discourse, sentence: NamedSentence, noun: Description) -> str | None:
-    """The armed group that `the fighters` or `rebel forces` takes up: one called so before, or the one that the report is about."""
+def armed_for(discourse: Discourse, noun: Description, owning: Sequence[KnownActor]) -> str | None:
+    """The armed group that the people of a phrase such as `Syrian rebel commanders` act for, or None."""
+    if not armed_words(discourse, " ".join(_before(noun))) - ARMING or any(owner.kind != "state" for owner in owning):
+        return None
+    return next(iter(_called_so(discourse, noun)), None)
+
+
+def _called_so(discourse: Discourse, noun: Description) -> list[str]:
+    """The armed groups met before that were called by the same word for armed people, the latest first."""
     entities, words = discourse.entities, armed_words(discourse, noun.surface) - ARMING
     armed = [r.ref for r in discourse.references if (e := entities.get(r.ref)) is not None and e.kind == "armed-group"]
-    called = [ref for ref in armed if words & {word for name in entities[ref].names for word in armed_words(discourse, name)}]
-    if called:
-        return called[-1]
+    return [ref for ref in reversed(armed) if words & {word for name in entities[ref].names for word in armed_words(discourse, name)}]
+
+
+def _armed_before(discourse: Discourse, sentence: NamedSentence, noun: Description) -> str | None:
+    """The armed group that `the fighters` or `rebel forces` takes up: one called so before, or the one that the report is about."""
+    if called := _called_so(discourse, noun):
+        return called[0]
+    entities = discourse.entities
+    armed = [r.ref for r in discourse.references if (e := entities.get(r.ref)) is not None and e.kind == "armed-group"]
     if found := _taken_up(discourse, sentence, noun.token, "group-armed"):
         return found
     most = max(set(armed), key=lambda ref: (armed.count(ref), ref), default=None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from parley.knowledge import KnownActor
 from parley.model import ANONYMOUS
 from parley.reading.discourse import Discourse, Entity, Reference
-from parley.reading.groups import FAR
+from parley.reading.groups import FAR, armed_for
 from parley.reading.phrases import Description, NamedSentence, definite, described_until
 
 SOLDIERS = frozenset({"military", "army", "general", "commander", "officer"})
@@ -26,7 +26,8 @@ def people(discourse: Discourse, sentence: NamedSentence, noun: Description, own
             return [sentence.reference(token, tokens, holding, "description")]
     full = (tokens[0], described_until(token))
     text = sentence.described(full)
-    bodies: list[str | None] = [_acted_for(discourse, noun, owner).id for owner in owning]
+    armed = armed_for(discourse, noun, owning)
+    bodies: list[str | None] = [armed] if armed else [_acted_for(discourse, noun, owner).id for owner in owning]
     return [sentence.reference(token, full, ANONYMOUS + text, "description", body) for body in bodies or [None]] if text else []
 
 
@@ -61,4 +62,5 @@ def _acted_for(discourse: Discourse, noun: Description, owner: KnownActor) -> En
     known = discourse.knowledge.by_role.get((sector, owner.country or "")) if sector and owner.kind == "state" else None
     listed = discourse.knowledge.roles.get(noun.token.lower_)
     people = listed is not None and listed.sense == "group-people"
-    return discourse.known(known or owner, noun.surface if people else None)
+    named = people or (sector == "MIL" and noun.token.tag_ == "NNS")
+    return discourse.known(known or owner, noun.surface if named else None)

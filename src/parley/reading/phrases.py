@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 LONGEST = 10
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +65,18 @@ def definite(token: Token) -> bool:
     return any(c.dep_ == "det" and c.lower_ in ("the", "this", "that", "these", "those") for c in token.children)
 
 
+def _parts(token: Token) -> bool:
+    """True for a dash or colon that parts what stands before it from what follows."""
+    return token.text in ("–", "—", "--", ":", ";") or (token.text == "-" and token.i > 0 and bool(token.nbor(-1).whitespace_))
+
+
 def with_modifiers(token: Token) -> tuple[int, int]:
     """Token range of a noun with what stands before it."""
     if (shared := joined_before(token)) is not None:
         return next(c.i for c in shared.children if c.dep_ == "cc") + 1, token.i + 1
     lefts = [c.left_edge.i for c in token.children if c.i < token.i and c.dep_ in ("amod", "compound", "nmod", "poss", "det", "nummod")]
     start = min([token.i, *lefts])
+    start = max([start, *(t.i + 1 for t in token.doc[start : token.i] if t.tag_ in FINITE or _parts(t))])
     while start < token.i and token.doc[start].dep_ == "det":
         start += 1
     return start, token.i + 1
@@ -93,6 +100,7 @@ def as_written(sentence: NamedSentence, token: Token) -> str:
 def owners(sentence: NamedSentence, token: Token, *, local: bool = False) -> list[KnownActor]:
     """The actors whose name or nationality stands before a noun, or after its `of` (where it is `local`, also after its `in`)."""
     found: list[KnownActor] = []
+    earliest = max([0, *(t.i + 1 for t in token.doc[token.left_edge.i : token.i] if _parts(t))])
     pending = [c for c in token.children if c.dep_ in ("amod", "compound", "nmod", "poss")]
     if token.dep_ == "nmod" and joined_before(token.head) == token:
         pending += [c for c in token.head.children if c.dep_ in ("amod", "poss") and c.i < token.i]
@@ -101,6 +109,8 @@ def owners(sentence: NamedSentence, token: Token, *, local: bool = False) -> lis
         pending += [p for c in token.children if c.dep_ == "prep" and c.lower_ in links for p in c.children if p.dep_ == "pobj"]
     while pending:
         child = pending.pop(0)
+        if child.i < earliest:
+            continue
         name = sentence.names.get(child.i)
         if name is not None and name.actor is not None and name.actor not in found and not _affixed(sentence.text, name):
             found.append(name.actor)

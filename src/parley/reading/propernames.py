@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from parley.knowledge import KnownActor
 from parley.reading.discourse import Discourse, Entity, Reference, described
 from parley.reading.names import Named
-from parley.reading.phrases import NamedSentence, as_written, definite, owners
+from parley.reading.phrases import NamedSentence, as_written, definite, owners, with_modifiers
 from parley.reading.places import is_place
 
 if TYPE_CHECKING:
@@ -71,6 +71,8 @@ def _qualifies(discourse: Discourse, sentence: NamedSentence, token: Token, acto
     """True where the name of a body stands before a noun that names its people, its army or the like."""
     if token.dep_ not in ("compound", "nmod", "amod") or actor.kind == "person" or token.head.i in sentence.names:
         return False
+    if with_modifiers(token.head)[0] > token.i:
+        return False
     role = discourse.knowledge.roles.get(token.head.lower_)
     return role is not None and role.sense != "office"
 
@@ -121,10 +123,36 @@ def unknown_name(discourse: Discourse, sentence: NamedSentence, token: Token, re
         named = discourse.provisional(full, "other")
         named.called(token.text)
         return [sentence.reference(token, (token.i, token.i + 1), named.id, "name")]
-    if recognised is None or token.i != recognised.root.i or not _believed(recognised, discourse.text):
+    if found := _surname(discourse, sentence, token):
+        return found
+    if (
+        recognised is None
+        or token.i != recognised.root.i
+        or _listed_word(discourse, recognised)
+        or not _believed(recognised, discourse.text)
+    ):
         return []
     entity = _recognised(discourse, sentence, token, recognised)
     return [sentence.reference(token, (recognised.start, recognised.end), entity.id, "name")] if entity is not None else []
+
+
+def place_name(discourse: Discourse, sentence: NamedSentence, token: Token, recognised: TokenRange | None) -> list[Reference]:
+    """The person whose surname a known place's name is: met before, or named in full here (`Jorge Palma`); else nobody."""
+    if recognised is not None and recognised.label_ == "PERSON" and recognised.start not in sentence.names:
+        return unknown_name(discourse, sentence, token, recognised)
+    return _surname(discourse, sentence, token)
+
+
+def _surname(discourse: Discourse, sentence: NamedSentence, token: Token) -> list[Reference]:
+    """The person met before whose surname stands alone, also where it is a town's name, unless it says where; else nobody."""
+    beside = token.doc[max(0, token.i - 1) : token.i + 2]
+    if token.pos_ != "PROPN" or sum(t.pos_ == "PROPN" for t in beside) > 1 or (token.dep_ == "pobj" and token.head.lower_ in LOCATIVE):
+        return []
+    person = discourse.surnamed(token.text)
+    if person is None:
+        return []
+    person.called(token.text)
+    return [sentence.reference(token, (token.i, token.i + 1), person.id, "name")]
 
 
 def _spelled_out(acronym: str, text: str) -> str | None:
@@ -135,6 +163,11 @@ def _spelled_out(acronym: str, text: str) -> str | None:
     found = re.search(rf"((?:[A-Z][\w'’-]+\s+(?:(?:{small})\s+)*){{2,8}})\({acronym}\)", text)
     name = described(found[1]) if found else ""
     return name if name[:1] == acronym[0] else None
+
+
+def _listed_word(discourse: Discourse, recognised: TokenRange) -> bool:
+    """True for a single word that is a listed role (`Drones strikes`) and no name."""
+    return len(recognised) == 1 and recognised.text.lower() in discourse.knowledge.roles
 
 
 def _surface(recognised: TokenRange) -> str:

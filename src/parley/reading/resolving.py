@@ -14,7 +14,7 @@ from parley.reading.discourse import Discourse, Reference
 from parley.reading.names import Named
 from parley.reading.phrases import NamedSentence, ends_unknown_name
 from parley.reading.pronouns import pronoun
-from parley.reading.propernames import known_name, unknown_name
+from parley.reading.propernames import known_name, place_name, unknown_name
 from parley.reading.roles import role
 
 if TYPE_CHECKING:
@@ -88,6 +88,8 @@ def _meant(discourse: Discourse, sentence: NamedSentence, token: Token, recognis
     if token.pos_ == "PRON":
         return pronoun(discourse, sentence, token)
     if (name := sentence.names.get(token.i)) is not None:
+        if name.actor is None:
+            return place_name(discourse, sentence, token, recognised)
         return known_name(discourse, sentence, token, name)
     listed = _listed(discourse.knowledge, token)
     noun = token.pos_ in ("NOUN", "PROPN") and not qualifies(token)

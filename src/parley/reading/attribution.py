@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from parley.knowledge.lexicon import Cue
-from parley.model import Span
+from parley.model import Span, cover
 from parley.reading.frames import Candidate, candidates
 from parley.reading.quotes import quotations
 from parley.reading.sentences import Sentence
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 SPOKEN_FRAMES = frozenset({"clause", "quote", "according"})
 LEAST_SHARE = 0.3
+FILLED, OPENED = 0.8, 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,16 @@ class Attribution:
     source_sentence: int | None = None
     passive: bool = False
     tagged: bool = False
+
+
+def fills(inner: Attribution, outer: Attribution) -> bool:
+    """True where an attribution is the whole of what another attributes, and not a remark in it (`X says …, Reuters reports`)."""
+    whole = cover([*inner.source, *inner.cue, *inner.content])
+    for content in outer.content if inner is not outer else ():
+        share = (whole.end - whole.start) / (content.end - content.start)
+        if content.start <= whole.start and whole.end <= content.end:
+            return share > FILLED or (whole.start == content.start and share > OPENED)
+    return False
 
 
 CueTable = Mapping[tuple[str, str], Cue]

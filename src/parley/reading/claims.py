@@ -8,13 +8,12 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from parley.model import UNSPECIFIED, Claim, Document, Event, Evidence, Measure, Relation, Span, cover
-from parley.reading.attribution import Attribution, Parsed
+from parley.reading.attribution import Attribution, Parsed, fills
 from parley.reading.discourse import Discourse
 from parley.reading.sourcing import Sourcing
 from parley.reading.stances import stance
 
 Deed = TypeVar("Deed", Event, Relation, Measure)
-FILLED = 0.8
 LEADING = re.compile(r"^(?:that|whether|if)\s+", re.I)
 
 
@@ -59,14 +58,6 @@ def _inside(inner: Attribution, outer: Attribution) -> bool:
     )
 
 
-def _fills(inner: Attribution, outer: Attribution) -> bool:
-    """True where what an outlet is said to report is another's statement as a whole, which makes the outlet its vehicle."""
-    if not _inside(inner, outer):
-        return False
-    whole = cover([*inner.source, *inner.cue, *inner.content])
-    return whole.end - whole.start > FILLED * sum(s.end - s.start for s in outer.content)
-
-
 def claims(document: Document, parsed: Sequence[Parsed], discourse: Discourse, found: Sequence[Attribution]) -> list[Claim]:
     """One claim for each source of each attribution, with chains through the attributions that it stands inside."""
     sourcing = Sourcing(document, parsed, discourse)
@@ -75,15 +66,16 @@ def claims(document: Document, parsed: Sequence[Parsed], discourse: Discourse, f
     for attribution in found:
         sources = sourcing.sources(attribution)
         if sources is not None:
+            vehicle = sourcing.vehicle(attribution) or sourcing.carried_vehicle(attribution, sources)
             if not any(_inside(attribution, outer) for outer in found):
-                sourcing.spoke(attribution.sentence, sources)
-            named.append(Sourced(attribution, sources, sourcing.vehicle(attribution), sourcing.voice(attribution.sentence)))
+                sourcing.spoke(attribution.sentence, sources, vehicle)
+            named.append(Sourced(attribution, sources, vehicle, sourcing.voice(attribution.sentence)))
     made = []
     for item in named:
         a = item.attribution
         outers = sorted((o for o in named if _inside(a, o.attribution)), key=lambda o: sum(s.end - s.start for s in o.attribution.content))
         tail = [r for o in outers for r in (*o.sources[:1], *([o.vehicle] if o.vehicle else []))]
-        if (not item.sources and outers) or (sourcing.are_outlets(item.sources) and any(_fills(o.attribution, a) for o in named)):
+        if (not item.sources and outers) or (sourcing.are_outlets(item.sources) and any(fills(o.attribution, a) for o in named)):
             continue
         for source in item.sources or (None,):
             chain = [*([source] if source else []), *([item.vehicle] if item.vehicle else []), *tail]

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 VEHICLE_VERBS = frozenset({"tell", "inform", "brief", "write", "say", "speak", "add"})
 CARRY = 3
+CONTINUING = frozenset({"add", "continue", "reply", "conclude", "go"})
 PAPERS = frozenset(
     "statement message report letter tweet video videotape recording interview speech declaration communique post article".split()
 )
@@ -37,6 +38,7 @@ class Sourcing:
         self._discourse = discourse
         self._described: dict[str, str] = {}
         self._speakers: list[tuple[int, str]] = []
+        self._told: tuple[int, str, str | None] = (0, "", None)
 
     def voice(self, sentence: int) -> str:
         """The voice of the passage that a sentence stands in; a quoted outlet by its actor."""
@@ -56,7 +58,7 @@ class Sourcing:
         if attribution.source_head is None:
             return self._adjective(attribution) or (UNSPECIFIED,)
         sentence = attribution.sentence if attribution.source_sentence is None else attribution.source_sentence
-        token = self._parsed[sentence].doc[attribution.source_head]
+        token = _antecedent(self._parsed[sentence].doc[attribution.source_head])
         if token.lower_ in OWN_PRONOUNS and (token.text == "I" or not token.text.isupper()):
             return ()
         found = self._discourse.of(sentence, token)
@@ -135,9 +137,20 @@ class Sourcing:
         entities = [self._discourse.entities.get(ref) for ref in refs]
         return bool(refs) and all(entity is not None and entity.kind == "media" for entity in entities)
 
-    def spoke(self, sentence: int, sources: tuple[str, ...]) -> None:
-        """Notes who spoke in a sentence."""
+    def spoke(self, sentence: int, sources: tuple[str, ...], vehicle: str | None) -> None:
+        """Notes who spoke in a sentence, and to which outlet."""
         self._speakers.extend((sentence, ref) for ref in sources[:1] if ref != UNSPECIFIED)
+        if sources:
+            self._told = (sentence, sources[0], vehicle)
+
+    def carried_vehicle(self, attribution: Attribution, sources: tuple[str, ...]) -> str | None:
+        """The outlet that the same source spoke to just before, where `he added` or the like continues that utterance."""
+        at, speaker, vehicle = self._told
+        if vehicle is None or sources[:1] != (speaker,) or attribution.sentence - at > CARRY or attribution.source_head is None:
+            return None
+        item = self._parsed[attribution.sentence if attribution.source_sentence is None else attribution.source_sentence]
+        pronoun = item.doc[attribution.source_head].pos_ == "PRON"
+        return vehicle if pronoun or attribution.lemma in CONTINUING else None
 
     def _fullest(self, ref: str) -> str:
         """A bare `sources` or `officials` under the fullest description that the report gave them before."""
@@ -173,6 +186,16 @@ def _noun(ref: str) -> str:
     return re.split(r",| (?:of|in|from|with|at|on|who|which|close|familiar|near|to|for) ", ref.removeprefix(ANONYMOUS).lower())[0].split()[
         -1
     ]
+
+
+def _antecedent(token: Token) -> Token:
+    """What a relative pronoun stands for: the noun that its clause hangs on; any other token itself."""
+    if token.tag_ not in ("WDT", "WP"):
+        return token
+    verb = token.head
+    while verb.dep_ in ("conj", "xcomp", "ccomp", "aux", "auxpass") and verb.head is not verb:
+        verb = verb.head
+    return verb.head if verb.dep_ == "relcl" else token
 
 
 def _many(ref: str) -> bool:

@@ -6,20 +6,20 @@ import json
 import math
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from parley.model import Span, cover
-from parley.reading.attribution import Attribution, Parsed
+from parley.model import Span
+from parley.reading.attribution import Attribution, Parsed, fills
 from parley.reading.tagger import Proposal
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-CHANCE, NESTED, FILLS = 0.3, 0.5, 0.8
+CHANCE, NESTED = 0.3, 0.5
 SPEAKING = frozenset({"VERB", "NOUN", "ADJ", "PROPN"})
 
 
@@ -37,7 +37,7 @@ def tagged(
         if number < 0 or not parsed[number].passes:
             continue
         rule = matching(proposal, by_sentence[number])
-        if chance(signs(proposal, rule, top(parsed[number], proposal.cue))) >= CHANCE:
+        if chance(signs(proposal, rule, top(parsed[number], proposal.cue), stances)) >= CHANCE:
             found.append(_named(number, parsed, starts, proposal, rule, stances))
     return sorted([*found, *_nested(parsed, found, ruled)], key=lambda a: a.cue[0])
 
@@ -51,14 +51,8 @@ def _nested(parsed: Sequence[Parsed], found: Sequence[Attribution], ruled: Seque
         and r.source_head is not None
         and parsed[r.sentence].doc[r.source_head].pos_ != "PRON"
         and not any(_touch(r.cue, a.cue) for a in found)
-        and any(_fills(r, a.content) for a in found)
+        and any(fills(r, a) for a in found)
     ]
-
-
-def _fills(inner: Attribution, content: Sequence[Span]) -> bool:
-    """True where an attribution is the whole of another's content, and not a remark in passing."""
-    whole = cover([*inner.source, *inner.cue, *inner.content])
-    return any(c.start <= whole.start and whole.end <= c.end and whole.end - whole.start > FILLS * (c.end - c.start) for c in content)
 
 
 def matching(proposal: Proposal, ruled: Sequence[Attribution]) -> Attribution | None:
@@ -67,15 +61,25 @@ def matching(proposal: Proposal, ruled: Sequence[Attribution]) -> Attribution | 
     return max(alike, key=lambda r: _shared(r.content, proposal.content), default=None)
 
 
-def signs(proposal: Proposal, rule: Attribution | None, head: Token | None) -> tuple[float, ...]:
-    """What speaks for a proposal: a constant, the network's log-odds, the rules' share and agreement, a source, a cue that can speak."""
+def signs(proposal: Proposal, rule: Attribution | None, head: Token | None, known: Container[str]) -> tuple[float, ...]:
+    """What speaks for a proposal: a constant, the network's log-odds, the rules' share and agreement, a source, a cue that can speak,
+    and one whose word is `known` to attribute in some frame.
+    """
     odds = math.log(max(proposal.score, 1e-4) / max(1 - proposal.score, 1e-4))
     agreed = 0.0
     if rule is not None:
         both = _shared(rule.content, proposal.content)
         agreed = both / (_length(rule.content) + _length(proposal.content) - both)
     speaks = head is not None and head.pos_ in SPEAKING and head.lemma_ not in ("be", "have")
-    return 1.0, odds, rule.share if rule is not None else 0.0, agreed, float(bool(proposal.source)), float(speaks)
+    return (
+        1.0,
+        odds,
+        rule.share if rule is not None else 0.0,
+        agreed,
+        float(bool(proposal.source)),
+        float(speaks),
+        float(head is not None and head.lemma_.lower() in known),
+    )
 
 
 def chance(signs: Sequence[float]) -> float:
@@ -123,6 +127,7 @@ def top(item: Parsed, spans: Sequence[Span]) -> Token | None:
     offset = item.sentence.span.start
     inside = [t for t in item.doc if any(s.start <= offset + t.idx < s.end for s in spans)]
     tops = [t for t in inside if t.head not in inside or t.head is t]
+    tops = [next((p for p in t.children if p.dep_ == "pobj" and p in inside), t) if t.pos_ == "ADP" else t for t in tops]
     nominal = [t for t in tops if t.pos_ in ("NOUN", "PROPN", "PRON")]
     return next(iter(nominal or tops), None)
 

@@ -69,7 +69,7 @@ def examples(path: Path) -> Iterator[tuple[tuple[float, ...], bool]]:
         for at, proposal in enumerate(found):
             item = next((p for p in reversed(parsed) if p.sentence.span.start <= proposal.cue[0].start), None)
             if item is not None:
-                yield signs(proposal, matching(proposal, ruled), top(item, proposal.cue), knowledge.cue_stances), at in right
+                yield signs(proposal, matching(proposal, ruled), top(item, proposal.cue)), at in right
 
 
 def fitted(signs: NDArray[np.float64], right: NDArray[np.float64]) -> NDArray[np.float64]:

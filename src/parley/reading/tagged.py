@@ -6,7 +6,7 @@ import json
 import math
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from importlib.resources import files
@@ -37,13 +37,13 @@ def tagged(
         if number < 0 or not parsed[number].passes:
             continue
         rule = matching(proposal, by_sentence[number])
-        if chance(signs(proposal, rule, top(parsed[number], proposal.cue), stances)) >= CHANCE:
+        if chance(signs(proposal, rule, top(parsed[number], proposal.cue))) >= CHANCE:
             found.append(_named(number, parsed, starts, proposal, rule, stances))
     return sorted([*found, *_nested(parsed, found, ruled)], key=lambda a: a.cue[0])
 
 
 def _nested(parsed: Sequence[Parsed], found: Sequence[Attribution], ruled: Sequence[Attribution]) -> list[Attribution]:
-    """What the rules find inside the content of a proposal, which the tagger's training texts leave unmarked (`X says …, Reuters reports`)."""
+    """What the rules find to be the whole of a proposal's content, which PolNeAR leaves unmarked (`X says …, Reuters reports`)."""
     return [
         r
         for r in ruled
@@ -61,25 +61,15 @@ def matching(proposal: Proposal, ruled: Sequence[Attribution]) -> Attribution | 
     return max(alike, key=lambda r: _shared(r.content, proposal.content), default=None)
 
 
-def signs(proposal: Proposal, rule: Attribution | None, head: Token | None, known: Container[str]) -> tuple[float, ...]:
-    """What speaks for a proposal: a constant, the network's log-odds, the rules' share and agreement, a source, a cue that can speak,
-    and one whose word is `known` to attribute in some frame.
-    """
+def signs(proposal: Proposal, rule: Attribution | None, head: Token | None) -> tuple[float, ...]:
+    """What speaks for a proposal: a constant, the network's log-odds, the rules' share and agreement, a source, a cue that can speak."""
     odds = math.log(max(proposal.score, 1e-4) / max(1 - proposal.score, 1e-4))
     agreed = 0.0
     if rule is not None:
         both = _shared(rule.content, proposal.content)
         agreed = both / (_length(rule.content) + _length(proposal.content) - both)
     speaks = head is not None and head.pos_ in SPEAKING and head.lemma_ not in ("be", "have")
-    return (
-        1.0,
-        odds,
-        rule.share if rule is not None else 0.0,
-        agreed,
-        float(bool(proposal.source)),
-        float(speaks),
-        float(head is not None and head.lemma_.lower() in known),
-    )
+    return 1.0, odds, rule.share if rule is not None else 0.0, agreed, float(bool(proposal.source)), float(speaks)
 
 
 def chance(signs: Sequence[float]) -> float:

@@ -122,8 +122,9 @@ def _decoded(pieces: Pieces, window: Window, hidden: Floats, cues: Floats, netwo
     paths = best_paths(_log_softmax(logits[:, heads]))
     for (first, last), path in zip(found, paths, strict=True):
         spans = {role: tuple(_spans(pieces, window, bounds, path, role)) for role in ROLES}
-        if spans["content"]:
-            cue = spans["cue"] or (_span(pieces, window, bounds, first, last),)
+        marked = _span(pieces, window, bounds, first, last)
+        if spans["content"] and marked is not None:
+            cue = spans["cue"] or (marked,)
             score = float(chances[heads[first], 1:].sum())
             yield Proposal(source=spans["source"], cue=cue, content=spans["content"], score=score)
 
@@ -167,16 +168,19 @@ def _spans(pieces: Pieces, window: Window, bounds: NDArray[np.intp], path: NDArr
         end = start + 1
         while end < len(path) and path[end] == inside:
             end += 1
-        span = _span(pieces, window, bounds, int(start), int(end))
-        if span.end > span.start:
+        if (span := _span(pieces, window, bounds, int(start), int(end))) is not None:
             yield span
 
 
-def _span(pieces: Pieces, window: Window, bounds: NDArray[np.intp], first: int, last: int) -> Span:
-    """The characters of words `first` to `last` (half-open), separators at the end left out."""
+def _span(pieces: Pieces, window: Window, bounds: NDArray[np.intp], first: int, last: int) -> Span | None:
+    """The characters of words `first` to `last` (half-open) without separators at the edges; None where nothing else is there."""
     start, end = window.start + int(bounds[first]), window.start + int(bounds[last])
-    while end - 1 > start and pieces.ids[end - 1] == SEP:
+    while end > start and pieces.ids[end - 1] == SEP:
         end -= 1
+    while start < end and pieces.ids[start] == SEP:
+        start += 1
+    if end == start:
+        return None
     return Span(int(pieces.starts[start]), int(pieces.ends[end - 1]))
 
 

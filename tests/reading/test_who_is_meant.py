@@ -151,3 +151,34 @@ def test_an_army_described_twice_takes_part(reader: Reader) -> None:
     once = "Chadian troops stood near the border, the rebels said."
     assert "chadian-military" not in taking_part(*reader(once))
     assert "chadian-military" in taking_part(*reader(once + " The road was held by Chadian soldiers, the rebels said."))
+
+
+def test_fighters_of_a_group_are_the_groups(reader: Reader) -> None:
+    found = meant(*reader("Hutu rebels of the FDLR clashed with Congolese soldiers near the border."))
+    assert found["Hutu rebels"][0] == "fdlr"
+
+
+def test_a_capital_that_is_backed_is_its_government(reader: Reader) -> None:
+    found = meant(*reader("Ankara backed Baku in the dispute over the border."))
+    assert found["Ankara"] == ("turkey", "metonym")
+    assert found["Baku"] == ("azerbaijan", "metonym")
+
+
+def test_an_unlisted_army_is_named_by_nationality(reader: Reader) -> None:
+    found = meant(*reader("Mauritanian soldiers attacked a village near the border."))
+    assert found["Mauritanian soldiers"][0] == "mauritanian-military"
+
+
+@pytest.mark.parametrize(
+    ("text", "year", "expected"),
+    [
+        ("EOKA fighters under George Grivas attacked British troops.", "1956", {"eoka", "george-grivas", "british-military"}),
+        ("Syngman Rhee's forces retreated as Douglas MacArthur demanded aid.", "1950", {"south-korean-military", "douglas-macarthur"}),
+        ("Jimmy Cherizier threatened Ariel Henry and the Kenyan police.", "2024", {"jimmy-cherizier", "ariel-henry"}),
+        ("Vladislav Ardzinba rejected the offer of Zviad Gamsakhurdia.", "1991", {"vladislav-ardzinba", "zviad-gamsakhurdia"}),
+    ],
+)
+def test_actors_of_conflicts_far_apart_are_known(reader: Reader, text: str, year: str, expected: set[str]) -> None:
+    _, reading = reader(text, published=year)
+    assert expected <= {m.ref for m in reading.mentions}
+    assert not [actor for actor in reading.actors if actor.id in expected and actor.provisional]

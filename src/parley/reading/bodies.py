@@ -63,4 +63,6 @@ def force(discourse: Discourse, state: KnownActor, sense: str) -> Entity:
     """The army, police, intelligence service or parliament of a state."""
     sector, kind, name = FORCES[sense]
     known = discourse.knowledge.by_role.get((sector, state.country or ""))
-    return discourse.known(known) if known is not None else discourse.provisional(f"{state.name} {name}", kind, state.country, sector)
+    if known is not None:
+        return discourse.known(known)
+    return discourse.provisional(f"{next(iter(state.adjectives), state.name)} {name}", kind, state.country, sector)

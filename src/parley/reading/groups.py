@@ -114,7 +114,7 @@ def _of_home(discourse: Discourse, noun: Description) -> str | None:
     before = set(_before(noun))
     if noun.sense == "armed-force" and before and before <= OWN_FORCES:
         return force(discourse, home, noun.sense).id
-    if not definite(noun.token) or before - OWN_FORCES:
+    if not (definite(noun.token) or noun.token.pos_ == "PROPN") or before - OWN_FORCES:
         return None
     if noun.sense in ("armed-force", "parliament") and noun.token.tag_ != "NNS":
         return force(discourse, home, noun.sense).id

@@ -120,8 +120,14 @@ def owners(sentence: NamedSentence, token: Token, *, local: bool = False) -> lis
 
 
 def named_from(sentence: NamedSentence, tokens: tuple[int, int]) -> int | None:
-    """The first token of a phrase that stands in a known name (`Kenyan` of `10 new Kenyan soldiers`), or None."""
-    return next((i for i in range(*tokens) if i in sentence.names and sentence.names[i].actor is not None), None)
+    """The first token of a phrase that stands in a known name, with `anti-` and its like before it, or None where none does.
+
+    `Kenyan` of `10 new Kenyan soldiers`, `anti` of `many anti-Taliban militias`.
+    """
+    start = next((i for i in range(*tokens) if i in sentence.names and sentence.names[i].actor is not None), None)
+    while start is not None and start - 2 >= tokens[0] and sentence.parsed.doc[start - 1].text == "-":
+        start -= 2
+    return start
 
 
 def _affixed(text: str, name: Named) -> bool:

@@ -25,7 +25,10 @@ MOTION = frozenset(
     "plan drive sail march emigrate".split()
 )
 PLACES = frozenset({"GPE", "LOC", "FAC"})
-ADDRESSING = frozenset({"accuse", "urge", "warn", "press", "blame", "criticize", "pressure", "tell", "ask"})
+ADDRESSING = frozenset(
+    "accuse urge warn press blame criticize criticise pressure tell ask back support arm assure reassure sanction condemn persuade lobby "
+    "convince thank threaten fund defy isolate consult notify inform rebuke chide court embolden anger alarm".split()
+)
 CREEDS = frozenset({"Islam", "Christianity", "Judaism", "Hinduism", "Buddhism"})
 CLIPPED = frozenset({"State", "House", "Treasury", "Parliament"})  # bodies under a name too short to tell whose
 SMALL = frozenset({"of", "the", "for", "and", "on", "in", "to", "de", "al", "&"})
@@ -55,6 +58,8 @@ def known_name(discourse: Discourse, sentence: NamedSentence, token: Token, name
     resolution = "metonym" if name.use == "seat" else "name"
     if actor.kind == "state" and name.use != "seat":
         resolution = "place" if _locates(token) else "adjective" if _owns_holder(discourse, token) else resolution
+    if actor.kind == "armed-force" and token.dep_ in ("compound", "nmod", "amod") and token.i < token.head.i:
+        resolution = "adjective"
     return [sentence.reference(token, tokens, discourse.known(actor, surface).id, resolution)]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from parley.knowledge import KnownActor, Role
-from parley.reading.bodies import owned
+from parley.reading.bodies import ARMED, owned
 from parley.reading.discourse import Discourse, Reference
 from parley.reading.groups import armed_words, unowned
 from parley.reading.people import people
@@ -25,17 +25,26 @@ def role(discourse: Discourse, sentence: NamedSentence, token: Token, listed: Ro
     owning = owners(sentence, token, local=sense in ("body", "police"))
     if sense in ("organisation", "armed-force") and armed_words(discourse, surface):
         sense, sector = "group-armed", "REB"
+    if sense in ARMED and (group := _group_after(sentence, token)) is not None:
+        owning = [group]
+    start = named_from(sentence, tokens)
+    words = surface if start is None else sentence.described((start, tokens[1]))
     noun = Description(token, tokens, surface, sense, sector)
     if sense in ("office", "group-people"):
         return _nation(discourse, sentence, noun, owning) or people(discourse, sentence, noun, owning)
+    named = Description(token, tokens, words, sense, sector, whose=start is not None)
     if owning:
-        start = named_from(sentence, tokens)
-        words = sentence.described((tokens[0] if start is None else start, tokens[1]))
-        named = Description(token, tokens, words, sense, sector, whose=start is not None)
         bodies = [owned(discourse, sentence, named, owner) for owner in owning]
         return [sentence.reference(token, tokens, body.id, "description") for body in bodies]
-    ref = unowned(discourse, sentence, noun)
+    ref = unowned(discourse, sentence, named)
     return [sentence.reference(token, tokens, ref, "description")] if ref is not None else []
+
+
+def _group_after(sentence: NamedSentence, token: Token) -> KnownActor | None:
+    """The armed group or party whose fighters a noun names by `of` or `from` (`Somali militants from al-Shabab`), or None."""
+    links = (p for c in token.children if c.dep_ == "prep" and c.lower_ in ("of", "from") for p in c.children if p.dep_ == "pobj")
+    named = (name.actor for p in links if (name := sentence.names.get(p.i)) is not None)
+    return next((actor for actor in named if actor is not None and actor.kind in ("armed-group", "party")), None)
 
 
 def _nation(discourse: Discourse, sentence: NamedSentence, noun: Description, owning: list[KnownActor]) -> list[Reference]:

@@ -1,152 +1,159 @@
-"""Negotiations and arrangements as one report leaves them: its dealings gathered by parties, with terms and status."""
+"""Negotiations and arrangements as one report leaves them: its signs gathered by parties, with status, terms and who doubts them."""
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
-from parley.knowledge import Knowledge
-from parley.model import ANONYMOUS, Arrangement, Claim, Document, Event, Evidence, Span, Term
+from parley.model import Arrangement, Claim, Document, Evidence, Span, When
 from parley.reading.attribution import Parsed
-from parley.reading.discourse import Discourse
-from parley.reading.frames import agent, is_passive, subject
+from parley.reading.dealparties import Setting
+from parley.reading.dealsigns import Sign
+from parley.reading.discourse import Entity
+from parley.reading.sourcing import Sourcing
 
-if TYPE_CHECKING:
-    from spacy.tokens import Token
-
-DEALING = frozenset({"AGREE", "CONSULT", "COOPERATE"})
-BREACH = re.compile(r"\b(violat\w+|broke[n]?|breach\w*|reneg\w+|ignored|flouted)\b", re.I)
-COLLAPSE = re.compile(
-    r"\b(collaps\w+|fell apart|fallen apart|broke down|broken down|called off|cancel\w+|scrapp\w+|abandon\w+|failed)\b", re.I
-)
-FORCE = re.compile(
-    r"\b(in effect|in force|took effect|takes effect|came into|holding|held|since the|under the (deal|agreement|truce))\b", re.I
-)
-REJECTED = re.compile(r"\b(reject\w+|rebuff\w+|turned down|ruled out)\b", re.I)
 RANK = ("rumoured", "proposed", "negotiating", "agreed", "in-force", "rejected", "collapsed", "violated")
+MADE = frozenset({"agreed", "in-force", "violated", "collapsed"})
+APART = frozenset({"prisoner-exchange", "aid", "alliance"})
+LOOSE = frozenset({"noun-open", "verb", "noun-meeting"})
+REACH = 4
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
-@dataclass(frozen=True, slots=True)
-class Dealing:
-    """One sign of an arrangement: its parties, kind and status where it is spoken of."""
+@dataclass(slots=True)
+class _Deal:
+    """An arrangement while its signs are being gathered."""
 
     parties: frozenset[str]
-    kind: str
-    status: str
-    evidence: Evidence
-    voice: str
-    sentence: str
+    comments: bool
+    signs: list[Sign] = field(default_factory=list)
+
+    @property
+    def last(self) -> int:
+        return self.signs[-1].sentence
+
+    @property
+    def kinds(self) -> list[str]:
+        """The kinds that its signs name outright."""
+        return [s.kind for s in self.signs if s.how not in LOOSE]
+
+    def takes(self, sign: Sign) -> bool:
+        """True where a sign of the same or no other parties can speak of this arrangement."""
+        years = {y for s in self.signs for y in YEAR.findall(s.when or "")}
+        dated = set(YEAR.findall(sign.when or ""))
+        if years and dated and not years & dated:
+            return False
+        if sign.how in LOOSE or sign.kind == "talks":
+            return True
+        apart = set(self.kinds) & APART
+        return sign.kind in apart if apart else sign.kind not in APART or not set(self.kinds) - {"talks"}
+
+    def add(self, sign: Sign) -> None:
+        """Takes a sign in, with the parties that it adds."""
+        self.parties |= sign.parties
+        self.signs.append(sign)
 
 
-class TermFinder:
-    """Finds duties that a sentence lays on somebody."""
-
-    def __init__(self, knowledge: Knowledge, discourse: Discourse) -> None:
-        self._duties = knowledge.duties
-        self._discourse = discourse
-
-    def find(self, document: str, number: int, parsed: Parsed) -> Iterator[Term]:
-        """Terms of the sentence: duty words whose doer is a named actor, in the infinitive or under `must`, `would`, `will`."""
-        words = [t.lemma_.lower() for t in parsed.doc]
-        for phrase in self._duties:
-            for at in range(len(words) - len(phrase.words) + 1):
-                if tuple(words[at : at + len(phrase.words)]) == phrase.words:
-                    yield from self._terms(document, number, parsed, parsed.doc[at], phrase.value)
-
-    def _terms(self, document: str, number: int, parsed: Parsed, token: Token, duty: str) -> Iterator[Term]:
-        if token.pos_ != "VERB":
-            return
-        bound = any(c.lower_ in ("to", "must", "would", "will", "should") and c.dep_ == "aux" for c in token.children)
-        doer = agent(token) if is_passive(token) else subject(token)
-        if doer is None or not bound:
-            return
-        start = min(t.i for t in token.subtree)
-        end = min(max(t.i for t in token.subtree) + 1, start + 30)
-        for reference in self._discourse.of(number, doer):
-            if not reference.ref.startswith(ANONYMOUS):
-                yield Term(evidence=Evidence(document=document, spans=(parsed.span((start, end)),)), obliged=reference.ref, duty=duty)
+def _gathered(signs: Sequence[Sign], comments: Mapping[int, bool], setting: Setting) -> list[_Deal]:
+    """The arrangements of a report: signs with both sides first make them; the others are taken up by the nearest, or completed."""
+    deals: list[_Deal] = []
+    for sign in (s for s in signs if s.whole and s.how != "noun-meeting"):
+        _take(deals, sign, comments[sign.sentence])
+    for sign in (s for s in signs if not s.whole or s.how == "noun-meeting"):
+        side = comments[sign.sentence]
+        found = _nearest(sign, [d for d in deals if d.comments == side])
+        if found is not None:
+            found.signs.append(sign)
+        elif not side and sign.how not in ("verb", "noun-meeting", "noun-named"):
+            for part in _completed(sign, setting):
+                _take(deals, part, side)
+    for deal in deals:
+        deal.signs.sort(key=lambda s: (s.sentence, s.tokens))
+    return deals
 
 
-def kind_of(sentence: str, knowledge: Knowledge) -> str:
-    """The kind of deal that a sentence's words name, the most telling first; `talks` where none does."""
-    low = " " + re.sub(r"[^\w-]+", " ", sentence.lower()) + " "
-    for phrase in knowledge.deal_words:
-        words = " ".join(phrase.words)
-        if f" {words} " in low or f" {words}s " in low:
-            return phrase.value
-    return "talks"
+def _take(deals: list[_Deal], sign: Sign, comments: bool) -> None:
+    """Puts a sign with both sides into the latest arrangement that it can speak of, or into a new one."""
+    fitting = [d for d in deals if d.comments == comments and _same(d.parties, sign.parties) and d.takes(sign)]
+    if not fitting:
+        deals.append(_Deal(sign.parties, comments))
+    max(fitting, key=lambda d: d.last, default=deals[-1]).add(sign)
 
 
-def status_of(event: Event, sentence: str) -> str:
-    """Where an arrangement stands, by one event and the words around it."""
-    if BREACH.search(sentence) and event.type == "AGREE":
-        return "violated"
-    if COLLAPSE.search(sentence):
-        return "collapsed"
-    if event.factuality == "negated" or REJECTED.search(sentence):
-        return "rejected"
-    if event.type == "CONSULT":
-        return "negotiating" if event.factuality == "actual" else "proposed"
-    if event.factuality != "actual":
-        return "proposed"
-    return "in-force" if FORCE.search(sentence) else "agreed"
+def _completed(sign: Sign, setting: Setting) -> Iterator[Sign]:
+    """The sign with the side that it leaves out, once for each party named; nothing where the report does not show who is meant."""
+    for ref in sorted(sign.parties):
+        if (other := setting.partner(ref, sign.sentence)) is not None and other not in sign.parties:
+            yield replace(sign, parties=frozenset((ref, other)), whole=True)
+    if not sign.parties and (sign.definite or sign.how == "noun") and (pair := setting.opponents(sign.sentence)) is not None:
+        yield replace(sign, parties=pair, whole=True)
 
 
-def dealings(document: Document, events: Sequence[Event], knowledge: Knowledge, sentences: Sequence[Span]) -> Iterator[Dealing]:
-    """Every event that shows two named actors arranging something between them."""
-    for event in events:
-        pair = {event.actor, event.recipient}
-        if event.type not in DEALING or event.recipient is None or any(str(p).startswith(ANONYMOUS) for p in pair):
-            continue
-        around = next((s for s in sentences if s.overlaps(event.evidence.span)), event.evidence.span).of(document.text)
-        yield Dealing(
-            frozenset((event.actor, event.recipient)),
-            kind_of(around, knowledge),
-            status_of(event, around),
-            event.evidence,
-            event.voice,
-            around,
-        )
+def _same(one: frozenset[str], other: frozenset[str]) -> bool:
+    return one == other or len(one & other) > 1
+
+
+def _nearest(sign: Sign, deals: Sequence[_Deal]) -> _Deal | None:
+    """The arrangement that a sign without both parties takes up: the latest before it, else the first after it; None where far."""
+    fitting = [d for d in deals if sign.parties <= d.parties and d.takes(sign)]
+
+    def far(deal: _Deal) -> tuple[int, int]:
+        away = [sign.sentence - s.sentence for s in deal.signs if s.whole]
+        back = [a for a in away if a >= 0]
+        return (0, min(back)) if back else (1, min(abs(a) for a in away))
+
+    found = min(fitting, key=far, default=None)
+    return found if found is not None and far(found)[1] <= REACH else None
 
 
 def arrangements(
-    document: Document, signs: Sequence[Dealing], terms: Sequence[Term], claims: Sequence[Claim], sentences: Sequence[Span]
-) -> list[Arrangement]:
-    """One arrangement for each set of parties: dealings of the same pair are one, and its terms those that bind a party nearby."""
-    groups: dict[tuple[str, frozenset[str]], list[Dealing]] = defaultdict(list)
-    for sign in signs:
-        groups[sign.voice if sign.voice.startswith("comment:") else "report", sign.parties].append(sign)
-    made = []
-    for (_, parties), items in groups.items():
-        status = max((item.status for item in items), key=RANK.index)
-        kinds = [item.kind for item in items if item.kind != "talks"] or ["talks"]
-        first = items[0]
-        denied = [c for c in claims if c.stance in ("deny", "doubt") and any(c.evidence.span.overlaps(i.evidence.span) for i in items)]
-        made.append(
-            Arrangement(
-                evidence=first.evidence,
-                voice=first.voice,
-                name=" ".join(first.evidence.span.of(document.text).split())[:80],
-                parties=tuple(sorted(parties)),
-                kind=max(sorted(set(kinds)), key=kinds.count),
-                status=status,
-                contested=bool(denied),
-                terms=tuple(_binding(terms, parties, items, sentences)),
-            )
+    document: Document, signs: Sequence[Sign], parsed: Sequence[Parsed], sourcing: Sourcing, who: tuple[Setting, Mapping[str, Entity]]
+) -> Iterator[tuple[Arrangement, tuple[Span, ...]]]:
+    """One record for each arrangement of the report, without terms, and where the report speaks of it."""
+    voices = [sourcing.voice(n) for n in range(len(parsed))]
+    for deal in _gathered(signs, {n: v.startswith("comment:") for n, v in enumerate(voices)}, who[0]):
+        status, shown = _status(deal.signs)
+        spoken = tuple(parsed[s.sentence].span(s.tokens) for s in deal.signs)
+        span = parsed[shown.sentence].span(shown.tokens)
+        when = next((s.when for s in deal.signs if s.when), None)
+        made = Arrangement(
+            evidence=Evidence(document=document.id, spans=(span,)),
+            voice=voices[shown.sentence],
+            name=" ".join(span.of(document.text).split())[:80],
+            parties=tuple(sorted(deal.parties)),
+            mediators=tuple(sorted({m for s in deal.signs for m in s.mediators} - deal.parties)),
+            kind=_kind(deal, status, who[1]),
+            status=status,
+            where=next((s.where for s in deal.signs if s.where), None),
+            when=When(text=when) if when else None,
         )
-    return made
+        yield made, spoken
 
 
-def _binding(terms: Sequence[Term], parties: frozenset[str], items: Sequence[Dealing], sentences: Sequence[Span]) -> Iterator[Term]:
-    """Terms that bind a party, in the sentences of the dealing or the two after it."""
-    places = {n for item in items for n, s in enumerate(sentences) if s.overlaps(item.evidence.span)}
-    near = {n + k for n in places for k in (0, 1, 2)}
-    done: set[tuple[str, str]] = set()
-    for term in terms:
-        at = next((n for n, s in enumerate(sentences) if s.overlaps(term.evidence.span)), -1)
-        if at in near and term.obliged in parties and (term.obliged, term.duty) not in done:
-            done.add((term.obliged, term.duty))
-            yield term
+def _status(signs: Sequence[Sign]) -> tuple[str, Sign]:
+    """The furthest status that a sign gives, and the first sign with both parties that gives it, else the first with both."""
+    told = [s.status for s in signs if s.status is not None]
+    usual = "negotiating" if any(s.kind == "talks" for s in signs) else "agreed"
+    status = max(told, key=RANK.index, default=usual)
+    both = [s for s in signs if s.whole]
+    return status, next((s for s in both if s.status == status), both[0])
+
+
+def _kind(deal: _Deal, status: str, entities: Mapping[str, Entity]) -> str:
+    """The kind its signs name most often; where all are open, by who the parties are."""
+    narrow = [k for k in deal.kinds if k != "talks"]
+    if narrow and (status in MADE or not any(s.kind == "talks" for s in deal.signs)):
+        return max(sorted(set(narrow)), key=narrow.count)
+    if status not in MADE and (deal.kinds or narrow):
+        return narrow[0] if narrow and "talks" not in deal.kinds else "talks"
+    kinds = {entities[p].kind for p in deal.parties}
+    if kinds & {"armed-group", "community"}:
+        return "local-accord" if any(s.where for s in deal.signs) and "state" in kinds else "peace-agreement"
+    return "cooperation" if any(s.kind == "cooperation" for s in deal.signs) else "talks"
+
+
+def contested(spoken: Sequence[Span], claims: Sequence[Claim]) -> bool:
+    """True where a source of the report denies or doubts what is said of an arrangement where the report speaks of it."""
+    doubted = [span for c in claims if c.stance in ("deny", "doubt") for span in c.content]
+    return any(span.overlaps(place) for span in doubted for place in spoken)

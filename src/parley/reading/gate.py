@@ -39,7 +39,7 @@ class Gate:
         for head, _ in knowledge.predicates:
             yield from forms(head.split("-")[-1] if "-" in head else head)
             yield from forms(head)
-        for phrase in (*knowledge.ties, *knowledge.duties):
+        for phrase in (*knowledge.ties, *knowledge.duties, *knowledge.deal_words):
             yield from forms(phrase.words[0])
             yield from forms(phrase.words[-1])
 

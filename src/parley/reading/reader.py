@@ -24,7 +24,8 @@ from parley.model import (
 )
 from parley.reading.attribution import Attribution, Parsed, attributions
 from parley.reading.claims import claims, concerning, standing_in
-from parley.reading.deals import arrangements, binding, contested
+from parley.reading.dealparties import Setting
+from parley.reading.deals import arrangements, contested
 from parley.reading.dealsigns import DealFinder
 from parley.reading.discourse import Entity
 from parley.reading.events import MUTUAL, EventFinder, Found, quote_span
@@ -32,13 +33,14 @@ from parley.reading.gate import Gate
 from parley.reading.measures import measures
 from parley.reading.names import name_actors
 from parley.reading.parsing import parse, unparsed
-from parley.reading.relations import TieFinder, summarised
+from parley.reading.relations import TieFinder
 from parley.reading.resolving import resolved
 from parley.reading.sentences import Sentence, split
 from parley.reading.sourcing import Sourcing
+from parley.reading.standings import summarised
 from parley.reading.tagged import tagged
 from parley.reading.tagger import propose, trained
-from parley.reading.terms import TermFinder
+from parley.reading.terms import TermFinder, bound, distinct, inherent
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -124,8 +126,9 @@ class _ReportReader:
         figures = [m for n, p in enumerate(self._parsed) for m in measures(self._document.id, self._sourcing.voice(n), p)]
         stated = list(self._stated())
         related = self._related()
-        deals = list(self._deals(made))
-        relations = standing_in(made, summarised(stated, events, related))
+        kinds = {entity.id: entity.kind for entity in self._discourse.entities.values()}
+        relations = standing_in(made, summarised(stated, events, related, kinds))
+        deals = list(self._deals(made, Setting(self._discourse.references, self._discourse.entities, events, relations)))
         figures = standing_in(made, figures)
         part = taking_part(made, events, relations, deals)
         return Reading(
@@ -178,7 +181,7 @@ class _ReportReader:
     def _stated(self) -> Iterator[Relation]:
         finder = TieFinder(self._knowledge, self._discourse)
         for number, item in enumerate(self._parsed):
-            for a, b, standing, span in finder.find(number, item):
+            for a, b, standing, span in finder.find(number, item, self._document.text):
                 evidence = Evidence(document=self._document.id, spans=(span,))
                 yield Relation(evidence=evidence, voice=self._sourcing.voice(number), a=a, b=b, standing=standing)
 
@@ -194,14 +197,16 @@ class _ReportReader:
 
     # --- deals
 
-    def _deals(self, made: Sequence[Claim]) -> Iterator[Arrangement]:
+    def _deals(self, made: Sequence[Claim], setting: Setting) -> Iterator[Arrangement]:
         """The report's arrangements with their terms, and whether a source denies or doubts them."""
         finder = DealFinder(self._knowledge, self._discourse)
         signs = [sign for n, p in enumerate(self._parsed) for sign in finder.find(n, p)]
         terms = [t for n, p in enumerate(self._parsed) for t in self._terms.find(self._document.id, n, p)]
         sentences = [p.sentence.span for p in self._parsed]
-        for deal in arrangements(self._document, signs, self._parsed, self._sourcing, self._discourse.entities):
-            yield replace(deal, contested=contested(deal, made), terms=tuple(binding(deal, terms, sentences)))
+        deals = list(arrangements(self._document, signs, self._parsed, self._sourcing, (setting, self._discourse.entities)))
+        for (deal, spoken), found in zip(deals, bound(deals, terms, sentences, self._discourse.entities), strict=True):
+            owed = distinct([*found, *inherent(deal, self._knowledge.duties)])
+            yield replace(deal, contested=contested(spoken, made), terms=owed)
 
     # --- events
 

@@ -1,92 +1,142 @@
-"""How two actors stand to each other, as a report states it or clearly shows it by what they do."""
+"""How two actors stand to each other where a report says it in words: nouns, verbs, adjectives and affixes of ties.psv."""
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from parley.knowledge import Knowledge
-from parley.model import ANONYMOUS, Event, Evidence, Relation, Span
+from parley.knowledge.lexicon import Phrase
+from parley.model import ANONYMOUS, Span
 from parley.reading.attribution import Parsed
 from parley.reading.discourse import Discourse
 from parley.reading.frames import agent, is_passive, subject, subtree
+from parley.reading.sides import TOGETHER, before, governor, objects
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-SCALE = ("ally", "partner", "mixed", "rival", "foe")
-SHOWN = {
-    "ASSAULT": "foe",
-    "THREATEN": "foe",
-    "COERCE": "foe",
-    "ACCUSE": "rival",
-    "REJECT": "rival",
-    "SANCTION": "rival",
-    "PROTEST": "rival",
-    "MOBILIZE": "rival",
-    "SUPPORT": "partner",
-    "AID": "partner",
-    "COOPERATE": "partner",
-    "CONSULT": "mixed",
-    "AGREE": "mixed",
-    "REQUEST": "mixed",
-    "CONCEDE": "mixed",
-}
-WEIGHT = {"foe": 3, "partner": 2, "rival": 2, "mixed": 1, "ally": 3}
+MODALS = frozenset({"will", "would", "could", "may", "might", "should", "must", "can", "shall"})
+ENDING = frozenset({"stop", "cease", "halt", "end", "quit", "discontinue"})
+Pair = tuple[str, list["Token"], list["Token"]]
 
 
 class TieFinder:
     """Finds words that state a relation between two actors."""
 
     def __init__(self, knowledge: Knowledge, discourse: Discourse) -> None:
-        self._ties = {(phrase.words[-1], phrase.pos): phrase.value for phrase in knowledge.ties}
-        self._discourse = discourse
+        self._knowledge, self._discourse = knowledge, discourse
+        self._ties: dict[tuple[str, str], list[Phrase]] = defaultdict(list)
+        for phrase in sorted(knowledge.ties, key=lambda p: -len(p.words)):
+            self._ties[phrase.pos, phrase.words[0] if phrase.pos == "verb" else phrase.words[-1]].append(phrase)
+        suffixes = "|".join(sorted(word for pos, word in self._ties if pos == "suffix"))
+        prefixes = "|".join(sorted(word for pos, word in self._ties if pos == "prefix"))
+        self._affix = re.compile(rf"[-‑–]({suffixes})\b|\b({prefixes})[-‑–]", re.I)
 
-    def find(self, number: int, parsed: Parsed) -> Iterator[tuple[str, str, str, Span]]:
-        """Both actors, the standing and the words, for every tie that the sentence states."""
+    def find(self, number: int, parsed: Parsed, text: str) -> Iterator[tuple[str, str, str, Span]]:
+        """Both actors, the standing and the words, for every tie that the sentence states of the document's `text`."""
         for token in parsed.doc:
             for standing, one, two in self._pairs(token):
-                for a in self._refs(number, one):
-                    for b in self._refs(number, two):
-                        if a != b:
-                            yield a, b, standing, parsed.span(_extent([token, *one, *two]))
+                span = parsed.span(_extent([token, *one, *two]))
+                yield from ((a, b, standing, span) for a in self._refs(number, one) for b in self._refs(number, two) if a != b)
+        yield from self._affixed(number, parsed, text)
 
     def _refs(self, number: int, tokens: Sequence[Token]) -> list[str]:
-        refs = (r.ref for token in tokens for r in self._discourse.of(number, token))
+        refs = (ref for token in tokens for ref in self._discourse.doers(number, token))
         return list(dict.fromkeys(ref for ref in refs if not ref.startswith(ANONYMOUS)))
 
-    def _pairs(self, token: Token) -> Iterator[tuple[str, list[Token], list[Token]]]:
+    def _listed(self, pos: str, word: str, beside: Iterable[str] = ()) -> Phrase | None:
+        found, near = self._ties.get((pos, word), ()), set(beside)
+        return next((p for p in found if all(w in near for w in p.words if w != word)), None)
+
+    def _pairs(self, token: Token) -> Iterator[Pair]:
         lemma = token.lemma_.lower()
         if token.pos_ in ("NOUN", "PROPN"):
-            if standing := self._ties.get((lemma, "noun")):
-                yield from ((standing, *pair) for pair in _noun_pairs(token))
-            if standing := self._ties.get((lemma, "noun-with")):
-                yield from ((standing, *pair) for pair in _with_pairs(token))
-        elif token.pos_ in ("ADJ", "VERB") and (standing := self._ties.get((lemma if token.pos_ == "ADJ" else token.lower_, "adj"))):
+            left = [c.lemma_.lower() for c in before(token)]
+            if (phrase := self._listed("noun", lemma, left)) and not _unreal(governor(token)):
+                yield from ((phrase.value, *pair) for pair in _noun_pairs(token))
+            if (phrase := self._listed("noun-with", lemma, left)) and not _unreal(governor(token)):
+                yield from ((phrase.value, *pair) for pair in _with_pairs(token))
+        elif token.pos_ in ("ADJ", "VERB") and (phrase := self._listed("adj", lemma if token.pos_ == "ADJ" else token.lower_)):
             doer = subject(token) or (subject(token.head) if token.dep_ == "acomp" else None)
-            yield standing, [doer] if doer is not None else [], _prepositional(token, ("to", "with", "of", "toward", "towards"))
-        if token.pos_ == "VERB" and (standing := self._ties.get((lemma, "verb"))):
-            doer = agent(token) if is_passive(token) else subject(token)
-            done = [c for c in token.children if c.dep_ == ("nsubjpass" if is_passive(token) else "dobj")]
-            yield standing, [doer] if doer is not None else [], done
+            if not _unreal(token) and not (token.dep_ == "acomp" and _unreal(token.head)):
+                yield phrase.value, [doer] if doer is not None else [], objects(token, ("to", "with", "of", "toward", "towards"))
+        if token.pos_ == "VERB":
+            yield from self._verb_pairs(token)
+
+    def _verb_pairs(self, verb: Token) -> Iterator[Pair]:
+        beside = [c.lower_ for c in verb.children if c.dep_ in ("prep", "prt", "dobj", "advmod")]
+        phrase = self._listed("verb", verb.lemma_.lower(), beside)
+        if phrase is None or _unreal(verb):
+            return
+        doer = agent(verb) if is_passive(verb) else subject(verb)
+        done = [c for c in verb.children if c.dep_ == ("nsubjpass" if is_passive(verb) else "dobj")]
+        if len(phrase.words) > 1:
+            done = objects(verb, (phrase.words[1], "to", "with"))
+        elif is_passive(verb) and verb.dep_ in ("acl", "relcl"):
+            done = done or [verb.head]
+        standing = "mixed" if verb.dep_ == "xcomp" and verb.head.lemma_ in ENDING else phrase.value
+        yield standing, [doer] if doer is not None else [], done
+
+    # --- one word
+
+    def _affixed(self, number: int, parsed: Parsed, text: str) -> Iterator[tuple[str, str, str, Span]]:
+        """`X-backed Y`, `pro-X Y`: the named actor and whom the noun after it stands for."""
+        start = parsed.sentence.span.start
+        sentence = parsed.sentence.span.of(text)
+        found = list(self._affix.finditer(sentence)) if len(parsed.doc) else []
+        hits = self._knowledge.names.find(sentence) if found else []
+        for match in found:
+            pos, word = ("suffix", match[1]) if match[1] else ("prefix", match[2])
+            edge = match.start() if match[1] else match.end()
+            named = [h for h in hits if (h.end if match[1] else h.start) == edge]
+            actors = [c.id for h in named for c in h.candidates if c.id in self._discourse.entities][:1]
+            noun, phrase = _noun_after(parsed, match.end() - 1), self._listed(pos, word.lower())
+            if noun is None or phrase is None or not actors:
+                continue
+            first = named[0].start if match[1] else match.start()
+            span = Span(start + first, parsed.span((noun.i, noun.i + 1)).end)
+            yield from ((actors[0], b, phrase.value, span) for b in self._refs(number, [noun]) if b != actors[0])
 
 
-def _prepositional(token: Token, words: Iterable[str]) -> list[Token]:
-    return [p for c in token.children if c.dep_ == "prep" and c.lower_ in words for p in c.children if p.dep_ == "pobj"]
+def _noun_after(parsed: Parsed, at: int) -> Token | None:
+    """The noun that the word at this character of the sentence qualifies."""
+    token = next((t for t in parsed.doc if t.idx <= at < t.idx + len(t)), None)
+    while token is not None and token.dep_ in ("amod", "compound", "nmod", "npadvmod", "punct", "advmod") and token.head is not token:
+        token = token.head
+    return token if token is not None and token.pos_ in ("NOUN", "PROPN") else None
+
+
+def _unreal(verb: Token | None) -> bool:
+    """True where a verb is denied, only possible or a condition."""
+    if verb is None:
+        return False
+    return any(
+        c.dep_ == "neg"
+        or c.lower_ == "never"
+        or (c.dep_ == "aux" and c.lower_ in MODALS)
+        or (c.dep_ == "mark" and c.lower_ in ("if", "unless", "whether"))
+        for c in verb.children
+    )
 
 
 def _noun_pairs(noun: Token) -> Iterator[tuple[list[Token], list[Token]]]:
-    """X is an ally of Y; Y's ally X; its ally, X."""
-    others = [c for c in noun.children if c.dep_ == "poss"] + _prepositional(noun, ("of", "to", "with"))
+    """X is an ally of Y; Y's ally X; its ally, X; X sees Y as an ally."""
+    others = [c for c in noun.children if c.dep_ == "poss"] + objects(noun, ("of", "to", "with"))
     if noun.dep_ == "attr":
         holder = next((c for c in noun.head.children if c.dep_ in ("nsubj", "nsubjpass")), None)
-        if holder is not None and others:
-            yield [holder], others
-        elif holder is not None:
-            yield [holder], [c for c in holder.children if c.dep_ == "conj"]
+        if holder is not None:
+            yield [holder], others or [c for c in holder.children if c.dep_ == "conj"]
     elif noun.dep_ == "appos" and others:
         yield [noun.head], others
+    elif noun.dep_ == "pobj" and noun.head.lower_ == "as" and noun.head.head.pos_ == "VERB":
+        verb = noun.head.head
+        holder = next((c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")), None)
+        seer = agent(verb) if is_passive(verb) else subject(verb)
+        if holder is not None:
+            yield [holder], others or ([seer] if seer is not None else [])
     named = [c for c in noun.children if c.dep_ == "appos"] + ([noun.head] if noun.dep_ == "compound" else [])
     if named and others:
         yield named, others
@@ -94,14 +144,16 @@ def _noun_pairs(noun: Token) -> Iterator[tuple[list[Token], list[Token]]]:
 
 def _with_pairs(noun: Token) -> Iterator[tuple[list[Token], list[Token]]]:
     """X has ties to Y; tensions between X and Y; X's rivalry with Y."""
-    between = _prepositional(noun, ("between", "among"))
+    between = objects(noun, TOGETHER)
     if between:
         yield between[:1], [c for c in between[0].children if c.dep_ == "conj"]
         return
-    others = _prepositional(noun, ("to", "with", "against"))
-    holders = [c for c in noun.children if c.dep_ == "poss"]
-    if not holders and noun.dep_ == "dobj" and (doer := subject(noun.head)) is not None:
-        holders = [doer]
+    others = objects(noun, ("to", "with", "against"))
+    holders = [c for c in noun.children if c.dep_ in ("poss", "amod", "compound", "nmod")]
+    holders += objects(noun, ("by",))
+    verb = governor(noun)
+    if verb is not None and noun.dep_ in ("dobj", "pobj") and (doer := agent(verb) if is_passive(verb) else subject(verb)) is not None:
+        holders.append(doer)
     if others and holders:
         yield holders, others
 
@@ -109,45 +161,3 @@ def _with_pairs(noun: Token) -> Iterator[tuple[list[Token], list[Token]]]:
 def _extent(tokens: Sequence[Token]) -> tuple[int, int]:
     ranges = [subtree(t) if subtree(t)[1] - subtree(t)[0] < 8 else (t.i, t.i + 1) for t in tokens]
     return min(r[0] for r in ranges), max(r[1] for r in ranges)
-
-
-def side(voice: str) -> str:
-    """The kind of voice that relations are kept apart by: the report's own, or its readers'."""
-    return "comments" if voice.startswith("comment:") else "report"
-
-
-def summarised(stated: Sequence[Relation], events: Sequence[Event], related: frozenset[frozenset[str]]) -> list[Relation]:
-    """One relation for each pair of actors and kind of voice: what is stated, else what their dealings show.
-
-    Pairs in `related` (a leader and the own group) are left out. What is stated outweighs what is shown; deeds in both
-    directions of the scale make `mixed`.
-    """
-    seen: dict[tuple[str, frozenset[str]], list[tuple[str, Evidence, str, bool]]] = defaultdict(list)
-    for relation in stated:
-        seen[side(relation.voice), frozenset((relation.a, relation.b))].append((relation.standing, relation.evidence, relation.voice, True))
-    for event in events:
-        shown = SHOWN.get(event.type)
-        both = {event.actor, event.recipient}
-        if shown is None or event.recipient is None or any(str(p).startswith(ANONYMOUS) for p in both) or event.factuality == "negated":
-            continue
-        seen[side(event.voice), frozenset((event.actor, event.recipient))].append((shown, event.evidence, event.voice, False))
-    summary = []
-    for (_, pair), items in seen.items():
-        if len(pair) == 2 and pair not in related:
-            label, evidence, voice = _label(items)
-            a, b = sorted(pair)
-            summary.append(Relation(evidence=evidence, voice=voice, a=a, b=b, standing=label))
-    return summary
-
-
-def _label(items: Sequence[tuple[str, Evidence, str, bool]]) -> tuple[str, Evidence, str]:
-    stated = [item for item in items if item[3]]
-    if stated:
-        return stated[-1][:3]
-    labels = {item[0] for item in items}
-    if labels & {"partner", "ally"} and labels & {"foe", "rival"}:
-        chosen = "mixed"
-    else:
-        chosen = max(sorted(labels), key=lambda label: WEIGHT[label] * 10 + (label == "foe"))
-    item = next((i for i in items if i[0] == chosen), items[0])
-    return chosen, item[1], item[2]

@@ -1,0 +1,57 @@
+"""Who is meant where a report names only one party of an arrangement, or none: by what stands near and who deals with whom."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from parley.model import Event, Relation
+from parley.reading.discourse import Entity, Reference
+
+ACTING = frozenset({"state", "armed-group", "party", "international-organisation"})
+APART = frozenset({"foe", "rival", "mixed"})
+REACH = 3
+
+
+class Setting:
+    """What a report shows of its opponents: which pairs stand against each other or deal, and who is mentioned where."""
+
+    def __init__(
+        self, references: Sequence[Reference], entities: Mapping[str, Entity], events: Sequence[Event], relations: Sequence[Relation]
+    ) -> None:
+        self._acting = {e.id for e in entities.values() if e.kind in ACTING}
+        self._spoken: dict[int, list[str]] = {}
+        self._subjects: dict[int, list[str]] = {}
+        for reference in sorted(references, key=lambda r: (r.sentence, r.span.start)):
+            self._spoken.setdefault(reference.sentence, []).append(reference.stands_for or reference.ref)
+            if reference.subject:
+                self._subjects.setdefault(reference.sentence, []).append(reference.stands_for or reference.ref)
+        self._weight: Counter[frozenset[str]] = Counter()
+        for event in events:
+            if event.recipient is not None:
+                self._weight[frozenset((event.actor, event.recipient))] += 1
+        self._pairs = {frozenset((r.a, r.b)) for r in relations if r.standing in APART and {r.a, r.b} <= self._acting}
+
+    def partner(self, ref: str, number: int) -> str | None:
+        """Who deals or fights most with `ref` of those mentioned up to `REACH` sentences before sentence `number`, the latest of equals.
+
+        Where the report shows nobody against `ref`, the actor that the sentence or the one before is about.
+        """
+        near = [other for n in range(number - REACH, number + 1) for other in self._spoken.get(n, ())]
+        others = [other for other in near if other != ref and frozenset((ref, other)) in self._pairs]
+        if others:
+            return max(reversed(others), key=lambda other: self._weight[frozenset((ref, other))])
+        if any(ref in pair for pair in self._pairs):
+            return None
+        return next((s for n in (number, number - 1) for s in reversed(self._subjects.get(n, ())) if s != ref and s in self._acting), None)
+
+    def opponents(self, number: int) -> frozenset[str] | None:
+        """The two opponents mentioned nearest around sentence `number`; None where no pair or more than one stands out."""
+        near = Counter(ref for n in range(number - REACH, number + REACH + 1) for ref in self._spoken.get(n, ()))
+        scored = sorted(
+            ((self._weight[frozenset((a, b))], min(near[a], near[b]), (a, b)) for a, b in map(sorted, self._pairs) if near[a] and near[b]),
+            reverse=True,
+        )
+        if not scored or (len(scored) > 1 and scored[0][:2] == scored[1][:2]):
+            return None
+        return frozenset(scored[0][2])

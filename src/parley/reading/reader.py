@@ -127,8 +127,9 @@ class _ReportReader:
         stated = list(self._stated())
         related = self._related()
         kinds = {entity.id: entity.kind for entity in self._discourse.entities.values()}
-        relations = standing_in(made, summarised(stated, events, related, kinds))
-        deals = list(self._deals(made, Setting(self._discourse.references, self._discourse.entities, events, relations)))
+        opposed = summarised(stated, events, related, kinds)
+        deals = list(self._deals(made, Setting(self._discourse.references, self._discourse.entities, events, opposed)))
+        relations = standing_in(made, summarised(stated, events, related, kinds, deals=deals))
         figures = standing_in(made, figures)
         part = taking_part(made, events, relations, deals)
         return Reading(

@@ -13,13 +13,14 @@ from parley.model import ANONYMOUS, Span
 from parley.reading.attribution import Parsed
 from parley.reading.discourse import Discourse
 from parley.reading.frames import agent, is_passive, subject, subtree
-from parley.reading.sides import TOGETHER, before, governor, objects
+from parley.reading.sides import TOGETHER, before, doer, governor, objects
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 MODALS = frozenset({"will", "would", "could", "may", "might", "should", "must", "can", "shall"})
 ENDING = frozenset({"stop", "cease", "halt", "end", "quit", "discontinue"})
+AVOIDING = frozenset("avoid avert prevent deny lack fake feign".split())
 Pair = tuple[str, list["Token"], list["Token"]]
 
 
@@ -55,14 +56,17 @@ class TieFinder:
         lemma = token.lemma_.lower()
         if token.pos_ in ("NOUN", "PROPN"):
             left = [c.lemma_.lower() for c in before(token)]
-            if (phrase := self._listed("noun", lemma, left)) and not _unreal(governor(token)):
-                yield from ((phrase.value, *pair) for pair in _noun_pairs(token))
+            if phrase := self._listed("noun", lemma, left):
+                standing = "mixed" if _denied(governor(token)) else phrase.value
+                yield from ((standing, *pair) for pair in _noun_pairs(token))
             if (phrase := self._listed("noun-with", lemma, left)) and not _unreal(governor(token)):
                 yield from ((phrase.value, *pair) for pair in _with_pairs(token))
+            if (phrase := self._listed("noun-of", lemma, left)) and not _unreal(governor(token)):
+                yield from ((phrase.value, *pair) for pair in _of_pairs(token))
         elif token.pos_ in ("ADJ", "VERB") and (phrase := self._listed("adj", lemma if token.pos_ == "ADJ" else token.lower_)):
-            doer = subject(token) or (subject(token.head) if token.dep_ == "acomp" else None)
+            who = subject(token) or (subject(token.head) if token.dep_ == "acomp" else None)
             if not _unreal(token) and not (token.dep_ == "acomp" and _unreal(token.head)):
-                yield phrase.value, [doer] if doer is not None else [], objects(token, ("to", "with", "of", "toward", "towards"))
+                yield phrase.value, [who] if who is not None else [], _reached(token)
         if token.pos_ == "VERB":
             yield from self._verb_pairs(token)
 
@@ -71,14 +75,14 @@ class TieFinder:
         phrase = self._listed("verb", verb.lemma_.lower(), beside)
         if phrase is None or _unreal(verb):
             return
-        doer = agent(verb) if is_passive(verb) else subject(verb)
+        by = doer(verb, besides=verb)
         done = [c for c in verb.children if c.dep_ == ("nsubjpass" if is_passive(verb) else "dobj")]
         if len(phrase.words) > 1:
             done = objects(verb, (phrase.words[1], "to", "with"))
         elif is_passive(verb) and verb.dep_ in ("acl", "relcl"):
             done = done or [verb.head]
         standing = "mixed" if verb.dep_ == "xcomp" and verb.head.lemma_ in ENDING else phrase.value
-        yield standing, [doer] if doer is not None else [], done
+        yield standing, [by] if by is not None else [], done
 
     # --- one word
 
@@ -87,11 +91,11 @@ class TieFinder:
         start = parsed.sentence.span.start
         sentence = parsed.sentence.span.of(text)
         found = list(self._affix.finditer(sentence)) if len(parsed.doc) else []
-        hits = self._knowledge.names.find(sentence) if found else []
         for match in found:
             pos, word = ("suffix", match[1]) if match[1] else ("prefix", match[2])
             edge = match.start() if match[1] else match.end()
-            named = [h for h in hits if (h.end if match[1] else h.start) == edge]
+            piece = sentence[:edge] if match[1] else sentence[edge:]
+            named = [h for h in self._knowledge.names.find(piece) if (h.end == edge if match[1] else h.start == 0)]
             actors = [c.id for h in named for c in h.candidates if c.id in self._discourse.entities][:1]
             noun, phrase = _noun_after(parsed, match.end() - 1), self._listed(pos, word.lower())
             if noun is None or phrase is None or not actors:
@@ -110,10 +114,10 @@ def _noun_after(parsed: Parsed, at: int) -> Token | None:
 
 
 def _unreal(verb: Token | None) -> bool:
-    """True where a verb is denied, only possible or a condition."""
+    """True where a verb is denied, only possible or a condition, or says that something is kept from being."""
     if verb is None:
         return False
-    return any(
+    return verb.lemma_ in AVOIDING or any(
         c.dep_ == "neg"
         or c.lower_ == "never"
         or (c.dep_ == "aux" and c.lower_ in MODALS)
@@ -122,9 +126,14 @@ def _unreal(verb: Token | None) -> bool:
     )
 
 
+def _denied(verb: Token | None) -> bool:
+    """True where it is said that something is not, or never was, so."""
+    return verb is not None and any(c.dep_ == "neg" or c.lower_ == "never" for c in verb.children)
+
+
 def _noun_pairs(noun: Token) -> Iterator[tuple[list[Token], list[Token]]]:
-    """X is an ally of Y; Y's ally X; its ally, X; X sees Y as an ally."""
-    others = [c for c in noun.children if c.dep_ == "poss"] + objects(noun, ("of", "to", "with"))
+    """X is an ally of Y; Y's ally X; its ally, X; Y's allies, including X; X sees Y as an ally; Y is joined by allies: X."""
+    others = [*before(noun), *objects(noun, ("of", "to", "with"))]
     if noun.dep_ == "attr":
         holder = next((c for c in noun.head.children if c.dep_ in ("nsubj", "nsubjpass")), None)
         if holder is not None:
@@ -136,10 +145,40 @@ def _noun_pairs(noun: Token) -> Iterator[tuple[list[Token], list[Token]]]:
         holder = next((c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")), None)
         seer = agent(verb) if is_passive(verb) else subject(verb)
         if holder is not None:
-            yield [holder], others or ([seer] if seer is not None else [])
-    named = [c for c in noun.children if c.dep_ == "appos"] + ([noun.head] if noun.dep_ == "compound" else [])
-    if named and others:
-        yield named, others
+            along = [t for c in noun.children if c.lower_ == "along" for t in objects(c, ("with",))]
+            yield [holder, *along], others or ([seer] if seer is not None else [])
+    named = [c for c in noun.children if c.dep_ == "appos"] + objects(noun, ("including", "like", "as"))
+    named += [noun.head] if noun.dep_ == "compound" else []
+    if named:
+        yield named, others or _beside(noun)
+
+
+def _beside(noun: Token) -> list[Token]:
+    """The subject of the verb whose object or agent a noun is (`X is joined by allies`)."""
+    verb = governor(noun)
+    if verb is None or noun.dep_ not in ("dobj", "pobj"):
+        return []
+    return [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
+
+
+def _reached(adjective: Token) -> list[Token]:
+    """Whom an adjective is turned to (`wary of X`, `opposed to dealing with X`)."""
+    direct = objects(adjective, ("to", "with", "of", "toward", "towards"))
+    verbs = [t for t in direct if t.pos_ == "VERB"]
+    below = [t for verb in verbs for t in (*(c for c in verb.children if c.dep_ == "dobj"), *objects(verb, ("with",)))]
+    return [t for t in direct if t.pos_ != "VERB"] + below
+
+
+def _of_pairs(noun: Token) -> Iterator[tuple[list[Token], list[Token]]]:
+    """X's criticism of Y; X seeks the ouster of Y, or Y's ouster."""
+    verb = governor(noun)
+    owner = [c for c in noun.children if c.dep_ == "poss"]
+    done = objects(noun, ("of", "for"))
+    by = objects(noun, ("by",)) or ([who] if verb is not None and (who := doer(verb, besides=noun)) is not None else [])
+    if done and owner:
+        yield owner, done
+    elif by and (done or owner):
+        yield by, done or owner
 
 
 def _with_pairs(noun: Token) -> Iterator[tuple[list[Token], list[Token]]]:
@@ -152,8 +191,8 @@ def _with_pairs(noun: Token) -> Iterator[tuple[list[Token], list[Token]]]:
     holders = [c for c in noun.children if c.dep_ in ("poss", "amod", "compound", "nmod")]
     holders += objects(noun, ("by",))
     verb = governor(noun)
-    if verb is not None and noun.dep_ in ("dobj", "pobj") and (doer := agent(verb) if is_passive(verb) else subject(verb)) is not None:
-        holders.append(doer)
+    if verb is not None and noun.dep_ in ("dobj", "pobj") and (by := doer(verb, besides=noun)) is not None:
+        holders.append(by)
     if others and holders:
         yield holders, others
 

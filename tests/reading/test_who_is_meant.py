@@ -182,3 +182,20 @@ def test_actors_of_conflicts_far_apart_are_known(reader: Reader, text: str, year
     _, reading = reader(text, published=year)
     assert expected <= {m.ref for m in reading.mentions}
     assert not [actor for actor in reading.actors if actor.id in expected and actor.provisional]
+
+
+def test_a_party_within_another_partys_name_is_not_meant(reader: Reader) -> None:
+    _, reading = reader("James Monroe led the Democratic-Republicans, who rejected the treaty.", published="2016-01-01")
+    assert "republicans" not in {m.ref for m in reading.mentions}
+
+
+def test_a_single_word_is_a_person_only_where_the_report_shows_it(reader: Reader) -> None:
+    _, alone = reader("Talk of the Benjamins angered the rebels, and Frankenstein was quoted.")
+    assert not [actor for actor in alone.actors if actor.kind == "person"]
+    _, titled = reader("The rebels met Mr. Obiang near the border.")
+    assert [actor.name for actor in titled.actors if actor.kind == "person"] == ["Obiang"]
+
+
+def test_a_word_that_the_report_also_writes_small_is_no_given_name(reader: Reader) -> None:
+    _, reading = reader("Stop Haverly, they shouted, and stop the war. Haverly said the talks had failed.")
+    assert "stop-haverly" not in {actor.id for actor in reading.actors}

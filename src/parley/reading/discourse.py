@@ -150,6 +150,7 @@ class Discourse:
         words = [w for w in found[1].split() if w.rstrip(".").lower() not in self.knowledge.titles] if found else []
         words = [w for w in words if w.lower() not in self.knowledge.roles and w not in self.knowledge.nationalities]
         words = [w for w in words if w.lower() not in OPENERS and not w.endswith(("ing", "'s", "’s")) and not w.isupper()]
+        words = [w for w in words if w in self.knowledge.given_names or not re.search(rf"\b{re.escape(w.lower())}\b", self.text)]
         return " ".join([*words, surname])
 
     def proper(self, token: Token, surface: str) -> str | None:

@@ -79,9 +79,16 @@ def name_actors(document: Document, hits: list[NameHit], knowledge: Knowledge) -
     named = []
     for hit in hits:
         best = max(hit.candidates, key=context.score)
-        if context.score(best) >= 0 and not _ends_another_name(document.text, hit, best, knowledge):
+        elsewhere = any(apart(document.text, hit, best, knowledge) for apart in (_joined, _ends_another_name))
+        if context.score(best) >= 0 and not elsewhere:
             named.append(Named(Span(hit.start, hit.end), knowledge.actors.get(best.id), best.use))
     return named
+
+
+def _joined(text: str, hit: NameHit, chosen: Candidate, knowledge: Knowledge) -> bool:
+    """True for a party's name that another is joined to by a hyphen, as `Republicans` in `Democratic-Republicans`."""
+    actor = knowledge.actors.get(chosen.id)
+    return actor is not None and actor.kind == "party" and bool(re.search(r"\b[A-Z]\w+-$", text[max(0, hit.start - 20) : hit.start]))
 
 
 def _ends_another_name(text: str, hit: NameHit, chosen: Candidate, knowledge: Knowledge) -> bool:

@@ -196,6 +196,8 @@ def _recognised(discourse: Discourse, sentence: NamedSentence, token: Token, rec
     surface, label = _surface(recognised), recognised.label_
     bare = _POSSESSIVE.sub("", surface)
     surname = label == "ORG" and " " not in surface and not surface.isupper() and discourse.in_full(surface) != surface
+    if label == "PERSON" and " " not in bare and not _addressed(discourse, recognised) and discourse.in_full(bare) == bare:
+        return None
     if label == "PERSON" or surname:
         entity = discourse.person(bare)
         owning = owners(sentence, token)
@@ -207,6 +209,12 @@ def _recognised(discourse: Discourse, sentence: NamedSentence, token: Token, rec
     if label == "NORP" and token.pos_ != "ADJ" and surface.endswith("s"):
         return discourse.provisional(surface, "community")
     return None
+
+
+def _addressed(discourse: Discourse, recognised: TokenRange) -> bool:
+    """True where a title stands right before a name (`Mr. Taishi`)."""
+    before = recognised.doc[recognised.start - 1].text.rstrip(".").lower() if recognised.start else ""
+    return before in discourse.knowledge.titles
 
 
 def _written_as_name(surface: str) -> bool:

@@ -36,7 +36,7 @@ floors: $(READY)  ## quality floors, where the gold lies beside the project
 docs: $(READY)  ## write the command reference anew from the program
 	$(BIN)/typer parley.cli.program utils docs --name parley --title "Command reference" --output docs/commands.md
 
-tagger: $(READY)  ## train the tagger again (needs training/requirements.txt and the gold beside the project; about an hour on two cores)
+tagger: $(READY)  ## train the tagger again (needs training/requirements.txt and the gold beside the project; about forty minutes on two cores)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r training/requirements.txt
 	$(BIN)/python -m training.tagger ../shared/gold --out src/parley/reading/trained
 	$(BIN)/python -m training.decide ../shared/gold > decision.json && mv decision.json src/parley/reading/trained/decision.json

@@ -41,7 +41,7 @@ FRAMED = {
     ("insist", "quote"): "affirm", ("blame", "for"): "affirm", ("blame", "on"): "affirm", ("suspect", "clause"): "affirm",
     ("agree", "clause"): "affirm", ("agree", "with"): "support", ("agree", "on"): "promise", ("dismiss", "object"): "deny",
     ("reject", "object"): "refuse", ("suggestion", "that"): "affirm", ("assurance", "that"): "affirm", ("assure", "clause"): "affirm",
-    ("call", "quote"): "affirm", ("challenge", "inf"): "demand", ("question", "clause"): "doubt", ("call", "object"): "affirm",
+    ("call", "quote"): "affirm", ("call", "complement"): "affirm", ("challenge", "inf"): "demand", ("question", "clause"): "doubt", ("call", "object"): "affirm",
     ("decline", "object"): "refuse", ("consider", "inf"): "propose", ("plan", "inf"): "promise", ("seek", "inf"): "demand",
     ("complain", "clause"): "affirm", ("concern", "about"): "predict", ("order", "clause"): "affirm", ("agree", "inf"): "promise",
     ("attack", "quote"): "oppose", ("reject", "clause"): "deny", ("press", "quote"): "demand", ("question", "quote"): "doubt",
@@ -71,6 +71,8 @@ SPOKEN = {
     "noun-about": "doubt concern complaint claim report",
     "noun-on": "criticism",
     "adverb": "reportedly allegedly supposedly purportedly",
+    "complement": "call brand label dub deem consider name declare",
+    "colon": ":",
     "quote": "say tell add write declare announce warn insist claim argue tweet ask reply respond state note continue explain conclude vow",
     "adjective": "confident hopeful sure certain optimistic pessimistic sceptical skeptical worried concerned afraid reluctant willing ready "
     "unwilling opposed aware convinced eager doubtful unhappy critical supportive prepared wary",

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from parley.asking import annotation
-from parley.model import Document, Reading
+from parley.knowledge import Knowledge
+from parley.model import Document, Passage, Reading, Span
+from parley.reading import Options, read
 from tests.conftest import Reader
 
 
@@ -199,3 +201,15 @@ def test_a_single_word_is_a_person_only_where_the_report_shows_it(reader: Reader
 def test_a_word_that_the_report_also_writes_small_is_no_given_name(reader: Reader) -> None:
     _, reading = reader("Stop Haverly, they shouted, and stop the war. Haverly said the talks had failed.")
     assert "stop-haverly" not in {actor.id for actor in reading.actors}
+
+
+def test_a_readers_passing_mention_makes_no_actor(knowledge: Knowledge) -> None:
+    body = "Peru attacked the rebels near the border."
+    comment = "Pedro says: this is the Ariel Sharon equivalent."
+    text = f"{body}\n\n{comment}"
+    at = text.index(comment)
+    spans = (Passage(span=Span(0, at), kind="body"), Passage(span=Span(at, len(text)), kind="comment", voice="comment:Pedro"))
+    document = Document(uri="x", text=text, passages=spans, published="2008-01-01")
+    reading = next(iter(read([document], knowledge, Options(scope="all"))))
+    assert "ariel-sharon" in {m.ref for m in reading.mentions}
+    assert "ariel-sharon" not in taking_part(document, reading)

@@ -10,6 +10,9 @@ from parley.model import Actor, Arrangement, Claim, Document, Event, Measure, Re
 from parley.reading.claims import tidy
 from parley.reading.reader import taking_part
 
+NAMING = frozenset({"name", "metonym", "office"})
+ASIDE = frozenset({"comment", "boilerplate"})
+
 
 def _spans(spans: Iterable[Span]) -> list[list[int]]:
     return [[span.start, span.end] for span in spans]
@@ -103,18 +106,21 @@ def _measure(measure: Measure, text: str) -> dict[str, Any]:
     }
 
 
-def _taking_part(reading: Reading) -> set[str]:
-    """Identifiers of the actors that some record names, of known ones that the report names as more than a place, and of armies
-    that it speaks of more than once (`Chadian troops`)."""
-    known = {actor.id for actor in reading.actors if not actor.provisional and actor.kind != "media"}
-    named = {m.ref for m in reading.mentions if m.ref in known and m.resolution in ("name", "metonym", "office")}
-    armies = {actor.id for actor in reading.actors if actor.kind == "armed-force" and actor.id in known}
-    described = Counter(m.ref for m in reading.mentions if m.ref in armies)
-    return (
-        named
-        | {ref for ref, times in described.items() if times > 1}
-        | taking_part(reading.claims, reading.events, reading.relations, reading.arrangements)
-    )
+def _taking_part(document: Document, reading: Reading) -> set[str]:
+    """Identifiers of the actors that some record names, and of known ones that the report itself presents.
+
+    Presented are those that it names as more than a place, by a comment or caption more than once, and armies that it speaks
+    of more than once (`Chadian troops`).
+    """
+    known = {actor.id: actor.kind for actor in reading.actors if not actor.provisional and actor.kind != "media"}
+    aside = [p.span for p in document.passages if p.kind in ASIDE]
+    times: Counter[str] = Counter()
+    for mention in reading.mentions:
+        if mention.ref in known and (mention.resolution in NAMING or known[mention.ref] == "armed-force"):
+            passing = mention.resolution not in NAMING or any(span.holds(mention.evidence.spans[0]) for span in aside)
+            times[mention.ref] += 1 if passing else 2
+    presented = {ref for ref, weight in times.items() if weight > 1}
+    return presented | taking_part(reading.claims, reading.events, reading.relations, reading.arrangements)
 
 
 def annotation(document: Document, reading: Reading) -> dict[str, Any]:
@@ -123,7 +129,7 @@ def annotation(document: Document, reading: Reading) -> dict[str, Any]:
     Every `quote` and `content` is a substring of the document's text; `at` gives half-open character spans into it.
     """
     text = document.text
-    part = _taking_part(reading)
+    part = _taking_part(document, reading)
     return {
         "actors": [_actor(actor) for actor in reading.actors if actor.id in part],
         "claims": [_claim(claim, text) for claim in reading.claims],

@@ -17,7 +17,13 @@ class Setting:
     """What a report shows of its opponents: which pairs stand against each other or deal, and who is mentioned where."""
 
     def __init__(
-        self, references: Sequence[Reference], entities: Mapping[str, Entity], events: Sequence[Event], relations: Sequence[Relation]
+        self,
+        references: Sequence[Reference],
+        entities: Mapping[str, Entity],
+        events: Sequence[Event],
+        relations: Sequence[Relation],
+        *,
+        dealing: Sequence[frozenset[str]] = (),
     ) -> None:
         self._acting = {e.id for e in entities.values() if e.kind in ACTING}
         self._spoken: dict[int, list[str]] = {}
@@ -30,7 +36,9 @@ class Setting:
         for event in events:
             if event.recipient is not None:
                 self._weight[frozenset((event.actor, event.recipient))] += 1
-        self._pairs = {frozenset((r.a, r.b)) for r in relations if r.standing in APART and {r.a, r.b} <= self._acting}
+        self._weight.update(pair for pair in dealing if len(pair) == 2)
+        apart = {frozenset((r.a, r.b)) for r in relations if r.standing in APART}
+        self._pairs = {pair for pair in (*apart, *dealing) if len(pair) == 2 and pair <= self._acting}
 
     def partner(self, ref: str, number: int) -> str | None:
         """Who deals or fights most with `ref` of those mentioned up to `REACH` sentences before sentence `number`, the latest of equals.

@@ -12,7 +12,7 @@ from parley.knowledge.lexicon import Phrase
 from parley.model import ANONYMOUS
 from parley.reading.attribution import Parsed
 from parley.reading.dealsteps import FINAL, Steps
-from parley.reading.discourse import Discourse
+from parley.reading.discourse import Discourse, Entity
 from parley.reading.frames import agent
 from parley.reading.sides import TOGETHER, before, clauses, doer, governor, objects, word
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 Sides = tuple[list["Token | None"], list["Token | None"]]
 OFFERED = frozenset("offer aid loan allegiance shipment sale delivery assistance settlement".split())
+FREEING = frozenset({"release", "free", "exchange", "swap", "return"})
 PLACES = ("GPE", "LOC", "FAC")
 LONGEST = 30
 
@@ -62,7 +63,7 @@ class DealFinder:
         """The signs of a sentence in the order of its words."""
         for token in parsed.doc:
             phrase = self._noun(token) if token.pos_ in ("NOUN", "PROPN") else self._verb(token) if token.pos_ == "VERB" else None
-            if phrase is not None:
+            if phrase is not None and (number, token.i) not in self._discourse.by_token:
                 yield self._sign(number, token, phrase)
             elif token.lemma_ == "mediate" and (between := objects(token, TOGETHER)):
                 yield self._made(number, token, Phrase(("mediate",), "verb", "talks"), (([*between], []), [doer(token, besides=token)]))
@@ -96,12 +97,12 @@ class DealFinder:
         """The phrase, or the narrower one that an open word is about (`an agreement on a truce`, `a deal to free hostages`)."""
         if phrase.pos != "noun-open":
             return phrase
-        below = [t for t in noun.subtree if t.i > noun.i][:LONGEST]
-        if any(("captive", t.lemma_.lower()) in self._words for t in below) and any(
-            t.lemma_.lower() in ("release", "free", "exchange", "swap", "return") for t in below
-        ):
+        about = objects(noun, ("on", "for", "of", "about", "over", "to"))
+        about += [c for c in noun.children if c.dep_ == "acl"]
+        below = [t for part in about for t in (part, *part.children, *objects(part, ("of",)))]
+        if any(("captive", t.lemma_.lower()) in self._words for t in below) and any(t.lemma_.lower() in FREEING for t in below):
             return Phrase(phrase.words, "noun", "prisoner-exchange")
-        inner = (p for t in below for p in self._words.get(("noun", t.lemma_.lower()), ()) if len(p.words) == 1)
+        inner = (p for t in below for p in self._words.get(("noun", word(t)), ()) if len(p.words) == 1)
         return next((Phrase(phrase.words, "noun", p.value) for p in inner if p.pos == "noun" and p.value != "talks"), phrase)
 
     # --- parties
@@ -124,7 +125,7 @@ class DealFinder:
             return [*together], []
         apart = {t.i for t in mediating if t is not None}
         own: list[Token | None] = [t for t in before(noun) if t.i not in apart]
-        own += [t for t in objects(noun, ("by",)) if not self._mediates(t)]
+        own += [t for part in (noun, *objects(noun, ("of",))) for t in objects(part, ("by",)) if not self._mediates(t)]
         other: list[Token | None] = [t for part in around for t in objects(part, ("with",))]
         other += [t for t in objects(noun, ("to",)) if noun.lemma_.lower() in OFFERED]
         own += [doer(clause, besides=noun) for clause in below if self._steps.binds(clause) and not self._mediates(clause)]
@@ -173,7 +174,7 @@ class DealFinder:
 
     def _acts(self, ref: str) -> bool:
         entity = self._discourse.entities.get(ref)
-        return entity is not None and entity.kind != "media"
+        return entity is not None and entity.kind != "media" and ("noun", entity.name.lower().split()[-1]) not in self._words
 
     # --- the sign
 
@@ -184,7 +185,7 @@ class DealFinder:
         verb = governor(token) if token.pos_ != "VERB" else token
         around = [token, *clauses(token), *([verb] if verb is not None else [])]
         parties = self._states([*one, *two])
-        whole = len(parties) > 1 and (bool(set(two) - set(one)) and bool(one) or len(one) > 1)
+        whole = len(parties) > 1 and self._opposite(parties) and (bool(set(two) - set(one)) and bool(one) or len(one) > 1)
         first = None if phrase.pos == "noun-meeting" else "negotiating" if phrase.value == "talks" else "agreed" if whole else None
         return Sign(
             number,
@@ -206,21 +207,30 @@ class DealFinder:
         status = self._steps.status(token, first[0], talks=first[1] == "talks")
         verb = governor(token)
         if status in FINAL and len(parties) > 1 and verb is not None:
-            by = set(self._refs(number, [doer(verb, besides=token)]))
-            return first[0] if by and not by & parties else status
+            by = self._refs(number, [doer(verb, besides=token)])
+            return first[0] if by and self._states([*by, *parties]) != parties else status
         return status
 
     def _states(self, parties: Sequence[str]) -> frozenset[str]:
-        """The parties, with an official standing for the own state where the other side is no person."""
+        """The parties, with an official standing for the own state where the other side is armed, or of another country and no person."""
         entities = [self._discourse.entities[ref] for ref in parties]
-        if all(e.kind == "person" for e in entities):
+        domestic = len({e.country for e in entities}) == 1 and all(e.kind != "armed-group" for e in entities)
+        if domestic or all(e.kind == "person" for e in entities):
             return frozenset(parties)
-        made = []
-        for entity in entities:
-            state = self._knowledge.by_country.get(entity.country or "") if entity.kind == "person" else None
-            official = state is not None and state.id in self._discourse.entities and entity.sector not in ("REB", "OPP", None)
-            made.append(state.id if official and state is not None else entity.id)
-        return frozenset(made)
+        return frozenset(self._state(entity) if entity.kind == "person" else entity.id for entity in entities)
+
+    def _state(self, person: Entity) -> str:
+        """The state that a person's office speaks for, where the report names it; else the person."""
+        known, state = self._knowledge.actors.get(person.id), self._knowledge.by_country.get(person.country or "")
+        if known is None or state is None or state.id not in self._discourse.entities or known.sector in ("REB", "OPP"):
+            return person.id
+        return state.id if known.offices or known.sector in ("GOV", "MIL") else person.id
+
+    def _opposite(self, parties: frozenset[str]) -> bool:
+        """False for a state with its own bodies and officials, which are one side."""
+        entities = [self._discourse.entities[ref] for ref in parties]
+        own = all(e.kind in ("state", "person", "government-body", "armed-force") for e in entities)
+        return not (own and any(e.kind == "state" for e in entities) and len({e.country for e in entities}) == 1)
 
 
 def _extent(token: Token, others: Sequence[Token | None]) -> tuple[int, int]:

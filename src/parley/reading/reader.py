@@ -128,7 +128,7 @@ class _ReportReader:
         related = self._related()
         kinds = {entity.id: entity.kind for entity in self._discourse.entities.values()}
         opposed = summarised(stated, events, related, kinds)
-        deals = list(self._deals(made, Setting(self._discourse.references, self._discourse.entities, events, opposed)))
+        deals = list(self._deals(made, events, opposed))
         relations = standing_in(made, summarised(stated, events, related, kinds, deals=deals))
         figures = standing_in(made, figures)
         part = taking_part(made, events, relations, deals)
@@ -198,12 +198,14 @@ class _ReportReader:
 
     # --- deals
 
-    def _deals(self, made: Sequence[Claim], setting: Setting) -> Iterator[Arrangement]:
+    def _deals(self, made: Sequence[Claim], events: Sequence[Event], opposed: Sequence[Relation]) -> Iterator[Arrangement]:
         """The report's arrangements with their terms, and whether a source denies or doubts them."""
         finder = DealFinder(self._knowledge, self._discourse)
         signs = [sign for n, p in enumerate(self._parsed) for sign in finder.find(n, p)]
         terms = [t for n, p in enumerate(self._parsed) for t in self._terms.find(self._document.id, n, p)]
         sentences = [p.sentence.span for p in self._parsed]
+        dealing = [sign.parties for sign in signs if sign.whole]
+        setting = Setting(self._discourse.references, self._discourse.entities, events, opposed, dealing=dealing)
         deals = list(arrangements(self._document, signs, self._parsed, self._sourcing, (setting, self._discourse.entities)))
         for (deal, spoken), found in zip(deals, bound(deals, terms, sentences, self._discourse.entities), strict=True):
             owed = distinct([*found, *inherent(deal, self._knowledge.duties)])

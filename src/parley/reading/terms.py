@@ -59,7 +59,7 @@ class TermFinder:
     def _verb(self, verb: Token) -> str | None:
         """The duty that a bound verb names, None for a deed that is merely told."""
         listed = self._duties.get(("verb", verb.lemma_.lower()))
-        if not listed or not _bound(verb):
+        if not listed or not _bound(verb) or any(t.lemma_.lower() in BASES for t in objects(verb, ("from", "of"))):
             return None
         below = {t.lemma_.lower() for t in verb.subtree if t.i > verb.i and t.i - verb.i < REACH} | {t.lower_ for t in verb.children}
         fitting = (p for p in listed if all(word in below for word in p.words[1:]))

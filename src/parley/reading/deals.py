@@ -10,6 +10,7 @@ from parley.model import Arrangement, Claim, Document, Evidence, Span, When
 from parley.reading.attribution import Parsed
 from parley.reading.dealparties import Setting
 from parley.reading.dealsigns import Sign
+from parley.reading.dealsteps import FINAL
 from parley.reading.discourse import Entity
 from parley.reading.sourcing import Sourcing
 
@@ -17,7 +18,7 @@ RANK = ("rumoured", "proposed", "negotiating", "agreed", "in-force", "rejected",
 MADE = frozenset({"agreed", "in-force", "violated", "collapsed"})
 APART = frozenset({"prisoner-exchange", "aid", "alliance"})
 LOOSE = frozenset({"noun-open", "verb", "noun-meeting"})
-REACH = 4
+REACH = 8
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -50,9 +51,10 @@ class _Deal:
         return sign.kind in apart if apart else sign.kind not in APART or not set(self.kinds) - {"talks"}
 
     def add(self, sign: Sign) -> None:
-        """Takes a sign in, with the parties that it adds."""
+        """Takes a sign in, with the parties that it adds; what outsiders refuse, break or end is not said of it."""
         self.parties |= sign.parties
-        self.signs.append(sign)
+        outside = sign.status in FINAL and sign.by and not sign.by & self.parties
+        self.signs.append(replace(sign, status=None) if outside else sign)
 
 
 def _gathered(signs: Sequence[Sign], comments: Mapping[int, bool], setting: Setting) -> list[_Deal]:
@@ -60,17 +62,22 @@ def _gathered(signs: Sequence[Sign], comments: Mapping[int, bool], setting: Sett
     deals: list[_Deal] = []
     for sign in (s for s in signs if s.whole and s.how != "noun-meeting"):
         _take(deals, sign, comments[sign.sentence])
-    for sign in (s for s in signs if not s.whole or s.how == "noun-meeting"):
+    for sign in (s for s in signs if (not s.whole or s.how == "noun-meeting") and _speaks(s)):
         side = comments[sign.sentence]
         found = _nearest(sign, [d for d in deals if d.comments == side])
         if found is not None:
-            found.signs.append(sign)
+            found.add(sign)
         elif not side and sign.how not in ("verb", "noun-meeting", "noun-named"):
             for part in _completed(sign, setting):
                 _take(deals, part, side)
     for deal in deals:
         deal.signs.sort(key=lambda s: (s.sentence, s.tokens))
     return deals
+
+
+def _speaks(sign: Sign) -> bool:
+    """True for a sign that can speak of an arrangement without naming both sides: no bare deed, and no alliance of nobody."""
+    return sign.how not in ("verb", "verb-captive", "noun-named") or (sign.kind == "talks" and bool(sign.parties | sign.mediators))
 
 
 def _take(deals: list[_Deal], sign: Sign, comments: bool) -> None:
@@ -142,7 +149,7 @@ def _status(signs: Sequence[Sign]) -> tuple[str, Sign]:
 
 def _kind(deal: _Deal, status: str, entities: Mapping[str, Entity]) -> str:
     """The kind its signs name most often; where all are open, by who the parties are."""
-    narrow = [k for k in deal.kinds if k != "talks"]
+    narrow = [s.kind for s in deal.signs if s.how not in LOOSE and s.kind != "talks" and (s.status in MADE or status not in MADE)]
     if narrow and (status in MADE or not any(s.kind == "talks" for s in deal.signs)):
         return max(sorted(set(narrow)), key=narrow.count)
     if status not in MADE and (deal.kinds or narrow):

@@ -11,7 +11,7 @@ from parley.knowledge import Knowledge
 from parley.knowledge.lexicon import Phrase
 from parley.model import ANONYMOUS
 from parley.reading.attribution import Parsed
-from parley.reading.dealsteps import FINAL, Steps
+from parley.reading.dealsteps import Steps
 from parley.reading.discourse import Discourse, Entity
 from parley.reading.frames import agent
 from parley.reading.sides import TOGETHER, before, clauses, doer, governor, objects, word
@@ -31,7 +31,7 @@ class Sign:
     """One mention of an arrangement: who is named as its party there, and what the words say of it.
 
     `how` is the part of speech column of deals.psv; `tokens` the range that holds name and parties; `whole` tells whether both sides
-    are named, as against several of one side (`deals with A and B`).
+    are named, as against several of one side (`deals with A and B`); `by` who refuses, breaks or ends it.
     """
 
     sentence: int
@@ -42,6 +42,7 @@ class Sign:
     definite: bool
     parties: frozenset[str]
     whole: bool
+    by: frozenset[str]
     mediators: frozenset[str]
     tokens: tuple[int, int]
     where: str | None = None
@@ -186,36 +187,36 @@ class DealFinder:
         around = [token, *clauses(token), *([verb] if verb is not None else [])]
         parties = self._states([*one, *two])
         whole = len(parties) > 1 and self._opposite(parties) and (bool(set(two) - set(one)) and bool(one) or len(one) > 1)
-        first = None if phrase.pos == "noun-meeting" else "negotiating" if phrase.value == "talks" else "agreed" if whole else None
+        first = "negotiating" if phrase.value == "talks" else "agreed" if whole else None
+        first = None if phrase.pos == "noun-meeting" else "in-force" if phrase.pos == "verb-captive" else first
         return Sign(
             number,
             phrase.pos,
             phrase.words[-1],
             phrase.value,
-            self._status(number, token, (first, phrase.value), parties),
+            self._steps.status(token, first, talks=phrase.value == "talks"),
             any(c.lower_ in ("the", "this", "these", "that", "those") for c in token.children),
             parties,
             whole,
+            self._by(number, token),
             frozenset(mediators),
             _extent(token, [*own, *other, *mediating, verb]),
             _where(around),
             _when(around),
         )
 
-    def _status(self, number: int, token: Token, first: tuple[str | None, str], parties: frozenset[str]) -> str | None:
-        """The status by the words around a sign; what outsiders refuse, break or end of others' arrangement leaves it as it is."""
-        status = self._steps.status(token, first[0], talks=first[1] == "talks")
-        verb = governor(token)
-        if status in FINAL and len(parties) > 1 and verb is not None:
-            by = self._refs(number, [doer(verb, besides=token)])
-            return first[0] if by and self._states([*by, *parties]) != parties else status
-        return status
+    def _by(self, number: int, token: Token) -> frozenset[str]:
+        """Who does what the words above a sign say is done with it."""
+        above = [t for t in list(token.ancestors)[:LONGEST] if t.pos_ in ("VERB", "AUX", "ADJ")][:3]
+        return self._states(self._refs(number, [doer(t, besides=token) for t in ([token] if token.pos_ == "VERB" else []) + above]))
 
     def _states(self, parties: Sequence[str]) -> frozenset[str]:
-        """The parties, with an official standing for the own state where the other side is armed, or of another country and no person."""
+        """The parties, with an official standing for the own state unless the other side is a person too, or of the same country
+        and unarmed.
+        """
         entities = [self._discourse.entities[ref] for ref in parties]
         domestic = len({e.country for e in entities}) == 1 and all(e.kind != "armed-group" for e in entities)
-        if domestic or all(e.kind == "person" for e in entities):
+        if len(entities) > 1 and (domestic or all(e.kind == "person" for e in entities)):
             return frozenset(parties)
         return frozenset(self._state(entity) if entity.kind == "person" else entity.id for entity in entities)
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 MODALS = frozenset({"will", "would", "could", "may", "might", "should", "must", "can", "shall", "ca", "wo", "'ll", "’ll"})
 OPPOSITE = {
     "agreed": "proposed",
-    "negotiating": "rejected",
+    "negotiating": "proposed",
     "proposed": "rejected",
     "in-force": "violated",
     "violated": "in-force",

@@ -22,9 +22,12 @@ PLEDGING = frozenset(
     "agree promise pledge vow undertake commit demand require call ask urge offer propose include involve return exchange condition "
     "guarantee stipulate provide oblige accept insist".split()
 )
-BASES = frozenset("deal agreement accord truce ceasefire cease-fire pact treaty settlement talk negotiation".split())
+BASES = frozenset("deal agreement accord truce ceasefire cease-fire pact treaty settlement talk negotiation plan proposal demand".split())
+TRYING = frozenset(
+    "refuse fail decline try attempt begin start continue help manage seem appear use threaten struggle able unable likely happen".split()
+)
 REACH = 12
-NEAR = 2
+NEAR = 4
 
 
 class TermFinder:
@@ -76,15 +79,17 @@ class TermFinder:
 
 def _bound(verb: Token) -> bool:
     """True where a verb is something to be done: an infinitive, under a modal, below a word of pledging, or done under a deal."""
-    if any(c.dep_ in ("aux", "auxpass") and c.lower_ in BINDING for c in verb.children):
-        return True
+    above = verb.head.head if verb.head.pos_ == "ADP" else verb.head
     if any(t.lemma_.lower() in BASES for t in objects(verb, ("under",))):
         return True
-    above = verb.head
-    if verb.dep_ in ("ccomp", "xcomp", "pcomp", "conj"):
-        above = above.head if above.pos_ == "ADP" else above
-        return above is not verb and (above.lemma_.lower() in PLEDGING or (verb.dep_ == "conj" and _bound(above)))
-    return False
+    infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
+    if infinitive and (above.lemma_.lower() in TRYING or verb.dep_ == "advcl"):
+        return False
+    if infinitive or any(c.dep_ in ("aux", "auxpass") and c.lower_ in BINDING for c in verb.children):
+        return True
+    if verb.dep_ not in ("ccomp", "xcomp", "pcomp", "conj") or above is verb:
+        return any(c.lemma_.lower() in ("ceasefire", "truce") for c in (*verb.children, *objects(verb, ("to",))))
+    return above.lemma_.lower() in PLEDGING | BASES or (verb.dep_ == "conj" and above.pos_ == "VERB" and _bound(above))
 
 
 def _asked(noun: Token) -> bool:

@@ -213,3 +213,32 @@ def test_a_readers_passing_mention_makes_no_actor(knowledge: Knowledge) -> None:
     reading = next(iter(read([document], knowledge, Options(scope="all"))))
     assert "ariel-sharon" in {m.ref for m in reading.mentions}
     assert "ariel-sharon" not in taking_part(document, reading)
+
+
+def test_one_of_a_nation_is_not_its_state(reader: Reader) -> None:
+    document, reading = reader("Every American had left, the rebels said. The French were unhappy with American aid.")
+    states = [(m.evidence.spans[0].of(document.text), m.ref) for m in reading.mentions if m.resolution == "adjective"]
+    assert states == [("French", "france"), ("American", "united-states")]
+
+
+def test_a_surname_that_comes_first_is_the_person_named_before(reader: Reader) -> None:
+    found = meant(*reader("The envoys met President Moon Jae-in. Mr. Moon said the talks had failed.", published="2018-04-01"))
+    assert found["Moon"][0] == "moon-jae-in"
+
+
+@pytest.mark.parametrize(
+    ("text", "is_state"),
+    [
+        ("Georgia accused Russia of attacking Abkhazia. Georgian troops retreated.", True),
+        ("Georgia Senator John Barrow accused Democrats of rejecting the deal.", False),
+    ],
+)
+def test_georgia_is_a_state_of_the_world_only_where_the_report_shows_it(reader: Reader, text: str, is_state: bool) -> None:
+    _, reading = reader(text)
+    assert ("georgia" in {m.ref for m in reading.mentions}) == is_state
+
+
+def test_a_capital_that_something_is_done_to_is_no_government(reader: Reader) -> None:
+    found = meant(*reader("They demanded that Jerusalem be put on the map, and Tehran warned the rebels."))
+    assert "Jerusalem" not in found
+    assert found["Tehran"] == ("iran", "metonym")

@@ -114,7 +114,7 @@ def _state(row: Row) -> KnownActor:
     names, weak = _split(row.fields[1], row.items(3))
     return KnownActor(
         id=row.fields[0],
-        name=row.fields[1],
+        name=row.fields[1].removeprefix("~"),
         kind="state",
         names=names,
         weak=weak,

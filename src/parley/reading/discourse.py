@@ -21,6 +21,7 @@ OPENERS = frozenset(
     "at before after in on by for from with and but the a an as if when while since though although then now this that these those "
     "who why how what where mr mrs ms dr says said both like unlike per via to of or nor so yet".split()
 )
+SURNAME_FIRST = frozenset({"CHN", "TWN", "HKG", "KOR", "PRK", "KHM"})  # countries whose press puts the surname first
 PARTICLES = frozenset(
     "al el ul ur as ash ad an ar az at bin bint ibn abu de da do dos das del della di du la le van von der den ter y e".split()
 )
@@ -96,7 +97,8 @@ class Discourse:
             entity = Entity(actor.id, actor.name, actor.kind, actor.country, actor.sector)
             self.entities[actor.id] = entity
             if actor.kind == "person":
-                self._surnames.setdefault(actor.name.split()[-1].lower(), actor.id)
+                first = actor.country in SURNAME_FIRST
+                self._surnames.setdefault(actor.name.split()[0 if first else -1].lower(), actor.id)
         if surface:
             entity.called(surface)
         return entity

@@ -30,9 +30,11 @@ ADDRESSING = frozenset(
     "convince thank threaten fund defy isolate consult notify inform rebuke chide court embolden anger alarm".split()
 )
 CREEDS = frozenset({"Islam", "Christianity", "Judaism", "Hinduism", "Buddhism"})
+THINGS = frozenset({"Brexit", "Obamacare", "Medicare", "Medicaid", "Covid", "Coronavirus", "Internet", "Christmas", "Ramadan", "Ebola"})
 CLIPPED = frozenset({"State", "House", "Treasury", "Parliament"})  # bodies under a name too short to tell whose
 SMALL = frozenset({"of", "the", "for", "and", "on", "in", "to", "de", "al", "&"})
 _POSSESSIVE = re.compile(r"['’]s$")
+_RUN_TOGETHER = re.compile(r"[a-z]{4,}[A-Z][a-z]")
 
 
 # --- known names
@@ -46,6 +48,8 @@ def known_name(discourse: Discourse, sentence: NamedSentence, token: Token, name
         return []
     surface = name.span.of(sentence.text)
     if name.use == "adjective" and actor.kind == "state" and surface not in actor.names:
+        if _one_national(token, surface):
+            return []
         if token.dep_ in ("amod", "compound", "nmod", "poss") and token.head.lower_ in discourse.knowledge.roles:
             return []
         return [sentence.reference(token, tokens, discourse.known(actor, surface).id, "adjective")]
@@ -61,6 +65,13 @@ def known_name(discourse: Discourse, sentence: NamedSentence, token: Token, name
     if actor.kind == "armed-force" and token.dep_ in ("compound", "nmod", "amod") and token.i < token.head.i:
         resolution = "adjective"
     return [sentence.reference(token, tokens, discourse.known(actor, surface).id, resolution)]
+
+
+def _one_national(token: Token, surface: str) -> bool:
+    """True where a nationality names one of its people (`every American`), not the state (`American aid`, `the French`)."""
+    several = surface.endswith(("sh", "ch", "ese", "ss"))
+    determined = any(c.dep_ in ("det", "amod", "nummod") for c in token.children)
+    return determined and not several and token.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj", "attr", "appos")
 
 
 def _extent(sentence: NamedSentence, name: Named) -> tuple[tuple[int, int], int]:
@@ -110,8 +121,10 @@ def _owns_holder(discourse: Discourse, token: Token) -> bool:
 
 def _acts(token: Token) -> bool:
     """True where a capital or a seat stands where only a government can: as a doer, or across a table."""
-    if token.dep_ in ("nsubj", "nsubjpass", "poss", "dobj", "agent"):
-        return token.dep_ != "dobj" or token.head.lemma_ in ADDRESSING
+    if token.dep_ in ("nsubj", "poss", "agent"):
+        return True
+    if token.dep_ in ("nsubjpass", "dobj"):
+        return token.head.lemma_ in ADDRESSING
     if token.dep_ == "conj":
         return _acts(token.head)
     if token.dep_ == "pobj":
@@ -183,7 +196,9 @@ def _surface(recognised: TokenRange) -> str:
 def _believed(recognised: TokenRange, text: str) -> bool:
     """True where what the recogniser found is a whole name, no place, and met more than once where it is one word and no person."""
     surface, doc = _surface(recognised), recognised.doc
-    if not surface or not surface[0].isupper() or "/" in surface or is_place(surface):
+    if not surface or not surface[0].isupper() or "/" in surface or is_place(surface) or surface in THINGS:
+        return False
+    if _RUN_TOGETHER.search(surface):
         return False
     following = doc[recognised.end] if recognised.end < len(doc) else None
     if following is not None and following.pos_ == "PROPN" and following.text[:1].isupper() and " " not in surface:

@@ -21,7 +21,7 @@ from parley.model import Document, Passage, Span
 from parley.reading.attribution import Parsed, attributions
 from parley.reading.parsing import parse
 from parley.reading.sentences import split
-from parley.reading.tagged import matching, signs, top
+from parley.reading.tagged import matching, signs, source_of, top
 from parley.reading.tagger import ROLES, Proposal, propose, trained
 
 HELD_OUT = 40
@@ -65,11 +65,15 @@ def examples(path: Path) -> Iterator[tuple[tuple[float, ...], bool]]:
         ruled = attributions(text, parsed, knowledge.cues, least_share=0.1)
         found: list[Proposal] = propose(text, *network)
         gold = [{role: cover(a[role]) for role in ROLES} for a in row["attributions"] if a["cue"] and a["content"]]
-        right = matched(gold, [{role: cover(getattr(p, role)) for role in ROLES} for p in found])
-        for at, proposal in enumerate(found):
+        rules = [matching(p, ruled) for p in found]
+        completed = [
+            {"source": cover(source_of(p, r)), "cue": cover(p.cue), "content": cover(p.content)} for p, r in zip(found, rules, strict=True)
+        ]
+        right = matched(gold, completed)
+        for at, (proposal, rule) in enumerate(zip(found, rules, strict=True)):
             item = next((p for p in reversed(parsed) if p.sentence.span.start <= proposal.cue[0].start), None)
             if item is not None:
-                yield signs(proposal, matching(proposal, ruled), top(item, proposal.cue)), at in right
+                yield signs(proposal, rule, top(item, proposal.cue)), at in right
 
 
 def fitted(signs: NDArray[np.float64], right: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -5,7 +5,7 @@ to each other. Which pairs of cue and frame really attribute is knowledge (`cues
 
 Frames: `clause` (says that …), `inf` (vows to …), `gerund` (denies doing …), `object` (condemned the attack), `for`, `on`,
 `of`, … (called for …: the preposition's name), `quote` (a quotation in the sentence), `that`, `to`, `noun-of`, … on nouns
-(the claim that …, a promise to …), `according` (according to …), `adverb` (reportedly).
+(the claim that …, a promise to …), `complement` (called him a liar), `colon` (X: talks are on), `according` (according to …), `adverb` (reportedly).
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ OBJECTS = frozenset({"dobj", "dative"})
 CLAUSES = frozenset({"ccomp", "xcomp"})
 OPENING, CLOSING = "“\"«‘'", "”\"»’'"
 QUOTES = frozenset('“”"«»') | {"``", "''"}
+HEADED = 9
 CARRIERS = frozenset({"say", "tell", "add", "note", "report", "write", "state", "argue", "claim", "insist", "declare", "announce", "warn"})
 
 
@@ -199,7 +200,9 @@ def _verb_contents(verb: Token, quoted: list[tuple[int, int]]) -> Iterator[tuple
         elif child.dep_ == "prep" and child.i > verb.i:
             inner = [c for c in child.children if c.dep_ in ("pobj", "pcomp")]
             if inner:
-                yield child.lower_, child, (subtree(inner[0]),)
+                yield child.lower_, child, (subtree(inner[0]) if child.lower_ != "as" else _named(verb, child),)
+        elif child.dep_ == "oprd" and child.i > verb.i:
+            yield "complement", child, (_named(verb, child),)
         elif child.dep_ == "acomp":
             for inner in (c for c in child.children if c.dep_ in ("ccomp", "xcomp", "prep")):
                 yield "adjective", inner, (subtree(inner),)
@@ -209,6 +212,12 @@ def _verb_contents(verb: Token, quoted: list[tuple[int, int]]) -> Iterator[tuple
         after = [t for t in doc[verb.i + 1 : verb.i + 8] if t.text == ":"]
         if after:
             yield "quote", None, ((after[0].i + 1, len(doc)),)
+
+
+def _named(verb: Token, complement: Token) -> tuple[int, int]:
+    """The range of `X a liar` or `X as a liar` after `called` or `described`: from the object to the end of what it is called."""
+    objects = [c.left_edge.i for c in verb.children if c.dep_ == "dobj" and verb.i < c.i < complement.i]
+    return min([complement.left_edge.i, *objects]), subtree(complement)[1]
 
 
 def _reporting_tail(verb: Token) -> tuple[int, int] | None:
@@ -364,9 +373,24 @@ def _adverb(token: Token) -> Candidate | None:
     return Candidate(token.i, token.lower_, "adverb", (), ((token.i, token.i + 1),), content) if content else None
 
 
+def _headed(doc: Doc) -> Candidate | None:
+    """`X: talks are on`: a name, a few words long and without a verb, before the colon that its statement follows."""
+    colon = next((t for t in doc[1:HEADED] if t.text == ":"), None)
+    if colon is None or colon.i + 3 > len(doc) or any(t.pos_ in ("VERB", "AUX") for t in doc[: colon.i]):
+        return None
+    names = [t for t in doc[: colon.i] if t.pos_ == "PROPN"]
+    content = _tidy(doc, ((colon.i + 1, len(doc)),))
+    if not names or not content:
+        return None
+    head = next((t for t in reversed(names) if t.head.i >= colon.i or t.head.pos_ != "PROPN"), names[-1])
+    return Candidate(colon.i, ":", "colon", ((0, colon.i),), ((colon.i, colon.i + 1),), content, head.i)
+
+
 def candidates(doc: Doc, quoted: list[tuple[int, int]] | None = None) -> Iterator[Candidate]:
     """Every possible attribution of a parsed sentence; `quoted` gives the token ranges in quotation marks where known."""
     quoted = quotations(doc) if quoted is None else quoted
+    if (headed := _headed(doc)) is not None:
+        yield headed
     for token in doc:
         if token.lower_ == "according":
             found = _according(token)

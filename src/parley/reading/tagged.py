@@ -61,6 +61,11 @@ def matching(proposal: Proposal, ruled: Sequence[Attribution]) -> Attribution | 
     return max(alike, key=lambda r: _shared(r.content, proposal.content), default=None)
 
 
+def source_of(proposal: Proposal, rule: Attribution | None) -> tuple[Span, ...]:
+    """The proposal's source, or where it has none the one that the rules find at its cue."""
+    return proposal.source or (rule.source if rule is not None else ())
+
+
 def signs(proposal: Proposal, rule: Attribution | None, head: Token | None) -> tuple[float, ...]:
     """What speaks for a proposal: a constant, the network's log-odds, the rules' share and agreement, a source, a cue that can speak."""
     odds = math.log(max(proposal.score, 1e-4) / max(1 - proposal.score, 1e-4))
@@ -69,7 +74,7 @@ def signs(proposal: Proposal, rule: Attribution | None, head: Token | None) -> t
         both = _shared(rule.content, proposal.content)
         agreed = both / (_length(rule.content) + _length(proposal.content) - both)
     speaks = head is not None and head.pos_ in SPEAKING and head.lemma_ not in ("be", "have")
-    return 1.0, odds, rule.share if rule is not None else 0.0, agreed, float(bool(proposal.source)), float(speaks)
+    return 1.0, odds, rule.share if rule is not None else 0.0, agreed, float(bool(source_of(proposal, rule))), float(speaks)
 
 
 def chance(signs: Sequence[float]) -> float:
@@ -86,7 +91,7 @@ def _named(
     number: int, parsed: Sequence[Parsed], starts: Sequence[int], proposal: Proposal, rule: Attribution | None, stances: Mapping[str, str]
 ) -> Attribution:
     """A proposal with the head, frame and stance of the rules' attribution at its cue, or of its words alone."""
-    source = proposal.source
+    source = source_of(proposal, rule)
     source_sentence = bisect_right(starts, source[0].start) - 1 if source else number
     spoken = top(parsed[source_sentence], source)
     if rule is not None:

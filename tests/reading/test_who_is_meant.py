@@ -242,3 +242,30 @@ def test_a_capital_that_something_is_done_to_is_no_government(reader: Reader) ->
     found = meant(*reader("They demanded that Jerusalem be put on the map, and Tehran warned the rebels."))
     assert "Jerusalem" not in found
     assert found["Tehran"] == ("iran", "metonym")
+
+
+def test_a_title_tells_namesakes_apart(reader: Reader) -> None:
+    text = "The U.S. said President Clinton had signed the treaty. Hillary Clinton met President Bush."
+    found = meant(*reader(text, published="2012-05-01"))
+    assert found["Clinton"][0] == "bill-clinton"
+    assert found["Hillary Clinton"][0] == "hillary-clinton"
+    assert found["Bush"][0] == "george-w-bush"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Washington (CNN) - Dozens of activists accused Peru of fraud.",
+        "The deal was rejected by the Bank of America, they said.",
+        "Critics said his opposition to the deal in America was strong.",
+    ],
+)
+def test_a_dateline_and_a_longer_name_are_no_state(reader: Reader, text: str) -> None:
+    document, reading = reader(text)
+    assert "united-states" not in taking_part(document, reading)
+    assert not [m for m in reading.mentions if m.evidence.spans[0].of(document.text) == "opposition"]
+
+
+def test_he_or_she_is_nobody(reader: Reader) -> None:
+    _, reading = reader("Barack Obama said the nominee knew how he or she might vote.", published="2012-05-01")
+    assert not [m for m in reading.mentions if m.resolution == "pronoun"]

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from parley.knowledge import Candidate, Knowledge, KnownActor, NameHit
 from parley.model import Document, Span
 
+TITLED = 10.0  # above what anything else about a name can add up to
 _PREFERENCE = {"name": 3, "demonym": 2, "adjective": 2, "seat": 1, "place": 1, "weak": 0}
 
 
@@ -53,21 +54,32 @@ class Context:
             return True
         return bool(actor.country and self.countries[actor.country])
 
-    def score(self, candidate: Candidate) -> float:
-        """How well a candidate fits the report; negative where it must not be taken."""
+    def score(self, candidate: Candidate, titled: str = "") -> float:
+        """How well a candidate fits the report and the title before the name; negative where it must not be taken."""
         actor = self._knowledge.actors.get(candidate.id)
         if actor is None:
             return 0.5
+        if titled and actor.country and self.countries[actor.country] and any(titled.endswith(o.title.lower()) for o in actor.offices):
+            return TITLED + self._held(actor)
         if candidate.use == "weak" and not self.supports(actor):
             return -1.0
         score = float(_PREFERENCE[candidate.use])
         score += 2.0 * bool(self.strong[actor.id]) + 0.05 * min(self.strong[actor.id], 10)
         score += 1.0 * bool(actor.country and self.countries[actor.country])
-        if self.year is not None and actor.kind == "person" and actor.offices:
-            score += 1.5 if any(o.years.holds(self.year) for o in actor.offices) else -0.5
+        score += self._held(actor)
         if not actor.active.holds(self.year):
             score -= 2.0
         return score
+
+    def _held(self, actor: KnownActor) -> float:
+        """For a person who held office in the report's year, against one who held it in others, the nearer the better."""
+        if self.year is None or actor.kind != "person" or not actor.offices:
+            return 0.0
+        year = self.year
+        if any(o.years.holds(year) for o in actor.offices):
+            return 1.5
+        apart = min(abs(year - edge) for o in actor.offices for edge in (o.years.first or 0, o.years.last or 0))
+        return -0.5 - 0.005 * min(apart, 80)
 
 
 def name_actors(document: Document, hits: list[NameHit], knowledge: Knowledge) -> list[Named]:
@@ -78,11 +90,19 @@ def name_actors(document: Document, hits: list[NameHit], knowledge: Knowledge) -
     context = Context(document, hits, knowledge)
     named = []
     for hit in hits:
-        best = max(hit.candidates, key=context.score)
+        titled = _title_before(document.text, hit)
+        scores = {candidate: context.score(candidate, titled) for candidate in hit.candidates}
+        best = max(hit.candidates, key=lambda candidate: scores[candidate])
         elsewhere = any(apart(document.text, hit, best, knowledge) for apart in (_joined, _ends_another_name))
-        if context.score(best) >= 0 and not elsewhere:
+        if scores[best] >= 0 and not elsewhere:
             named.append(Named(Span(hit.start, hit.end), knowledge.actors.get(best.id), best.use))
     return named
+
+
+def _title_before(text: str, hit: NameHit) -> str:
+    """The capitalised words right before a name, in lower case (`president` of `President Clinton`)."""
+    before = re.search(r"((?:[A-Z][a-z]+ ){1,3})$", text[max(0, hit.start - 40) : hit.start])
+    return before[1].strip().lower() if before else ""
 
 
 def _joined(text: str, hit: NameHit, chosen: Candidate, knowledge: Knowledge) -> bool:

@@ -23,12 +23,18 @@ NEAR = 1
 
 def pronoun(discourse: Discourse, sentence: NamedSentence, token: Token) -> list[Reference]:
     """Whom a pronoun stands for: the one candidate, or the subject that it takes up; nobody where that is not plain."""
-    fits = _candidates(discourse, token)
+    fits = None if _either(token) else _candidates(discourse, token)
     if fits is None:
         return []
     alone = token.lower_ in HUMAN_PRONOUNS and token.dep_ in ("nsubj", "nsubjpass")
     found = _plain(discourse, sentence, token, fits, alone=alone)
     return [sentence.reference(token, (token.i, token.i + 1), found, "pronoun")] if found else []
+
+
+def _either(token: Token) -> bool:
+    """True for `he or she`, which is anybody."""
+    around = {t.lower_ for t in token.doc[max(0, token.i - 2) : token.i + 3]}
+    return "or" in around and len(around & {"he", "she", "his", "her", "him"}) > 1
 
 
 def _candidates(discourse: Discourse, token: Token) -> Callable[[Reference], bool] | None:

@@ -44,7 +44,9 @@ def known_name(discourse: Discourse, sentence: NamedSentence, token: Token, name
     """Whom a known name stands for, told at its head; nobody where the noun that it qualifies tells more."""
     tokens, head = _extent(sentence, name)
     actor = name.actor
-    if token.i != head or actor is None or (name.use == "seat" and not _acts(token)):
+    if token.i != head or actor is None or (name.use == "seat" and (_dateline(token) or not _acts(token))):
+        return []
+    if actor.kind == "state" and _in_longer_name(discourse, token):
         return []
     surface = name.span.of(sentence.text)
     if name.use == "adjective" and actor.kind == "state" and surface not in actor.names:
@@ -65,6 +67,21 @@ def known_name(discourse: Discourse, sentence: NamedSentence, token: Token, name
     if actor.kind == "armed-force" and token.dep_ in ("compound", "nmod", "amod") and token.i < token.head.i:
         resolution = "adjective"
     return [sentence.reference(token, tokens, discourse.known(actor, surface).id, resolution)]
+
+
+def _dateline(token: Token) -> bool:
+    """True for the town that a report opens with (`Washington (CNN) - `)."""
+    after = token.doc[token.i + 1 : token.i + 2].text
+    return token.i == 0 and after in ("(", "—", "–", "-", "--", "/")
+
+
+def _in_longer_name(discourse: Discourse, token: Token) -> bool:
+    """True where a state's name ends that of an organisation that is not the state's (`Bank of America`)."""
+    before = token.nbor(-1) if token.i > 1 else None
+    if before is None or before.lower_ not in ("of", "for") or token.ent_type_ != "ORG" or before.ent_type_ != "ORG":
+        return False
+    first = token.nbor(-2).lower_ if before.lower_ == "of" else ""
+    return first not in discourse.knowledge.roles and first not in ("republic", "state", "kingdom", "people", "city")
 
 
 def _one_national(token: Token, surface: str) -> bool:

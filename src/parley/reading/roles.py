@@ -19,7 +19,7 @@ def role(discourse: Discourse, sentence: NamedSentence, token: Token, listed: Ro
     """Whom a noun listed as a role stands for: people, the body of each owner, or the one that it takes up."""
     tokens = with_modifiers(token)
     surface = sentence.described(tokens)
-    if not surface or listed.sense == "arming":
+    if not surface or listed.sense == "arming" or _deed(token):
         return []
     sense, sector = listed.sense, listed.sector
     owning = owners(sentence, token, local=sense in ("body", "police"))
@@ -27,6 +27,8 @@ def role(discourse: Discourse, sentence: NamedSentence, token: Token, listed: Ro
         sense, sector = "group-armed", "REB"
     if sense in ARMED and (group := _group_after(sentence, token)) is not None:
         owning = [group]
+    if token.lemma_.lower() == "opposition" and any(owner.kind != "state" for owner in owning):
+        return []
     start = named_from(sentence, tokens)
     words = surface if start is None else sentence.described((start, tokens[1]))
     noun = Description(token, tokens, surface, sense, sector)
@@ -38,6 +40,11 @@ def role(discourse: Discourse, sentence: NamedSentence, token: Token, listed: Ro
         return [sentence.reference(token, tokens, body.id, "description") for body in bodies]
     ref = unowned(discourse, sentence, named)
     return [sentence.reference(token, tokens, ref, "description")] if ref is not None else []
+
+
+def _deed(token: Token) -> bool:
+    """True for opposition to something, which is no group."""
+    return token.lemma_.lower() == "opposition" and any(c.dep_ == "prep" and c.lower_ == "to" for c in token.children)
 
 
 def _group_after(sentence: NamedSentence, token: Token) -> KnownActor | None:

@@ -5,7 +5,8 @@ to each other. Which pairs of cue and frame really attribute is knowledge (`cues
 
 Frames: `clause` (says that …), `inf` (vows to …), `gerund` (denies doing …), `object` (condemned the attack), `for`, `on`,
 `of`, … (called for …: the preposition's name), `quote` (a quotation in the sentence), `that`, `to`, `noun-of`, … on nouns
-(the claim that …, a promise to …), `complement` (called him a liar), `colon` (X: talks are on), `according` (according to …), `adverb` (reportedly).
+(the claim that …, a promise to …), `complement` (called him a liar), `colon` (X: talks are on), `according` (according to
+…), `adverb` (reportedly).
 """
 
 from __future__ import annotations

@@ -34,6 +34,7 @@ from parley.reading.measures import measures
 from parley.reading.names import name_actors
 from parley.reading.parsing import parse, unparsed
 from parley.reading.relations import TieFinder
+from parley.reading.remarks import remarked
 from parley.reading.resolving import resolved
 from parley.reading.sentences import Sentence, split
 from parley.reading.sourcing import Sourcing
@@ -143,7 +144,7 @@ class _ReportReader:
                 if not e.provisional or e.kind == "person" or e.id in part
             ),
             mentions=tuple(self._mentions(part)),
-            claims=tuple(concerning(made, [*events, *relations, *figures])),
+            claims=tuple(concerning(remarked(made, self._parsed, self._discourse), [*events, *relations, *figures])),
             events=tuple(events),
             relations=tuple(relations),
             measures=tuple(figures),

@@ -1,0 +1,68 @@
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from parley.model import Span
+from parley.reading.attribution import Attribution
+from parley.reading.pieces import SEP, cut, windows
+from parley.reading.tagged import chance, signs
+from parley.reading.tagger import TAGS, Proposal, best_paths, cue_runs, propose, trained
+
+WORDS = st.lists(st.sampled_from(["Peace", "talks", "failed.", "He", "said", "“no”", "\n\n", "Qaboos,", "and\n"]), max_size=700)
+
+
+@given(WORDS)
+@settings(max_examples=40, deadline=None)
+def test_every_piece_belongs_to_exactly_one_window(words: list[str]) -> None:
+    pieces = cut(trained()[0], " ".join(words))
+    owned = [at for window in windows(pieces) for at in range(window.own, window.own_end)]
+    assert owned == list(range(len(pieces.ids)))
+    assert all(window.start <= window.own < window.own_end <= window.end for window in windows(pieces))
+
+
+def test_pieces_know_their_place_in_the_text() -> None:
+    text = "Kabul denied it.\n\nThe Taliban did not."
+    pieces = cut(trained()[0], text)
+    words = [text[start:end] for start, end in zip(pieces.starts, pieces.ends, strict=True)]
+    assert words == ["Kabul", "denied", "it", ".", "", "The", "Taliban", "did", "not", ".", ""]
+    assert [at for at, piece in enumerate(pieces.ids) if piece == SEP] == [4, 10]
+
+
+def test_a_tag_inside_follows_only_its_own_beginning() -> None:
+    scores = np.full((1, 3, len(TAGS)), -5.0, np.float32)
+    scores[0, 0, TAGS.index("B-source")] = 0
+    scores[0, 1, TAGS.index("I-content")] = 0
+    scores[0, 1, TAGS.index("I-source")] = -1
+    scores[0, 2, TAGS.index("O")] = 0
+    assert [TAGS[tag] for tag in best_paths(scores)[0]] == ["B-source", "I-source", "O"]
+
+
+def test_neighbouring_cues_are_told_apart() -> None:
+    chances = np.array([[0.9, 0.1, 0], [0.1, 0.9, 0], [0.1, 0.1, 0.8], [0.1, 0.9, 0]], np.float32)
+    assert cue_runs(chances) == [(1, 3), (3, 4)]
+
+
+def test_the_network_finds_who_says_what() -> None:
+    text = "Rebel commanders told a Beirut daily that no talks had taken place."
+    found = propose(text, *trained())
+    assert [[s.of(text) for s in spans] for p in found for spans in (p.source, p.cue, p.content)][0] == ["Rebel commanders"]
+    assert "no talks had taken place" in found[0].content[0].of(text)
+
+
+def test_a_text_of_line_ends_proposes_nothing() -> None:
+    assert propose("\n\n \n", *trained()) == []
+
+
+def test_what_stands_beside_a_window_does_not_change_it() -> None:
+    text = "Khartoum said on Friday that it would sign the accord. " * 3
+    whole = propose(text, *trained())
+    assert whole == propose(text, *trained(), wanted=[Span(0, len(text))])
+
+
+def test_the_rules_agreement_makes_a_proposal_likelier() -> None:
+    span = (Span(0, 5),)
+    proposal = Proposal(source=(), cue=(Span(6, 10),), content=(Span(11, 30),), score=0.5)
+    rule = Attribution(
+        sentence=0, source=span, cue=proposal.cue, content=proposal.content, lemma="say", frame="clause", stance="affirm", share=0.9
+    )
+    assert chance(signs(proposal, rule, None)) > chance(signs(proposal, None, None))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from parley.model import Event, Relation
-from parley.reading.discourse import Entity, Reference
+from parley.reading.discourse import Discourse
+from parley.reading.standings import Belonging, spoken_for
 
 ACTING = frozenset({"state", "armed-group", "party", "international-organisation"})
 APART = frozenset({"foe", "rival", "mixed"})
@@ -18,26 +19,25 @@ class Setting:
 
     def __init__(
         self,
-        references: Sequence[Reference],
-        entities: Mapping[str, Entity],
+        discourse: Discourse,
+        actors: Belonging,
         events: Sequence[Event],
         relations: Sequence[Relation],
         *,
         dealing: Sequence[frozenset[str]] = (),
     ) -> None:
-        self._acting = {e.id for e in entities.values() if e.kind in ACTING}
+        self._actors = actors
+        self._acting = {e.id for e in discourse.entities.values() if e.kind in ACTING}
         self._spoken: dict[int, list[str]] = {}
         self._subjects: dict[int, list[str]] = {}
-        for reference in sorted(references, key=lambda r: (r.sentence, r.span.start)):
-            self._spoken.setdefault(reference.sentence, []).append(reference.stands_for or reference.ref)
+        for reference in sorted(discourse.references, key=lambda r: (r.sentence, r.span.start)):
+            ref = spoken_for(reference.stands_for or reference.ref, actors)
+            self._spoken.setdefault(reference.sentence, []).append(ref)
             if reference.subject:
-                self._subjects.setdefault(reference.sentence, []).append(reference.stands_for or reference.ref)
-        self._weight: Counter[frozenset[str]] = Counter()
-        for event in events:
-            if event.recipient is not None:
-                self._weight[frozenset((event.actor, event.recipient))] += 1
-        self._weight.update(pair for pair in dealing if len(pair) == 2)
-        apart = {frozenset((r.a, r.b)) for r in relations if r.standing in APART}
+                self._subjects.setdefault(reference.sentence, []).append(ref)
+        done = [frozenset((spoken_for(e.actor, actors), spoken_for(e.recipient, actors))) for e in events if e.recipient is not None]
+        self._weight = Counter([*done, *dealing])
+        apart = [frozenset((spoken_for(r.a, actors), spoken_for(r.b, actors))) for r in relations if r.standing in APART]
         self._pairs = {pair for pair in (*apart, *dealing) if len(pair) == 2 and pair <= self._acting}
 
     def partner(self, ref: str, number: int) -> str | None:
@@ -45,13 +45,17 @@ class Setting:
 
         Where the report shows nobody against `ref`, the actor that the sentence or the one before is about.
         """
+        own = spoken_for(ref, self._actors)
         near = [other for n in range(number - REACH, number + 1) for other in self._spoken.get(n, ())]
-        others = [other for other in near if other != ref and frozenset((ref, other)) in self._pairs]
+        others = [other for other in near if other not in (ref, own) and frozenset((own, other)) in self._pairs]
         if others:
-            return max(reversed(others), key=lambda other: self._weight[frozenset((ref, other))])
-        if any(ref in pair for pair in self._pairs):
+            return max(reversed(others), key=lambda other: self._weight[frozenset((own, other))])
+        if any(own in pair for pair in self._pairs):
             return None
-        return next((s for n in (number, number - 1) for s in reversed(self._subjects.get(n, ())) if s != ref and s in self._acting), None)
+        return next(
+            (s for n in (number, number - 1) for s in reversed(self._subjects.get(n, ())) if s not in (ref, own) and s in self._acting),
+            None,
+        )
 
     def opponents(self, number: int) -> frozenset[str] | None:
         """The two opponents mentioned nearest around sentence `number`; None where no pair or more than one stands out."""

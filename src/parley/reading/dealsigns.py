@@ -85,7 +85,7 @@ class DealFinder:
         return max(fitting, key=lambda p: len(p.words), default=None)
 
     def _verb(self, verb: Token) -> Phrase | None:
-        if verb.dep_ in ("amod", "compound"):
+        if verb.dep_ in ("amod", "compound") or any(t.pos_ == "NOUN" and t.i > verb.i and self._noun(t) for t in verb.subtree):
             return None
         listed = self._words.get(("verb", verb.lemma_.lower()), ())
         return next((p for p in listed if p.pos == "verb" or self._captives(verb)), None)
@@ -215,6 +215,9 @@ class DealFinder:
         and unarmed.
         """
         entities = [self._discourse.entities[ref] for ref in parties]
+        named = {self._state(e) if e.kind == "person" else e.id for e in entities}
+        if len(named) == 1 and any(e.kind == "state" for e in entities):
+            return frozenset(named)
         domestic = len({e.country for e in entities}) == 1 and all(e.kind != "armed-group" for e in entities)
         if len(entities) > 1 and (domestic or all(e.kind == "person" for e in entities)):
             return frozenset(parties)

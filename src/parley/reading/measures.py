@@ -107,7 +107,7 @@ def _measures(value: float, unit: Token | None, run: list[Token]) -> bool:
     if run[0].ent_type_ in ("DATE", "TIME") or (run[0].ent_type_ == "ORDINAL" and not FIGURE.match(run[0].text)):
         return False
     definite = bool(near & {"the", "these", "those", "both", "other", "his", "her", "its", "their", "our"})
-    return value > FEW or lemma == "time" or not (definite or lemma in VAGUE)
+    return bool(value > FEW or lemma == "time" or not (definite or lemma in VAGUE))
 
 
 def measures(document: str, voice: str, parsed: Parsed) -> Iterator[Measure]:
@@ -134,7 +134,7 @@ def measures(document: str, voice: str, parsed: Parsed) -> Iterator[Measure]:
 
 
 def _hyphened(token: Token) -> bool:
-    return token.i + 1 < len(token.doc) and token.doc[token.i + 1].text == "-"
+    return bool(token.i + 1 < len(token.doc) and token.doc[token.i + 1].text == "-")
 
 
 def _measure(

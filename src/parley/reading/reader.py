@@ -38,7 +38,7 @@ from parley.reading.remarks import remarked
 from parley.reading.resolving import resolved
 from parley.reading.sentences import Sentence, split
 from parley.reading.sourcing import Sourcing
-from parley.reading.standings import summarised
+from parley.reading.standings import Belonging, summarised
 from parley.reading.tagged import tagged
 from parley.reading.tagger import propose, trained
 from parley.reading.terms import TermFinder, bound, distinct, inherent
@@ -126,11 +126,10 @@ class _ReportReader:
         events = standing_in(made, list(self._events()))
         figures = [m for n, p in enumerate(self._parsed) for m in measures(self._document.id, self._sourcing.voice(n), p)]
         stated = list(self._stated())
-        related = self._related()
-        kinds = {entity.id: entity.kind for entity in self._discourse.entities.values()}
-        opposed = summarised(stated, events, related, kinds)
-        deals = list(self._deals(made, events, opposed))
-        relations = standing_in(made, summarised(stated, events, related, kinds, deals=deals))
+        actors = Belonging(self._discourse.entities, self._knowledge)
+        opposed = summarised(stated, events, actors)
+        deals = list(self._deals(made, events, opposed, actors))
+        relations = standing_in(made, summarised(stated, events, actors, deals=deals))
         figures = standing_in(made, figures)
         part = taking_part(made, events, relations, deals)
         return Reading(
@@ -187,26 +186,18 @@ class _ReportReader:
                 evidence = Evidence(document=self._document.id, spans=(span,))
                 yield Relation(evidence=evidence, voice=self._sourcing.voice(number), a=a, b=b, standing=standing)
 
-    def _related(self) -> frozenset[frozenset[str]]:
-        """Pairs of a person and the own group or state, which are membership and no relation."""
-        pairs: set[frozenset[str]] = set()
-        for entity in self._discourse.entities.values():
-            known = self._knowledge.actors.get(entity.id)
-            bodies = [office.body for office in known.offices] if known else []
-            bodies += [e.id for e in self._discourse.entities.values() if known and e.country == known.country and entity.kind == "person"]
-            pairs.update(frozenset((entity.id, body)) for body in bodies)
-        return frozenset(pairs)
-
     # --- deals
 
-    def _deals(self, made: Sequence[Claim], events: Sequence[Event], opposed: Sequence[Relation]) -> Iterator[Arrangement]:
+    def _deals(
+        self, made: Sequence[Claim], events: Sequence[Event], opposed: Sequence[Relation], actors: Belonging
+    ) -> Iterator[Arrangement]:
         """The report's arrangements with their terms, and whether a source denies or doubts them."""
         finder = DealFinder(self._knowledge, self._discourse)
         signs = [sign for n, p in enumerate(self._parsed) for sign in finder.find(n, p)]
         terms = [t for n, p in enumerate(self._parsed) for t in self._terms.find(self._document.id, n, p)]
         sentences = [p.sentence.span for p in self._parsed]
         dealing = [sign.parties for sign in signs if sign.whole]
-        setting = Setting(self._discourse.references, self._discourse.entities, events, opposed, dealing=dealing)
+        setting = Setting(self._discourse, actors, events, opposed, dealing=dealing)
         deals = list(arrangements(self._document, signs, self._parsed, self._sourcing, (setting, self._discourse.entities)))
         for (deal, spoken), found in zip(deals, bound(deals, terms, sentences, self._discourse.entities), strict=True):
             owed = distinct([*found, *inherent(deal, self._knowledge.duties)])

@@ -148,7 +148,9 @@ def _noun_pairs(noun: Token) -> Iterator[tuple[list[Token], list[Token]]]:
             along = [t for c in noun.children if c.lower_ == "along" for t in objects(c, ("with",))]
             yield [holder, *along], others or ([seer] if seer is not None else [])
     named = [c for c in noun.children if c.dep_ == "appos"] + objects(noun, ("including", "like", "as"))
-    named += [noun.head] if noun.dep_ == "compound" else []
+    if noun.dep_ == "compound":
+        named.append(noun.head)
+        others = others or [c for c in noun.head.children if c.dep_ == "poss"]
     if named:
         yield named, others or _beside(noun)
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from parley.knowledge import Knowledge
 from parley.model import ANONYMOUS, Arrangement, Event, Evidence, Relation
+from parley.reading.discourse import Entity
 
 # What an event shows of its two actors (with `deal` for dealing with each other, which opponents do too).
 SHOWN = {
@@ -43,59 +45,106 @@ def side(voice: str) -> str:
     return "comments" if voice.startswith("comment:") else "report"
 
 
+class Belonging:
+    """Who belongs to whom among the actors of a report: officials and bodies to their state, members to their group."""
+
+    def __init__(self, entities: Mapping[str, Entity], knowledge: Knowledge) -> None:
+        self._entities, self._knowledge = entities, knowledge
+
+    def kind(self, ref: str) -> str | None:
+        """The kind of an actor; None of one that the report does not show."""
+        return self._entities[ref].kind if ref in self._entities else None
+
+    def together(self, pair: frozenset[str]) -> bool:
+        """True of somebody and the own group, office or country's government, whose bond is no relation."""
+        one, two = sorted(pair)
+        return self._holds(one, two) or self._holds(two, one)
+
+    def _holds(self, person: str, body: str) -> bool:
+        known, entity, other = self._knowledge.actors.get(person), self._entities.get(person), self._entities.get(body)
+        if known is None or entity is None or other is None or entity.kind != "person":
+            return False
+        official = known.sector not in ("REB", "OPP") and other.kind in ("state", "government-body", "armed-force", "party")
+        return any(office.body == body for office in known.offices) or (official and known.country == other.country)
+
+    def state(self, ref: str) -> str | None:
+        """The state whose armed force `ref` is, where the report shows that state too."""
+        entity = self._entities.get(ref)
+        if entity is None or entity.kind != "armed-force":
+            return None
+        state = self._knowledge.by_country.get(entity.country or "")
+        return state.id if state is not None and state.id in self._entities else None
+
+    def led(self, ref: str) -> str | None:
+        """The state that `ref` is known to hold an office of, where the report shows that state too."""
+        known = self._knowledge.actors.get(ref)
+        bodies = [office.body for office in known.offices] if known is not None and known.kind == "person" else []
+        return next((body for body in bodies if body in self._entities and self._entities[body].kind == "state"), None)
+
+
+def spoken_for(ref: str, actors: Belonging) -> str:
+    """The state that an official or armed force speaks or fights for, where the report shows it; else the actor itself."""
+    return actors.state(ref) or actors.led(ref) or ref
+
+
 def summarised(
-    stated: Sequence[Relation],
-    events: Sequence[Event],
-    related: frozenset[frozenset[str]],
-    kinds: Mapping[str, str],
-    *,
-    deals: Sequence[Arrangement] = (),
+    stated: Sequence[Relation], events: Sequence[Event], actors: Belonging, *, deals: Sequence[Arrangement] = ()
 ) -> list[Relation]:
     """One relation for each pair of actors and kind of voice, in the order of the text's first sign of it.
 
-    Pairs in `related` (a leader and the own group) are left out; `kinds` gives each actor's kind. What is stated outweighs what is
-    shown but for how strong it is; who helps and fights the same actor is `mixed`, and so is who bargains with an opponent without
-    fighting.
+    A leader and the own group are left out unless they quarrel. What is stated outweighs what is shown but for how strong it is; who
+    helps and fights the same actor is `mixed`, and so is who bargains with an opponent without fighting.
     """
     seen: dict[tuple[str, frozenset[str]], list[_Sign]] = defaultdict(list)
     for relation in stated:
         sign = _Sign(relation.standing, True, relation.evidence, relation.voice)
         seen[side(relation.voice), frozenset((relation.a, relation.b))].append(sign)
     for event in events:
-        if (label := _shown(event, kinds)) is not None and event.recipient is not None:
+        if (label := _shown(event, actors)) is not None and event.recipient is not None:
             seen[side(event.voice), frozenset((event.actor, event.recipient))].append(_Sign(label, False, event.evidence, event.voice))
     for deal in deals:
-        if (label := _dealt(deal, kinds)) is not None:
+        if (label := _dealt(deal, actors)) is not None:
             seen[side(deal.voice), frozenset(deal.parties)].append(_Sign(label, False, deal.evidence, deal.voice))
+    _carry_up(seen, actors)
     summary = []
     for (_, pair), signs in seen.items():
-        if len(pair) == 2 and pair not in related:
-            label, sign = _label(signs)
+        label, sign = _label(signs)
+        if len(pair) == 2 and (label in ("rival", "foe") or not actors.together(pair)):
             a, b = sorted(pair)
             summary.append(Relation(evidence=sign.evidence, voice=sign.voice, a=a, b=b, standing=label))
     return summary
 
 
-def _shown(event: Event, kinds: Mapping[str, str]) -> str | None:
+def _carry_up(seen: dict[tuple[str, frozenset[str]], list[_Sign]], actors: Belonging) -> None:
+    """Gives a state the foes of its army, where nothing else shows how it stands to them."""
+    for (voice, pair), signs in list(seen.items()):
+        whole = frozenset(actors.state(ref) or ref for ref in pair)
+        if len(pair) == 2 and len(whole) == 2 and whole != pair and (voice, whole) not in seen and not actors.together(pair):
+            hostile = [replace(s, stated=False) for s in signs if s.label == "foe"]
+            if hostile:
+                seen[voice, whole] = hostile
+
+
+def _shown(event: Event, actors: Belonging) -> str | None:
     """What an event shows of its actors; None where it did not happen, somebody is unnamed, or it shows nothing."""
     both = (event.actor, event.recipient or ANONYMOUS)
     label = SHOWN.get(event.type)
     if label is None or event.factuality == "negated" or any(ref.startswith(ANONYMOUS) for ref in both):
         return None
-    if any(kinds.get(ref) == "media" for ref in both):
+    if any(actors.kind(ref) == "media" for ref in both):
         return None
-    if event.type in PERSONAL and any(kinds.get(ref) == "person" for ref in both):
+    if event.type in PERSONAL and any(actors.kind(ref) == "person" for ref in both):
         return None
     if event.factuality == "possible":
         return "rival" if label == "foe" else "deal" if label == "deal" else None
     return label
 
 
-def _dealt(deal: Arrangement, kinds: Mapping[str, str]) -> str | None:
+def _dealt(deal: Arrangement, actors: Belonging) -> str | None:
     """What an arrangement shows of its two parties; None of more than two, whose sides are not told, and of mere offers."""
     if len(deal.parties) != 2 or deal.status in ("rumoured", "proposed", "rejected"):
         return None
-    if deal.kind == "talks" and any(kinds.get(party) == "person" for party in deal.parties):
+    if deal.kind == "talks" and any(actors.kind(party) == "person" for party in deal.parties):
         return None
     made = deal.status in ("agreed", "in-force")
     return {"alliance": "ally", "aid": "partner"}.get(deal.kind, "deal") if made else "deal"

@@ -1,0 +1,47 @@
+"""Standings of one report: what it states of two actors, and what their dealings show."""
+
+import pytest
+
+from tests.conftest import Reader
+
+
+def standings(reader: Reader, text: str) -> dict[frozenset[str], str]:
+    _, reading = reader(text)
+    return {frozenset((r.a, r.b)): r.standing for r in reading.relations}
+
+
+@pytest.mark.parametrize(
+    ("text", "pair", "standing"),
+    [
+        ("Iran is a close ally of Syria.", {"iran", "syria"}, "ally"),
+        ("Iran is seen as Syria's main backer.", {"iran", "syria"}, "partner"),
+        ("Uganda sees Rwanda as an enemy.", {"uganda", "rwanda"}, "foe"),
+        ("Eritrea is hostile to Ethiopia.", {"eritrea", "ethiopia"}, "rival"),
+        ("Chad distrusts Libya.", {"chad", "libya"}, "rival"),
+        ("Iran-backed Hezbollah held a rally.", {"iran", "hezbollah"}, "partner"),
+        ("Tensions between India and China have grown.", {"india", "china"}, "rival"),
+        ("Pakistan seeks the overthrow of the Afghan government. Afghanistan said so.", {"pakistan", "afghanistan"}, "foe"),
+        ("Serbia has never been an ally of Croatia.", {"serbia", "croatia"}, "mixed"),
+    ],
+)
+def test_words_state_how_two_actors_stand(reader: Reader, text: str, pair: set[str], standing: str) -> None:
+    assert standings(reader, text).get(frozenset(pair)) == standing
+
+
+def test_who_is_accused_of_helping_is_the_helper(reader: Reader) -> None:
+    found = standings(reader, "Ethiopia accused Eritrea of arming Somalia.")
+    assert found[frozenset({"eritrea", "somalia"})] == "partner"
+    assert frozenset({"ethiopia", "somalia"}) not in found
+
+
+def test_only_possible_ties_are_none(reader: Reader) -> None:
+    assert frozenset({"turkey", "libya"}) not in standings(reader, "Turkey might support Libya if the war spreads.")
+
+
+def test_a_deal_alone_makes_its_parties_neither_friend_nor_foe(reader: Reader) -> None:
+    found = standings(reader, "Armenia and Azerbaijan signed an agreement.")
+    assert found[frozenset({"armenia", "azerbaijan"})] == "mixed"
+
+
+def test_an_office_is_no_relation(reader: Reader) -> None:
+    assert frozenset({"vladimir-putin", "russia"}) not in standings(reader, "Vladimir Putin praised Russia's army. Russia supports Putin.")

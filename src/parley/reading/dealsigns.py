@@ -49,6 +49,11 @@ class Sign:
     when: str | None = None
 
 
+def whole(signs: Sequence[Sign]) -> list[frozenset[str]]:
+    """The parties of the signs that name both sides, once for each sign."""
+    return [sign.parties for sign in signs if sign.whole]
+
+
 class DealFinder:
     """Finds the signs of arrangements in the sentences of one report."""
 
@@ -186,8 +191,8 @@ class DealFinder:
         verb = governor(token) if token.pos_ != "VERB" else token
         around = [token, *clauses(token), *([verb] if verb is not None else [])]
         parties = self._states([*one, *two])
-        whole = len(parties) > 1 and self._opposite(parties) and (bool(set(two) - set(one)) and bool(one) or len(one) > 1)
-        first = "negotiating" if phrase.value == "talks" else "agreed" if whole else None
+        both = len(parties) > 1 and self._opposite(parties) and (bool(set(two) - set(one)) and bool(one) or len(one) > 1)
+        first = "negotiating" if phrase.value == "talks" else "agreed" if both else None
         first = None if phrase.pos == "noun-meeting" else "in-force" if phrase.pos == "verb-captive" else first
         return Sign(
             number,
@@ -197,7 +202,7 @@ class DealFinder:
             self._steps.status(token, first, talks=phrase.value == "talks"),
             any(c.lower_ in ("the", "this", "these", "that", "those") for c in token.children),
             parties,
-            whole,
+            both,
             self._by(number, token),
             frozenset(mediators),
             _extent(token, [*own, *other, *mediating, verb]),

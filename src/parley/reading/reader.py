@@ -26,7 +26,7 @@ from parley.reading.attribution import Attribution, Parsed, attributions
 from parley.reading.claims import claims, concerning, standing_in
 from parley.reading.dealparties import Setting
 from parley.reading.deals import arrangements, contested
-from parley.reading.dealsigns import DealFinder
+from parley.reading.dealsigns import DealFinder, Sign, whole
 from parley.reading.discourse import Entity
 from parley.reading.events import MUTUAL, EventFinder, Found, quote_span
 from parley.reading.gate import Gate
@@ -128,7 +128,8 @@ class _ReportReader:
         stated = list(self._stated())
         actors = Belonging(self._discourse.entities, self._knowledge)
         opposed = summarised(stated, events, actors)
-        deals = list(self._deals(made, events, opposed, actors))
+        signs = self._signs()
+        deals = list(self._deals(made, signs, Setting(self._discourse, actors, events, opposed, dealing=whole(signs))))
         relations = standing_in(made, summarised(stated, events, actors, deals=deals))
         figures = standing_in(made, figures)
         part = taking_part(made, events, relations, deals)
@@ -188,16 +189,14 @@ class _ReportReader:
 
     # --- deals
 
-    def _deals(
-        self, made: Sequence[Claim], events: Sequence[Event], opposed: Sequence[Relation], actors: Belonging
-    ) -> Iterator[Arrangement]:
-        """The report's arrangements with their terms, and whether a source denies or doubts them."""
+    def _signs(self) -> list[Sign]:
         finder = DealFinder(self._knowledge, self._discourse)
-        signs = [sign for n, p in enumerate(self._parsed) for sign in finder.find(n, p)]
+        return [sign for n, p in enumerate(self._parsed) for sign in finder.find(n, p)]
+
+    def _deals(self, made: Sequence[Claim], signs: Sequence[Sign], setting: Setting) -> Iterator[Arrangement]:
+        """The report's arrangements with their terms, and whether a source denies or doubts them."""
         terms = [t for n, p in enumerate(self._parsed) for t in self._terms.find(self._document.id, n, p)]
         sentences = [p.sentence.span for p in self._parsed]
-        dealing = [sign.parties for sign in signs if sign.whole]
-        setting = Setting(self._discourse, actors, events, opposed, dealing=dealing)
         deals = list(arrangements(self._document, signs, self._parsed, self._sourcing, (setting, self._discourse.entities)))
         for (deal, spoken), found in zip(deals, bound(deals, terms, sentences, self._discourse.entities), strict=True):
             owed = distinct([*found, *inherent(deal, self._knowledge.duties)])

@@ -27,6 +27,7 @@ SHOWN = {
     "CONSULT": "deal",
     "CONCEDE": "deal",
 }
+CLEAR = 3  # how many times as many signs of one side there must be for it to be more than mixed
 PERSONAL = frozenset({"CONSULT", "COERCE", "CONCEDE"})  # meetings, arrests and favours say nothing of where a person stands
 
 
@@ -58,7 +59,12 @@ class Belonging:
     def together(self, pair: frozenset[str]) -> bool:
         """True of somebody and the own group, office or country's government, whose bond is no relation."""
         one, two = sorted(pair)
-        return self._holds(one, two) or self._holds(two, one)
+        return self._holds(one, two) or self._holds(two, one) or self.forces(pair)
+
+    def forces(self, pair: frozenset[str]) -> bool:
+        """True of two armed forces of one country."""
+        found = [self._entities[ref] for ref in pair if ref in self._entities]
+        return all(e.kind == "armed-force" and e.country for e in found) and len({e.country for e in found}) == 1
 
     def _holds(self, person: str, body: str) -> bool:
         known, entity, other = self._knowledge.actors.get(person), self._entities.get(person), self._entities.get(body)
@@ -109,7 +115,7 @@ def summarised(
     summary = []
     for (_, pair), signs in seen.items():
         label, sign = _label(signs)
-        if len(pair) == 2 and (label in ("rival", "foe") or not actors.together(pair)):
+        if len(pair) == 2 and not actors.forces(pair) and (label in ("rival", "foe") or not actors.together(pair)):
             a, b = sorted(pair)
             summary.append(Relation(evidence=sign.evidence, voice=sign.voice, a=a, b=b, standing=label))
     return summary
@@ -133,6 +139,8 @@ def _shown(event: Event, actors: Belonging) -> str | None:
         return None
     if any(actors.kind(ref) == "media" for ref in both):
         return None
+    if label == "deal" and any(actors.kind(ref) == "community" for ref in both):
+        return None
     if event.type in PERSONAL and any(actors.kind(ref) == "person" for ref in both):
         return None
     if event.factuality == "possible":
@@ -141,11 +149,14 @@ def _shown(event: Event, actors: Belonging) -> str | None:
 
 
 def _dealt(deal: Arrangement, actors: Belonging) -> str | None:
-    """What an arrangement shows of its two parties; None of more than two, whose sides are not told, and of mere offers."""
+    """What an arrangement shows of its two parties: a truce that they fight. None of more, whose sides are not told, and of offers."""
     if len(deal.parties) != 2 or deal.status in ("rumoured", "proposed", "rejected"):
         return None
-    if deal.kind == "talks" and any(actors.kind(party) == "person" for party in deal.parties):
+    kinds = {actors.kind(party) for party in deal.parties}
+    if "community" in kinds or (deal.kind == "talks" and "person" in kinds):
         return None
+    if deal.kind == "ceasefire":
+        return "foe"
     made = deal.status in ("agreed", "in-force")
     return {"alliance": "ally", "aid": "partner"}.get(deal.kind, "deal") if made else "deal"
 
@@ -153,13 +164,14 @@ def _dealt(deal: Arrangement, actors: Belonging) -> str | None:
 def _label(signs: Sequence[_Sign]) -> tuple[str, _Sign]:
     """The standing that the signs amount to, and the sign that shows it best."""
     stated = [s.label for s in signs if s.stated]
-    counts = Counter(stated or [s.label for s in signs])
-    hostile, friendly = counts["foe"] + counts["rival"], counts["partner"] + counts["ally"]
     shown = Counter(s.label for s in signs)
-    if hostile and friendly:
+    counts = Counter(stated) if stated else shown
+    hostile, friendly = counts["foe"] + counts["rival"], counts["partner"] + counts["ally"]
+    if hostile and friendly and max(hostile, friendly) < CLEAR * min(hostile, friendly):
         label = "mixed"
-    elif hostile:
-        label = "foe" if shown["foe"] else "mixed" if shown["deal"] and not stated else "rival"
+    elif hostile > friendly:
+        dealing = not stated and shown["deal"] > shown["foe"]
+        label = "mixed" if dealing else "foe" if shown["foe"] else "rival"
     elif friendly:
         label = "ally" if shown["ally"] else "partner"
     else:

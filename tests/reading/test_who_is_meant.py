@@ -269,3 +269,26 @@ def test_a_dateline_and_a_longer_name_are_no_state(reader: Reader, text: str) ->
 def test_he_or_she_is_nobody(reader: Reader) -> None:
     _, reading = reader("Barack Obama said the nominee knew how he or she might vote.", published="2012-05-01")
     assert not [m for m in reading.mentions if m.resolution == "pronoun"]
+
+
+def test_a_bare_surname_is_the_one_of_the_family_named_most(reader: Reader) -> None:
+    text = "Karen Pence met the rebels. Karen Pence is married to Mike Pence. Pence said the talks had failed."
+    found = meant(*reader(text, published="2018-05-01"))
+    assert found["Pence"][0] == "karen-pence"
+    told = meant(*reader("President Trump met Ivanka Trump. Trump said the talks had failed.", published="2018-05-01"))
+    assert told["Trump"][0] == "donald-trump"
+
+
+def test_a_title_that_is_a_surname_stays_in_the_name(reader: Reader) -> None:
+    found = meant(*reader("Rep. Peter King accused the rebels of fraud."))
+    assert found["Peter King"][0] == "peter-king"
+
+
+def test_a_pronoun_does_not_take_up_somebody_named_in_passing(reader: Reader) -> None:
+    _, reading = reader("The rebels met under the preacher Mordecai Ham. He said the talks had failed.")
+    assert not [m for m in reading.mentions if m.resolution == "pronoun"]
+
+
+def test_a_bridge_and_a_given_name_are_no_party(reader: Reader) -> None:
+    _, reading = reader("Soldiers attacked London Bridge, and Oprah Winfrey and George and Amal Clooney gave aid.", published="2018-05-01")
+    assert not {"amal", "london-bridge"} & {m.ref for m in reading.mentions}

@@ -86,7 +86,7 @@ class Discourse:
         self.entities: dict[str, Entity] = {}
         self.references: list[Reference] = []
         self.by_token: dict[tuple[int, int], list[Reference]] = {}
-        self._surnames: dict[str, str] = {}
+        self._surnames: dict[str, list[str]] = {}
 
     # --- actors
 
@@ -98,7 +98,7 @@ class Discourse:
             self.entities[actor.id] = entity
             if actor.kind == "person":
                 first = actor.country in SURNAME_FIRST
-                self._surnames.setdefault(actor.name.split()[0 if first else -1].lower(), actor.id)
+                self._surnames.setdefault(actor.name.split()[0 if first else -1].lower(), []).append(actor.id)
         if surface:
             entity.called(surface)
         return entity
@@ -114,25 +114,31 @@ class Discourse:
             entity = Entity(identifier, name, kind, country, sector, provisional=True)
             self.entities[identifier] = entity
             if kind == "person":
-                self._surnames[name.rsplit(maxsplit=1)[-1].lower()] = identifier
+                self._surnames.setdefault(name.rsplit(maxsplit=1)[-1].lower(), []).append(identifier)
         entity.called(name)
         return entity
 
     def surnamed(self, surname: str) -> Entity | None:
         """The person met before under a longer name that ends in `surname`, or None."""
-        entity = self.entities.get(self._surnames.get(surname.lower(), ""))
+        entity = self._bearer(surname)
         return entity if entity is not None and entity.name != surname else None
+
+    def _bearer(self, surname: str) -> Entity | None:
+        """Of the persons met with this surname the one whom the report names in full most often, the first met of equals."""
+        bearers = [self.entities[identifier] for identifier in self._surnames.get(surname.lower(), ())]
+        return max(bearers, key=lambda entity: self.text.count(entity.name) if " " in entity.name else 0, default=None)
 
     def person(self, name: str) -> Entity | None:
         """The person of this name, or the one whose surname it is; None where it is no name of a person."""
-        parts = [w for w in name.split() if w.rstrip(".").lower() not in self.knowledge.titles and w.lower() not in self.knowledge.roles]
+        parts = name.split()
+        while parts and (parts[0].rstrip(".").lower() in self.knowledge.titles or parts[0].lower() in self.knowledge.roles):
+            parts = parts[1:]
         if not parts or not parts[-1][:1].isupper() or not all(p[:1].isupper() or p.lower() in PARTICLES for p in parts):
             return None
         bare = " ".join(parts).strip(" ,.’'")
-        known = self._surnames.get(parts[-1].lower())
-        if known is not None and (len(parts) == 1 or bare in self.entities[known].names or self.entities[known].name.endswith(bare)):
-            entity = self.entities[known]
-        else:
+        bearers = [self.entities[identifier] for identifier in self._surnames.get(parts[-1].lower(), ())]
+        entity = next((e for e in bearers if bare in e.names or e.name.endswith(bare)), None) if len(parts) > 1 else self._bearer(parts[0])
+        if entity is None:
             full = self._without_initials(self.in_full(bare) if len(parts) == 1 else bare)
             listed = self.knowledge.actors.get(slug(full))
             if listed is not None and listed.kind != "person":

@@ -93,7 +93,7 @@ def name_actors(document: Document, hits: list[NameHit], knowledge: Knowledge) -
         titled = _title_before(document.text, hit)
         scores = {candidate: context.score(candidate, titled) for candidate in hit.candidates}
         best = max(hit.candidates, key=lambda candidate: scores[candidate])
-        elsewhere = any(apart(document.text, hit, best, knowledge) for apart in (_joined, _ends_another_name))
+        elsewhere = any(apart(document.text, hit, best, knowledge) for apart in (_joined, _ends_another_name, _of_the_family))
         if scores[best] >= 0 and not elsewhere:
             named.append(Named(Span(hit.start, hit.end), knowledge.actors.get(best.id), best.use))
     return named
@@ -123,3 +123,14 @@ def _ends_another_name(text: str, hit: NameHit, chosen: Candidate, knowledge: Kn
     if chosen.use != "weak":
         return word in knowledge.given_names
     return word.rstrip(".").lower() not in knowledge.titles and word.lower() not in knowledge.roles and word not in knowledge.nationalities
+
+
+def _of_the_family(text: str, hit: NameHit, chosen: Candidate, knowledge: Knowledge) -> bool:
+    """True where a bare surname belongs to somebody whom the report names in full more often than the known bearer."""
+    actor, surname = knowledge.actors.get(chosen.id), text[hit.start : hit.end]
+    if actor is None or actor.kind != "person" or " " in surname or not surname[:1].isupper():
+        return False
+    before = Counter(re.findall(rf"\b([A-Z][\w.’'-]+) {re.escape(surname)}\b", text))
+    own = {name.split()[-2] for name in (*actor.names, *actor.weak) if " " in name and name.split()[-1] == surname}
+    titled = sum(times for word, times in before.items() if word in own or word.rstrip(".").lower() in knowledge.titles)
+    return any(times > titled for word, times in before.items() if word in knowledge.given_names and word not in own)

@@ -69,7 +69,7 @@ def _plain(discourse: Discourse, sentence: NamedSentence, token: Token, fits: Ca
     if speaker is not None:
         return next((r.ref for r in discourse.of(sentence.number, speaker) if fits(r)), None)
     near = [r for r in discourse.recent(sentence.number, reach=NEAR) if fits(r)]
-    if alone and len({r.ref for r in near}) == 1:
+    if alone and len({r.ref for r in near}) == 1 and any(r.subject for r in near):
         return near[0].ref
     if token.dep_ != "poss" and not token.lower_.endswith(("self", "selves")):
         return None

@@ -30,6 +30,9 @@ ADDRESSING = frozenset(
     "convince thank threaten fund defy isolate consult notify inform rebuke chide court embolden anger alarm".split()
 )
 CREEDS = frozenset({"Islam", "Christianity", "Judaism", "Hinduism", "Buddhism"})
+SITES = frozenset(
+    "Bridge Street Avenue Airport Square Park River Road Station Island Mountain Valley Beach Lake Stadium Highway Tower".split()
+)
 THINGS = frozenset({"Brexit", "Obamacare", "Medicare", "Medicaid", "Covid", "Coronavirus", "Internet", "Christmas", "Ramadan", "Ebola"})
 CLIPPED = frozenset({"State", "House", "Treasury", "Parliament"})  # bodies under a name too short to tell whose
 SMALL = frozenset({"of", "the", "for", "and", "on", "in", "to", "de", "al", "&"})
@@ -213,7 +216,7 @@ def _surface(recognised: TokenRange) -> str:
 def _believed(recognised: TokenRange, text: str) -> bool:
     """True where what the recogniser found is a whole name, no place, and met more than once where it is one word and no person."""
     surface, doc = _surface(recognised), recognised.doc
-    if not surface or not surface[0].isupper() or "/" in surface or is_place(surface) or surface in THINGS:
+    if not surface or not surface[0].isupper() or "/" in surface or is_place(surface) or surface in THINGS or surface.split()[-1] in SITES:
         return False
     if _RUN_TOGETHER.search(surface):
         return False
@@ -230,7 +233,7 @@ def _recognised(discourse: Discourse, sentence: NamedSentence, token: Token, rec
     surname = label == "ORG" and " " not in surface and not surface.isupper() and discourse.in_full(surface) != surface
     if label == "PERSON" and " " not in bare and not _addressed(discourse, recognised) and discourse.in_full(bare) == bare:
         return None
-    if label == "PERSON" or surname:
+    if label == "PERSON" or surname or (label == "ORG" and _given(discourse, bare)):
         entity = discourse.person(bare)
         owning = owners(sentence, token)
         if entity is not None and entity.country is None and owning:
@@ -241,6 +244,12 @@ def _recognised(discourse: Discourse, sentence: NamedSentence, token: Token, rec
     if label == "NORP" and token.pos_ != "ADJ" and surface.endswith("s"):
         return discourse.provisional(surface, "community")
     return None
+
+
+def _given(discourse: Discourse, name: str) -> bool:
+    """True for two words of which the first is a given name (`Karen Pence`)."""
+    words = name.split()
+    return len(words) == 2 and words[0] in discourse.knowledge.given_names and words[1].lower() not in discourse.knowledge.roles
 
 
 def _addressed(discourse: Discourse, recognised: TokenRange) -> bool:

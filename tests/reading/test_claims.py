@@ -43,7 +43,9 @@ def test_the_us_is_no_pronoun(reader: Reader) -> None:
 
 
 def test_a_relative_clause_speaks_for_its_noun(reader: Reader) -> None:
-    assert ["israel"] in [chain for chain, _ in found(reader, "Talks resumed with Israel, which opposed the reconciliation of the factions.")]
+    assert ["israel"] in [
+        chain for chain, _ in found(reader, "Talks resumed with Israel, which opposed the reconciliation of the factions.")
+    ]
 
 
 def test_what_the_report_says_of_a_source_is_kept_with_its_claims(reader: Reader) -> None:
@@ -59,3 +61,20 @@ def test_a_deed_inside_a_statement_points_to_it(reader: Reader) -> None:
     assert inside
     assert {event.id for event in inside} <= set(said.about)
     assert any(event.claim is None for event in reading.events)
+
+
+def test_a_bare_title_is_the_person_whom_the_report_names_with_it(reader: Reader) -> None:
+    text = "Foreign Minister Odile Garang arrived in Juba. Rebels had left the town. The foreign minister said that talks would go on."
+    assert ["odile-garang"] in [chain for chain, _ in found(reader, text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("“The bridge cannot be crossed,” said Georgia Palma.", "georgia-palma"),
+        ("The road is open, according to the Lakes Region Relief Council.", "lakes-region-relief-council"),
+        ("“Nobody will be left behind,” said Yusuf Hamid al-Tayib.", "yusuf-hamid-al-tayib"),
+    ],
+)
+def test_a_source_written_as_a_name_is_named(reader: Reader, text: str, source: str) -> None:
+    assert [source] in [chain for chain, _ in found(reader, text)]

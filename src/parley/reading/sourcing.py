@@ -23,6 +23,7 @@ PAPERS = frozenset(
 TELLING = PAPERS | frozenset(
     "poll survey study document data figure evidence account image picture finding record intelligence rumour rumor".split()
 )
+WRITTEN_AS_NAME = re.compile(r"[A-Z][\w.’'&-]*(?: (?:(?:of|for|and|the|on|de|al|bin|&) )*(?:[a-z]{2,3}[-’'])?[A-Z][\w.’'&-]*)*")
 SPEAKING_BODIES = frozenset({"armed-group", "party", "international-organisation", "community"})
 _PERSON = frozenset({"person", "anonymous"})
 _BODY = frozenset({"state", "armed-group", "armed-force", "party", "international-organisation", "government-body", "media", "other"})
@@ -63,8 +64,11 @@ class Sourcing:
             return ()
         found = self._discourse.of(sentence, token)
         refs = tuple(dict.fromkeys(self._fullest(self._body(r)) for r in found))
-        if token.lemma_.lower() in PAPERS and all(ref.startswith(ANONYMOUS) for ref in refs):
+        unnamed = all(ref.startswith(ANONYMOUS) for ref in refs)
+        if token.lemma_.lower() in TELLING and unnamed:
             refs = self._author(sentence, token) or self._taken_up(sentence, token) or refs
+        elif unnamed and (named := self._capitalised(sentence, token) or self._titled(token)) is not None:
+            return (named,)
         if refs or (refs := self._named_inside(attribution, sentence, token)):
             return refs
         if token.lower_ in CARRIED and (speaker := self._carried(sentence, CARRIED[token.lower_])) is not None:
@@ -93,8 +97,39 @@ class Sourcing:
         ]
         if token.dep_ == "dobj" and (issuer := subject(token.head)) is not None:
             named.append(issuer)
-        refs = (r.ref for one in named for r in self._discourse.of(sentence, one))
-        return tuple(dict.fromkeys(ref for ref in refs if not ref.startswith(ANONYMOUS)))[:1]
+        refs = [r.ref for one in named for r in self._discourse.of(sentence, one) if not r.ref.startswith(ANONYMOUS)]
+        refs += [ref for one in named if (ref := self._capitalised(sentence, one)) is not None]
+        return tuple(refs[:1])
+
+    def _titled(self, token: Token) -> str | None:
+        """The person whom the report names with the title that stands here alone (`the secretary of state`)."""
+        if not any(c.dep_ == "det" and c.lower_ in ("the", "this") for c in token.children):
+            return None
+        title = token.doc[subtree(token)[0] + 1 : token.i + 1].text
+        of = next((c for c in token.children if c.dep_ == "prep" and c.lower_ == "of" and c.i == token.i + 1), None)
+        title = f"{title} {token.doc[of.i : subtree(of)[1]].text}" if of is not None else title
+        after = re.search(rf"(?i:\b{re.escape(title)}) ((?:[A-Z][\w’'-]+ ){{0,2}}[A-Z][\w’'-]+)", self._document.text)
+        person = self._discourse.surnamed(after[1].split()[-1]) if after else None
+        return person.id if person is not None and person.kind == "person" else None
+
+    def _capitalised(self, sentence: int, token: Token) -> str | None:
+        """A new actor for a source that is written as a name: a body of several words or initials, or somebody's surname."""
+        name = self._parsed[sentence].span(_short(token)).of(self._document.text)
+        name = re.split(r",| who | which |\(|(?<=[a-z]) (?:on|in|from|at|during) ", described(name))[0].strip(" .’'")
+        role = self._discourse.knowledge.roles.get(token.lower_)
+        if (
+            not WRITTEN_AS_NAME.fullmatch(name)
+            or name in self._discourse.knowledge.nationalities
+            or name.lower() in self._discourse.knowledge.titles
+        ):
+            return None
+        if (known := self._discourse.surnamed(name)) is not None:
+            return known.id
+        if token.ent_type_ == "PERSON" and role is None:
+            return self._discourse.provisional(name, "person").id
+        if " " in name or name.isupper():
+            return self._discourse.provisional(name, "other").id if role is None or role.sense in ("organisation", "media") else None
+        return self._discourse.provisional(name, "person").id if role is None and token.pos_ == "PROPN" else None
 
     def _adjective(self, attribution: Attribution) -> tuple[str, ...]:
         """The state or group whose adjective stands before a noun that attributes (`the French proposal to …`)."""

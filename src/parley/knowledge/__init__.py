@@ -2,12 +2,13 @@
 
 from parley.knowledge.actors import KnownActor, Office, Period, Place
 from parley.knowledge.base import Knowledge, load_knowledge
-from parley.knowledge.lexicon import Cue, Phrase, Predicate, Role
+from parley.knowledge.lexicon import Cue, Governor, Phrase, Predicate, Role
 from parley.knowledge.names import Candidate, NameHit, folded
 
 __all__ = [
     "Candidate",
     "Cue",
+    "Governor",
     "Knowledge",
     "KnownActor",
     "NameHit",

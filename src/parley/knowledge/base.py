@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from parley.errors import KnowledgeError
 from parley.knowledge import lexicon
 from parley.knowledge.actors import KnownActor, Place, known_actors, known_places, merged, user_actors
-from parley.knowledge.lexicon import Attitude, Cue, Phrase, Predicate, Role
+from parley.knowledge.lexicon import Attitude, Cue, Governor, Phrase, Predicate, Role
 from parley.knowledge.names import Candidate, NameIndex
 from parley.knowledge.tables import rows, words
 
@@ -34,6 +34,7 @@ class Knowledge:
     cue_stances: dict[str, str]
     attitudes: dict[str, Attitude]
     predicates: dict[tuple[str, str], tuple[Predicate, ...]]
+    governors: dict[tuple[str, str], tuple[Governor, ...]]
     objects: dict[str, frozenset[str]]
     light_verbs: frozenset[str]
     ties: tuple[Phrase, ...]
@@ -149,6 +150,7 @@ def knowledge_from(folder: Traversable, extra: Path | None = None) -> Knowledge:
         cue_stances={cue.lemma: cue.stance for cue in sorted(cues.values(), key=lambda cue: cue.share)},
         attitudes=lexicon.attitudes(folder / "attitudes.psv"),
         predicates=lexicon.predicates(folder / "predicates.psv"),
+        governors=lexicon.governors(folder / "governors.psv"),
         objects=lexicon.object_classes(folder / "eventobjects.psv"),
         light_verbs=frozenset(words(folder / "lightverbs.txt")),
         ties=lexicon.phrases(folder / "ties.psv", "standing"),

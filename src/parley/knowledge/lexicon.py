@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -17,6 +18,10 @@ ROLE_SENSES = frozenset(
     "armed-force police government body parliament intelligence office group-people group-armed group-fighters group-community group-crowd "
     "media organisation states arming".split()
 )
+
+RECIPIENT_PLACES = frozenset("obj subj clause mutual each home near none poss".split())
+GOVERNED = frozenset("clause that object noun adj before adverb".split())
+STANDING = frozenset({"both", "inner", "outer"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,19 +53,35 @@ class Attitude:
 
 @dataclass(frozen=True, slots=True)
 class Predicate:
-    """A verb or noun that can mean an event.
+    """A verb, noun, adjective or suffix that can mean an event, as documented in `predicates.psv`.
 
-    `rest` are the words that must stand with the head (particle, preposition, object, modifier); `needs` is the class of
-    object (`eventobjects.psv`) without which a verb does not mean this; `recipient` says where the recipient stands.
+    `rest` are the words that must stand with the head (particle, preposition, object, modifier); `needs` and `without` are
+    conditions on the object; `recipient` and `doer` say where the two stand, `doer` empty for the usual places.
     """
 
     head: str
     rest: tuple[str, ...]
     pos: str
     needs: str | None
+    without: str | None
     type: str
     mode: str | None
     recipient: tuple[str, ...]
+    doer: tuple[str, ...]
+
+    @property
+    def prepositions(self) -> tuple[str, ...]:
+        """The prepositions before a recipient."""
+        return tuple(place for place in self.recipient if place not in RECIPIENT_PLACES)
+
+
+@dataclass(frozen=True, slots=True)
+class Governor:
+    """What a word makes of the event that it governs: `factuality` (or `same`), and which of the two events `stands`."""
+
+    rest: tuple[str, ...]
+    factuality: str
+    stands: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,15 +132,33 @@ def attitudes(file: Traversable) -> dict[str, Attitude]:
 def predicates(file: Traversable) -> dict[tuple[str, str], tuple[Predicate, ...]]:
     """Event predicates by head word and part of speech, the most specific first."""
     table: dict[tuple[str, str], list[Predicate]] = defaultdict(list)
-    for row in rows(file, 5):
-        pos, _, needs = row.fields[1].partition("+")
+    for row in rows(file, 6):
+        named = re.fullmatch(r"(verb|noun|adj|suffix)(?:\+(\w+)|-(\w+))?", row.fields[1])
+        if named is None:
+            raise KnowledgeError(
+                f"{row.place}: {row.fields[1]!r} is no part of speech; use verb, noun, adj or suffix, with +class or -class"
+            )
+        pos, needs, without = named.groups()
         kind = _require("event_type", row, 2)
-        recipient = tuple(part.strip() for part in row.fields[4].split(","))
+        recipient, doer = (tuple(part.strip() for part in (row.text(at) or "").split(",") if part.strip()) for at in (4, 5))
         for item in row.items(0):
             words = tuple(item.split())
-            head, rest = (words[0], words[1:]) if pos == "verb" else (words[-1], words[:-1])
-            table[head, pos].append(Predicate(head, rest, pos, needs or None, kind, row.text(3), recipient))
+            head, rest = (words[-1], words[:-1]) if pos == "noun" else (words[0], words[1:])
+            table[head, pos].append(Predicate(head, rest, pos, needs, without, kind, row.text(3), recipient, doer))
     return {key: tuple(sorted(listed, key=lambda p: (-len(p.rest), p.needs is None))) for key, listed in table.items()}
+
+
+def governors(file: Traversable) -> dict[tuple[str, str], tuple[Governor, ...]]:
+    """What words make of the events that they govern, by word and what it governs, those with a particle first."""
+    table: dict[tuple[str, str], list[Governor]] = defaultdict(list)
+    for row in rows(file, 4):
+        if row.fields[1] not in GOVERNED or row.fields[3] not in STANDING:
+            raise KnowledgeError(f"{row.place}: use one of {', '.join(sorted(GOVERNED))}, and one of {', '.join(sorted(STANDING))}")
+        factuality = row.fields[2] if row.fields[2] == "same" else _require("factuality", row, 2)
+        for item in row.items(0):
+            head, *rest = item.split()
+            table[head, row.fields[1]].append(Governor(tuple(rest), factuality, row.fields[3]))
+    return {key: tuple(sorted(listed, key=lambda g: -len(g.rest))) for key, listed in table.items()}
 
 
 def object_classes(file: Traversable) -> dict[str, frozenset[str]]:

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import product
-from typing import TYPE_CHECKING
 
 from parley.knowledge import Knowledge, NameHit
 from parley.model import (
     ANONYMOUS,
-    UNSPECIFIED,
     Actor,
     Arrangement,
     Claim,
@@ -28,7 +25,7 @@ from parley.reading.dealparties import Setting
 from parley.reading.deals import arrangements, contested
 from parley.reading.dealsigns import DealFinder, Sign, whole
 from parley.reading.discourse import Entity
-from parley.reading.events import MUTUAL, EventFinder, Found, quote_span
+from parley.reading.events import events as events_of
 from parley.reading.gate import Gate
 from parley.reading.measures import measures
 from parley.reading.names import name_actors
@@ -43,13 +40,9 @@ from parley.reading.tagged import tagged
 from parley.reading.tagger import propose, trained
 from parley.reading.terms import TermFinder, bound, distinct, inherent
 
-if TYPE_CHECKING:
-    from spacy.tokens import Token
-
 VERSION = "1"
 READERS = ("tagger", "rules")
 GROUPED = 64
-ONE_SIDED = frozenset({"ASSAULT", "COERCE", "AID", "SUPPORT"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +116,7 @@ class _ReportReader:
         """All records of the report."""
         found = self._attributions()
         made = claims(self._document, self._parsed, self._discourse, found)
-        events = standing_in(made, list(self._events()))
+        events = standing_in(made, list(events_of(self._document, self._parsed, self._knowledge, self._discourse, self._sourcing)))
         figures = [m for n, p in enumerate(self._parsed) for m in measures(self._document.id, self._sourcing.voice(n), p)]
         stated = list(self._stated())
         actors = Belonging(self._discourse.entities, self._knowledge)
@@ -202,46 +195,6 @@ class _ReportReader:
             owed = distinct([*found, *inherent(deal, self._knowledge.duties)])
             yield replace(deal, contested=contested(spoken, made), terms=owed)
 
-    # --- events
-
-    def _events(self) -> Iterator[Event]:
-        finder = EventFinder(self._knowledge, self._refs)
-        for number, item in enumerate(self._parsed):
-            every = [self._event(f, a, r) for f in finder.find(number, item) for a, r in self._pairs(f)]
-            yield from _distinct(every)
-
-    def _refs(self, number: int, tokens: Sequence[Token]) -> list[str]:
-        return list(dict.fromkeys(ref for token in tokens for ref in self._discourse.doers(number, token)))
-
-    def _pairs(self, found: Found) -> list[tuple[str, str | None]]:
-        """Who did it to whom, one pair for each actor and recipient; none where no known or named actor takes part."""
-        actors = self._refs(found.sentence, found.actors)
-        recipients = self._refs(found.sentence, found.recipients)
-        if found.mutual and len(actors) > 1 and found.predicate.type in MUTUAL | {"ASSAULT"}:
-            one_way = [(a, b) for at, a in enumerate(actors) for b in actors[at + 1 :]]
-            other_way = [(b, a) for a, b in one_way] if found.predicate.type == "ASSAULT" else []
-            return [*one_way, *other_way]
-        if not actors and recipients and found.predicate.type in ONE_SIDED:
-            actors = [UNSPECIFIED]
-        options: list[str | None] = [*recipients] or [None]
-        return [
-            (a, b)
-            for a, b in product(actors, options)
-            if a != b and not (a.startswith(ANONYMOUS) and (b is None or b.startswith(ANONYMOUS)))
-        ]
-
-    def _event(self, found: Found, actor: str, recipient: str | None) -> Event:
-        span = quote_span(self._parsed[found.sentence], found)
-        return Event(
-            evidence=Evidence(document=self._document.id, spans=(span,)),
-            voice=self._sourcing.voice(found.sentence),
-            actor=actor,
-            type=found.predicate.type,
-            factuality=found.factuality,
-            recipient=recipient,
-            mode=found.predicate.mode,
-        )
-
 
 def _actor(entity: Entity, text: str) -> Actor:
     """The record of an entity, under the names that the report itself writes."""
@@ -255,17 +208,6 @@ def _actor(entity: Entity, text: str) -> Actor:
         sector=entity.sector,
         provisional=entity.provisional,
     )
-
-
-def _distinct(events: Sequence[Event]) -> Iterator[Event]:
-    """The events of one sentence, each once: repetitions, and those whose recipient another gives, left out."""
-    aimed = {(e.type, e.actor) for e in events if e.recipient is not None}
-    seen: set[tuple[str, str, str | None]] = set()
-    for event in events:
-        key = (event.type, event.actor, event.recipient)
-        if key not in seen and not (event.recipient is None and key[:2] in aimed):
-            seen.add(key)
-            yield event
 
 
 def taking_part(claims: Sequence[Claim], events: Sequence[Event], relations: Sequence[Relation], deals: Sequence[Arrangement]) -> set[str]:

@@ -1,0 +1,118 @@
+"""Who does what to whom: doers and recipients on the parse, types by the governing word, and how certain a deed is."""
+
+from pathlib import Path
+
+import pytest
+
+from parley.errors import KnowledgeError
+from parley.knowledge.lexicon import governors, predicates
+from tests.conftest import Reader
+
+Deed = tuple[str, str, str | None, str]
+
+
+def deeds(reader: Reader, text: str) -> set[Deed]:
+    _, reading = reader(text)
+    return {(e.actor, e.type, e.recipient, e.factuality) for e in reading.events}
+
+
+@pytest.mark.parametrize(
+    ("text", "deed"),
+    [
+        ("Chad asked Libya to leave the border town.", ("chad", "REQUEST", "libya", "actual")),
+        ("Peru called on Ecuador to free the sailors.", ("peru", "REQUEST", "ecuador", "actual")),
+        ("Kenya demanded that Uganda reopen the crossing.", ("kenya", "REQUEST", "uganda", "actual")),
+        ("Sudan said Ethiopia must stop the dam.", ("sudan", "REQUEST", "ethiopia", "actual")),
+        ("Hamas was attacked by Israel.", ("israel", "ASSAULT", "hamas", "actual")),
+        ("India, which invaded Bangladesh, kept silent.", ("india", "ASSAULT", "bangladesh", "actual")),
+        ("Angola gave Namibia 20 trucks of grain.", ("angola", "AID", "namibia", "actual")),
+        ("Syria received weapons from Iran.", ("iran", "AID", "syria", "actual")),
+        ("Ukraine lost territory to Russia.", ("russia", "ASSAULT", "ukraine", "actual")),
+        ("Egypt broke off relations with Qatar.", ("egypt", "SANCTION", "qatar", "actual")),
+        ("Japan imposed sanctions on Myanmar.", ("japan", "SANCTION", "myanmar", "actual")),
+        ("Colombia lifted the blockade on Venezuela.", ("colombia", "CONCEDE", "venezuela", "actual")),
+        ("Several states, including Chad and Niger, condemned Libya.", ("niger", "ACCUSE", "libya", "actual")),
+        ("Iran is hostile to Israel.", ("iran", "REJECT", "israel", "actual")),
+    ],
+)
+def test_doer_and_recipient_stand_where_the_word_has_them(reader: Reader, text: str, deed: Deed) -> None:
+    assert deed in deeds(reader, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "deed"),
+    [
+        ("Talks between Ethiopia and Eritrea began on Monday.", ("ethiopia", "CONSULT", "eritrea", "actual")),
+        ("Armenia's surrender of the valley to Azerbaijan stunned many.", ("armenia", "CONCEDE", "azerbaijan", "actual")),
+        ("The Soviet pullout pleased Pakistan.", ("soviet-union", "RETREAT", None, "actual")),
+        ("The Egyptian-brokered truce between Israel and Hamas held.", ("israel", "AGREE", "hamas", "actual")),
+        ("Vietnam launched an invasion of Cambodia.", ("vietnam", "ASSAULT", "cambodia", "actual")),
+        ("Fighting between Mali and Burkina Faso went on.", ("burkina-faso", "ASSAULT", "mali", "actual")),
+    ],
+)
+def test_nouns_of_action_have_doers_and_recipients_too(reader: Reader, text: str, deed: Deed) -> None:
+    assert deed in deeds(reader, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "deed"),
+    [
+        ("Sudan agreed to hand over the valley to Egypt.", ("sudan", "CONCEDE", "egypt", "planned")),
+        ("Rwanda offered to withdraw its troops from Congo.", ("rwanda", "RETREAT", None, "planned")),
+        ("Turkey might attack Greece.", ("turkey", "ASSAULT", "greece", "possible")),
+        ("China did not invade Vietnam.", ("china", "ASSAULT", "vietnam", "negated")),
+        ("If Iraq attacks Kuwait, the emir will flee.", ("iraq", "ASSAULT", "kuwait", "possible")),
+        ("France cancelled talks with Algeria.", ("france", "REJECT", "algeria", "actual")),
+        ("Moldova accused Russia of arming Ukraine.", ("russia", "AID", "ukraine", "possible")),
+    ],
+)
+def test_certainty_follows_the_words_around_and_above(reader: Reader, text: str, deed: Deed) -> None:
+    assert deed in deeds(reader, text)
+
+
+def test_what_is_refused_or_threatened_is_no_deed_of_its_own(reader: Reader) -> None:
+    assert {kind for _, kind, _, _ in deeds(reader, "Spain refused to recognise Kosovo.")} == {"REJECT"}
+    assert {kind for _, kind, _, _ in deeds(reader, "Iraq threatened to bomb Iran.")} == {"THREATEN"}
+
+
+def test_who_is_called_on_is_who_is_to_act(reader: Reader) -> None:
+    found = deeds(reader, "Norway called on Israel to recognise Palestine.")
+    assert ("israel", "SUPPORT", "palestine", "planned") in found
+    assert not any(actor == "norway" and kind == "SUPPORT" for actor, kind, *_ in found)
+
+
+def test_ending_support_is_a_sanction(reader: Reader) -> None:
+    assert ("libya", "SANCTION", "chad", "actual") in deeds(reader, "Libya stopped arming Chad.")
+
+
+def test_the_other_side_is_whom_the_report_set_against_the_doer(reader: Reader) -> None:
+    found = deeds(reader, "India signed a truce with Pakistan. A week later India violated the truce.")
+    assert ("india", "REJECT", "pakistan", "actual") in found
+
+
+def test_officials_of_one_state_make_no_agreement_with_each_other(reader: Reader) -> None:
+    found = deeds(reader, "The French army and the French government signed the accord with Mali.")
+    assert not any(recipient in ("france", "french-military", "french-army") for _, kind, recipient, _ in found if kind == "AGREE")
+
+
+def test_figures_of_speech_are_no_violence(reader: Reader) -> None:
+    assert not any(kind == "ASSAULT" for _, kind, *_ in deeds(reader, "Egypt struck a note of hope about Sudan."))
+    assert not any(kind == "ASSAULT" for _, kind, *_ in deeds(reader, "Kenya and Uganda want to fight malaria."))
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["attack | verbs | ASSAULT | attack | obj | -", "attack | verb | HIT | attack | obj | -", "attack | verb | ASSAULT | attack | obj"],
+)
+def test_a_malformed_predicate_is_named_by_file_and_line(tmp_path: Path, line: str) -> None:
+    file = tmp_path / "predicates.psv"
+    file.write_text(f"# comment\n{line}\n")
+    with pytest.raises(KnowledgeError, match=r"predicates\.psv:2"):
+        predicates(file)
+
+
+def test_a_malformed_governor_is_named_by_file_and_line(tmp_path: Path) -> None:
+    file = tmp_path / "governors.psv"
+    file.write_text("refuse | verbs | negated | outer\n")
+    with pytest.raises(KnowledgeError, match=r"governors\.psv:1"):
+        governors(file)

@@ -5,8 +5,10 @@ import pytest
 
 from parley.documents import lay_out
 from parley.knowledge import Knowledge, load_knowledge
+from parley.ledger import Ledger
 from parley.model import Document, Reading
 from parley.reading import Options, read
+from tests.harbour import harbour_ledger
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
@@ -26,6 +28,12 @@ def knowledge() -> Knowledge:
 @pytest.fixture(scope="session")
 def examples() -> Path:
     return Path(__file__).resolve().parents[1] / "examples"
+
+
+@pytest.fixture(scope="session")
+def harbour(tmp_path_factory: pytest.TempPathFactory) -> Ledger:
+    """A ledger of two reports with records set by hand."""
+    return harbour_ledger(tmp_path_factory.mktemp("harbour") / "l")
 
 
 Reader = Callable[..., tuple[Document, Reading]]

@@ -31,8 +31,10 @@ if TYPE_CHECKING:
         load_knowledge,
         measures,
         open_ledger,
+        place,
         read,
         read_text,
+        source,
     )
 
 __version__ = "0.1.0"
@@ -51,8 +53,10 @@ __all__ = [
     "load_knowledge",
     "measures",
     "open_ledger",
+    "place",
     "read",
     "read_text",
+    "source",
 ]
 
 

@@ -7,7 +7,20 @@ from pathlib import Path
 from typing import Any
 
 from parley import asking
-from parley.asking import ActorAnswer, ActorRow, ClaimRow, DocumentRow, EventRow, Filters, MeasureRow, actor, annotation
+from parley.asking import (
+    ActorAnswer,
+    ActorRow,
+    ClaimRow,
+    DocumentRow,
+    EventRow,
+    Filters,
+    MeasureRow,
+    PlaceAnswer,
+    SourceAnswer,
+    actor,
+    annotation,
+    place,
+)
 from parley.documents import lay_out, plan
 from parley.engines import Summary, read_into
 from parley.knowledge import load_knowledge
@@ -25,6 +38,8 @@ __all__ = [
     "Filters",
     "Ledger",
     "MeasureRow",
+    "PlaceAnswer",
+    "SourceAnswer",
     "actor",
     "actors",
     "annotate",
@@ -34,8 +49,10 @@ __all__ = [
     "load_knowledge",
     "measures",
     "open_ledger",
+    "place",
     "read",
     "read_text",
+    "source",
 ]
 
 
@@ -83,6 +100,11 @@ def actors(ledger: Ledger, **filters: Any) -> list[ActorRow]:
 def claims(ledger: Ledger, **filters: Any) -> list[ClaimRow]:
     """Who says what, through whom; keywords are those of `Filters`."""
     return asking.claims(ledger, Filters(**filters))
+
+
+def source(ledger: Ledger, name: str, **filters: Any) -> SourceAnswer:
+    """Everything said by and of a source, named or not; keywords are those of `Filters`."""
+    return asking.source(ledger, name, Filters(**filters))
 
 
 def events(ledger: Ledger, **filters: Any) -> list[EventRow]:

@@ -1,22 +1,27 @@
 """Named questions with typed answers."""
 
 from parley.asking.annotation import annotation
-from parley.asking.questions import (
+from parley.asking.naming import Meaning, meaning, names
+from parley.asking.places import named_place, place
+from parley.asking.querying import Filters
+from parley.asking.questions import actor, actors, claims, documents, events, measures
+from parley.asking.rows import (
     ActorAnswer,
     ActorRow,
     ClaimRow,
     DocumentRow,
     EventRow,
-    Filters,
     MeasureRow,
     MentionRow,
-    actor,
-    actors,
-    claims,
-    documents,
-    events,
-    measures,
+    NamingRow,
+    Paragraph,
+    PlaceAnswer,
+    RemarkRow,
+    SourceAnswer,
+    SourceRow,
 )
+from parley.asking.sources import source, source_rows
+from parley.asking.speakers import meanings
 
 __all__ = [
     "ActorAnswer",
@@ -25,13 +30,27 @@ __all__ = [
     "DocumentRow",
     "EventRow",
     "Filters",
+    "Meaning",
     "MeasureRow",
     "MentionRow",
+    "NamingRow",
+    "Paragraph",
+    "PlaceAnswer",
+    "RemarkRow",
+    "SourceAnswer",
+    "SourceRow",
     "actor",
     "actors",
     "annotation",
     "claims",
     "documents",
     "events",
+    "meaning",
+    "meanings",
     "measures",
+    "named_place",
+    "names",
+    "place",
+    "source",
+    "source_rows",
 ]

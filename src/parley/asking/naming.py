@@ -1,0 +1,163 @@
+"""Which actors of a ledger a name stands for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cache
+from typing import Any
+
+from parley.asking.querying import View
+from parley.errors import QuestionError
+from parley.knowledge import Knowledge, load_knowledge
+from parley.ledger import Ledger
+from parley.model import slug
+
+MOST = 10
+PLAIN = frozenset({"state", "media"})  # what begins with their names is theirs in no way
+PARTS = {"part-of": "part of it", "wing-of": "wing of it"}
+ACTORS = """
+    WITH listed AS (
+        SELECT id, min(name) AS name, min(kind) AS kind, bool_and(provisional) AS provisional,
+            list_distinct(flatten(list(list_transform(names, lambda n: lower(n))))) AS names
+        FROM actors GROUP BY id)
+    SELECT id, name, kind, provisional, names FROM listed WHERE """
+TITLED = "id = ? OR lower(name) = ?"
+CALLED = "list_contains(names, ?)"
+HELD = "len(list_filter(list_append(names, lower(name)), lambda n: contains(' ' || n, ' ' || ?))) > 0"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meaning:
+    """The actors that a name is taken for, by identifier, and others that it might be thought to include.
+
+    `own` where it is their one name or identifier, `exact` where it is a name of theirs as it stands, and not only held in one. `others` are called so too, or by a name that
+    ends in it (`Pakistani Taliban`); `parts` are parts and wings of the actors taken, with their relation.
+    """
+
+    name: str
+    ids: tuple[str, ...]
+    exact: bool
+    own: bool = False
+    others: tuple[str, ...] = ()
+    parts: tuple[tuple[str, str], ...] = ()
+
+    def sentences(self) -> Iterator[str]:
+        """What a reader should know of how the name was taken; nothing where that is plain."""
+        left = [f"{one} ({what})" for one, what in self.parts] + list(self.others)
+        if not self.exact:
+            yield f"{self.name!r} is nobody's whole name; taken as those whose names hold it: {listed(self.ids)}"
+        elif left:
+            yield f"{self.name!r} is taken as {listed(self.ids)} alone; ask by their own names for {listed(left)}"
+        elif len(self.ids) > 1:
+            yield f"{self.name!r} is a name of {listed(self.ids)}; give one of these for less"
+        elif not self.own:
+            yield f"{self.name!r} is taken as {listed(self.ids)}"
+
+
+def listed(names: Sequence[str]) -> str:
+    """Names in a row, and how many more there are than can be read at a glance."""
+    more = f" and {len(names) - MOST} more" if len(names) > MOST else ""
+    return ", ".join(names[:MOST]) + more
+
+
+def only(meaning: Meaning) -> str:
+    """The one actor that a name stands for; QuestionError where it stands for several."""
+    if len(meaning.ids) > 1:
+        raise QuestionError(f"{meaning.name!r} may be {listed(meaning.ids)}; name one of them")
+    return meaning.ids[0]
+
+
+def meaning(ledger: Ledger, name: str, *, as_known_on: str | None = None) -> Meaning:
+    """The actors that `name` stands for in a ledger; QuestionError where there is none."""
+    return meant(View(ledger, as_known_on), name)
+
+
+def meant(view: View, name: str) -> Meaning:
+    """The actors that `name` stands for: by identifier or whole name, else by a name in a report or in knowledge, else in part."""
+    plain = re.sub(r"^the ", "", " ".join(name.lower().split()))
+    if not plain:
+        raise QuestionError("the name is empty; `parley actors` lists names")
+    titled = view.rows(ACTORS + TITLED, [slug(name), plain]) or view.rows(ACTORS + TITLED, [slug(plain), name.lower()])
+    called = view.rows(ACTORS + CALLED, [plain])
+    known = [row for row in titled if not row["provisional"]]
+    if found := known or _distinct([*titled, *called]) or _aliased(view, plain):
+        return _exactly(view, name, found, [*called, *_longer(view, plain, found)], own=bool(titled))
+    held = view.rows(ACTORS + HELD + " ORDER BY id", [plain])
+    if not held:
+        raise QuestionError(_unknown(view, name))
+    return Meaning(name=name, ids=tuple(row["id"] for row in held), exact=False)
+
+
+def _exactly(view: View, name: str, found: list[dict[str, Any]], near: list[dict[str, Any]], *, own: bool) -> Meaning:
+    """The meaning of a name that is that of the actors `found`, with those `near` and parts and wings that are left out."""
+    ids = tuple(row["id"] for row in found)
+    parts = {one: what for one, what in _parts(view, ids) if one not in ids}
+    others = tuple(row["id"] for row in _distinct(near) if row["id"] not in ids and row["id"] not in parts)
+    return Meaning(name=name, ids=ids, exact=True, own=own, others=others, parts=tuple(parts.items()))
+
+
+def _distinct(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return sorted({row["id"]: row for row in rows}.values(), key=lambda row: str(row["id"]))
+
+
+def _longer(view: View, plain: str, found: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Bodies with a name that ends in this one after a word or two: `Pakistani Taliban` for `Taliban`.
+
+    Where those `found` are no states or media, also bodies whose own name goes on from it (`Haqqani network` for `Haqqani`).
+    """
+    ending = re.compile(rf"(?!.* and )\S+( \S+)? {re.escape(plain)}$")
+    onward = all(row["kind"] not in PLAIN for row in found)
+    held = view.rows(ACTORS + f"kind <> 'person' AND {HELD}", [plain])
+    return [
+        row
+        for row in held
+        if any(ending.match(name) for name in [row["name"].lower(), *row["names"]])
+        or (onward and row["name"].lower().startswith(f"{plain} ") and not row["provisional"])
+    ]
+
+
+@cache
+def _knowledge() -> Knowledge:
+    return load_knowledge()
+
+
+def _known_as(plain: str) -> list[str]:
+    """Identifiers that knowledge gives the name."""
+    return [actor.id for actor in _knowledge().actors.values() if plain in {one.lower() for one in (*actor.names, *actor.weak)}]
+
+
+def _aliased(view: View, plain: str) -> list[dict[str, Any]]:
+    """Actors of the ledger that knowledge gives the name, though no report calls them so."""
+    ids = _known_as(plain)
+    return view.rows(ACTORS + "list_contains(?, id) ORDER BY id", [ids]) if ids else []
+
+
+def _parts(view: View, ids: tuple[str, ...]) -> list[tuple[str, str]]:
+    """Actors of the ledger that knowledge lists as parts or wings of `ids`, with the relation in words."""
+    linked = {
+        actor.id: PARTS[relation]
+        for actor in _knowledge().actors.values()
+        for relation, target in actor.links
+        if relation in PARTS and target in ids
+    }
+    present = view.rows("SELECT DISTINCT id FROM actors WHERE list_contains(?, id) ORDER BY id", [list(linked)]) if linked else []
+    return [(row["id"], linked[row["id"]]) for row in present]
+
+
+def _unknown(view: View, name: str) -> str:
+    """Why a name is unknown: no report names the actor that knowledge gives it, or it is another one misspelt."""
+    if ids := _known_as(name.lower()):
+        return f"no report in {view.called} names {listed(ids)} ({name!r})"
+    known = {row["n"]: row["id"] for row in view.rows("SELECT DISTINCT id, lower(unnest(list_append(names, name))) AS n FROM actors")}
+    near = sorted({known[one] for one in get_close_matches(name.lower(), known, n=3, cutoff=0.75)})
+    hint = f"did you mean {' or '.join(near)}?" if near else "`parley actors` lists them"
+    return f"no actor {name!r} in {view.called}; {hint}"
+
+
+def names(ledger: Ledger, *, as_known_on: str | None = None) -> dict[str, str]:
+    """The name of every actor of a ledger, by identifier."""
+    rows = View(ledger, as_known_on).rows("SELECT id, min(name) AS name FROM actors GROUP BY id")
+    return {row["id"]: row["name"] for row in rows}

@@ -1,0 +1,65 @@
+"""What stands at one place of a report."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from parley.asking.rows import Paragraph, PlaceAnswer
+from parley.documents.layout.paragraphs import split
+from parley.errors import QuestionError
+from parley.ledger import Ledger, document, reading
+from parley.model import Document, Reading, Span, cover, trimmed
+
+PLACE = re.compile(r"(?P<report>.*\S):(?P<at>\d+)$")
+ASIDE = frozenset({"boilerplate", "byline", "biography", "caption"})
+
+
+def named_place(text: str) -> tuple[str, int] | None:
+    """The report and character of `REPORT:CHAR` as tables write it; None for the name of a report alone."""
+    found = PLACE.match(text)
+    return (found["report"], int(found["at"])) if found else None
+
+
+def place(ledger: Ledger, report: str, at: int) -> PlaceAnswer:
+    """The paragraph of `report` at character `at` with its neighbours, and the records there.
+
+    QuestionError where no one report fits, or it is shorter.
+    """
+    found = document(ledger, report)
+    if at >= len(found.text):
+        raise QuestionError(f"{report}:{at}: the report ends at character {len(found.text)}; take a place from `Where` of a table")
+    records = reading(ledger, found.id)
+    answer = _answer(found, at, records, lambda span: span.start == at)
+    return answer if answer.evidence else _answer(found, at, records, lambda span: span.start <= at < span.end)
+
+
+def _answer(found: Document, at: int, records: Reading, there: Callable[[Span], bool]) -> PlaceAnswer:
+    """The place with those records whose evidence is `there`."""
+    claims = tuple(claim for claim in records.claims if there(claim.evidence.span))
+    events = tuple(event for event in records.events if there(event.evidence.span))
+    measures = tuple(measure for measure in records.measures if there(measure.evidence.span))
+    whole = cover([Span(at, at + 1), *(r.evidence.span for r in claims), *(r.evidence.span for r in events)])
+    return PlaceAnswer(document=found, at=at, paragraphs=_around(found, whole), claims=claims, events=events, measures=measures)
+
+
+def _paragraphs(found: Document) -> list[tuple[Span, str, str]]:
+    """Every paragraph of a document with its kind and voice; one that changes its voice is cut there."""
+    pieces = []
+    for paragraph in split(found.text):
+        for passage in found.passages:
+            span = trimmed(found.text, max(paragraph.start, passage.span.start), min(paragraph.end, passage.span.end))
+            if span is not None:
+                pieces.append((span, passage.kind, passage.voice))
+    return pieces
+
+
+def _around(found: Document, wanted: Span) -> tuple[Paragraph, ...]:
+    """The paragraphs that `wanted` touches, one before and one after; captions and navigation are no neighbours."""
+    listed = _paragraphs(found)
+    here = [number for number, (span, _, _) in enumerate(listed) if span.overlaps(wanted)]
+    first, last = (here[0], here[-1]) if here else (0, 0)
+    before = next((n for n in range(first - 1, -1, -1) if listed[n][1] not in ASIDE), first)
+    after = next((n for n in range(last + 1, len(listed)) if listed[n][1] not in ASIDE), last)
+    chosen = sorted({before, *here, after})
+    return tuple(Paragraph(span=listed[n][0], kind=listed[n][1], voice=listed[n][2], here=n in here) for n in chosen)

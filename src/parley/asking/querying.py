@@ -1,0 +1,146 @@
+"""What the questions share: a view of the ledger, the filters as conditions, and SQL over spans."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, fields
+from datetime import date
+from typing import Any
+
+from parley.errors import QuestionError
+from parley.ledger import Ledger
+from parley.model import slug
+from parley.model.vocabulary import values
+
+DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?$")
+VOICES = {"quoted": "quoted:", "comments": "comment:"}
+Condition = tuple[str, list[Any]]
+
+PIECES = 'list_transform({0}, lambda s: substring(d.text, s.start + 1, s."end" - s.start))'
+FIRST = "list_min(list_transform(t.spans, lambda s: s.start))"
+LAST = 'list_max(list_transform(t.spans, lambda s: s."end"))'
+WHOLE = f"substring(d.text, {FIRST} + 1, {LAST} - {FIRST})"
+BOUNDS = f'{FIRST} AS "start", {LAST} AS "end"'
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filters:
+    """What an answer is narrowed to; empty values narrow nothing.
+
+    `about` and `by` are names or identifiers of actors; `since` and `until` ISO dates of publication (day, month or year; a
+    report whose date is known only to the month counts where any day of it may); `voice` is `author`, `quoted`, `comments`, an
+    outlet, a handle, or a voice as recorded. QuestionError where a stance, an event type or a date is none.
+    """
+
+    about: tuple[str, ...] = ()
+    by: str | None = None
+    document: str | None = None
+    since: str | None = None
+    until: str | None = None
+    voice: str | None = None
+    stance: str | None = None
+    type: str | None = None
+    anonymous: bool = False
+    as_known_on: str | None = None
+    limit: int | None = None
+
+    def __post_init__(self) -> None:
+        if self.stance and self.stance not in values("stance"):
+            raise QuestionError(f"no stance {self.stance!r}; choose {', '.join(values('stance'))}")
+        if self.type and self.type.upper() not in values("event_type"):
+            raise QuestionError(f"no event type {self.type!r}; choose {', '.join(values('event_type')).lower()}")
+        for name in ("since", "until"):
+            if (value := getattr(self, name)) and not DAY.match(value):
+                raise QuestionError(f"--{name} {value}: write a date as 2006-10-17, 2006-10 or 2006")
+        if self.as_known_on and not _is_day(self.as_known_on):
+            raise QuestionError(f"--as-known-on {self.as_known_on}: write a day as 2006-10-17")
+
+    def apart(self) -> Iterator[tuple[str, Filters]]:
+        """Each thing that narrows the answer, as written on the command line, and filters with it alone."""
+        for field in fields(self):
+            value = getattr(self, field.name)
+            if not value or field.name in ("as_known_on", "limit"):
+                continue
+            option = "--" + field.name.replace("_", "-")
+            for one in value if isinstance(value, tuple) else (value,):
+                alone: dict[str, Any] = {field.name: (one,) if isinstance(value, tuple) else one}
+                yield option if one is True else f"{option} {one}", Filters(as_known_on=self.as_known_on, **alone)
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
+class View:
+    """A ledger as it was known on a day, open for the queries of one question."""
+
+    def __init__(self, ledger: Ledger, as_known_on: str | None = None) -> None:
+        self._connection = ledger.connection(as_known_on)
+        self.called = f"{ledger.folder}" + (f" as known on {as_known_on}" if as_known_on else "")
+
+    def rows(self, sql: str, values: Sequence[Any] = ()) -> list[dict[str, Any]]:
+        """The rows of a query, by column name."""
+        cursor = self._connection.execute(sql, list(values))
+        names = [column[0] for column in cursor.description or []]
+        return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+
+def where(view: View, filters: Filters, own: Sequence[Condition]) -> Condition:
+    """The condition and its values that `filters` and a question's own parts make; QuestionError for an unknown report or voice."""
+    parts = list(own)
+    if filters.document:
+        parts.append(_report(view, filters.document))
+    if filters.since:
+        parts.append(("d.published >= left(?, length(d.published))", [filters.since]))
+    if filters.until:
+        parts.append(("left(d.published, length(?)) <= ?", [filters.until] * 2))
+    if filters.voice:
+        parts.append(_voice(view, filters.voice))
+    given = [value for _, some in parts for value in some]
+    return " AND ".join(condition for condition, _ in parts) or "true", given
+
+
+def _report(view: View, name: str) -> Condition:
+    fits = "(starts_with(d.id, ?) OR contains(lower(d.uri || ' ' || coalesce(d.title, '')), lower(?)))"
+    if not view.rows(f"SELECT 1 FROM documents d WHERE {fits} LIMIT 1", [name, name]):
+        raise QuestionError(f"no report {name!r} in {view.called}; `parley documents` lists them")
+    return fits, [name, name]
+
+
+def voices(view: View) -> list[str]:
+    """Every voice that says or reports anything in the ledger."""
+    return [row["voice"] for row in view.rows("SELECT voice FROM claims UNION SELECT voice FROM events ORDER BY voice")]
+
+
+def _voice(view: View, name: str) -> Condition:
+    if name == "author":
+        return "t.voice = ?", [name]
+    if name in VOICES:
+        return "starts_with(t.voice, ?)", [VOICES[name]]
+    recorded = voices(view)
+    found = [voice for voice in recorded if voice == name]
+    found = found or [voice for voice in recorded if slug(voice.partition(":")[2]) == slug(name)]
+    if not found:
+        listed = [voice for voice in recorded if voice != "author"]
+        more = f"; recorded are {', '.join(listed[:12])}{', …' if len(listed) > 12 else ''}" if listed else ""
+        raise QuestionError(f"no voice {name!r} in {view.called}: choose author, quoted or comments{more}")
+    return "list_contains(?, t.voice)", [found]
+
+
+def mentioning(ids: Sequence[str], spans: str = "t.spans") -> Condition:
+    """The condition that a mention of one of `ids`, by name, description or pronoun, stands within the record's `spans`."""
+    first, last = FIRST.replace("t.spans", spans), LAST.replace("t.spans", spans)
+    sql = (
+        "EXISTS (SELECT 1 FROM mentions m WHERE m.document = t.document AND list_contains(?, m.ref) "
+        f'AND m.spans[1].start >= {first} AND m.spans[1]."end" <= {last})'
+    )
+    return sql, [list(ids)]
+
+
+def limited(filters: Filters) -> str:
+    """The clause that keeps an answer to the limit."""
+    return f" LIMIT {int(filters.limit)}" if filters.limit else ""

@@ -2,193 +2,161 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Annotated, Any
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from parley.cli.options import (
-    DEFAULT_LEDGER,
-    ActorsOption,
-    ByOption,
-    DocumentOption,
-    FormatOption,
-    KnownOption,
-    LedgerOption,
-    LimitOption,
-    SinceOption,
-    UntilOption,
-    VoiceOption,
-)
-from parley.errors import QuestionError
+from parley.cli.options import DEFAULT_LEDGER, REPORTS, Asked, LedgerOption, asks
+
+if TYPE_CHECKING:
+    from parley.asking import Filters
 
 
-def _show(rows: Sequence[Any], kind: type, title: str, format: str) -> None:
-    from parley.showing import FORMATS, rendered, table  # noqa: PLC0415 - `--help` must not wait for these
+def _show(asked: Asked, rows: Sequence[Any], kind: type, title: str) -> None:
+    from parley import asking  # noqa: PLC0415 - `--help` must not wait for these
+    from parley.showing import rendered, table  # noqa: PLC0415
     from parley.showing.console import console  # noqa: PLC0415
 
-    if format not in FORMATS:
-        raise QuestionError(f"--format {format}: choose {', '.join(FORMATS)}")
-    if format != "table":
-        typer.echo(rendered(rows, kind, format))
-    elif not rows:
-        typer.echo("nothing found; widen the filters, or read more reports", err=True)
-    else:
-        console().print(table(rows, kind, f"{len(rows)} {title}"))
+    if asked.format != "table":
+        typer.echo(rendered(rows, kind, asked.format))
+    elif rows:
+        names = asking.names(asked.ledger, as_known_on=asked.filters.as_known_on)
+        console().print(table(rows, kind, title, names))
 
 
-def documents(
-    ledger: LedgerOption = DEFAULT_LEDGER,
-    document: DocumentOption = None,
-    since: SinceOption = None,
-    until: UntilOption = None,
-    limit: LimitOption = None,
-    as_known_on: KnownOption = None,
-    format: FormatOption = "table",
-) -> None:
+def _answer(asked: Asked, question: Callable[..., Sequence[Any]], kind: type, title: str) -> None:
+    """Asks and shows; says on standard error how names were taken, and why an answer is empty."""
+    from parley import asking  # noqa: PLC0415 - `--help` must not wait for these
+
+    _say_names(asked, asked.filters)
+    rows = question(asked.ledger, asked.filters)
+    if rows or asked.format != "table":
+        _show(asked, rows, kind, f"{len(rows)} {title if len(rows) > 1 else title.removesuffix('s')}")
+    if rows:
+        return
+    alone = [f"{option}: {len(question(asked.ledger, filters))}" for option, filters in asked.filters.apart()]
+    reason = f"each filter alone leaves {'; '.join(alone)}" if len(alone) > 1 else "read more reports, or widen the filter"
+    if asked.filters.by and kind is asking.ClaimRow:
+        reason += f"; `parley source {asked.filters.by!r}` shows what it passes on and what is said of it"
+    typer.echo(f"parley: no {title}; {reason}", err=True)
+
+
+def _say_names(asked: Asked, filters: Filters) -> None:
+    from parley.asking import meanings  # noqa: PLC0415 - `--help` must not wait for these
+
+    for sentence in meanings(asked.ledger, filters):
+        typer.echo(f"parley: {sentence}", err=True)
+
+
+@asks(*REPORTS)
+def documents(asked: Asked) -> None:
     """List the reports, by date, with how much was found in each."""
     from parley import asking  # noqa: PLC0415
-    from parley.ledger import Ledger  # noqa: PLC0415
 
-    filters = asking.Filters(document=document, since=since, until=until, limit=limit, as_known_on=as_known_on)
-    _show(asking.documents(Ledger.open(ledger), filters), asking.DocumentRow, "reports", format)
+    _answer(asked, asking.documents, asking.DocumentRow, "reports")
 
 
-def actors(
-    ledger: LedgerOption = DEFAULT_LEDGER,
-    document: DocumentOption = None,
-    since: SinceOption = None,
-    until: UntilOption = None,
-    limit: LimitOption = None,
-    as_known_on: KnownOption = None,
-    format: FormatOption = "table",
-) -> None:
+@asks(*REPORTS)
+def actors(asked: Asked) -> None:
     """List the actors, those in most reports first; provisional ones (known from a report alone) in italics."""
     from parley import asking  # noqa: PLC0415
-    from parley.ledger import Ledger  # noqa: PLC0415
 
-    filters = asking.Filters(document=document, since=since, until=until, limit=limit, as_known_on=as_known_on)
-    _show(asking.actors(Ledger.open(ledger), filters), asking.ActorRow, "actors", format)
+    _answer(asked, asking.actors, asking.ActorRow, "actors")
 
 
+@asks()
 def actor(
+    asked: Asked,
     name: Annotated[str, typer.Argument(help="A name or identifier of the actor.")],
-    ledger: LedgerOption = DEFAULT_LEDGER,
-    limit: Annotated[int, typer.Option("--limit", help="At most so many mentions.")] = 20,
-    as_known_on: KnownOption = None,
-    format: FormatOption = "table",
+    limit: Annotated[int, typer.Option("--limit", min=1, help="At most so many mentions.")] = 20,
 ) -> None:
     """Show one actor: its names, what it is, where it is mentioned, and whom it deals with."""
     from parley import asking  # noqa: PLC0415
-    from parley.ledger import Ledger  # noqa: PLC0415
     from parley.showing import rendered  # noqa: PLC0415
 
-    answer = asking.actor(Ledger.open(ledger), name, as_known_on=as_known_on)
-    if format != "table":
-        typer.echo(rendered([answer], asking.ActorAnswer, format))
+    answer = asking.actor(asked.ledger, name, as_known_on=asked.filters.as_known_on)
+    if asked.format != "table":
+        typer.echo(rendered([answer], asking.ActorAnswer, asked.format))
         return
-    _show([answer.actor], asking.ActorRow, "actor", format)
+    _show(asked, [answer.actor], asking.ActorRow, "1 actor")
     related = ", ".join(f"{other} ({count})" for other, count in answer.related)
     typer.echo(f"In events with: {related or 'nobody'}\n")
-    _show(answer.mentions[:limit], asking.MentionRow, f"of {len(answer.mentions)} mentions", format)
+    _show(asked, answer.mentions[:limit], asking.MentionRow, f"{min(limit, len(answer.mentions))} of {len(answer.mentions)} mentions")
 
 
-def claims(
-    ledger: LedgerOption = DEFAULT_LEDGER,
-    about: ActorsOption = None,
-    by: ByOption = None,
-    stance: Annotated[
-        str | None, typer.Option("--stance", help="affirm, deny, doubt, support, oppose, propose, demand, promise, …")
-    ] = None,
-    anonymous: Annotated[bool, typer.Option("--anonymous", help="Only unnamed sources.")] = False,
-    voice: VoiceOption = None,
-    document: DocumentOption = None,
-    since: SinceOption = None,
-    until: UntilOption = None,
-    limit: LimitOption = None,
-    as_known_on: KnownOption = None,
-    format: FormatOption = "table",
+@asks("about", "stance", "voice", *REPORTS)
+def source(
+    asked: Asked, name: Annotated[str, typer.Argument(help="An actor, part of an unnamed source's description, an outlet or a reader.")]
 ) -> None:
+    """Show everything said by and of a source: what it says, what it passes on, what others and the reports say of it.
+
+    Where NAME fits several, anonymous:, quoted: or comment: before it says which is meant. --limit holds for each part.
+    """
+    from parley import asking  # noqa: PLC0415
+    from parley.showing import rendered, source_heading  # noqa: PLC0415
+    from parley.showing.console import console  # noqa: PLC0415
+
+    answer = asking.source(asked.ledger, name, asked.filters)
+    _say_names(asked, replace(asked.filters, by=name))
+    if asked.format == "json":
+        typer.echo(rendered([answer], asking.SourceAnswer, asked.format))
+        return
+    rows = asking.source_rows(answer)
+    if asked.format == "table":
+        console().print(source_heading(answer, asking.names(asked.ledger, as_known_on=asked.filters.as_known_on)))
+    parts = Counter(row.part for row in rows)
+    most = f"; at most {asked.filters.limit} of each" if asked.filters.limit else ""
+    _show(asked, rows, asking.SourceRow, ", ".join(f"{count} {part}" for part, count in parts.items()) + most)
+    if not rows:
+        typer.echo(f"parley: nothing said by or of {name!r} under these filters", err=True)
+
+
+@asks("about", "by", "stance", "anonymous", "voice", *REPORTS)
+def claims(asked: Asked) -> None:
     """List claims: who, through whom, says what, in which spirit, and where it stands."""
     from parley import asking  # noqa: PLC0415
-    from parley.ledger import Ledger  # noqa: PLC0415
 
-    filters = asking.Filters(
-        about=tuple(about or ()),
-        by=by,
-        stance=stance,
-        anonymous=anonymous,
-        voice=voice,
-        document=document,
-        since=since,
-        until=until,
-        limit=limit,
-        as_known_on=as_known_on,
-    )
-    _show(asking.claims(Ledger.open(ledger), filters), asking.ClaimRow, "claims", format)
+    _answer(asked, asking.claims, asking.ClaimRow, "claims")
 
 
-def events(
-    ledger: LedgerOption = DEFAULT_LEDGER,
-    about: ActorsOption = None,
-    by: ByOption = None,
-    type: Annotated[str | None, typer.Option("--type", help="A PLOVER type: agree, consult, assault, …")] = None,
-    voice: VoiceOption = None,
-    document: DocumentOption = None,
-    since: SinceOption = None,
-    until: UntilOption = None,
-    limit: LimitOption = None,
-    as_known_on: KnownOption = None,
-    format: FormatOption = "table",
-) -> None:
+@asks("about", "by", "type", "voice", *REPORTS)
+def events(asked: Asked) -> None:
     """List events: who does what to whom, how certain, and where it stands."""
     from parley import asking  # noqa: PLC0415
-    from parley.ledger import Ledger  # noqa: PLC0415
 
-    filters = asking.Filters(
-        about=tuple(about or ()),
-        by=by,
-        type=type,
-        voice=voice,
-        document=document,
-        since=since,
-        until=until,
-        limit=limit,
-        as_known_on=as_known_on,
-    )
-    _show(asking.events(Ledger.open(ledger), filters), asking.EventRow, "events", format)
+    _answer(asked, asking.events, asking.EventRow, "events")
 
 
-def measures(
-    ledger: LedgerOption = DEFAULT_LEDGER,
-    about: ActorsOption = None,
-    voice: VoiceOption = None,
-    document: DocumentOption = None,
-    since: SinceOption = None,
-    until: UntilOption = None,
-    limit: LimitOption = None,
-    as_known_on: KnownOption = None,
-    format: FormatOption = "table",
-) -> None:
+@asks("about", "voice", *REPORTS)
+def measures(asked: Asked) -> None:
     """List figures with their unit and the words that they stand in."""
     from parley import asking  # noqa: PLC0415
-    from parley.ledger import Ledger  # noqa: PLC0415
 
-    filters = asking.Filters(
-        about=tuple(about or ()), voice=voice, document=document, since=since, until=until, limit=limit, as_known_on=as_known_on
-    )
-    _show(asking.measures(Ledger.open(ledger), filters), asking.MeasureRow, "measures", format)
+    _answer(asked, asking.measures, asking.MeasureRow, "measures")
 
 
 def show(
-    report: Annotated[str, typer.Argument(metavar="DOCUMENT", help="Beginning of a report's id, or part of its title.")],
+    report: Annotated[
+        str, typer.Argument(metavar="REPORT[:CHAR]", help="Beginning of a report's id, or part of its title; and a character in it.")
+    ],
     ledger: LedgerOption = DEFAULT_LEDGER,
 ) -> None:
-    """Show a report as it stands, with its records marked in colour, voices set apart, and a key."""
+    """Show a report with its records marked in colour, voices set apart, and a key; or one place of it in its context.
+
+    With REPORT:CHAR, as `Where` of a table gives it, only the paragraph there and its neighbours are shown, and who says or
+    does what at that place.
+    """
+    from parley import asking  # noqa: PLC0415
     from parley.ledger import Ledger, document, reading  # noqa: PLC0415
-    from parley.showing import marked_report  # noqa: PLC0415
+    from parley.showing import marked_report, opened  # noqa: PLC0415
     from parley.showing.console import console  # noqa: PLC0415
 
-    store = Ledger.open(ledger)
+    store, screen = Ledger.open(ledger), console()
+    if (wanted := asking.named_place(report)) is not None:
+        screen.print(opened(asking.place(store, *wanted), asking.names(store), plain=screen.color_system is None))
+        return
     found = document(store, report)
-    console().print(marked_report(found, reading(store, found.id)))
+    screen.print(marked_report(found, reading(store, found.id)))

@@ -1,11 +1,21 @@
-"""Options that several commands share."""
+"""Options that several commands share, and the commands that ask a ledger with them."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from inspect import Parameter, Signature, signature
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+
+from parley.errors import QuestionError
+
+if TYPE_CHECKING:
+    from parley.asking import Filters
+    from parley.ledger import Ledger
 
 DEFAULT_LEDGER = Path("parley.ledger")
 
@@ -16,19 +26,6 @@ KnownOption = Annotated[
     str | None, typer.Option("--as-known-on", metavar="DATE", help="Only reports published by DATE (YYYY-MM-DD).", rich_help_panel="Ledger")
 ]
 FormatOption = Annotated[str, typer.Option("--format", help="table, json or csv.")]
-ActorsOption = Annotated[
-    list[str] | None, typer.Option("--about", "--actor", metavar="NAME", help="Only rows about NAME; repeat for several.")
-]
-ByOption = Annotated[str | None, typer.Option("--by", metavar="NAME", help="Only rows whose source or doer is NAME.")]
-DocumentOption = Annotated[
-    str | None, typer.Option("--document", metavar="REPORT", help="Only this report (beginning of its id, or part of its title).")
-]
-SinceOption = Annotated[str | None, typer.Option("--since", metavar="DATE", help="Only reports published on or after DATE.")]
-UntilOption = Annotated[str | None, typer.Option("--until", metavar="DATE", help="Only reports published on or before DATE.")]
-VoiceOption = Annotated[
-    str | None, typer.Option("--voice", help="author, quoted (passages of other outlets), comments (readers), or a voice in full.")
-]
-LimitOption = Annotated[int | None, typer.Option("--limit", help="At most so many rows.")]
 KnowledgeOption = Annotated[
     Path | None, typer.Option("--knowledge", metavar="FILE", help="Your own actors or persons, added to the bundled ones.")
 ]
@@ -36,3 +33,78 @@ ReaderOption = Annotated[
     str, typer.Option("--reader", help="How to find who says what: tagger (trained network and rules) or rules (rules alone, faster).")
 ]
 ScopeOption = Annotated[str, typer.Option("--scope", help="default: reports of adversaries' dealings; all: every report.")]
+
+FILTERS: dict[str, Any] = {
+    "about": Annotated[
+        list[str] | None, typer.Option("--about", "--actor", metavar="NAME", help="Only rows about NAME; repeat for several at once.")
+    ],
+    "by": Annotated[str | None, typer.Option("--by", metavar="NAME", help="Only rows whose source or doer is NAME.")],
+    "stance": Annotated[
+        str | None,
+        typer.Option("--stance", help="affirm, deny, doubt, support, oppose, propose, demand, promise, refuse, threaten, predict or ask."),
+    ],
+    "type": Annotated[str | None, typer.Option("--type", help="A PLOVER type: agree, consult, assault, …")],
+    "anonymous": Annotated[bool, typer.Option("--anonymous", help="Only unnamed sources.")],
+    "voice": Annotated[
+        str | None,
+        typer.Option("--voice", help="author, quoted (passages of other outlets), comments (readers), or one outlet or reader."),
+    ],
+    "document": Annotated[
+        str | None, typer.Option("--document", metavar="REPORT", help="Only this report (beginning of its id, or part of its title).")
+    ],
+    "since": Annotated[str | None, typer.Option("--since", metavar="DATE", help="Only reports published on or after DATE.")],
+    "until": Annotated[str | None, typer.Option("--until", metavar="DATE", help="Only reports published on or before DATE.")],
+    "limit": Annotated[int | None, typer.Option("--limit", min=1, help="At most so many rows.")],
+}
+REPORTS = ("document", "since", "until", "limit")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the options of a command ask for: a ledger, what the answer is narrowed to, and the format to give it in."""
+
+    ledger: Ledger
+    filters: Filters
+    format: str
+
+
+def asks(*names: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """A command that takes --ledger, --as-known-on, --format and the FILTERS `names`, and is called with them as `asked`.
+
+    The command's other parameters stay as they are.
+    """
+
+    def command(answer: Callable[..., None]) -> Callable[..., None]:
+        own = [p for p in signature(answer, eval_str=True).parameters.values() if p.name != "asked"]
+
+        @wraps(answer)
+        def run(**given: Any) -> None:
+            from parley.asking import Filters  # noqa: PLC0415 - `--help` must not wait for these
+            from parley.ledger import Ledger  # noqa: PLC0415
+
+            chosen = {name: given[name] for name in names} | {"as_known_on": given["as_known_on"]}
+            if "about" in chosen:
+                chosen["about"] = tuple(chosen["about"] or ())
+            asked = Asked(Ledger.open(given["ledger"]), Filters(**chosen), _format(given["format"]))
+            answer(asked=asked, **{p.name: given[p.name] for p in own})
+
+        shared = [_option(name, False if name == "anonymous" else None, FILTERS[name]) for name in names]
+        ledger = [_option("ledger", DEFAULT_LEDGER, LedgerOption), _option("as_known_on", None, KnownOption)]
+        given = [*own, *shared, _option("format", "table", FormatOption), *ledger]
+        run.__signature__ = Signature([p.replace(kind=Parameter.KEYWORD_ONLY) for p in given])  # type: ignore[attr-defined]
+        run.__annotations__ = {p.name: p.annotation for p in given}
+        return run
+
+    return command
+
+
+def _option(name: str, default: Any, annotation: Any) -> Parameter:
+    return Parameter(name, Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
+
+
+def _format(name: str) -> str:
+    from parley.showing import FORMATS  # noqa: PLC0415 - `--help` must not wait for these
+
+    if name not in FORMATS:
+        raise QuestionError(f"--format {name}: choose {', '.join(FORMATS)}")
+    return name

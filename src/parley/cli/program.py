@@ -15,10 +15,11 @@ Begin with [bold]parley read FOLDER[/bold]: it reads text, web pages, feeds, web
 (./parley.ledger unless --ledger says otherwise).
 
 Then ask: [bold]parley documents[/bold], [bold]parley actors[/bold], [bold]parley claims --about NATO --about Taliban[/bold],
-[bold]parley events[/bold], [bold]parley measures[/bold]; and [bold]parley show REPORT[/bold] shows a report with its records marked.
+[bold]parley events[/bold], [bold]parley measures[/bold], [bold]parley source NAME[/bold] (all that is said by and of a source);
+and [bold]parley show REPORT[/bold] shows a report with its records marked.
 
-Answers are tables; --format json or csv makes them data. `Where` in a table is the date, the report and the character
-that a row stands at.
+Answers are tables; --format json or csv makes them data. `Where` in a table is the report and the character that a row
+stands at: [bold]parley show REPORT:CHAR[/bold] opens the row there in its context.
 
 Exit status: 0 done, 1 done in part (something could not be read), 2 nothing done."""
 
@@ -31,6 +32,7 @@ app.command()(looking.documents)
 app.command()(looking.actors)
 app.command()(looking.actor)
 app.command()(looking.claims)
+app.command()(looking.source)
 app.command()(looking.events)
 app.command()(looking.measures)
 app.command()(looking.show)

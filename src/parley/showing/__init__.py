@@ -1,7 +1,9 @@
 """Answers as tables, pages and machine formats; shared by the command line and the web."""
 
 from parley.showing.formats import FORMATS, rendered
+from parley.showing.opened import opened
 from parley.showing.report import marked_report
+from parley.showing.source import source_heading
 from parley.showing.tables import table
 
-__all__ = ["FORMATS", "marked_report", "rendered", "table"]
+__all__ = ["FORMATS", "marked_report", "opened", "rendered", "source_heading", "table"]

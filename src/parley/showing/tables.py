@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from textwrap import shorten
 from typing import Any
 
 from rich.table import Table
 from rich.text import Text
 
-from parley.asking import ActorRow, ClaimRow, DocumentRow, EventRow, MeasureRow, MentionRow
+from parley.asking import ActorRow, ClaimRow, DocumentRow, EventRow, MeasureRow, MentionRow, SourceRow
+from parley.model import ANONYMOUS, UNSPECIFIED
 
 STANCE_STYLE = {
     "deny": "bold red",
@@ -20,90 +22,126 @@ STANCE_STYLE = {
     "promise": "green",
 }
 FACTUALITY_STYLE = {"negated": "red", "planned": "cyan", "possible": "yellow"}
-Column = tuple[str, Callable[[Any], Text | str], dict[str, Any]]
+UNDER = "dim italic"
+LONGEST = 320  # characters of a content in a table; data formats and `parley show` give all of it
+Names = Mapping[str, str]
+Cell = Callable[[Any, Names], Text | str]
+Column = tuple[str, Cell, dict[str, Any]]
 
 
-def shown(ref: str | None) -> str:
-    """A reference to an actor as a reader would write it; an unnamed source in angle brackets."""
+def shown(ref: str | None, names: Names) -> str:
+    """A reference to an actor as a reader would write it: its name; an unnamed source in angle brackets."""
     if ref is None:
         return "–"
-    if ref.startswith("anonymous:"):
-        return f"‹{ref.removeprefix('anonymous:')}›"
-    return ref
+    if ref == UNSPECIFIED:
+        return "‹not named›"
+    if ref.startswith(ANONYMOUS):
+        return f"‹{' '.join(ref.removeprefix(ANONYMOUS).split())}›"
+    return names.get(ref, ref)
 
 
-def voice(name: str) -> str:
-    """A voice as a reader would write it."""
+def voice(name: str, names: Names) -> str:
+    """A voice as a reader would write it; nothing for the report's own."""
     kind, _, who = name.partition(":")
-    return {"quoted": f"as quoted from {shown(who)}", "comment": f"comment by {who}"}.get(kind, "")
+    return {"quoted": f"as quoted from {names.get(who, who)}", "comment": f"comment by {who}"}.get(kind, "")
 
 
-def _where(row: Any) -> str:
-    return f"{row.published or 'undated'} {row.document[:6]}:{row.start}"
+def place(row: Any) -> str:
+    """Where a row stands, as `parley show` takes it: the beginning of the report's identifier and the character."""
+    return f"{row.document[:6]}:{row.start}"
 
 
-def _through(chain: Sequence[str]) -> str:
-    return " ← ".join(shown(ref) for ref in chain) or "(the voice itself)"
+def chain(refs: Sequence[str], names: Names) -> str:
+    """A chain of sources, the innermost first and each further one on a line of its own."""
+    return "\n← ".join(shown(ref, names) for ref in refs) or "(the voice itself)"
 
 
-def _who(row: ClaimRow) -> Text:
-    text = Text(_through(row.chain))
-    if said := voice(row.voice):
-        text.append(f"\n{said}", style="dim italic")
+def _where(row: Any, _: Names) -> Text:
+    return Text(place(row)).append(f"\n{row.published or 'undated'}", style="dim")
+
+
+def _under(text: Text, *lines: str) -> Text:
+    for line in lines:
+        if line:
+            text.append(f"\n{' '.join(line.split())}", style=UNDER)
     return text
 
 
-def _deed(row: EventRow) -> Text:
-    text = Text(" ".join(row.quote.split()))
-    if said := voice(row.voice):
-        text.append(f"\n{said}", style="dim italic")
-    return text
+def _who(row: ClaimRow | SourceRow, names: Names) -> Text:
+    return _under(Text(chain(row.chain, names), style="bold"), voice(row.voice, names))
 
 
+def _stance(row: ClaimRow | SourceRow, _: Names) -> Text:
+    return _under(Text(row.stance, style=STANCE_STYLE.get(row.stance, "")), row.cue)
+
+
+def _content(row: ClaimRow | SourceRow, _: Names) -> str:
+    return shorten(row.content, LONGEST, placeholder=" …")
+
+
+def _deed(row: EventRow, names: Names) -> Text:
+    return _under(Text(" ".join(row.quote.split())), voice(row.voice, names))
+
+
+def _type(row: EventRow, _: Names) -> Text:
+    return Text(row.type.lower()).append(f"\n{row.factuality}", style=FACTUALITY_STYLE.get(row.factuality, "dim"))
+
+
+def _measured(row: MeasureRow, names: Names) -> Text:
+    return _under(Text(" ".join(row.quote.split())), voice(row.voice, names))
+
+
+WHERE: Column = ("Where", _where, {"style": "cyan", "no_wrap": True})
 COLUMNS: dict[type, list[Column]] = {
     DocumentRow: [
-        ("Report", lambda r: r.id[:6], {"style": "cyan"}),
-        ("Published", lambda r: r.published or "undated", {}),
-        ("Title", lambda r: Text(r.title or r.uri, style="" if r.in_scope else "dim"), {"ratio": 3}),
-        ("Publisher", lambda r: r.publisher or "–", {"ratio": 1}),
-        ("Words", lambda r: str(r.words), {"justify": "right"}),
-        ("Claims", lambda r: str(r.claims) if r.in_scope else "out of scope", {"justify": "right"}),
-        ("Events", lambda r: str(r.events) if r.in_scope else "", {"justify": "right"}),
+        ("Report", lambda r, _: r.id[:6], {"style": "cyan", "no_wrap": True}),
+        ("Published", lambda r, _: r.published or "undated", {}),
+        ("Title", lambda r, _: Text(r.title or r.uri, style="" if r.in_scope else "dim"), {"ratio": 3}),
+        ("Publisher", lambda r, _: r.publisher or "–", {"ratio": 1}),
+        ("Words", lambda r, _: str(r.words), {"justify": "right"}),
+        ("Claims", lambda r, _: str(r.claims) if r.in_scope else "out of scope", {"justify": "right"}),
+        ("Events", lambda r, _: str(r.events) if r.in_scope else "", {"justify": "right"}),
     ],
     ActorRow: [
-        ("Actor", lambda r: Text(r.id, style="italic" if r.provisional else "bold"), {"ratio": 2}),
-        ("What it is", lambda r: " ".join(filter(None, [r.kind, r.country])), {"ratio": 1}),
-        ("Names in the reports", lambda r: ", ".join(r.names), {"ratio": 4}),
-        ("Mentions", lambda r: str(r.mentions), {"justify": "right"}),
-        ("Reports", lambda r: str(r.documents), {"justify": "right"}),
+        ("Actor", lambda r, _: Text(r.id, style="italic" if r.provisional else "bold"), {"ratio": 2}),
+        ("What it is", lambda r, _: " ".join(filter(None, [r.kind, r.country])), {"ratio": 1}),
+        ("Names in the reports", lambda r, _: ", ".join(r.names), {"ratio": 4}),
+        ("Mentions", lambda r, _: str(r.mentions), {"justify": "right"}),
+        ("Reports", lambda r, _: str(r.documents), {"justify": "right"}),
     ],
     MentionRow: [
-        ("Where", _where, {"style": "cyan"}),
-        ("As", lambda r: r.resolution, {}),
-        ("Words", lambda r: _highlighted(r.around, r.text), {"ratio": 4}),
+        WHERE,
+        ("As", lambda r, _: r.resolution, {}),
+        ("Words", lambda r, _: _highlighted(r.around, r.text), {"ratio": 4}),
     ],
     ClaimRow: [
-        ("Who ← through whom", _who, {"ratio": 2, "style": "bold"}),
-        ("Stance", lambda r: Text(r.stance, style=STANCE_STYLE.get(r.stance, "")), {}),
-        ("Cue", lambda r: " ".join(r.cue.split()), {"ratio": 1, "style": "dim"}),
-        ("What", lambda r: " ".join(r.content.split()), {"ratio": 5}),
-        ("Where", _where, {"style": "cyan"}),
+        ("Who ← through whom", _who, {"ratio": 5}),
+        ("Stance", _stance, {"ratio": 3}),
+        ("What", _content, {"ratio": 9}),
+        WHERE,
+    ],
+    SourceRow: [
+        ("", lambda r, _: r.part, {"style": "bold", "max_width": 6}),
+        ("Who ← through whom", _who, {"ratio": 5}),
+        ("Stance", _stance, {"ratio": 3}),
+        ("What", _content, {"ratio": 8}),
+        WHERE,
     ],
     EventRow: [
-        ("Actor", lambda r: shown(r.actor), {"ratio": 2, "style": "bold"}),
-        ("Event", lambda r: Text(r.type.lower()), {}),
-        ("Recipient", lambda r: shown(r.recipient), {"ratio": 2}),
-        ("Factuality", lambda r: Text(r.factuality, style=FACTUALITY_STYLE.get(r.factuality, "")), {}),
-        ("Words", _deed, {"ratio": 5}),
-        ("Where", _where, {"style": "cyan"}),
+        ("Who", lambda r, names: shown(r.actor, names), {"ratio": 4, "style": "bold"}),
+        ("Event", _type, {"min_width": 9}),
+        ("To whom", lambda r, names: shown(r.recipient, names), {"ratio": 4}),
+        ("Words", _deed, {"ratio": 8}),
+        WHERE,
     ],
     MeasureRow: [
-        ("Value", lambda r: f"{r.value:,.10g}", {"justify": "right", "style": "bold"}),
-        ("Unit", lambda r: r.unit, {}),
-        ("Words", lambda r: " ".join(r.quote.split()), {"ratio": 4}),
-        ("Where", _where, {"style": "cyan"}),
+        ("Value", lambda r, _: f"{r.value:,.10g}", {"justify": "right", "style": "bold"}),
+        ("Unit", lambda r, _: r.unit, {}),
+        ("Words", _measured, {"ratio": 4}),
+        WHERE,
     ],
 }
+RULED = frozenset({ClaimRow, SourceRow, EventRow})
 
 
 def _highlighted(around: str, text: str) -> Text:
@@ -112,12 +150,17 @@ def _highlighted(around: str, text: str) -> Text:
     return words
 
 
-def table(rows: Sequence[Any], kind: type, title: str) -> Table:
-    """Rows of dataclass `kind` as a table; `Where` is publication date, report and character, for `parley show`."""
-    made = Table(title=title, title_justify="left", expand=True, header_style="bold", row_styles=["", "on grey7"])
+def table(rows: Sequence[Any], kind: type, title: str, names: Names) -> Table:
+    """Rows of dataclass `kind` as a table; `Where` is report and character, for `parley show`, and the date below.
+
+    `names` are the actors' names by identifier.
+    """
+    made = Table(title=title, title_justify="left", expand=True, header_style="bold", show_lines=kind in RULED)
+    if kind not in RULED:
+        made.row_styles = ["", "on grey7"]
     for name, _, options in COLUMNS[kind]:
         made.add_column(name, overflow="fold", **options)
     for row in rows:
-        cells = (cell(row) for _, cell, _ in COLUMNS[kind])
+        cells = (cell(row, names) for _, cell, _ in COLUMNS[kind])
         made.add_row(*(one if isinstance(one, Text) else Text(one) for one in cells))
     return made

@@ -135,8 +135,8 @@ def test_a_surname_that_is_also_a_town_is_the_person_met_before(reader: Reader) 
     assert {claim.chain for claim in reading.claims} == {("jorge-palma",)}
 
 
-@pytest.mark.parametrize("word", ["President", "European", "Mrs."])
-def test_a_bare_title_or_adjective_is_no_new_actor(reader: Reader, word: str) -> None:
+@pytest.mark.parametrize("word", ["President", "Mrs."])
+def test_a_bare_title_is_no_new_actor(reader: Reader, word: str) -> None:
     _, reading = reader(f"The talks had failed, {word} said on Monday.")
     assert not [actor for actor in reading.actors if actor.name.rstrip(".") == word.rstrip(".")]
 

@@ -292,3 +292,8 @@ def test_a_pronoun_does_not_take_up_somebody_named_in_passing(reader: Reader) ->
 def test_a_bridge_and_a_given_name_are_no_party(reader: Reader) -> None:
     _, reading = reader("Soldiers attacked London Bridge, and Oprah Winfrey and George and Amal Clooney gave aid.", published="2018-05-01")
     assert not {"amal", "london-bridge"} & {m.ref for m in reading.mentions}
+
+
+def test_a_name_with_a_place_in_it_is_found_where_the_parse_hangs_the_place_elsewhere(reader: Reader) -> None:
+    _, reading = reader("Karim Daud reports NATO is in talks with the Taliban in Afghanistan to cede territory.", published="2006-10-01")
+    assert {"nato", "taliban"} <= {mention.ref for mention in reading.mentions}

@@ -99,7 +99,8 @@ def _extent(sentence: NamedSentence, name: Named) -> tuple[tuple[int, int], int]
     inside = [i for i, other in sentence.names.items() if other is name]
     first, last = min(inside), max(inside)
     doc = sentence.parsed.doc
-    head = next((i for i in reversed(inside) if doc[i].head.i not in inside or doc[i].head.i == i), last)
+    tops = [i for i in reversed(inside) if doc[i].head.i not in inside or doc[i].head.i == i]
+    head = next((i for i in tops if doc[i].pos_ in ("NOUN", "PROPN", "PRON", "ADJ", "NUM")), last)
     return (first, last + 1), head
 
 

@@ -130,3 +130,21 @@ def test_duties_bind_who_would_do_them(reader: Reader, text: str, term: tuple[st
 )
 def test_what_was_done_tried_or_refused_is_no_term(reader: Reader, text: str) -> None:
     assert not {t for t in terms(reader, text) if t[1] == "withdraw"}
+
+
+def test_a_meeting_called_off_is_an_arrangement_that_collapsed(reader: Reader) -> None:
+    assert only(reader, "Armenia cancelled a planned summit with Azerbaijan.").status == "collapsed"
+
+
+def test_an_accord_of_another_year_is_another_arrangement(reader: Reader) -> None:
+    text = "Armenia and Azerbaijan signed a treaty in 1997. Armenia and Azerbaijan signed a treaty in 2011."
+    assert len(deals(reader, text)) == 2
+
+
+def test_three_can_be_parties(reader: Reader) -> None:
+    assert set(only(reader, "Armenia, Georgia and Azerbaijan signed a truce.").parties) == {"armenia", "georgia", "azerbaijan"}
+
+
+def test_a_side_named_after_an_accord_of_its_own_does_not_change_the_talks(reader: Reader) -> None:
+    text = "Armenia and Azerbaijan are holding talks. They go on in Vienna. In a book he praised the Dayton Accord as broken."
+    assert [d.status for d in deals(reader, text)] == ["negotiating"]

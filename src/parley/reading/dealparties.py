@@ -40,22 +40,26 @@ class Setting:
         apart = [frozenset((spoken_for(r.a, actors), spoken_for(r.b, actors))) for r in relations if r.standing in APART]
         self._pairs = {pair for pair in (*apart, *dealing) if len(pair) == 2 and pair <= self._acting}
 
-    def partner(self, ref: str, number: int) -> str | None:
-        """Who deals or fights most with `ref` of those mentioned up to `REACH` sentences before sentence `number`, the latest of equals.
+    def partner(self, ref: str, number: int, besides: frozenset[str] = frozenset()) -> str | None:
+        """Who, `besides` those named, deals or fights most with `ref` of those mentioned in the `REACH` sentences up to `number`.
 
         Where the report shows nobody against `ref`, the actor that the sentence or the one before is about.
         """
         own = spoken_for(ref, self._actors)
         near = [other for n in range(number - REACH, number + 1) for other in self._spoken.get(n, ())]
-        others = [other for other in near if other not in (ref, own) and frozenset((own, other)) in self._pairs]
+        others = [other for other in near if other not in {ref, own} | besides and frozenset((own, other)) in self._pairs]
         if others:
             return max(reversed(others), key=lambda other: self._weight[frozenset((own, other))])
-        if any(own in pair for pair in self._pairs):
+        if any(own in pair and not pair <= {own} | besides for pair in self._pairs):
             return None
         return next(
             (s for n in (number, number - 1) for s in reversed(self._subjects.get(n, ())) if s not in (ref, own) and s in self._acting),
             None,
         )
+
+    def acting(self, ref: str) -> str:
+        """Who takes part in an arrangement where `ref` is named: the state of an army or official, else the actor itself."""
+        return spoken_for(ref, self._actors)
 
     def opponents(self, number: int) -> frozenset[str] | None:
         """The two opponents mentioned nearest around sentence `number`; None where no pair or more than one stands out."""

@@ -17,8 +17,9 @@ from parley.reading.sourcing import Sourcing
 RANK = ("rumoured", "proposed", "negotiating", "agreed", "in-force", "rejected", "collapsed", "violated")
 MADE = frozenset({"agreed", "in-force", "violated", "collapsed"})
 APART = frozenset({"prisoner-exchange", "aid", "alliance"})
-LOOSE = frozenset({"noun-open", "verb", "noun-meeting"})
+LOOSE = frozenset({"noun-open", "verb", "verb-deed", "noun-meeting"})
 REACH = 8
+SAME = 0.75  # the share of parties that two arrangements have in common where they are one
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -28,6 +29,7 @@ class _Deal:
 
     parties: frozenset[str]
     comments: bool
+    year: str | None
     signs: list[Sign] = field(default_factory=list)
 
     @property
@@ -43,12 +45,15 @@ class _Deal:
         """True where a sign of the same or no other parties can speak of this arrangement."""
         years = {y for s in self.signs for y in YEAR.findall(s.when or "")}
         dated = set(YEAR.findall(sign.when or ""))
-        if years and dated and not years & dated:
+        past = self.year is not None and self.year not in dated and sign.sentence not in {s.sentence for s in self.signs}
+        if dated and not years & dated and (years or past):
+            return False
+        names = {s.name for s in self.signs} - {None}
+        if sign.name and not sign.whole and sign.name not in names and abs(sign.sentence - self.last) > 1:
             return False
         if sign.how in LOOSE or sign.kind == "talks":
             return True
-        apart = set(self.kinds) & APART
-        return sign.kind in apart if apart else sign.kind not in APART or not set(self.kinds) - {"talks"}
+        return set(self.kinds) <= {sign.kind} if sign.kind in APART else not set(self.kinds) & APART
 
     def add(self, sign: Sign) -> None:
         """Takes a sign in, with the parties that it adds; what outsiders refuse, break or end is not said of it."""
@@ -57,48 +62,55 @@ class _Deal:
         self.signs.append(replace(sign, status=None) if outside else sign)
 
 
-def _gathered(signs: Sequence[Sign], comments: Mapping[int, bool], setting: Setting) -> list[_Deal]:
+def _gathered(signs: Sequence[Sign], comments: Mapping[int, bool], setting: Setting, year: str | None) -> list[_Deal]:
     """The arrangements of a report: signs with both sides first make them; the others are taken up by the nearest, or completed."""
     deals: list[_Deal] = []
-    for sign in (s for s in signs if s.whole and s.how != "noun-meeting"):
-        _take(deals, sign, comments[sign.sentence])
-    for sign in (s for s in signs if (not s.whole or s.how == "noun-meeting") and _speaks(s)):
+    for sign in (s for s in signs if _stands(s)):
+        _take(deals, sign, comments[sign.sentence], year)
+    for sign in (s for s in signs if not _stands(s) and _speaks(s)):
         side = comments[sign.sentence]
         found = _nearest(sign, [d for d in deals if d.comments == side])
         if found is not None:
             found.add(sign)
-        elif not side and sign.how not in ("verb", "noun-meeting", "noun-named"):
+        elif not side and sign.how not in ("verb", "verb-deed", "noun-meeting", "noun-named"):
             for part in _completed(sign, setting):
-                _take(deals, part, side)
+                _take(deals, part, side, year)
     for deal in deals:
         deal.signs.sort(key=lambda s: (s.sentence, s.tokens))
     return deals
 
 
+def _stands(sign: Sign) -> bool:
+    """True for a sign that makes an arrangement by itself: both sides named, and of a meeting that it is yet to be or was called off."""
+    return sign.whole and (sign.how != "noun-meeting" or sign.status in ("proposed", "rejected", "collapsed"))
+
+
 def _speaks(sign: Sign) -> bool:
     """True for a sign that can speak of an arrangement without naming both sides: no bare deed, and no alliance of nobody."""
-    return sign.how not in ("verb", "verb-captive", "noun-named") or (sign.kind == "talks" and bool(sign.parties | sign.mediators))
+    return sign.how not in ("verb", "verb-deed", "verb-captive", "noun-named") or (
+        sign.kind == "talks" and bool(sign.parties | sign.mediators)
+    )
 
 
-def _take(deals: list[_Deal], sign: Sign, comments: bool) -> None:
+def _take(deals: list[_Deal], sign: Sign, comments: bool, year: str | None) -> None:
     """Puts a sign with both sides into the latest arrangement that it can speak of, or into a new one."""
     fitting = [d for d in deals if d.comments == comments and _same(d.parties, sign.parties) and d.takes(sign)]
     if not fitting:
-        deals.append(_Deal(sign.parties, comments))
+        deals.append(_Deal(sign.parties, comments, year))
     max(fitting, key=lambda d: d.last, default=deals[-1]).add(sign)
 
 
 def _completed(sign: Sign, setting: Setting) -> Iterator[Sign]:
     """The sign with the side that it leaves out, once for each party named; nothing where the report does not show who is meant."""
     for ref in sorted(sign.parties):
-        if (other := setting.partner(ref, sign.sentence)) is not None and other not in sign.parties:
-            yield replace(sign, parties=frozenset((ref, other)), whole=True)
+        if (other := setting.partner(ref, sign.sentence, sign.parties)) is not None and other not in sign.parties:
+            yield replace(sign, parties=frozenset((setting.acting(ref), other)), whole=True)
     if not sign.parties and (sign.definite or sign.how == "noun") and (pair := setting.opponents(sign.sentence)) is not None:
         yield replace(sign, parties=pair, whole=True)
 
 
 def _same(one: frozenset[str], other: frozenset[str]) -> bool:
-    return one == other or len(one & other) > 1
+    return one == other or len(one & other) >= SAME * len(one | other)
 
 
 def _nearest(sign: Sign, deals: Sequence[_Deal]) -> _Deal | None:
@@ -119,7 +131,8 @@ def arrangements(
 ) -> Iterator[tuple[Arrangement, tuple[Span, ...]]]:
     """One record for each arrangement of the report, without terms, and where the report speaks of it."""
     voices = [sourcing.voice(n) for n in range(len(parsed))]
-    for deal in _gathered(signs, {n: v.startswith("comment:") for n, v in enumerate(voices)}, who[0]):
+    comments = {n: voice.startswith("comment:") for n, voice in enumerate(voices)}
+    for deal in _gathered(signs, comments, who[0], (document.published or "")[:4] or None):
         status, shown = _status(deal.signs)
         spoken = tuple(parsed[s.sentence].span(s.tokens) for s in deal.signs)
         span = parsed[shown.sentence].span(shown.tokens)

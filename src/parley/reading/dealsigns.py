@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 Sides = tuple[list["Token | None"], list["Token | None"]]
-OFFERED = frozenset("offer aid loan allegiance shipment sale delivery assistance settlement".split())
+OFFERED = frozenset("offer aid loan allegiance shipment sale delivery request assistance settlement".split())
 FREEING = frozenset({"release", "free", "exchange", "swap", "return"})
 PLACES = ("GPE", "LOC", "FAC")
 LONGEST = 30
@@ -47,6 +47,7 @@ class Sign:
     tokens: tuple[int, int]
     where: str | None = None
     when: str | None = None
+    name: str | None = None
 
 
 def whole(signs: Sequence[Sign]) -> list[frozenset[str]]:
@@ -82,10 +83,10 @@ class DealFinder:
         lemma = word(noun)
         if (lemma == "talk" and noun.tag_ not in ("NNS", "NNPS")) or (lemma == "settlement" and noun.tag_ in ("NNS", "NNPS")):
             return None
-        left = {form for c in before(noun) for form in (word(c), c.lemma_.lower())}
+        left = {form for c in before(noun) for form in (word(c), c.lemma_.lower(), c.lower_)}
         if lemma == "deal" and left & {"great", "good"}:
             return None
-        left |= {c.lemma_.lower() for c in objects(noun, ("of",))} | {"of"}
+        left |= {form for c in objects(noun, ("of",)) for form in (c.lemma_.lower(), c.lower_)} | {"of"}
         fitting = [p for p in self._words.get(("noun", lemma), ()) if all(w in left or w == lemma for w in p.words)]
         return max(fitting, key=lambda p: len(p.words), default=None)
 
@@ -93,7 +94,9 @@ class DealFinder:
         if verb.dep_ in ("amod", "compound") or any(t.pos_ == "NOUN" and t.i > verb.i and self._noun(t) for t in verb.subtree):
             return None
         listed = self._words.get(("verb", verb.lemma_.lower()), ())
-        return next((p for p in listed if p.pos == "verb" or self._captives(verb)), None)
+        beside = {form for c in verb.children for form in (c.lower_, c.lemma_.lower())}
+        listed = [p for p in listed if all(w in beside for w in p.words[1:])]
+        return next((p for p in listed if p.pos != "verb-captive" or self._captives(verb)), None)
 
     def _captives(self, verb: Token) -> bool:
         things = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")]
@@ -131,7 +134,7 @@ class DealFinder:
             return [*together], []
         apart = {t.i for t in mediating if t is not None}
         own: list[Token | None] = [t for t in before(noun) if t.i not in apart]
-        own += [t for part in (noun, *objects(noun, ("of",))) for t in objects(part, ("by",)) if not self._mediates(t)]
+        own += [t for part in (noun, *objects(noun, ("of",))) for t in objects(part, ("by", "from")) if not self._mediates(t)]
         other: list[Token | None] = [t for part in around for t in objects(part, ("with",))]
         other += [t for t in objects(noun, ("to",)) if noun.lemma_.lower() in OFFERED]
         own += [doer(clause, besides=noun) for clause in below if self._steps.binds(clause) and not self._mediates(clause)]
@@ -141,6 +144,7 @@ class DealFinder:
             if not other and known and by is not None and not set(self._refs(number, [by])) & set(known):
                 return [by], own
             own.append(by)
+            own += [c for c in verb.children if c.dep_ == "nsubjpass" and c.i != noun.i]
         return own, other
 
     def _shares(self, noun: Token, verb: Token) -> bool:
@@ -169,7 +173,8 @@ class DealFinder:
         return found
 
     def _refs(self, number: int, tokens: Sequence[Token | None]) -> list[str]:
-        refs = (ref for token in tokens if token is not None for ref in (*self._discourse.doers(number, token), *self._joined(token)))
+        named = [t for token in tokens if token is not None for t in (token, *(c for c in token.children if c.dep_ == "appos"))]
+        refs = (ref for token in named for ref in (*self._discourse.doers(number, token), *self._joined(token)))
         return [ref for ref in dict.fromkeys(refs) if not ref.startswith(ANONYMOUS) and self._acts(ref)]
 
     def _joined(self, token: Token) -> Iterator[str]:
@@ -193,27 +198,24 @@ class DealFinder:
         parties = self._states([*one, *two])
         both = len(parties) > 1 and self._opposite(parties) and (bool(set(two) - set(one)) and bool(one) or len(one) > 1)
         first = "negotiating" if phrase.value == "talks" else "agreed" if both else None
-        first = None if phrase.pos == "noun-meeting" else "in-force" if phrase.pos == "verb-captive" else first
+        first = None if phrase.pos == "noun-meeting" else "in-force" if phrase.pos in ("verb-captive", "verb-deed") else first
+        status, giver = self._steps.status(token, first, talks=phrase.value == "talks")
         return Sign(
             number,
             phrase.pos,
             phrase.words[-1],
             phrase.value,
-            self._steps.status(token, first, talks=phrase.value == "talks"),
+            status,
             any(c.lower_ in ("the", "this", "these", "that", "those") for c in token.children),
             parties,
             both,
-            self._by(number, token),
+            self._states(self._refs(number, [doer(giver, besides=token)])) if giver is not None else frozenset(),
             frozenset(mediators),
             _extent(token, [*own, *other, *mediating, verb]),
             _where(around),
             _when(around),
+            _name(token),
         )
-
-    def _by(self, number: int, token: Token) -> frozenset[str]:
-        """Who does what the words above a sign say is done with it."""
-        above = [t for t in list(token.ancestors)[:LONGEST] if t.pos_ in ("VERB", "AUX", "ADJ")][:3]
-        return self._states(self._refs(number, [doer(t, besides=token) for t in ([token] if token.pos_ == "VERB" else []) + above]))
 
     def _states(self, parties: Sequence[str]) -> frozenset[str]:
         """The parties, with an official standing for the own state unless the other side is a person too, or of the same country
@@ -246,6 +248,12 @@ def _extent(token: Token, others: Sequence[Token | None]) -> tuple[int, int]:
     """From the first to the last word of a sign, words too far away left out."""
     near = [token.i, *(t.i for t in others if t is not None and abs(t.i - token.i) < LONGEST)]
     return min(near), max(near) + 1
+
+
+def _name(noun: Token) -> str | None:
+    """The place or title that an accord is called by (`Minsk agreement`), None where it has none."""
+    called = [c.text.lower() for c in noun.children if c.i < noun.i and c.dep_ in ("compound", "nmod") and c.text[:1].isupper()]
+    return " ".join(called) or None if noun.pos_ == "PROPN" or called else None
 
 
 def _where(around: Sequence[Token]) -> str | None:

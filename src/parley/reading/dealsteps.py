@@ -43,26 +43,27 @@ class Steps:
         found = self._verb(verb)
         return found is not None and found.pos == "party"
 
-    def status(self, head: Token, first: str | None, *, talks: bool) -> str | None:
-        """The status of the arrangement that `head` names, or does as a verb; `first` where the words around it say nothing.
+    def status(self, head: Token, first: str | None, *, talks: bool) -> tuple[str | None, Token | None]:
+        """The status of the arrangement that `head` names, or does as a verb, and the word that gives it.
 
-        Of `talks` the same verbs mean that they go on which of a truce mean that it holds.
+        `first` is the status where the words around say nothing. Of `talks` the same verbs mean that they go on which of a truce
+        mean that it holds.
         """
-        status = first
+        found: tuple[str | None, Token | None] = (first, None)
         for child in head.children:
             if child.i < head.i and child.dep_ in ("amod", "compound", "nmod"):
-                status = self._listed("mod", child) or status
+                found = (self._listed("mod", child) or found[0], None)
             elif child.dep_ == "det" and child.lower_ == "any":
-                status = "proposed"
+                found = ("proposed", None)
         for verb in clauses(head):
-            status = _over(self._told(verb, talks=talks), status)
+            found = _over((self._told(verb, talks=talks), verb), found)
         if head.pos_ == "VERB":
-            status = _mood(head, status)
+            found = (_mood(head, found[0]), head)
         elif any(c.lower_ == "no" for c in head.children):
-            status = OPPOSITE.get(status or "", status)
-        return self._outward(head, status, talks=talks)
+            found = (OPPOSITE.get(found[0] or "", found[0]), None)
+        return self._outward(head, found, talks=talks)
 
-    def _outward(self, head: Token, status: str | None, *, talks: bool) -> str | None:
+    def _outward(self, head: Token, found: tuple[str | None, Token | None], *, talks: bool) -> tuple[str | None, Token | None]:
         """The status after each word that governs `head` has had its say, the outermost last."""
         at = head
         for _ in range(LONGEST):
@@ -71,17 +72,17 @@ class Steps:
                 break
             if above.pos_ in ("ADP", "SCONJ"):
                 if above.lower_ in CIRCUMSTANCE:
-                    return status or ("in-force" if above.lower_ == "under" else None)
+                    return found if found[0] or above.lower_ != "under" else ("in-force", None)
                 at = above
                 continue
             if at.dep_ == "ccomp" and above.lemma_ not in ("hope", "expect", "propose", "demand", "suggest", "deny"):
                 break
             if above.pos_ in ("VERB", "AUX") and not _acting(at, above):
-                status = _over(self._told(above, talks=talks), status)
+                found = _over((self._told(above, talks=talks), above), found)
             elif above.pos_ in ("NOUN", "ADJ", "PROPN") and at.dep_ != "conj":
-                status = _over(self._listed("noun", above), status)
+                found = _over((self._listed("noun", above), None), found)
             at = above
-        return status
+        return found
 
     def _told(self, verb: Token, *, talks: bool) -> str | None:
         standing = [] if talks else self._words.get(("standing", verb.lemma_.lower()), [])
@@ -122,14 +123,14 @@ def _mood(verb: Token, status: str | None) -> str | None:
     return status
 
 
-def _over(outer: str | None, inner: str | None) -> str | None:
+def _over(outer: tuple[str | None, Token | None], inner: tuple[str | None, Token | None]) -> tuple[str | None, Token | None]:
     """What an outer word leaves of the status that the inner words give."""
-    if outer is None:
+    if outer[0] is None:
         return inner
-    if outer in ("collapsed", "rejected") and inner == "in-force":
-        return "violated"
-    if outer == "agreed" and inner == "negotiating":
-        return "proposed"
-    if outer in ("negotiating", "agreed") and inner in FINAL | {"in-force"}:
+    if outer[0] in ("collapsed", "rejected") and inner[0] == "in-force":
+        return "violated", outer[1]
+    if outer[0] == "agreed" and inner[0] == "negotiating":
+        return "proposed", outer[1]
+    if outer[0] in ("negotiating", "agreed") and inner[0] in FINAL | {"in-force"}:
         return inner
     return outer

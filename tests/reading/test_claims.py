@@ -78,3 +78,10 @@ def test_a_bare_title_is_the_person_whom_the_report_names_with_it(reader: Reader
 )
 def test_a_source_written_as_a_name_is_named(reader: Reader, text: str, source: str) -> None:
     assert [source] in [chain for chain, _ in found(reader, text)]
+
+
+def test_the_line_that_opens_a_comment_is_no_claim(reader: Reader) -> None:
+    text = "Talks resume\n\nThe rebels met the government in Juba on Monday.\n\nComments\n\n  • Grim says:\n\n    The rebels will never give up the oil fields.\n"
+    document, reading = reader(text)
+    assert any(passage.voice == "comment:Grim" for passage in document.passages)
+    assert not any("Grim" in span.of(text) for claim in reading.claims for span in claim.source)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from parley.model import UNSPECIFIED, Claim, Document, Event, Evidence, Measure, Relation, Span, cover
+from parley.model import UNSPECIFIED, Claim, Document, Event, Evidence, Measure, Passage, Relation, Span, cover
 from parley.reading.attribution import Attribution, Parsed, fills
 from parley.reading.discourse import Discourse
 from parley.reading.sourcing import Sourcing
@@ -58,12 +58,26 @@ def _inside(inner: Attribution, outer: Attribution) -> bool:
     )
 
 
+def _leads_in(document: Document, attribution: Attribution) -> bool:
+    """True where what is attributed is a passage with a voice of its own, which the layout knows (`The Times reports:`, `Grim says:`)."""
+    own, said = (_passage(document, spans[0]) for spans in (attribution.cue, attribution.content))
+    handle = own.voice.removeprefix("comment:")
+    signed = bool(attribution.source) and attribution.source[0].of(document.text) == handle
+    return own.voice != said.voice or signed
+
+
+def _passage(document: Document, span: Span) -> Passage:
+    return next((p for p in document.passages if p.span.start <= span.start < p.span.end), document.passages[-1])
+
+
 def claims(document: Document, parsed: Sequence[Parsed], discourse: Discourse, found: Sequence[Attribution]) -> list[Claim]:
     """One claim for each source of each attribution, with chains through the attributions that it stands inside."""
     sourcing = Sourcing(document, parsed, discourse)
     text = document.text
     named: list[Sourced] = []
     for attribution in found:
+        if _leads_in(document, attribution):
+            continue
         sources = sourcing.sources(attribution)
         if sources is not None:
             vehicle = sourcing.vehicle(attribution) or sourcing.carried_vehicle(attribution, sources)

@@ -168,7 +168,7 @@ def _kind(deal: _Deal, status: str, entities: Mapping[str, Entity]) -> str:
     if status not in MADE and (deal.kinds or narrow):
         return narrow[0] if narrow and "talks" not in deal.kinds else "talks"
     kinds = {entities[p].kind for p in deal.parties}
-    if kinds & {"armed-group", "community"}:
+    if kinds & {"armed-group", "community"} or any(entities[p].sector == "REB" for p in deal.parties):
         return "local-accord" if any(s.where for s in deal.signs) and "state" in kinds else "peace-agreement"
     return "cooperation" if any(s.kind == "cooperation" for s in deal.signs) else "talks"
 

@@ -24,6 +24,7 @@ OPPOSITE = {
     "rumoured": "rumoured",
 }
 FINAL = frozenset({"violated", "collapsed", "rejected"})
+ACHIEVING = frozenset("fail refuse decline manage continue begin start help cease".split())  # `to honour a truce` that is or was done
 LONGEST = 6
 CIRCUMSTANCE = frozenset(
     "under after before since until till despite amid during ahead following while because without beyond like".split()
@@ -90,7 +91,8 @@ class Steps:
         said = found.value if found is not None else None
         if verb.lemma_ == "be" and said is None:
             said = next((told for c in verb.children if c.dep_ == "acomp" and (told := self._listed("mod", c))), None)
-        return _mood(verb, said)
+        meant = any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children) and verb.head.lemma_ not in ACHIEVING
+        return _mood(verb, "proposed" if meant and said in ("in-force", "agreed") else said)
 
     def _verb(self, verb: Token) -> Phrase | None:
         beside = {c.lemma_.lower() for c in verb.children if c.i > verb.i} | {c.lower_ for c in verb.children}

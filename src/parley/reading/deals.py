@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from parley.model import Arrangement, Claim, Document, Evidence, Span, When
+from parley.model import UNSPECIFIED, Arrangement, Claim, Document, Evidence, Span, When
 from parley.reading.attribution import Parsed
 from parley.reading.dealparties import Setting
 from parley.reading.dealsigns import Sign
@@ -51,6 +51,8 @@ class _Deal:
         names = {s.name for s in self.signs} - {None}
         if sign.name and not sign.whole and sign.name not in names and abs(sign.sentence - self.last) > 1:
             return False
+        if sign.kind == "talks" and set(self.kinds) & APART:
+            return sign.sentence == self.last
         if sign.how in LOOSE or sign.kind == "talks":
             return True
         return set(self.kinds) <= {sign.kind} if sign.kind in APART else not set(self.kinds) & APART
@@ -58,7 +60,8 @@ class _Deal:
     def add(self, sign: Sign) -> None:
         """Takes a sign in, with the parties that it adds; what outsiders refuse, break or end is not said of it."""
         self.parties |= sign.parties
-        outside = sign.status in FINAL and sign.by and not sign.by & self.parties
+        unknown = sign.by == {UNSPECIFIED} and (sign.whole or sign.status != "rejected")
+        outside = sign.status in FINAL and sign.by and not sign.by & self.parties and not unknown
         self.signs.append(replace(sign, status=None) if outside else sign)
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from parley.knowledge import Knowledge
 from parley.knowledge.lexicon import Phrase
-from parley.model import ANONYMOUS
+from parley.model import ANONYMOUS, UNSPECIFIED
 from parley.reading.attribution import Parsed
 from parley.reading.dealsteps import Steps
 from parley.reading.discourse import Discourse, Entity
@@ -209,13 +209,20 @@ class DealFinder:
             any(c.lower_ in ("the", "this", "these", "that", "those") for c in token.children),
             parties,
             both,
-            self._states(self._refs(number, [doer(giver, besides=token)])) if giver is not None else frozenset(),
+            self._givers(number, token, giver),
             frozenset(mediators),
             _extent(token, [*own, *other, *mediating, verb]),
             _where(around),
             _when(around),
             _name(token),
         )
+
+    def _givers(self, number: int, token: Token, giver: Token | None) -> frozenset[str]:
+        """Who does what the word that gives a sign its status says; somebody unknown where the report does not show who that is."""
+        who = doer(giver, besides=token) if giver is not None else None
+        if who is None:
+            return frozenset()
+        return self._states(self._refs(number, [who])) or frozenset({UNSPECIFIED})
 
     def _states(self, parties: Sequence[str]) -> frozenset[str]:
         """The parties, with an official standing for the own state unless the other side is a person too, or of the same country

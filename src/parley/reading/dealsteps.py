@@ -73,7 +73,7 @@ class Steps:
                 break
             if above.pos_ in ("ADP", "SCONJ"):
                 if above.lower_ in CIRCUMSTANCE:
-                    return found if found[0] or above.lower_ != "under" else ("in-force", None)
+                    return found if found[0] or above.lower_ != "under" else (_followed(above.head), None)
                 at = above
                 continue
             if at.dep_ == "ccomp" and above.lemma_ not in ("hope", "expect", "propose", "demand", "suggest", "deny"):
@@ -103,6 +103,11 @@ class Steps:
     def _listed(self, place: str, token: Token) -> str | None:
         listed = self._words.get((place, token.lemma_.lower())) or self._words.get((place, token.lower_))
         return listed[0].value if listed else None
+
+
+def _followed(verb: Token) -> str:
+    """What a deed under an arrangement shows of it: that it is at work, or made where the deed is yet to come."""
+    return "agreed" if any(c.dep_ == "aux" and c.lower_ in MODALS for c in verb.children) else "in-force"
 
 
 def _acting(noun: Token, verb: Token) -> bool:

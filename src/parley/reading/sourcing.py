@@ -129,7 +129,8 @@ class Sourcing:
             return self._discourse.provisional(name, "person").id
         if " " in name or name.isupper():
             return self._discourse.provisional(name, "other").id if role is None or role.sense in ("organisation", "media") else None
-        return self._discourse.provisional(name, "person").id if role is None and token.pos_ == "PROPN" else None
+        surname = role is None and token.pos_ == "PROPN" and token.ent_type_ != "NORP"
+        return self._discourse.provisional(name, "person").id if surname else None
 
     def _adjective(self, attribution: Attribution) -> tuple[str, ...]:
         """The state or group whose adjective stands before a noun that attributes (`the French proposal to …`)."""

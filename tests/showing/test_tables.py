@@ -67,6 +67,10 @@ def test_the_voice_stands_below_the_chain(harbour: Ledger) -> None:
     assert who == "Idris Kole as quoted from Harbour Courier (the voice itself) comment by Gull"
 
 
+def test_what_a_report_says_for_itself_is_told_from_what_a_voice_in_it_says(harbour: Ledger) -> None:
+    assert cells(printed(harbour, [claim(chain=())], ClaimRow, 100), 0) == "(the report itself)"
+
+
 def test_an_event_shows_its_type_and_how_certain_it_is(harbour: Ledger) -> None:
     assert cells(printed(harbour, asking.events(harbour), EventRow, 80), 1) == "consult planned"
 

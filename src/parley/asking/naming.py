@@ -33,8 +33,9 @@ HELD = "len(list_filter(list_append(names, lower(name)), lambda n: contains(' ' 
 class Meaning:
     """The actors that a name is taken for, by identifier, and others that it might be thought to include.
 
-    `own` where it is their one name or identifier, `exact` where it is a name of theirs as it stands, and not only held in one. `others` are called so too, or by a name that
-    ends in it (`Pakistani Taliban`); `parts` are parts and wings of the actors taken, with their relation.
+    `own` where it is their one name or identifier, `exact` where it is a name of theirs as it stands, and not only held in
+    one. `others` are called so too, or by a name that ends in it (`Pakistani Taliban`); `parts` are parts and wings of the
+    actors taken, with their relation.
     """
 
     name: str

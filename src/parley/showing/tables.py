@@ -52,8 +52,8 @@ def place(row: Any) -> str:
 
 
 def chain(refs: Sequence[str], names: Names) -> str:
-    """A chain of sources, the innermost first and each further one on a line of its own."""
-    return "\n← ".join(shown(ref, names) for ref in refs) or "(the voice itself)"
+    """A chain of sources, the innermost first and each further one on a line of its own; nothing for an empty chain."""
+    return "\n← ".join(shown(ref, names) for ref in refs)
 
 
 def _where(row: Any, _: Names) -> Text:
@@ -68,7 +68,8 @@ def _under(text: Text, *lines: str) -> Text:
 
 
 def _who(row: ClaimRow | SourceRow, names: Names) -> Text:
-    return _under(Text(chain(row.chain, names), style="bold"), voice(row.voice, names))
+    own = "(the report itself)" if row.voice == "author" else "(the voice itself)"
+    return _under(Text(chain(row.chain, names) or own, style="bold"), voice(row.voice, names))
 
 
 def _stance(row: ClaimRow | SourceRow, _: Names) -> Text:

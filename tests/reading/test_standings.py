@@ -45,3 +45,16 @@ def test_a_deal_alone_makes_its_parties_neither_friend_nor_foe(reader: Reader) -
 
 def test_an_office_is_no_relation(reader: Reader) -> None:
     assert frozenset({"vladimir-putin", "russia"}) not in standings(reader, "Vladimir Putin praised Russia's army. Russia supports Putin.")
+
+
+def test_of_three_who_sign_together_nobody_is_set_against_another(reader: Reader) -> None:
+    assert not standings(reader, "Kenya, Uganda and Burundi signed an agreement.")
+
+
+def test_parties_of_a_truce_are_foes(reader: Reader) -> None:
+    assert standings(reader, "A truce between Armenia and Azerbaijan was signed.")[frozenset({"armenia", "azerbaijan"})] == "foe"
+
+
+def test_help_only_planned_makes_no_partner(reader: Reader) -> None:
+    found = standings(reader, "Turkey plans to send aid to Libya.")
+    assert found.get(frozenset({"turkey", "libya"})) != "partner"

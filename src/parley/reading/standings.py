@@ -105,8 +105,12 @@ def summarised(
     for relation in stated:
         sign = _Sign(relation.standing, True, relation.evidence, relation.voice)
         seen[side(relation.voice), frozenset((relation.a, relation.b))].append(sign)
+    joint = Counter((event.type, event.evidence.spans) for event in events)
     for event in events:
-        if (label := _shown(event, actors)) is not None and event.recipient is not None:
+        label = _shown(event, actors)
+        if label == "deal" and joint[event.type, event.evidence.spans] > 2:
+            continue  # of three who sign or meet together it is not told who stands on which side
+        if label is not None and event.recipient is not None:
             seen[side(event.voice), frozenset((event.actor, event.recipient))].append(_Sign(label, False, event.evidence, event.voice))
     for deal in deals:
         if (label := _dealt(deal, actors)) is not None:
@@ -142,6 +146,8 @@ def _shown(event: Event, actors: Belonging) -> str | None:
     if label == "deal" and any(actors.kind(ref) == "community" for ref in both):
         return None
     if event.type in PERSONAL and any(actors.kind(ref) == "person" for ref in both):
+        return None
+    if event.factuality == "planned" and label == "partner":
         return None
     if event.factuality == "possible":
         return "rival" if label == "foe" else "deal" if label == "deal" else None

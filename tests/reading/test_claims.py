@@ -55,7 +55,7 @@ def test_what_the_report_says_of_a_source_is_kept_with_its_claims(reader: Reader
 
 
 def test_a_deed_inside_a_statement_points_to_it(reader: Reader) -> None:
-    document, reading = reader("The Taliban said that American troops had attacked Pakistani soldiers. Indian troops attacked the Taliban.")
+    _, reading = reader("The Taliban said that American troops had attacked Pakistani soldiers. Indian troops attacked the Taliban.")
     said = next(claim for claim in reading.claims if claim.chain == ("taliban",))
     inside = [event for event in reading.events if event.claim == said.id]
     assert inside
@@ -81,7 +81,10 @@ def test_a_source_written_as_a_name_is_named(reader: Reader, text: str, source: 
 
 
 def test_the_line_that_opens_a_comment_is_no_claim(reader: Reader) -> None:
-    text = "Talks resume\n\nThe rebels met the government in Juba on Monday.\n\nComments\n\n  • Grim says:\n\n    The rebels will never give up the oil fields.\n"
+    text = (
+        "Talks resume\n\nThe rebels met the government in Juba on Monday.\n\nComments\n\n"
+        "  • Grim says:\n\n    The rebels will never give up the oil fields.\n"
+    )
     document, reading = reader(text)
     assert any(passage.voice == "comment:Grim" for passage in document.passages)
     assert not any("Grim" in span.of(text) for claim in reading.claims for span in claim.source)

@@ -120,12 +120,14 @@ def cues(file: Traversable) -> dict[tuple[str, str], Cue]:
 
 
 def attitudes(file: Traversable) -> dict[str, Attitude]:
-    """Attitudes by word; of a word that is listed twice the one that needs the source itself as subject."""
+    """Attitudes by word, each listed once."""
     table: dict[str, Attitude] = {}
     for row in rows(file, 3):
-        shown = Attitude(_require("stance", row, 1), row.fields[2] == "own")
-        for word in row.items(0):
-            table.setdefault(word, shown)
+        if row.fields[2] not in ("own", "any"):
+            raise KnowledgeError(f"{row.place}: {row.fields[2]!r} is neither own nor any")
+        if twice := sorted(set(row.items(0)) & set(table)):
+            raise KnowledgeError(f"{row.place}: listed before: {', '.join(twice)}")
+        table |= dict.fromkeys(row.items(0), Attitude(_require("stance", row, 1), row.fields[2] == "own"))
     return table
 
 

@@ -14,7 +14,7 @@ from parley.reading.quotes import quotations
 from parley.reading.sentences import Sentence
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 SPOKEN_FRAMES = frozenset({"clause", "quote", "according"})
 LEAST_SHARE = 0.3
@@ -28,6 +28,11 @@ class Parsed:
     sentence: Sentence
     doc: Doc
     passes: bool = True
+
+    def tokens(self, spans: Iterable[Span]) -> list[Token]:
+        """The tokens of the sentence that begin inside any of `spans`, in order."""
+        offset, wanted = self.sentence.span.start, tuple(spans)
+        return [t for t in self.doc if any(s.start <= offset + t.idx < s.end for s in wanted)]
 
     def span(self, tokens: tuple[int, int]) -> Span:
         """The document's characters that a token range covers."""
@@ -93,13 +98,8 @@ def quoted_ranges(text: str, sentences: Sequence[Sentence]) -> list[list[Span]]:
 
 
 def _token_ranges(parsed: Parsed, spans: Iterable[Span]) -> list[tuple[int, int]]:
-    ranges = []
-    offset = parsed.sentence.span.start
-    for span in spans:
-        tokens = [t.i for t in parsed.doc if span.start - offset <= t.idx < span.end - offset]
-        if tokens:
-            ranges.append((tokens[0], tokens[-1] + 1))
-    return ranges
+    inside = (parsed.tokens([span]) for span in spans)
+    return [(tokens[0].i, tokens[-1].i + 1) for tokens in inside if tokens]
 
 
 def _choose(found: Sequence[tuple[Candidate, Cue]]) -> tuple[Candidate, Cue]:

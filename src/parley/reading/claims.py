@@ -40,14 +40,6 @@ def tidy(text: str, span: Span) -> Span:
     return Span(start, end)
 
 
-def _own(attribution: Attribution, text: str) -> bool:
-    """True where the content begins with a pronoun for the source, or leaves the subject to it."""
-    first = re.match(r"[\"“'‘]?(?:that )?(\w+)", attribution.content[0].of(text))
-    return attribution.frame in ("inf", "to") or bool(
-        first and first[1].lower() in {"it", "he", "she", "they", "we", "i", "its", "his", "their"}
-    )
-
-
 def _inside(inner: Attribution, outer: Attribution) -> bool:
     """True where a whole attribution stands in the content of another."""
     if inner is outer:
@@ -58,12 +50,15 @@ def _inside(inner: Attribution, outer: Attribution) -> bool:
     )
 
 
-def _leads_in(document: Document, attribution: Attribution) -> bool:
-    """True where what is attributed is a passage with a voice of its own, which the layout knows (`The Times reports:`, `Grim says:`)."""
-    own, said = (_passage(document, spans[0]) for spans in (attribution.cue, attribution.content))
-    handle = own.voice.removeprefix("comment:")
-    signed = bool(attribution.source) and attribution.source[0].of(document.text) == handle
-    return own.voice != said.voice or signed
+def _in_voice(document: Document, attribution: Attribution) -> Attribution | None:
+    """An attribution with the content that stands in its own voice's passages.
+
+    None where none does: what is attributed then is a passage with a voice that the layout knows (`The Times reports:`, `Grim says:`).
+    """
+    own = _passage(document, attribution.cue[0]).voice
+    content = tuple(span for span in attribution.content if _passage(document, span).voice == own)
+    signed = bool(attribution.source) and attribution.source[0].of(document.text) == own.removeprefix("comment:")
+    return replace(attribution, content=content) if content and not signed else None
 
 
 def _passage(document: Document, span: Span) -> Passage:
@@ -75,9 +70,7 @@ def claims(document: Document, parsed: Sequence[Parsed], discourse: Discourse, f
     sourcing = Sourcing(document, parsed, discourse)
     text = document.text
     named: list[Sourced] = []
-    for attribution in found:
-        if _leads_in(document, attribution):
-            continue
+    for attribution in filter(None, (_in_voice(document, a) for a in found)):
         sources = sourcing.sources(attribution)
         if sources is not None:
             vehicle = sourcing.vehicle(attribution) or sourcing.carried_vehicle(attribution, sources)
@@ -100,7 +93,7 @@ def claims(document: Document, parsed: Sequence[Parsed], discourse: Discourse, f
                     evidence=Evidence(document=document.id, spans=(cover([*a.source, *a.cue, *a.content]),)),
                     voice=item.voice,
                     chain=tuple(chain),
-                    stance=stance(text, a, parsed[a.sentence], discourse.knowledge.attitudes, own=_own(a, text)),
+                    stance=stance(text, a, parsed[a.sentence], discourse.knowledge.attitudes, person=sourcing.is_person(source)),
                     cue=a.cue,
                     content=a.content,
                     source=a.source,

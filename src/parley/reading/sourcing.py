@@ -108,9 +108,9 @@ class Sourcing:
         title = token.doc[subtree(token)[0] + 1 : token.i + 1].text
         of = next((c for c in token.children if c.dep_ == "prep" and c.lower_ == "of" and c.i == token.i + 1), None)
         title = f"{title} {token.doc[of.i : subtree(of)[1]].text}" if of is not None else title
-        after = re.search(rf"(?i:\b{re.escape(title)}) ((?:[A-Z][\w’'-]+ ){{0,2}}[A-Z][\w’'-]+)", self._document.text)
-        person = self._discourse.surnamed(after[1].split()[-1]) if after else None
-        return person.id if person is not None and person.kind == "person" else None
+        after = re.findall(rf"(?i:\b{re.escape(title)}) ((?:[A-Z][\w’'-]+ ){{0,2}}[A-Z][\w’'-]+)", self._document.text)
+        people = {person.id for name in after if (person := self._discourse.surnamed(name.split()[-1])) is not None}
+        return people.pop() if len(people) == 1 else None
 
     def _capitalised(self, sentence: int, token: Token) -> str | None:
         """A new actor for a source that is written as a name: a body of several words or initials, or somebody's surname."""
@@ -144,9 +144,7 @@ class Sourcing:
         """The person or body that a source names where the parse finds another head than its name (`President Bashar al-Assad`)."""
         if token.pos_ != "PROPN":
             return ()
-        item = self._parsed[sentence]
-        offset = item.sentence.span.start
-        inside = [t for t in item.doc if any(s.start <= offset + t.idx < s.end for s in attribution.source)]
+        inside = self._parsed[sentence].tokens(attribution.source)
         found = [r for t in inside for r in self._discourse.by_token.get((sentence, t.i), []) if not r.ref.startswith(ANONYMOUS)]
         people = [r for r in found if self._discourse.entities[r.ref].kind == "person"]
         return tuple(r.ref for r in people[:1])
@@ -167,6 +165,11 @@ class Sourcing:
             if at <= sentence and kind in kinds:
                 return ref
         return None
+
+    def is_person(self, ref: str | None) -> bool:
+        """True for a named person and for somebody unnamed."""
+        entity = self._discourse.entities.get(ref or "")
+        return entity is None or entity.kind == "person"
 
     def are_outlets(self, refs: tuple[str, ...]) -> bool:
         """True where every source is a medium."""
@@ -229,7 +232,7 @@ def _antecedent(token: Token) -> Token:
     if token.tag_ not in ("WDT", "WP"):
         return token
     verb = token.head
-    while verb.dep_ in ("conj", "xcomp", "ccomp", "aux", "auxpass") and verb.head is not verb:
+    while verb.dep_ in ("conj", "xcomp", "ccomp", "aux", "auxpass") and verb.head != verb:
         verb = verb.head
     return verb.head if verb.dep_ == "relcl" else token
 

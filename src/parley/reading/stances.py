@@ -14,7 +14,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 NEUTRAL = "affirm"
-FLIP = {"affirm": "deny", "support": "oppose", "promise": "refuse", "propose": "refuse", "demand": "refuse", "predict": "doubt"}
+FLIP = {
+    "affirm": "deny", "support": "oppose", "promise": "refuse", "propose": "refuse", "demand": "refuse", "predict": "doubt",
+    "deny": "affirm", "doubt": "affirm", "oppose": "affirm", "refuse": "affirm", "threaten": "affirm",
+}  # fmt: skip
 NEGATED = {
     "confirm": "refuse",
     "comment": "refuse",
@@ -24,8 +27,12 @@ NEGATED = {
     "expect": "doubt",
     "know": "doubt",
 }
-NEGATIVE_START = re.compile(r"^[\"“'‘]?(that )?(no|not|never|neither|nothing|none|nobody)\b", re.I)
+NEGATIVE_START = re.compile(
+    r"^[\"“'‘]?(that )?(no|not|never|neither|nothing|none|nobody)\b(?! (?:fewer|less|more|only|later|sooner|doubt)\b)", re.I
+)
 OWN = frozenset({"it", "he", "she", "they", "we", "i"})
+OWNED = frozenset({"its", "his", "her", "their", "our", "my"})
+FORCES = frozenset("force troop army aircraft government country group fighter soldier militia police navy party side movement".split())
 WILL = frozenset({"will", "would", "'ll", "’ll", "wo", "shall"})
 MUST = frozenset({"must"})
 OBLIGED = frozenset({"have", "need", "ought"})
@@ -35,8 +42,8 @@ VOICING = frozenset("express voice echo issue raise signal show reiterate repeat
 PREDICATES = ("acomp", "attr", "oprd")
 
 
-def stance(text: str, attribution: Attribution, item: Parsed, attitudes: Mapping[str, Attitude], *, own: bool) -> str:
-    """The innermost source's stance on the content; `own` is True where the content's subject is the source itself."""
+def stance(text: str, attribution: Attribution, item: Parsed, attitudes: Mapping[str, Attitude], *, person: bool) -> str:
+    """The innermost source's stance on the content; `person` is True where the source is one, which `it` cannot stand for."""
     said = _of_cue(attribution, item, attitudes)
     if said != NEUTRAL:
         return said
@@ -48,7 +55,7 @@ def stance(text: str, attribution: Attribution, item: Parsed, attitudes: Mapping
     if attribution.frame in ("inf", "to"):
         return NEUTRAL
     root = _main(item, attribution.content)
-    return NEUTRAL if root is None else _of_clause(root, attitudes, own=own or _speaks_of_itself(root))
+    return NEUTRAL if root is None else _of_clause(root, attitudes, own=_speaks_of_itself(root, person))
 
 
 def _of_cue(attribution: Attribution, item: Parsed, attitudes: Mapping[str, Attitude]) -> str:
@@ -61,29 +68,33 @@ def _of_cue(attribution: Attribution, item: Parsed, attitudes: Mapping[str, Atti
         return NEGATED.get(head.lemma_.lower()) or FLIP.get(said, said)
     if said != NEUTRAL:
         return said
-    offset = item.sentence.span.start
-    beside = [
-        t for t in item.doc if (t.i != head.i or t.pos_ != "VERB") and any(s.start <= offset + t.idx < s.end for s in attribution.cue)
-    ]
+    beside = [t for t in item.tokens(attribution.cue) if t != head or t.pos_ != "VERB"]
     beside += [c for c in head.children if c.dep_ == "dobj" and head.lemma_ in VOICING]
     shown = (_shown(t, attitudes) for t in beside if t.pos_ in ("NOUN", "ADJ", "VERB"))
     return next((a.stance for a in shown if a is not None), said)
 
 
 def _shown(word: Token, attitudes: Mapping[str, Attitude]) -> Attitude | None:
-    return attitudes.get(word.lower_) or attitudes.get(word.lemma_.lower())
+    """The attitude of a word, of all but an active verb also as it is written (`is committed to`, not `had committed`)."""
+    active = word.pos_ == "VERB" and not any(c.dep_ == "auxpass" for c in word.children)
+    return (None if active else attitudes.get(word.lower_)) or attitudes.get(word.lemma_.lower())
 
 
 def _main(item: Parsed, content: Sequence[Span]) -> Token | None:
     """The main verb of what is said, as far as it stands in the cue's sentence."""
-    offset = item.sentence.span.start
-    inside = {t.i for t in item.doc if any(s.start <= offset + t.idx < s.end for s in content)}
-    tops = [t for t in item.doc if t.i in inside and (t.head.i not in inside or t.head is t) and t.pos_ in ("VERB", "AUX")]
+    inside = item.tokens(content)
+    tops = [t for t in inside if (t.head not in inside or t.head == t) and t.pos_ in ("VERB", "AUX")]
     return tops[0] if tops else None
 
 
-def _speaks_of_itself(root: Token) -> bool:
-    return any(c.dep_ in ("nsubj", "nsubjpass") and c.lower_ in OWN for c in root.children)
+def _speaks_of_itself(root: Token, person: bool) -> bool:
+    """True where a pronoun for the source, or the source's own forces or government, are the subject of what it says."""
+    for subject in (c for c in root.children if c.dep_ in ("nsubj", "nsubjpass")):
+        if subject.lower_ in OWN:
+            return not (person and subject.lower_ == "it")
+        if subject.lemma_ in FORCES:
+            return any(c.dep_ == "poss" and c.lower_ in OWNED for c in subject.children)
+    return False
 
 
 def _of_clause(root: Token, attitudes: Mapping[str, Attitude], *, own: bool) -> str:

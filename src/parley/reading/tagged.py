@@ -33,8 +33,8 @@ def tagged(
         by_sentence[one.sentence].append(one)
     found = []
     for proposal in proposals:
-        number = bisect_right(starts, proposal.cue[0].start) - 1
-        if number < 0 or not parsed[number].passes:
+        number = _sentence(parsed, starts, proposal.cue[0])
+        if number is None or not parsed[number].passes:
             continue
         rule = matching(proposal, by_sentence[number])
         if chance(signs(proposal, rule, top(parsed[number], proposal.cue))) >= CHANCE:
@@ -92,7 +92,8 @@ def _named(
 ) -> Attribution:
     """A proposal with the head, frame and stance of the rules' attribution at its cue, or of its words alone."""
     source = source_of(proposal, rule)
-    source_sentence = bisect_right(starts, source[0].start) - 1 if source else number
+    found = _sentence(parsed, starts, source[0]) if source else None
+    source_sentence = number if found is None else found
     spoken = top(parsed[source_sentence], source)
     if rule is not None:
         return replace(
@@ -117,11 +118,16 @@ def _named(
     )
 
 
+def _sentence(parsed: Sequence[Parsed], starts: Sequence[int], span: Span) -> int | None:
+    """The number of the sentence that a span begins in; None in a passage that makes no sentences, such as a byline."""
+    number = bisect_right(starts, span.start) - 1
+    return number if number >= 0 and span.start < parsed[number].sentence.span.end else None
+
+
 def top(item: Parsed, spans: Sequence[Span]) -> Token | None:
     """The highest token of a sentence's parse inside `spans`, a nominal one before others."""
-    offset = item.sentence.span.start
-    inside = [t for t in item.doc if any(s.start <= offset + t.idx < s.end for s in spans)]
-    tops = [t for t in inside if t.head not in inside or t.head is t]
+    inside = item.tokens(spans)
+    tops = [t for t in inside if t.head not in inside or t.head == t]
     tops = [next((p for p in t.children if p.dep_ == "pobj" and p in inside), t) if t.pos_ == "ADP" else t for t in tops]
     nominal = [t for t in tops if t.pos_ in ("NOUN", "PROPN", "PRON")]
     return next(iter(nominal or tops), None)

@@ -104,8 +104,8 @@ def padded(rows: Sequence[Ints]) -> tuple[Ints, Ints]:
 
 
 def _owns(pieces: Pieces, window: Window, wanted: Sequence[Span]) -> bool:
-    own = Span(int(pieces.starts[window.own]), int(pieces.ends[window.own_end - 1]))
-    return any(own.overlaps(span) for span in wanted)
+    start, end = int(pieces.starts[window.own]), int(pieces.ends[window.own_end - 1])
+    return any(start < span.end and span.start < end for span in wanted)
 
 
 def _decoded(pieces: Pieces, window: Window, hidden: Floats, cues: Floats, network: Network) -> Iterator[Proposal]:

@@ -19,7 +19,7 @@ from parley.reading.tagger import Proposal
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-CHANCE, NESTED = 0.3, 0.5
+CHANCE, NESTED = 0.34, 0.5
 SPEAKING = frozenset({"VERB", "NOUN", "ADJ", "PROPN"})
 
 

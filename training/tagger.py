@@ -1,6 +1,6 @@
 """Trains the attribution tagger and writes it as int8 ONNX.
 
-usage: python -m training.tagger ../shared/gold --out src/parley/reading/network
+usage: python -m training.tagger ../shared/gold --out src/parley/reading/trained
 
 A MiniLM encoder marks the cues; for each cue, a head over the encoder's states marks source, content and the cue's other words
 (tags of `parley.reading.tagger`). Needs what training/requirements.txt lists. On two cores it takes about 40 minutes.

@@ -21,6 +21,8 @@ def found(reader: Reader, text: str) -> list[tuple[list[str], str]]:
         ("Iran said the report was false.", "deny"),
         ("Iran said the accord should not be signed.", "oppose"),
         ("The group claimed responsibility for the bombing in Quetta.", "affirm"),
+        ("Nobody in Kidal believes that the army will come back as a friend.", "doubt"),
+        ("Iran did not deny that talks had taken place.", "affirm"),
         ("Turkey issued calls for a ceasefire in Aleppo.", "demand"),
     ],
 )

@@ -31,6 +31,7 @@ NEGATIVE_START = re.compile(
     r"^[\"“'‘]?(that )?(no|not|never|neither|nothing|none|nobody)\b(?! (?:fewer|less|more|only|later|sooner|doubt)\b)", re.I
 )
 OWN = frozenset({"it", "he", "she", "they", "we", "i"})
+NOBODY = frozenset({"nobody", "none", "few", "neither"})
 OWNED = frozenset({"its", "his", "her", "their", "our", "my"})
 FORCES = frozenset("force troop army aircraft government country group fighter soldier militia police navy party side movement".split())
 WILL = frozenset({"will", "would", "'ll", "’ll", "wo", "shall"})
@@ -64,7 +65,8 @@ def _of_cue(attribution: Attribution, item: Parsed, attitudes: Mapping[str, Atti
     if attribution.head is None:
         return said
     head = item.doc[attribution.head]
-    if any(c.dep_ == "neg" for c in head.children) and not attribution.passive:
+    nobody = any(c.dep_ in ("nsubj", "nsubjpass") and c.lower_ in NOBODY for c in head.children)
+    if (nobody or any(c.dep_ == "neg" for c in head.children)) and not attribution.passive:
         return NEGATED.get(head.lemma_.lower()) or FLIP.get(said, said)
     if said != NEUTRAL:
         return said

@@ -33,6 +33,11 @@ def deeds(reader: Reader, text: str) -> set[Deed]:
         ("Colombia lifted the blockade on Venezuela.", ("colombia", "CONCEDE", "venezuela", "actual")),
         ("Several states, including Chad and Niger, condemned Libya.", ("niger", "ACCUSE", "libya", "actual")),
         ("Iran is hostile to Israel.", ("iran", "REJECT", "israel", "actual")),
+        ("France is opposed to talks with Syria.", ("france", "REJECT", "syria", "actual")),
+        ("Zambia will not release the prisoners to Malawi.", ("zambia", "REJECT", "malawi", "actual")),
+        ("Chad opened its borders to Sudanese refugees.", ("chad", "AID", "sudanese-refugees", "actual")),
+        ("Japan summoned the ambassador of China.", ("japan", "ACCUSE", "china", "actual")),
+        ("Kenya shied away from attacking Somalia.", ("kenya", "ASSAULT", "somalia", "actual")),
     ],
 )
 def test_doer_and_recipient_stand_where_the_word_has_them(reader: Reader, text: str, deed: Deed) -> None:

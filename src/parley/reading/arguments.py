@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 RELATIVE = frozenset({"WDT", "WP", "WP$"})
 TURNED_TO = frozenset({"on", "upon", "to"})
 HELD_AGAINST = frozenset({"of", "for", "from", "with", "into"})
+OPENING = frozenset({"after", "before", "as", "since", "until", "while", "because", "when", "than"})
 WINDOW = 7
 OWNING = ("poss", "compound", "amod", "nmod")
 
@@ -85,6 +86,9 @@ def doers_of(verb: Token) -> Iterator[Token]:
     if (other := _controlled(verb)) is not None:
         yield other
         return
+    if (misread := _subject_misread(verb)) is not None:
+        yield misread
+        return
     through = _filled(verb)
     doer = subject(verb)
     if doer is not None and (through is None or doer.i != through.i):
@@ -92,6 +96,32 @@ def doers_of(verb: Token) -> Iterator[Token]:
     noun = through if through is not None else doer
     if noun is not None and noun.pos_ == "NOUN":
         yield from _acting_through(noun, verb)
+    if (doer is None or through is not None) and (main := main_subject(verb)) is not None:
+        yield main
+
+
+def _subject_misread(verb: Token) -> Token | None:
+    """The noun right before a clause's verb that the parse took for the object of its `after`, `as` or `since`; None where it did not."""
+    if (
+        verb.tag_ not in ("VBD", "VBZ", "VBP")
+        or verb.dep_ != "advcl"
+        or any(c.dep_ in ("nsubj", "nsubjpass", "expl") for c in verb.children)
+    ):
+        return None
+    before = verb.doc[verb.i - 1] if verb.i else verb
+    return before if before.dep_ == "pobj" and before.head.lower_ in OPENING else None
+
+
+def main_subject(token: Token) -> Token | None:
+    """The subject of the nearest active verb above a token; None where it is passive or there is none."""
+    above, below = token.head, token
+    while above.i != below.i:
+        if above.pos_ in ("VERB", "AUX"):
+            found = next((c for c in above.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+            if found is not None:
+                return _whom(found, above) if found.dep_ == "nsubj" and found.i != below.i else None
+        above, below = above.head, above
+    return None
 
 
 def _controlled(verb: Token) -> Token | None:
@@ -99,8 +129,8 @@ def _controlled(verb: Token) -> Token | None:
     above = verb.head
     if any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children):
         return None
-    if verb.dep_ == "pcomp" and above.head.pos_ == "VERB" and above.lower_ in HELD_AGAINST:
-        return thing_done(above.head)
+    if verb.dep_ == "pcomp" and above.head.pos_ == "VERB" and above.lower_ in HELD_AGAINST and (held := thing_done(above.head)) is not None:
+        return held
     if verb.dep_ in ("xcomp", "advcl") and above.pos_ == "VERB" and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children):
         turned = (c for c in above.children if c.dep_ in ("prep", "prt") and c.lower_ in TURNED_TO and c.i == above.i + 1)
         return next((p for c in turned for p in c.children if p.dep_ == "pobj" and p.i < verb.i), None)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from parley.reading.arguments import standing_with
+from parley.reading.frames import is_passive
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -30,6 +31,12 @@ class Certain:
 
 
 ACTUAL = Certain("actual")
+
+
+def will_not(verb: Token) -> bool:
+    """True where somebody will not do what a verb says (`will not accept`, `would never recognise`), which is a refusal."""
+    words = {c.lower_ for c in verb.children if c.dep_ in ("aux", "neg") or c.lower_ == "never"}
+    return bool(words & {"will", "wo", "would"}) and bool(words & {"not", "n't", "n’t", "never"}) and not is_passive(verb)
 
 
 def _infinitive(verb: Token) -> bool:
@@ -77,7 +84,7 @@ class Certainty:
 
     def _governed(self, verb: Token, depth: int) -> Certain:
         above, dep = verb.head, verb.dep_
-        if above is verb:
+        if above.i == verb.i:
             return ACTUAL
         if dep in ("xcomp", "ccomp") and above.pos_ in ("VERB", "AUX", "ADJ"):
             return self._complement(verb, above, depth)

@@ -60,6 +60,8 @@ class Meanings:
             return _followed(verb, needs)
         if thing is None:
             return False
+        if needs == "object":
+            return True
         if needs == "party":
             return bool(self._parties.of(number, thing, ground=True))
         if needs == "person":

@@ -61,13 +61,15 @@ class Parties:
         return self._kind(ref) == "state"
 
     def _examples(self, token: Token) -> list[Token]:
-        """The names that a plural spells out (`several countries, including X and Y`)."""
+        """What a plural spells out (`several countries, including X and Y`), and what stands second in a list of three."""
+        joined = any(c.dep_ == "conj" for c in token.children)
+        listed = [c for c in token.children if c.dep_ == "appos" and joined and c.i > token.i]
         below = [
             c
             for c in token.children
             if c.dep_ == "prep" and (c.lower_ in SUCH or (c.lower_ == "as" and "such" in [g.lower_ for g in c.children]))
         ]
-        return [inner for c in below for inner in c.children if inner.dep_ == "pobj"]
+        return [*listed, *(inner for c in below for inner in c.children if inner.dep_ == "pobj")]
 
     def _joined(self, token: Token) -> list[str]:
         """Actors of the report whose names one token joins (`U.S.-Taliban`)."""

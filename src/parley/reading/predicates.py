@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from parley.knowledge import Knowledge, Predicate
 from parley.model import Span
-from parley.reading.arguments import clause_subjects, doers_of, lent_by, objects, owners, thing_done
+from parley.reading.arguments import clause_subjects, doers_of, lent_by, main_subject, objects, owners, thing_done
 from parley.reading.attribution import Parsed
-from parley.reading.certainty import Certain, Certainty
+from parley.reading.certainty import Certain, Certainty, will_not
 from parley.reading.frames import agent, is_passive, subject, subtree
 from parley.reading.meanings import Meanings
 from parley.reading.parties import Parties, named
@@ -20,10 +20,12 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 STOPPING = frozenset({"stop", "cease", "halt", "end", "suspend", "discontinue", "quit"})
+REFUSABLE = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
 STOPPED = frozenset({"SUPPORT", "AID", "COOPERATE"})
 ABOUT = ("with", "against", "to", "at", "on", "toward", "towards")
 OPEN = frozenset({"near", "mutual", "each", "home", "none"})
 PREMODIFIERS = frozenset({"amod", "compound", "nmod", "npadvmod", "punct", "advmod"})
+BY_MEANS = frozenset({"with", "by", "through"})
 LONG = 12
 
 
@@ -62,7 +64,9 @@ class EventFinder:
         return [f for f in found if f.head.i not in swallowed and (f.head.i not in yielding or f.together)]
 
     def _token(self, number: int, token: Token) -> Iterator[Found]:
-        if token.pos_ in ("VERB", "AUX") and token.dep_ not in ("aux", "auxpass", "amod", "compound"):
+        if token.tag_ == "VBN" and self._meanings.adjective(token) is not None and objects(token, ("to",)):
+            yield from self._adjective(number, token)
+        elif token.pos_ in ("VERB", "AUX") and token.dep_ not in ("aux", "auxpass", "amod", "compound"):
             yield from self._verb(number, token)
         elif token.pos_ in ("NOUN", "PROPN"):
             yield from self._noun(number, token)
@@ -79,8 +83,10 @@ class EventFinder:
         thing, certain = thing_done(verb, rest), self._certainty.verb(verb)
         if predicate.type in STOPPED and verb.dep_ == "xcomp" and verb.head.lemma_ in STOPPING:
             predicate, certain = replace(predicate, type="SANCTION", mode="cut"), self._certainty.verb(verb.head)
+        if predicate.type in REFUSABLE and certain.factuality == "negated" and will_not(verb):
+            predicate, certain = replace(predicate, type="REJECT", mode="refuse"), Certain("actual")
         doers, recipients, together = self._sides(number, verb, predicate, rest)
-        unsaid = not doers and (is_passive(verb) or self._by_deed(verb))
+        unsaid = not doers and (self._by_deed(verb) or (is_passive(verb) and next(doers_of(verb), None) is None))
         extent = _extent(verb, [*doers_of(verb), *rest], [thing] if thing is not None else [])
         yield Found(number, verb, predicate, tuple(doers), tuple(recipients), certain, extent, together, unsaid)
 
@@ -199,6 +205,9 @@ class EventFinder:
         above = certain.above
         if above is not None and above.pos_ == "VERB" and noun.dep_ == "pobj" and (thing := thing_done(above)) is not None:
             return self._parties.of(number, thing)
+        if light is None and noun.dep_ == "pobj" and noun.head.lower_ in BY_MEANS and noun.head.head.pos_ == "VERB":
+            means = main_subject(noun)
+            return self._parties.of(number, means) if means is not None else []
         if light is None:
             return []
         if is_passive(light):
@@ -214,7 +223,9 @@ class EventFinder:
 
     def _adjective(self, number: int, word: Token) -> Iterator[Found]:
         predicate = self._meanings.adjective(word)
-        doer = subject(word) or (subject(word.head) if word.dep_ in ("acomp", "oprd") else None)
+        doer = subject(word) or (subject(word.head) if word.dep_ in ("acomp", "oprd") else word.head if word.dep_ == "acl" else None)
+        if doer is not None and doer.dep_ == "attr":
+            doer = subject(doer.head)
         tokens = objects(word, predicate.prepositions) if predicate is not None else []
         if predicate is None or doer is None or not tokens:
             return
@@ -229,7 +240,7 @@ class EventFinder:
         if predicate is None or name is None:
             return
         noun = token
-        while noun.dep_ in PREMODIFIERS and noun.head is not noun:
+        while noun.dep_ in PREMODIFIERS and noun.head.i != noun.i:
             noun = noun.head
         doers = named(self._parties.of(number, name))
         recipients = self._parties.of(number, noun) if "subj" in predicate.recipient and noun.i > token.i else []

@@ -37,6 +37,7 @@ def deeds(reader: Reader, text: str) -> set[Deed]:
         ("Zambia will not release the prisoners to Malawi.", ("zambia", "REJECT", "malawi", "actual")),
         ("Chad opened its borders to Sudanese refugees.", ("chad", "AID", "sudanese-refugees", "actual")),
         ("Japan summoned the ambassador of China.", ("japan", "ACCUSE", "china", "actual")),
+        ("Egypt allowed Sudan to send its boats.", ("egypt", "CONCEDE", "sudan", "actual")),
         ("Kenya shied away from attacking Somalia.", ("kenya", "ASSAULT", "somalia", "actual")),
     ],
 )
@@ -52,6 +53,7 @@ def test_doer_and_recipient_stand_where_the_word_has_them(reader: Reader, text: 
         ("The Soviet pullout pleased Pakistan.", ("soviet-union", "RETREAT", None, "actual")),
         ("The Egyptian-brokered truce between Israel and Hamas held.", ("israel", "AGREE", "hamas", "actual")),
         ("Vietnam launched an invasion of Cambodia.", ("vietnam", "ASSAULT", "cambodia", "actual")),
+        ("Oman launched a mediation effort between Iran and Kuwait.", ("oman", "CONSULT", "kuwait", "actual")),
         ("Fighting between Mali and Burkina Faso went on.", ("burkina-faso", "ASSAULT", "mali", "actual")),
     ],
 )

@@ -66,6 +66,8 @@ def thing_done(verb: Token, rest: Sequence[Token] = ()) -> Token | None:
         return _whom(done, verb)
     if verb.dep_ == "relcl" and _lacks_its_object(verb):
         return verb.head
+    for clause in (c for c in verb.children if c.dep_ == "ccomp" and any(g.dep_ == "aux" and g.lower_ == "to" for g in c.children)):
+        return next((c for c in clause.children if c.dep_ in ("nsubj", "nsubjpass")), None)
     shared = (c for c in verb.children if c.dep_ == "conj" and c.pos_ == "VERB" and not any(g.dep_ == "nsubj" for g in c.children))
     return next((thing for c in shared if (thing := thing_done(c)) is not None), None)
 
@@ -96,7 +98,8 @@ def doers_of(verb: Token) -> Iterator[Token]:
     noun = through if through is not None else doer
     if noun is not None and noun.pos_ == "NOUN":
         yield from _acting_through(noun, verb)
-    if (doer is None or through is not None) and (main := main_subject(verb)) is not None:
+    unclear = doer is None or through is not None
+    if unclear and (main := main_subject(verb)) is not None:
         yield main
 
 
@@ -116,7 +119,7 @@ def main_subject(token: Token) -> Token | None:
     """The subject of the nearest active verb above a token; None where it is passive or there is none."""
     above, below = token.head, token
     while above.i != below.i:
-        if above.pos_ in ("VERB", "AUX"):
+        if above.pos_ in ("VERB", "AUX") and above.dep_ not in ("aux", "auxpass"):
             found = next((c for c in above.children if c.dep_ in ("nsubj", "nsubjpass")), None)
             if found is not None:
                 return _whom(found, above) if found.dep_ == "nsubj" and found.i != below.i else None

@@ -46,6 +46,11 @@ class Meanings:
         """What the last part of a compound means of the name before it."""
         return next(iter(self._predicates.get((token.lower_.rsplit("-", 1)[-1], "suffix"), ())), None)
 
+    def site(self, noun: Token) -> Token:
+        """Where the arguments of a noun of action stand: at itself, or at the effort that it is the first part of (`mediation effort`)."""
+        effort = noun.dep_ == "compound" and noun.head.lemma_.lower() in self._objects["effort"]
+        return noun.head if effort else noun
+
     def names_deed(self, token: Token) -> bool:
         """True for a noun that can mean an event."""
         return (token.lemma_.lower(), "noun") in self._predicates
@@ -81,7 +86,7 @@ class Meanings:
         """True where a noun, one joined to it, or what it is a part, kind or state of, is of a class of objects."""
         nouns = self._objects[name]
         parts = [c for c in thing.children if c.dep_ == "compound"]
-        if thing.lemma_.lower() in self._objects["part"]:
+        if thing.pos_ == "NUM" or thing.lemma_.lower() in self._objects["part"]:
             parts = objects(thing, ("of",))
         joined = [c for c in thing.children if c.dep_ == "conj"]
         return any(t.lemma_.lower() in nouns or t.lower_ in nouns for t in (thing, *parts, *joined))

@@ -131,7 +131,8 @@ class EventFinder:
     def _at(self, verb: Token, place: str, thing: Token | None, rest: Sequence[Token]) -> list[Token]:
         """The tokens at one place around a verb."""
         if place == "obj":
-            return [thing] if thing is not None else []
+            done = thing_done(verb) if thing is not None and rest and thing.head.i == rest[-1].i else None
+            return [done] if done is not None else [thing] if thing is not None else []
         if place == "subj":
             done = thing_done(verb) if is_passive(verb) else subject(verb)
             return [done] if done is not None else []
@@ -147,11 +148,12 @@ class EventFinder:
     def _noun(self, number: int, noun: Token) -> Iterator[Found]:
         if (predicate := self._meanings.noun(number, noun)) is None:
             return
-        light = lent_by(noun, self._light)
-        certain = self._noun_certainty(noun, light)
-        tokens = self._noun_recipients(noun, predicate, light)
-        between = objects(noun, TOGETHER) or (objects(light, TOGETHER) if light is not None else [])
-        doers, recipients, together = self._noun_sides(number, noun, predicate, (light, certain), (tokens, between))
+        site = self._meanings.site(noun)
+        light = lent_by(site, self._light)
+        certain = self._noun_certainty(site, light)
+        tokens = self._noun_recipients(site, predicate, light)
+        between = objects(site, TOGETHER) or (objects(light, TOGETHER) if light is not None else [])
+        doers, recipients, together = self._noun_sides(number, site, predicate, (light, certain), (tokens, between))
         extent = _extent(noun, [*before(noun), *([light] if light is not None else [])], [*between, *tokens])
         unsaid = not doers and predicate.type == "ASSAULT"
         yield Found(

@@ -21,7 +21,7 @@ from parley.model import Document, Passage, Span
 from parley.reading.attribution import Parsed, attributions
 from parley.reading.parsing import parse
 from parley.reading.sentences import split
-from parley.reading.tagged import matching, signs, source_of, top
+from parley.reading.tagged import matching, signs, source_of
 from parley.reading.tagger import ROLES, Proposal, propose, trained
 
 HELD_OUT = 40
@@ -73,7 +73,7 @@ def examples(path: Path) -> Iterator[tuple[tuple[float, ...], bool]]:
         for at, (proposal, rule) in enumerate(zip(found, rules, strict=True)):
             item = next((p for p in reversed(parsed) if p.sentence.span.start <= proposal.cue[0].start), None)
             if item is not None:
-                yield signs(proposal, rule, top(item, proposal.cue)), at in right
+                yield signs(proposal, rule, item.top(proposal.cue)), at in right
 
 
 def fitted(signs: NDArray[np.float64], right: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -39,7 +39,7 @@ FRAMED = {
     ("call", "for"): "demand", ("call", "on"): "demand", ("call", "inf"): "demand", ("ask", "inf"): "ask", ("warn", "inf"): "demand",
     ("claim", "clause"): "affirm", ("claim", "that"): "affirm", ("claim", "quote"): "affirm", ("insist", "clause"): "affirm", ("suggest", "clause"): "affirm",
     ("insist", "quote"): "affirm", ("blame", "for"): "affirm", ("blame", "on"): "affirm", ("suspect", "clause"): "affirm",
-    ("agree", "clause"): "affirm", ("agree", "with"): "support", ("agree", "on"): "promise", ("dismiss", "object"): "deny",
+    ("agree", "clause"): "affirm", ("agree", "with"): "support", ("agree", "on"): "promise", ("dismiss", "object"): "deny", ("dismiss", "as"): "deny",
     ("reject", "object"): "refuse", ("suggestion", "that"): "affirm", ("assurance", "that"): "affirm", ("assure", "clause"): "affirm",
     ("call", "quote"): "affirm", ("call", "complement"): "affirm", ("challenge", "inf"): "demand", ("question", "clause"): "doubt", ("call", "object"): "affirm",
     ("decline", "object"): "refuse", ("consider", "inf"): "propose", ("plan", "inf"): "promise", ("seek", "inf"): "demand",

@@ -22,7 +22,11 @@ def found(reader: Reader, text: str) -> list[tuple[list[str], str]]:
         ("Iran said the accord should not be signed.", "oppose"),
         ("The group claimed responsibility for the bombing in Quetta.", "affirm"),
         ("Nobody in Kidal believes that the army will come back as a friend.", "doubt"),
-        ("Iran did not deny that talks had taken place.", "affirm"),
+        ("Iran did not deny that talks had taken place.", "refuse"),
+        ("Peres would neither confirm nor deny that talks had taken place.", "refuse"),
+        ("It is not true that Croatia has sent troops, the president said.", "deny"),
+        ("Asked whether the army had fled, the minister said it had not.", "deny"),
+        ("The minister said he did not believe that the rebels would comply.", "doubt"),
         ("Turkey issued calls for a ceasefire in Aleppo.", "demand"),
     ],
 )

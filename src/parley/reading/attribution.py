@@ -34,6 +34,14 @@ class Parsed:
         offset, wanted = self.sentence.span.start, tuple(spans)
         return [t for t in self.doc if any(s.start <= offset + t.idx < s.end for s in wanted)]
 
+    def top(self, spans: Iterable[Span]) -> Token | None:
+        """The highest token of the parse inside `spans`, a nominal one before others."""
+        inside = self.tokens(spans)
+        tops = [t for t in inside if t.head not in inside or t.head == t]
+        tops = [next((p for p in t.children if p.dep_ == "pobj" and p in inside), t) if t.pos_ == "ADP" else t for t in tops]
+        nominal = [t for t in tops if t.pos_ in ("NOUN", "PROPN", "PRON")]
+        return next(iter(nominal or tops), None)
+
     def span(self, tokens: tuple[int, int]) -> Span:
         """The document's characters that a token range covers."""
         last = self.doc[tokens[1] - 1]
@@ -46,7 +54,7 @@ class Attribution:
     """Source, cue and content as character spans, and how they were found.
 
     `sentence` numbers the parsed sentence of the cue, `head` is a token of it; `source_head` is one of `source_sentence`, which is
-    the cue's own where None.
+    the cue's own where None. `through` is the token of who quotes the source, where somebody does.
     """
 
     sentence: int
@@ -62,6 +70,7 @@ class Attribution:
     source_sentence: int | None = None
     passive: bool = False
     tagged: bool = False
+    through: int | None = None
 
 
 def fills(inner: Attribution, outer: Attribution) -> bool:

@@ -25,6 +25,7 @@ class Sourced:
     sources: tuple[str, ...]
     vehicle: str | None
     voice: str
+    through: tuple[str, ...] = ()
 
 
 def tidy(text: str, span: Span) -> Span:
@@ -76,7 +77,8 @@ def claims(document: Document, parsed: Sequence[Parsed], discourse: Discourse, f
             vehicle = sourcing.vehicle(attribution) or sourcing.carried_vehicle(attribution, sources)
             if not any(_inside(attribution, outer) for outer in found):
                 sourcing.spoke(attribution.sentence, sources, vehicle)
-            named.append(Sourced(attribution, sources, vehicle, sourcing.voice(attribution.sentence)))
+            through = sourcing.through(attribution)
+            named.append(Sourced(attribution, sources, vehicle, sourcing.voice(attribution.sentence), through))
     made = []
     for item in named:
         a = item.attribution
@@ -85,7 +87,7 @@ def claims(document: Document, parsed: Sequence[Parsed], discourse: Discourse, f
         if (not item.sources and outers) or (sourcing.are_outlets(item.sources) and any(fills(o.attribution, a) for o in named)):
             continue
         for source in item.sources or (None,):
-            chain = [*([source] if source else []), *([item.vehicle] if item.vehicle else []), *tail]
+            chain = [*([source] if source else []), *([item.vehicle] if item.vehicle else []), *item.through, *tail]
             chain = [ref for at, ref in enumerate(chain) if ref not in chain[:at]]
             chain = [ref for at, ref in enumerate(chain) if ref != UNSPECIFIED or len(chain) == 1 or at == 0]
             made.append(

@@ -20,6 +20,7 @@ from parley.model import (
     Span,
 )
 from parley.reading.attribution import Attribution, Parsed, attributions
+from parley.reading.citing import passed_on
 from parley.reading.claims import claims, concerning, standing_in
 from parley.reading.dealparties import Setting
 from parley.reading.deals import arrangements, contested
@@ -148,9 +149,10 @@ class _ReportReader:
         """The rules' attributions, or the tagger's with the rules' help."""
         text, ruled = self._document.text, attributions(self._document.text, self._parsed, self._knowledge.cues, least_share=0.1)
         if self._options.reader == "rules":
-            return ruled
+            return passed_on(text, self._parsed, ruled)
         wanted = [p.sentence.span for p in self._parsed if p.passes]
-        return tagged(self._parsed, propose(text, *trained(), wanted=wanted), ruled, self._knowledge.cue_stances)
+        found = tagged(self._parsed, propose(text, *trained(), wanted=wanted), ruled, self._knowledge.cue_stances)
+        return passed_on(text, self._parsed, found)
 
     def _mentions(self, part: set[str]) -> Iterator[Mention]:
         """Every mention of a known actor or a person, of others where they take part in a record."""

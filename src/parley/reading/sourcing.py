@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from parley.model import ANONYMOUS, UNSPECIFIED, Document
@@ -202,6 +203,12 @@ class Sourcing:
         if noun in self._discourse.knowledge.roles and len(words) > 1:
             self._described[noun] = ref
         return ref
+
+    def through(self, attribution: Attribution) -> tuple[str, ...]:
+        """Who quotes the source of an attribution, where somebody does."""
+        if attribution.through is None:
+            return ()
+        return self.sources(replace(attribution, source_head=attribution.through, source_sentence=None, source=())) or ()
 
     def vehicle(self, attribution: Attribution) -> str | None:
         """The outlet that a source spoke to, where the cue makes it the vehicle (`told the AP`)."""

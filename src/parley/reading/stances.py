@@ -20,6 +20,7 @@ FLIP = {
 }  # fmt: skip
 NEGATED = {
     "confirm": "refuse",
+    "deny": "refuse",
     "comment": "refuse",
     "say": "refuse",
     "believe": "doubt",
@@ -30,7 +31,11 @@ NEGATED = {
 NEGATIVE_START = re.compile(
     r"^[\"“'‘]?(that )?(no|not|never|neither|nothing|none|nobody)\b(?! (?:fewer|less|more|only|later|sooner|doubt)\b)", re.I
 )
+CONTRADICTION = re.compile(
+    r"(?:that )?(?:it|he|she|they|we|this|that) (?:did|does|do|had|has|have|was|were|is|are|would|could|will)(?: not|n[’']t)", re.I
+)
 OWN = frozenset({"it", "he", "she", "they", "we", "i"})
+DOUBTED = frozenset({"believe", "think", "expect", "know"})
 NOBODY = frozenset({"nobody", "none", "few", "neither"})
 OWNED = frozenset({"its", "his", "her", "their", "our", "my"})
 FORCES = frozenset("force troop army aircraft government country group fighter soldier militia police navy party side movement".split())
@@ -51,6 +56,8 @@ def stance(text: str, attribution: Attribution, item: Parsed, attitudes: Mapping
     content = max(attribution.content, key=lambda span: span.end - span.start).of(text)
     if NEGATIVE_START.match(content):
         return "deny"
+    if CONTRADICTION.fullmatch(content.strip(" .,”\"’'")):
+        return "deny"
     if content.rstrip("”\"’'").endswith("?"):
         return "ask"
     if attribution.frame in ("inf", "to"):
@@ -65,8 +72,7 @@ def _of_cue(attribution: Attribution, item: Parsed, attitudes: Mapping[str, Atti
     if attribution.head is None:
         return said
     head = item.doc[attribution.head]
-    nobody = any(c.dep_ in ("nsubj", "nsubjpass") and c.lower_ in NOBODY for c in head.children)
-    if (nobody or any(c.dep_ == "neg" for c in head.children)) and not attribution.passive:
+    if _negated(head) and not attribution.passive:
         return NEGATED.get(head.lemma_.lower()) or FLIP.get(said, said)
     if said != NEUTRAL:
         return said
@@ -74,6 +80,13 @@ def _of_cue(attribution: Attribution, item: Parsed, attitudes: Mapping[str, Atti
     beside += [c for c in head.children if c.dep_ == "dobj" and head.lemma_ in VOICING]
     shown = (_shown(t, attitudes) for t in beside if t.pos_ in ("NOUN", "ADJ", "VERB"))
     return next((a.stance for a in shown if a is not None), said)
+
+
+def _negated(verb: Token) -> bool:
+    """True for a verb with `not`, with `nobody` or `few` as subject, and for both verbs of `neither confirm nor deny`."""
+    nobody = any(c.dep_ in ("nsubj", "nsubjpass") and c.lower_ in NOBODY for c in verb.children)
+    neither = any(c.lower_ in ("neither", "nor") for c in (*verb.children, *(verb.head.children if verb.dep_ == "conj" else ())))
+    return nobody or neither or any(c.dep_ == "neg" for c in verb.children)
 
 
 def _shown(word: Token, attitudes: Mapping[str, Attitude]) -> Attitude | None:
@@ -101,7 +114,9 @@ def _speaks_of_itself(root: Token, person: bool) -> bool:
 
 def _of_clause(root: Token, attitudes: Mapping[str, Attitude], *, own: bool) -> str:
     """What the main clause of a statement shows: an attitude that it names, or its mood."""
-    negated = any(c.dep_ == "neg" for c in root.children)
+    negated = _negated(root)
+    if negated and own and root.lemma_ in DOUBTED:
+        return "doubt"
     for word in (root, *(c for c in root.children if c.dep_ in PREDICATES)):
         shown = _shown(word, attitudes)
         if shown is not None and (own or not shown.own):

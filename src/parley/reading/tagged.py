@@ -37,7 +37,7 @@ def tagged(
         if number is None or not parsed[number].passes:
             continue
         rule = matching(proposal, by_sentence[number])
-        if chance(signs(proposal, rule, top(parsed[number], proposal.cue))) >= CHANCE:
+        if chance(signs(proposal, rule, parsed[number].top(proposal.cue))) >= CHANCE:
             found.append(_named(number, parsed, starts, proposal, rule, stances))
     return sorted([*found, *_nested(parsed, found, ruled)], key=lambda a: a.cue[0])
 
@@ -94,13 +94,13 @@ def _named(
     source = source_of(proposal, rule)
     found = _sentence(parsed, starts, source[0]) if source else None
     source_sentence = number if found is None else found
-    spoken = top(parsed[source_sentence], source)
+    spoken = parsed[source_sentence].top(source)
     if rule is not None:
         return replace(
             rule, source=source, cue=proposal.cue, content=proposal.content, share=proposal.score, tagged=True,
             source_sentence=source_sentence, source_head=spoken.i if spoken is not None else None,
         )  # fmt: skip
-    head = top(parsed[number], proposal.cue)
+    head = parsed[number].top(proposal.cue)
     lemma = head.lemma_.lower() if head is not None else ""
     return Attribution(
         sentence=number,
@@ -122,15 +122,6 @@ def _sentence(parsed: Sequence[Parsed], starts: Sequence[int], span: Span) -> in
     """The number of the sentence that a span begins in; None in a passage that makes no sentences, such as a byline."""
     number = bisect_right(starts, span.start) - 1
     return number if number >= 0 and span.start < parsed[number].sentence.span.end else None
-
-
-def top(item: Parsed, spans: Sequence[Span]) -> Token | None:
-    """The highest token of a sentence's parse inside `spans`, a nominal one before others."""
-    inside = item.tokens(spans)
-    tops = [t for t in inside if t.head not in inside or t.head == t]
-    tops = [next((p for p in t.children if p.dep_ == "pobj" and p in inside), t) if t.pos_ == "ADP" else t for t in tops]
-    nominal = [t for t in tops if t.pos_ in ("NOUN", "PROPN", "PRON")]
-    return next(iter(nominal or tops), None)
 
 
 def _touch(one: Sequence[Span], two: Sequence[Span]) -> bool:

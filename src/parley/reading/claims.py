@@ -14,6 +14,7 @@ from parley.reading.sourcing import Sourcing
 from parley.reading.stances import stance
 
 Deed = TypeVar("Deed", Event, Relation, Measure)
+ANONYMITY = re.compile(r"(?:that )?(?:not |(?:he|she|they) not )?(?:to )?be (?:named|identified|quoted)\b", re.I)
 LEADING = re.compile(r"^(?:that|whether|if)\s+", re.I)
 
 
@@ -54,12 +55,13 @@ def _inside(inner: Attribution, outer: Attribution) -> bool:
 def _in_voice(document: Document, attribution: Attribution) -> Attribution | None:
     """An attribution with the content that stands in its own voice's passages.
 
-    None where none does: what is attributed then is a passage with a voice that the layout knows (`The Times reports:`, `Grim says:`).
+    None where a source only asks not to be named, and where no content does: what is attributed then is a passage with a voice that the layout knows (`The Times reports:`, `Grim says:`).
     """
     own = _passage(document, attribution.cue[0]).voice
     content = tuple(span for span in attribution.content if _passage(document, span).voice == own)
     signed = bool(attribution.source) and attribution.source[0].of(document.text) == own.removeprefix("comment:")
-    return replace(attribution, content=content) if content and not signed else None
+    unnamed = bool(content) and ANONYMITY.match(content[0].of(document.text)) is not None
+    return replace(attribution, content=content) if content and not signed and not unnamed else None
 
 
 def _passage(document: Document, span: Span) -> Passage:

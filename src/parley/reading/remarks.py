@@ -10,19 +10,19 @@ from typing import TYPE_CHECKING
 from parley.model import ANONYMOUS, Claim, Span
 from parley.reading.attribution import Parsed
 from parley.reading.discourse import Discourse
-from parley.reading.frames import subject, subtree
+from parley.reading.frames import subtree
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
 def remarked(made: Sequence[Claim], parsed: Sequence[Parsed], discourse: Discourse) -> list[Claim]:
-    """The claims, each with what the report says anywhere of the sources in its chain."""
+    """The claims, each with what the report itself says anywhere of the sources in its chain; what others say of them is a claim."""
     spoken = {ref for claim in made for ref in claim.chain if not ref.startswith(ANONYMOUS)}
     remarks: dict[str, list[Span]] = defaultdict(list)
     for number, item in enumerate(parsed):
         for ref, span in _remarks(number, item, discourse):
-            if ref in spoken:
+            if ref in spoken and not any(content.start <= span.start < content.end for claim in made for content in claim.content):
                 remarks[ref].append(span)
     return [replace(claim, remark=tuple(span for ref in claim.chain for span in remarks.get(ref, ()))) for claim in made]
 
@@ -45,5 +45,5 @@ def _whose(token: Token) -> Token | None:
     if token.dep_ == "appos" and any(c.dep_ == "det" for c in token.children):
         return token.head
     if token.dep_ in ("attr", "acomp") and token.head.lemma_ == "be" and not any(c.dep_ == "neg" for c in token.head.children):
-        return subject(token.head)
+        return next((c for c in token.head.children if c.dep_ == "nsubj"), None)
     return None

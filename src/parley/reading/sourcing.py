@@ -146,7 +146,7 @@ class Sourcing:
         if token.pos_ != "PROPN":
             return ()
         inside = self._parsed[sentence].tokens(attribution.source)
-        found = [r for t in inside for r in self._discourse.by_token.get((sentence, t.i), []) if not r.ref.startswith(ANONYMOUS)]
+        found = [r for t in inside if _part_of(t, token) for r in self._discourse.by_token.get((sentence, t.i), []) if not r.ref.startswith(ANONYMOUS)]
         people = [r for r in found if self._discourse.entities[r.ref].kind == "person"]
         return tuple(r.ref for r in people[:1])
 
@@ -232,6 +232,13 @@ def _noun(ref: str) -> str:
     return re.split(r",| (?:of|in|from|with|at|on|who|which|close|familiar|near|to|for) ", ref.removeprefix(ANONYMOUS).lower())[0].split()[
         -1
     ]
+
+
+def _part_of(token: Token, head: Token) -> bool:
+    """True where a token belongs to the name at `head` and not to a phrase that hangs on it (`close to Arafat`)."""
+    while token != head and token.dep_ in ("compound", "nmod", "amod", "flat", "appos", "punct", "nummod"):
+        token = token.head
+    return token == head or head.head == token
 
 
 def _antecedent(token: Token) -> Token:

@@ -55,7 +55,8 @@ def _inside(inner: Attribution, outer: Attribution) -> bool:
 def _in_voice(document: Document, attribution: Attribution) -> Attribution | None:
     """An attribution with the content that stands in its own voice's passages.
 
-    None where a source only asks not to be named, and where no content does: what is attributed then is a passage with a voice that the layout knows (`The Times reports:`, `Grim says:`).
+    None where a source only asks not to be named, and where the content is a passage with a voice that the layout knows
+    (`The Times reports:`, `Grim says:`).
     """
     own = _passage(document, attribution.cue[0]).voice
     content = tuple(span for span in attribution.content if _passage(document, span).voice == own)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from parley.knowledge import Knowledge, KnownActor
 from parley.model import ANONYMOUS, Span, slug
 from parley.reading.coordination import joined_before
+from parley.reading.names import OPENERS
 from parley.reading.places import is_place
 
 if TYPE_CHECKING:
@@ -17,10 +18,6 @@ if TYPE_CHECKING:
 
 OWN_PRONOUNS = frozenset({"i", "we", "me", "us", "my", "our"})
 REACH = 3
-OPENERS = frozenset(
-    "at before after in on by for from with and but the a an as if when while since though although then now this that these those "
-    "who why how what where mr mrs ms dr says said both like unlike per via to of or nor so yet".split()
-)
 SURNAME_FIRST = frozenset({"CHN", "TWN", "HKG", "KOR", "PRK", "KHM"})  # countries whose press puts the surname first
 PARTICLES = frozenset(
     "al el ul ur as ash ad an ar az at bin bint ibn abu de da do dos das del della di du la le van von der den ter y e".split()

@@ -9,6 +9,11 @@ from dataclasses import dataclass
 from parley.knowledge import Candidate, Knowledge, KnownActor, NameHit
 from parley.model import Document, Span
 
+OPENERS = frozenset(
+    "at before after in on by for from with and but the a an as if when while since though although then now this that these those "
+    "who why how what where mr mrs ms dr says said both like unlike per via to of or nor so yet "
+    "also only even meanwhile however earlier later yesterday today once if".split()
+)
 TITLED = 10.0  # above what anything else about a name can add up to
 _PREFERENCE = {"name": 3, "demonym": 2, "adjective": 2, "seat": 1, "place": 1, "weak": 0}
 
@@ -112,7 +117,7 @@ def _joined(text: str, hit: NameHit, chosen: Candidate, knowledge: Knowledge) ->
 
 
 def _ends_another_name(text: str, hit: NameHit, chosen: Candidate, knowledge: Knowledge) -> bool:
-    """True where a bare surname follows somebody else's given name, or, where it is weak, any capitalised word but a title."""
+    """True where a bare surname follows a capitalised word that is neither the actor's own name nor a title or the like."""
     actor = knowledge.actors.get(chosen.id)
     if actor is None or actor.kind != "person" or " " in text[hit.start : hit.end]:
         return False
@@ -120,8 +125,9 @@ def _ends_another_name(text: str, hit: NameHit, chosen: Candidate, knowledge: Kn
     if before is None:
         return False
     word = before[1]
-    if chosen.use != "weak":
-        return word in knowledge.given_names
+    own = {part for name in (*actor.names, *actor.weak) for part in name.removeprefix("~").split()}
+    if chosen.use != "weak" and (word in own or word.lower() in OPENERS or not word.isalpha() or word.isupper()):
+        return word in knowledge.given_names and word not in own
     return word.rstrip(".").lower() not in knowledge.titles and word.lower() not in knowledge.roles and word not in knowledge.nationalities
 
 

@@ -146,7 +146,13 @@ class Sourcing:
         if token.pos_ != "PROPN":
             return ()
         inside = self._parsed[sentence].tokens(attribution.source)
-        found = [r for t in inside if _part_of(t, token) for r in self._discourse.by_token.get((sentence, t.i), []) if not r.ref.startswith(ANONYMOUS)]
+        found = [
+            r
+            for t in inside
+            if _part_of(t, token)
+            for r in self._discourse.by_token.get((sentence, t.i), [])
+            if not r.ref.startswith(ANONYMOUS)
+        ]
         people = [r for r in found if self._discourse.entities[r.ref].kind == "person"]
         return tuple(r.ref for r in people[:1])
 
@@ -238,7 +244,7 @@ def _part_of(token: Token, head: Token) -> bool:
     """True where a token belongs to the name at `head` and not to a phrase that hangs on it (`close to Arafat`)."""
     while token != head and token.dep_ in ("compound", "nmod", "amod", "flat", "appos", "punct", "nummod"):
         token = token.head
-    return token == head or head.head == token
+    return token in (head, head.head)
 
 
 def _antecedent(token: Token) -> Token:

@@ -297,3 +297,18 @@ def test_a_bridge_and_a_given_name_are_no_party(reader: Reader) -> None:
 def test_a_name_with_a_place_in_it_is_found_where_the_parse_hangs_the_place_elsewhere(reader: Reader) -> None:
     _, reading = reader("Karim Daud reports NATO is in talks with the Taliban in Afghanistan to cede territory.", published="2006-10-01")
     assert {"nato", "taliban"} <= {mention.ref for mention in reading.mentions}
+
+
+def test_a_group_joined_to_other_forces_does_not_own_them(reader: Reader) -> None:
+    found = meant(*reader("The Houthis and government forces accused each other of shelling the city."))
+    assert found["Houthis"] == ("houthis", "name")
+    assert found.get("government forces", ("", ""))[0] != "houthis"
+
+
+def test_a_name_in_capitals_that_is_listed_so_is_found_in_any_line(reader: Reader) -> None:
+    assert meant(*reader("Fighters of ISIS-K attacked the market."))["ISIS-K"][0] == "islamic-state-khorasan-province"
+
+
+def test_a_stranger_with_a_known_surname_is_somebody_else(reader: Reader) -> None:
+    found = meant(*reader("Karim Saleh said that the talks in Yemen had failed.", published="2012-03-01"))
+    assert found["Karim Saleh"][0] == "karim-saleh"

@@ -78,8 +78,10 @@ class NameIndex:
     def __init__(self, entries: Iterable[tuple[str, Candidate]]) -> None:
         table: dict[str, list[Candidate]] = defaultdict(list)
         capitals: set[str] = set()
+        written: set[str] = set()
         for name, candidate in entries:
             key = folded(name)
+            written.add(key)
             if candidate not in table[key]:
                 table[key].append(candidate)
             loud = key.upper()
@@ -88,7 +90,7 @@ class NameIndex:
                 if candidate not in table[loud]:
                     table[loud].append(candidate)
         self._table = [(name, tuple(candidates)) for name, candidates in table.items()]
-        self._loud = capitals
+        self._loud = capitals - written
         self._index = PatternIndex(name for name, _ in self._table)
 
     def find(self, text: str) -> list[NameHit]:

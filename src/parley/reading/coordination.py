@@ -7,11 +7,20 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+OWN_FORCES = frozenset({"security", "government", "state", "national", "federal", "regular"})  # whose forces are the country's own
+
 
 def joined_before(token: Token) -> Token | None:
     """The noun that shares what stands before both: `army` of `Angola's army and secret services`; None where there is none."""
     shared = (c for c in token.children if c.dep_ == "nmod" and c.i < token.i and c.pos_ in ("NOUN", "PROPN"))
     return next((c for c in shared if any(g.dep_ == "cc" for g in c.children)), None)
+
+
+def set_aside(token: Token) -> Token | None:
+    """The name that is joined to a noun and does not own it: `Houthis` of `the Houthis and government forces`."""
+    shared = joined_before(token)
+    own = shared is not None and any(c.dep_ == "conj" and c.lower_ in OWN_FORCES for c in shared.children)
+    return shared if own else None
 
 
 def qualifies(token: Token) -> bool:

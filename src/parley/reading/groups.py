@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from parley.knowledge import KnownActor
 from parley.model import ANONYMOUS
 from parley.reading.bodies import ARMED, FORCES, force
+from parley.reading.coordination import OWN_FORCES, set_aside
 from parley.reading.discourse import REACH, Discourse, Entity
 from parley.reading.phrases import Description, NamedSentence, as_written, definite
 
@@ -24,7 +25,6 @@ UNOWNED_KIND = {
     "states": "state",
 }
 GROUP_NOUNS = frozenset({"group", "movement", "party", "organisation", "organization"})
-OWN_FORCES = frozenset({"security", "government", "state", "national", "federal", "regular"})  # whose forces are the country's own
 UNNAMED = frozenset({"unidentified", "unknown", "unnamed", "suspected", "masked", "alleged", "individual"})
 PLAIN = frozenset({"armed", "slain", "captured", "wounded", "fellow", "remaining", "fleeing", "opposition", "anti", "-", "government"})
 VAGUE = frozenset(
@@ -87,7 +87,10 @@ def _nobody(noun: Description) -> bool:
 
 def _before(noun: Description) -> list[str]:
     """The words that qualify a noun from before it, in lower case."""
-    return [c.lower_ for c in noun.token.children if c.i < noun.token.i and c.dep_ in ("amod", "compound", "nmod", "npadvmod")]
+    aside = set_aside(noun.token)
+    own = [c for c in aside.children if c.dep_ == "conj"] if aside is not None else []
+    before = [c for c in noun.token.children if c.i < noun.token.i and c.dep_ in ("amod", "compound", "nmod", "npadvmod") and c != aside]
+    return [c.lower_ for c in (*before, *own)]
 
 
 def _bare(noun: Description) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from parley.knowledge import KnownActor
 from parley.reading.attribution import Parsed
-from parley.reading.coordination import joined_before
+from parley.reading.coordination import joined_before, set_aside
 from parley.reading.discourse import Reference, described
 from parley.reading.names import Named
 
@@ -101,7 +101,8 @@ def owners(sentence: NamedSentence, token: Token, *, local: bool = False) -> lis
     """The actors whose name or nationality stands before a noun, or after its `of` (where it is `local`, also after its `in`)."""
     found: list[KnownActor] = []
     earliest = max([0, *(t.i + 1 for t in token.doc[token.left_edge.i : token.i] if _parts(t))])
-    pending = [c for c in token.children if c.dep_ in ("amod", "compound", "nmod", "poss")]
+    aside = set_aside(token)
+    pending = [c for c in token.children if c.dep_ in ("amod", "compound", "nmod", "poss") and c != aside]
     if token.dep_ == "nmod" and joined_before(token.head) == token:
         pending += [c for c in token.head.children if c.dep_ in ("amod", "poss") and c.i < token.i]
     if not any(sentence.names.get(c.i) for c in pending):

@@ -123,3 +123,13 @@ def test_a_malformed_governor_is_named_by_file_and_line(tmp_path: Path) -> None:
     file.write_text("refuse | verbs | negated | outer\n")
     with pytest.raises(KnowledgeError, match=r"governors\.psv:1"):
         governors(file)
+
+
+def test_a_side_that_only_the_context_gives_is_marked_and_makes_no_standing(reader: Reader) -> None:
+    text = "The army of Mali and the Tuareg rebels met in Algiers. Niger sent envoys. The rebels rejected the plan."
+    _, reading = reader(text)
+    rejected = [event for event in reading.events if event.type == "REJECT"]
+    assert all(event.inferred == "recipient" for event in rejected if event.recipient is not None)
+    _, reading = reader("France attacked rebels in Kidal. The Tuareg rebels bombed France.")
+    assert [event.inferred for event in reading.events if event.type == "ASSAULT"]
+    assert not any(event.inferred for event in reading.events if event.recipient == "france")

@@ -114,7 +114,7 @@ def events(ledger: Ledger, filters: Filters | None = None) -> list[EventRow]:
         own.append(("t.type = ?", [chosen.type.upper()]))
     condition, values = where(view, chosen, own)
     sql = f"""
-        SELECT t.id, t.document, d.title, d.publisher, d.published, t.voice, t.actor, t.type, t.recipient, t.factuality,
+        SELECT t.id, t.document, d.title, d.publisher, d.published, t.voice, t.actor, t.type, t.recipient, t.inferred, t.factuality,
             {WHOLE} AS quote, {BOUNDS}
         FROM events t JOIN documents d ON d.id = t.document WHERE {condition}
         ORDER BY d.published NULLS LAST, d.id, "start", t.id{limited(chosen)}"""

@@ -80,7 +80,7 @@ class ClaimRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventRow:
-    """Who does what to whom, how certain, where it stands."""
+    """Who does what to whom, how certain, where it stands; `inferred` is the side that the words themselves do not name."""
 
     id: str
     document: str
@@ -91,6 +91,7 @@ class EventRow:
     actor: str
     type: str
     recipient: str | None
+    inferred: str | None
     factuality: str
     quote: str
     start: int

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     import duckdb
 
-FORMAT = 1
+FORMAT = 2
 COMPACT_EVERY = 40
 
 

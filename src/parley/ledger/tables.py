@@ -96,13 +96,13 @@ def _as_claim(row: Row) -> Claim:
 
 
 def _event(record: Event) -> Row:
-    names = ("id", "voice", "actor", "type", "mode", "recipient", "factuality", "where", "claim")
+    names = ("id", "voice", "actor", "type", "mode", "recipient", "inferred", "factuality", "where", "claim")
     found = {name: getattr(record, name) for name in names}
     return found | {"spans": _spans(record.evidence.spans), "when": _when(record.when)}
 
 
 def _as_event(row: Row) -> Event:
-    names = ("voice", "actor", "type", "mode", "recipient", "factuality", "where", "claim")
+    names = ("voice", "actor", "type", "mode", "recipient", "inferred", "factuality", "where", "claim")
     return Event(evidence=_evidence(row), when=_as_when(row["when"]), **{name: row[name] for name in names})
 
 
@@ -209,7 +209,7 @@ def schemas() -> dict[str, Any]:
             ("chain", strings),
             ("about", strings),
         ),
-        "events": table("document id voice actor type mode recipient factuality where claim", ("spans", spans), ("when", when)),
+        "events": table("document id voice actor type mode recipient inferred factuality where claim", ("spans", spans), ("when", when)),
         "relations": table("document id voice a b standing claim", ("spans", spans), ("when", when)),
         "measures": table("document id voice unit of compared claim", ("value", pa.float64()), ("high", pa.float64()), ("spans", spans)),
         "arrangements": table(

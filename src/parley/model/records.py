@@ -101,7 +101,10 @@ class Claim:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
-    """A reported action between actors in PLOVER terms; `mode` is Parley's finer kind; `claim` the claim it stands in."""
+    """A reported action between actors in PLOVER terms; `mode` is Parley's finer kind; `claim` the claim it stands in.
+
+    `inferred` is `actor` or `recipient` where that side is not named with the deed but taken from whom else the report speaks of.
+    """
 
     evidence: Evidence
     voice: str
@@ -109,6 +112,7 @@ class Event:
     type: str
     factuality: str
     recipient: Ref | None = None
+    inferred: str | None = None
     mode: str | None = None
     when: When | None = None
     where: str | None = None

@@ -15,7 +15,7 @@ from parley.reading.sourcing import Sourcing
 
 BOTH_WAYS = frozenset({"ASSAULT"})
 UNSAID = frozenset({"ASSAULT", "COERCE", "ACCUSE", "REJECT", "SANCTION"})
-Pair = tuple[str, str | None]
+Pair = tuple[str, str | None, str | None]  # doer, recipient, and which of them is inferred
 
 
 def events(document: Document, parsed: Sequence[Parsed], knowledge: Knowledge, discourse: Discourse, sourcing: Sourcing) -> Iterator[Event]:
@@ -33,10 +33,11 @@ def events(document: Document, parsed: Sequence[Parsed], knowledge: Knowledge, d
 
 def _pairs(parties: Parties, found: Found) -> list[Pair]:
     """Who did it to whom, one pair for each doer and recipient; none where no known or named actor takes part."""
-    doers, places = list(found.doers), found.predicate.recipient
+    doers, places, inferred = list(found.doers), found.predicate.recipient, None
     if found.together and len(doers) > 1:
         one_way = [(a, b) for at, a in enumerate(doers) for b in doers[at + 1 :] if parties.apart(a, b)]
-        return [*one_way, *((b, a) for a, b in one_way if found.predicate.type in BOTH_WAYS)]
+        both_ways = [*one_way, *((b, a) for a, b in one_way if found.predicate.type in BOTH_WAYS)]
+        return [(a, b, None) for a, b in both_ways]
     recipients = [ref for ref in found.recipients if ref not in doers]
     if (
         {"mutual", "each"} & set(places)
@@ -44,17 +45,18 @@ def _pairs(parties: Parties, found: Found) -> list[Pair]:
         and recipients
         and (other := parties.other_side(found.sentence, found.head, recipients, ahead=True))
     ):
-        doers = [other]
+        doers, inferred = [other], None if other == parties.only_other(found.sentence, recipients) else "actor"
     if not recipients and "near" in places and (other := parties.other_side(found.sentence, found.head, doers)):
-        recipients = [other]
+        recipients, inferred = [other], None if other == parties.only_other(found.sentence, doers) else "recipient"
     if not recipients and not {"near", "none"} & set(places):
         return []
     if not doers and found.unsaid and recipients and found.predicate.type in UNSAID:
         doers = [UNSPECIFIED]
     options: list[str | None] = [*recipients] or [None]
-    pairs = [(a, b) for a, b in product(doers, options) if a != b and not _nobody(a, b)]
+    pairs: list[Pair] = [(a, b, inferred) for a, b in product(doers, options) if a != b and not _nobody(a, b)]
     if "each" in places and found.head.pos_ == "VERB":
-        pairs += [(b, a) for a, b in pairs if b is not None]
+        other_way = {"actor": "recipient", "recipient": "actor"}.get(inferred or "")
+        pairs += [(b, a, other_way) for a, b, _ in pairs if b is not None]
     return pairs
 
 
@@ -71,6 +73,7 @@ def _event(document: Document, parsed: Parsed, voice: str, found: Found, pair: P
         type=found.predicate.type,
         factuality=found.certain.factuality,
         recipient=pair[1],
+        inferred=pair[2],
         mode=found.predicate.mode,
     )
 

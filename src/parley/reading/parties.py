@@ -117,6 +117,12 @@ class Parties:
         met = [ref for ref in reversed(self._beside.get(actors[0], ())) if self._can_face(ref, actors)]
         return next(iter([*before, *after, *met] if ahead else [*met, *after, *before]), None)
 
+    def only_other(self, number: int, actors: Sequence[str]) -> str | None:
+        """Who else can be the other side of `actors` in a sentence, where it names only one."""
+        here = (r.stands_for or r.ref for _, r in self._spoken.get(number, ()) if r.resolution != "place")
+        fitting = {ref for ref in here if self._can_face(ref, actors)}
+        return fitting.pop() if len(fitting) == 1 else None
+
     def _can_face(self, ref: str, actors: Sequence[str]) -> bool:
         entity = self._discourse.entities.get(ref)
         return entity is not None and entity.kind in SIDES and all(self.apart(ref, actor) for actor in actors)

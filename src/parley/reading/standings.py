@@ -107,7 +107,7 @@ def summarised(
         seen[side(relation.voice), frozenset((relation.a, relation.b))].append(sign)
     joint = Counter((event.type, event.evidence.spans) for event in events)
     for event in events:
-        label = _shown(event, actors)
+        label = _shown(event, actors) if event.inferred is None else None  # a standing rests on what is said of the two
         if label == "deal" and joint[event.type, event.evidence.spans] > 2:
             continue  # of three who sign or meet together it is not told who stands on which side
         if label is not None and event.recipient is not None:

@@ -81,11 +81,16 @@ def _claim(claim: Claim, text: str, names: Names) -> Facts:
     return facts
 
 
+def _side(event: Event, side: str, names: Names) -> Text:
+    text = Text(shown(getattr(event, side), names), style="bold" if side == "actor" else "")
+    return text.append(" (from the context)", style="dim italic") if event.inferred == side else text
+
+
 def _event(event: Event, text: str, names: Names) -> Facts:
     facts: Facts = [
-        ("EVENT by", Text(shown(event.actor, names), style="bold")),
+        ("EVENT by", _side(event, "actor", names)),
         ("type", Text(event.type.lower())),
-        ("to whom", Text(shown(event.recipient, names))),
+        ("to whom", _side(event, "recipient", names)),
         ("factuality", Text(event.factuality, style=FACTUALITY_STYLE.get(event.factuality, ""))),
         ("voice", _voice(event.voice, names)),
     ]

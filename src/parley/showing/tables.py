@@ -88,6 +88,12 @@ def _type(row: EventRow, _: Names) -> Text:
     return Text(row.type.lower()).append(f"\n{row.factuality}", style=FACTUALITY_STYLE.get(row.factuality, "dim"))
 
 
+def _party(row: EventRow, side: str, names: Names) -> Text:
+    """Who does or suffers a deed; with a note where the report names them only nearby."""
+    text = Text(shown(getattr(row, side), names))
+    return text.append("\n(from the context)", style="dim italic") if row.inferred == side else text
+
+
 def _measured(row: MeasureRow, names: Names) -> Text:
     return _under(Text(" ".join(row.quote.split())), voice(row.voice, names))
 
@@ -129,9 +135,9 @@ COLUMNS: dict[type, list[Column]] = {
         WHERE,
     ],
     EventRow: [
-        ("Who", lambda r, names: shown(r.actor, names), {"ratio": 4, "style": "bold"}),
+        ("Who", lambda r, names: _party(r, "actor", names), {"ratio": 4, "style": "bold"}),
         ("Event", _type, {"min_width": 9}),
-        ("To whom", lambda r, names: shown(r.recipient, names), {"ratio": 4}),
+        ("To whom", lambda r, names: _party(r, "recipient", names), {"ratio": 4}),
         ("Words", _deed, {"ratio": 8}),
         WHERE,
     ],

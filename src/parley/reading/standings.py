@@ -66,6 +66,12 @@ class Belonging:
         found = [self._entities[ref] for ref in pair if ref in self._entities]
         return all(e.kind == "armed-force" and e.country for e in found) and len({e.country for e in found}) == 1
 
+    def politicians(self, pair: frozenset[str]) -> bool:
+        """True of two persons, parties or offices of one country, who quarrel without fighting whatever the words."""
+        found = [self._entities[ref] for ref in pair if ref in self._entities]
+        civil = all(e.kind in ("person", "party", "government-body") and e.sector not in ("REB", "INS", "MIL") for e in found)
+        return civil and len(found) == len(pair) and len({e.country or e.id for e in found}) == 1
+
     def _holds(self, person: str, body: str) -> bool:
         known, entity, other = self._knowledge.actors.get(person), self._entities.get(person), self._entities.get(body)
         if known is None or entity is None or other is None or entity.kind != "person":
@@ -120,6 +126,7 @@ def summarised(
     for (_, pair), signs in seen.items():
         label, sign = _label(signs)
         if len(pair) == 2 and not actors.forces(pair) and (label in ("rival", "foe") or not actors.together(pair)):
+            label = "rival" if label == "foe" and actors.politicians(pair) else label
             a, b = sorted(pair)
             summary.append(Relation(evidence=sign.evidence, voice=sign.voice, a=a, b=b, standing=label))
     return summary

@@ -23,8 +23,8 @@ from parley.reading.parsing import parse
 from parley.reading.sentences import split
 from parley.reading.tagged import matching, signs, source_of
 from parley.reading.tagger import ROLES, Proposal, propose, trained
+from training import HELD_OUT
 
-HELD_OUT = 40
 SMOOTH = 1e-2
 
 
@@ -62,7 +62,7 @@ def examples(path: Path) -> Iterator[tuple[tuple[float, ...], bool]]:
         document = Document(uri="x", text=text, passages=(Passage(span=Span(0, len(text)), kind="body"),))
         sentences = split(document)
         parsed = [Parsed(s, doc) for s, doc in zip(sentences, parse(s.span.of(text) for s in sentences), strict=True)]
-        ruled = attributions(text, parsed, knowledge.cues, least_share=0.1)
+        ruled = attributions(text, parsed, knowledge.cues)
         found: list[Proposal] = propose(text, *network)
         gold = [{role: cover(a[role]) for role in ROLES} for a in row["attributions"] if a["cue"] and a["content"]]
         rules = [matching(p, ruled) for p in found]

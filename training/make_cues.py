@@ -2,7 +2,7 @@
 
 usage: python -m training.make_cues ../shared/gold/polnear_train.jsonl.gz > src/parley/knowledge/data/cues.psv
 
-A pair is listed where at least THRESHOLD of its occurrences are attributions in gold (content overlapping by half or more, source and
+A pair is listed where at least THRESHOLD of its occurrences are attributions in gold (content overlapping by three tenths or more, source and
 cue touching) and at least MINIMUM were seen, or where `SPOKEN` names it: words of diplomacy and war that US political news hardly uses.
 """
 
@@ -63,8 +63,8 @@ SPOKEN = {
     "against": "warn protest campaign speak argue",
     "as": "describe see view denounce dismiss condemn regard portray characterise characterize label brand hail reject",
     "that": "claim report rumour rumor allegation assertion belief warning fear hope statement denial accusation charge argument promise "
-    "threat demand suggestion condition assurance conviction insistence view opinion pledge vow prediction fact-not concern tip message",
-    "to_noun": "promise pledge vow threat offer proposal demand refusal commitment plea call request order decision-not willingness reluctance plan",
+    "threat demand suggestion condition assurance conviction insistence view opinion pledge vow prediction concern tip message",
+    "to_noun": "promise pledge vow threat offer proposal demand refusal commitment plea call request order willingness reluctance plan",
     "noun-for": "demand call request plea appeal support",
     "noun-of": "accusation allegation report rumour rumor denial claim charge condemnation criticism promise threat warning endorsement",
     "noun-to": "opposition objection commitment",
@@ -119,7 +119,7 @@ def main() -> None:
     seen, right = measured(sys.argv[1])
     listed = {key for key, count in seen.items() if count >= MINIMUM and right[key] / count >= THRESHOLD}
     for frame, words in SPOKEN.items():
-        listed |= {(word, frame.removesuffix("_noun")) for word in words.split() if not word.endswith("-not")}
+        listed |= {(word, frame.removesuffix("_noun")) for word in words.split()}
     print("# Words that attribute, and where their source and content stand (frames: see reading/frames.py).")
     print("# Made by `python -m training.make_cues` from PolNeAR's training articles and its own list of diplomacy's words; edit freely.")
     print("# word | frame | stance | share of its occurrences that attributed there (- where unseen)")

@@ -28,10 +28,10 @@ from torch.nn import functional
 
 from parley.reading.pieces import WINDOW, Pieces, cut
 from parley.reading.tagger import ROLES, TAGS, padded, propose
+from training import HELD_OUT
 
 WIDTH, LAYERS, HEADS, INNER, PAIR = 384, 6, 12, 1536, 256
 REACH = 127
-HELD_OUT = 40
 
 
 class Layer(nn.Module):

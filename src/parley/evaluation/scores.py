@@ -63,15 +63,19 @@ def evaluate(root: Path, knowledge: Knowledge, options: Options, parts: tuple[st
     for name, gold in (("polnear", "polnear_dev.jsonl.gz"), ("plover", "plover_gsr_dev.jsonl")):
         if name in parts:
             file = written(sentence_predictions(root / "gold" / gold, knowledge, options))
-            figures |= _printed(name, _run(root / "tools" / f"score_{name}.py", str(root / "gold" / gold), str(file)))
-            file.unlink()
+            try:
+                figures |= _printed(name, _run(root / "tools" / f"score_{name}.py", str(root / "gold" / gold), str(file)))
+            finally:
+                file.unlink()
     return figures | (source_figures(root, knowledge, options) if "factappeal" in parts else {})
 
 
 def missed(figures: Figures, floors: Figures) -> list[str]:
     """A sentence for each floor that a figure misses; a floor without its figure is none."""
     return [
-        f"{name} is {figures[name]:.3f}, below its floor {floor:.3f}" for name, floor in floors.items() if figures.get(name, 1.0) < floor
+        f"{name} is {figures[name]:.3f}, below its floor {floor:.3f}"
+        for name, floor in floors.items()
+        if name in figures and figures[name] < floor
     ]
 
 

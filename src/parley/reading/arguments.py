@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from parley.reading.frames import agent, is_passive, subject
+from parley.reading.frames import agent, filled, is_passive, subject
 from parley.reading.sides import governor
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ def doers_of(verb: Token) -> Iterator[Token]:
     if (misread := _subject_misread(verb)) is not None:
         yield misread
         return
-    through = _filled(verb)
+    through = filled(verb)
     doer = subject(verb)
     if doer is not None and (through is None or doer.i != through.i):
         yield _whom(doer, verb)
@@ -137,15 +137,6 @@ def _controlled(verb: Token) -> Token | None:
     if verb.dep_ in ("xcomp", "advcl") and above.pos_ == "VERB" and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children):
         turned = (c for c in above.children if c.dep_ in ("prep", "prt") and c.lower_ in TURNED_TO and c.i == above.i + 1)
         return next((p for c in turned for p in c.children if p.dep_ == "pobj" and p.i < verb.i), None)
-    return None
-
-
-def _filled(verb: Token) -> Token | None:
-    """The noun that an infinitive or gerund fills (`a bid to sign`, `a history of signing`), None where it fills none."""
-    if verb.dep_ == "acl" and any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children):
-        return verb.head
-    if verb.dep_ == "pcomp" and verb.head.head.pos_ == "NOUN":
-        return verb.head.head
     return None
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 SPOKEN_FRAMES = frozenset({"clause", "quote", "according"})
-LEAST_SHARE = 0.3
+LEAST_SHARE = 0.1
 FILLED, OPENED = 0.8, 0.5
 
 
@@ -195,11 +195,11 @@ def _joined(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
     return tuple(joined)
 
 
-def attributions(text: str, parsed: Sequence[Parsed], cues: CueTable, *, least_share: float = LEAST_SHARE) -> list[Attribution]:
-    """Every attribution that the rules find, in order; cues that attribute more seldom than `least_share` left out."""
+def attributions(text: str, parsed: Sequence[Parsed], cues: CueTable) -> list[Attribution]:
+    """Every attribution that the rules find, in order; cues that attribute more seldom than `LEAST_SHARE` left out."""
     quoted = quoted_ranges(text, [p.sentence for p in parsed])
     found: list[Attribution] = []
     for number, item in enumerate(parsed):
         found.extend(_sentence_attributions(number, item, quoted[number], cues))
-    found = [a for a in _carried(found, parsed, quoted) if a.share >= least_share]
+    found = [a for a in _carried(found, parsed, quoted) if a.share >= LEAST_SHARE]
     return [replace(a, content=_joined(text, a.content)) for a in found]

@@ -71,6 +71,15 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
     return None
 
 
+def filled(verb: Token) -> Token | None:
+    """The noun that an infinitive or gerund fills (`a bid to sign`, `a history of signing`), None where it fills none."""
+    if verb.dep_ == "acl" and any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children):
+        return verb.head
+    if verb.dep_ == "pcomp" and verb.head.head.pos_ == "NOUN":
+        return verb.head.head
+    return None
+
+
 def agent(verb: Token) -> Token | None:
     """The token after `by` of a passive verb or of a noun."""
     for child in verb.children:

@@ -147,7 +147,7 @@ class _ReportReader:
 
     def _attributions(self) -> list[Attribution]:
         """The rules' attributions, or the tagger's with the rules' help."""
-        text, ruled = self._document.text, attributions(self._document.text, self._parsed, self._knowledge.cues, least_share=0.1)
+        text, ruled = self._document.text, attributions(self._document.text, self._parsed, self._knowledge.cues)
         if self._options.reader == "rules":
             return passed_on(text, self._parsed, ruled)
         wanted = [p.sentence.span for p in self._parsed if p.passes]

@@ -108,7 +108,7 @@ class TieFinder:
 def _noun_after(parsed: Parsed, at: int) -> Token | None:
     """The noun that the word at this character of the sentence qualifies."""
     token = next((t for t in parsed.doc if t.idx <= at < t.idx + len(t)), None)
-    while token is not None and token.dep_ in ("amod", "compound", "nmod", "npadvmod", "punct", "advmod") and token.head is not token:
+    while token is not None and token.dep_ in ("amod", "compound", "nmod", "npadvmod", "punct", "advmod") and token.head != token:
         token = token.head
     return token if token is not None and token.pos_ in ("NOUN", "PROPN") else None
 

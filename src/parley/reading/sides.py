@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from parley.reading.frames import agent, is_passive, subject
+from parley.reading.frames import agent, filled, is_passive, subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -78,18 +78,9 @@ def doer(verb: Token, *, besides: Token) -> Token | None:
         found = next((c for c in above.children if c.dep_ in ("dobj", "nsubjpass")), found)
     elif verb.dep_ == "conj" and verb.head.pos_ == "VERB" and not any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children):
         found = doer(verb.head, besides=besides) if not is_passive(verb) else found
-    held = _holder(verb)
+    held = filled(verb)
     if held is not None and (found is None or found.i == held.i):
         owner = next((c for c in held.children if c.dep_ == "poss"), None)
         above = governor(held)
         found = owner if owner is not None else doer(above, besides=held) if above is not None and above.i != verb.i else None
     return found if found is not None and found.i != besides.i else None
-
-
-def _holder(verb: Token) -> Token | None:
-    """The noun that an infinitive or gerund fills (`a bid to sign`, `a history of signing`), None where it fills none."""
-    if verb.dep_ == "acl" and any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children):
-        return verb.head
-    if verb.dep_ == "pcomp" and verb.head.head.pos_ == "NOUN":
-        return verb.head.head
-    return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from parley.reading.frames import agent, filled, is_passive, subject
+from parley.reading.grammar import agent, filled, is_passive, subject
 from parley.reading.sides import governor
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from parley.reading.arguments import standing_with
-from parley.reading.frames import is_passive
+from parley.reading.grammar import is_passive
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

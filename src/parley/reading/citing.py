@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from parley.model import Span, cover
 from parley.reading.attribution import Attribution, Parsed
-from parley.reading.frames import subtree
+from parley.reading.grammar import subtree
 
 CITING = re.compile(r"\b(?:quot|cit)(?:e|es|ed|ing)\b", re.I)
 QUOTED = re.compile(r"\b(?:is|are|was|were|been|being)\s+quoted\b", re.I)

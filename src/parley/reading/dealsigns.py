@@ -13,7 +13,7 @@ from parley.model import ANONYMOUS, UNSPECIFIED
 from parley.reading.attribution import Parsed
 from parley.reading.dealsteps import Steps
 from parley.reading.discourse import Discourse, Entity
-from parley.reading.frames import agent
+from parley.reading.grammar import agent
 from parley.reading.sides import TOGETHER, before, clauses, doer, governor, objects, word
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from parley.model import Evidence, Measure
 from parley.reading.attribution import Parsed
-from parley.reading.frames import subtree
+from parley.reading.grammar import subtree
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

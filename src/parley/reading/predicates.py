@@ -11,7 +11,7 @@ from parley.model import Span
 from parley.reading.arguments import clause_subjects, doers_of, lent_by, main_subject, objects, owners, thing_done
 from parley.reading.attribution import Parsed
 from parley.reading.certainty import Certain, Certainty, will_not
-from parley.reading.frames import agent, is_passive, subject, subtree
+from parley.reading.grammar import agent, is_passive, subject, subtree
 from parley.reading.meanings import Meanings
 from parley.reading.parties import Parties, named
 from parley.reading.sides import TOGETHER, before, governor

@@ -12,7 +12,7 @@ from parley.knowledge.lexicon import Phrase
 from parley.model import ANONYMOUS, Span
 from parley.reading.attribution import Parsed
 from parley.reading.discourse import Discourse
-from parley.reading.frames import agent, is_passive, subject, subtree
+from parley.reading.grammar import agent, is_passive, subject, subtree
 from parley.reading.sides import TOGETHER, before, doer, governor, objects
 
 if TYPE_CHECKING:

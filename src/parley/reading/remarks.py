@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from parley.model import ANONYMOUS, Claim, Span
 from parley.reading.attribution import Parsed
 from parley.reading.discourse import Discourse
-from parley.reading.frames import subtree
+from parley.reading.grammar import subtree
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

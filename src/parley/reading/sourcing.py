@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from parley.model import ANONYMOUS, UNSPECIFIED, Document
 from parley.reading.attribution import SPOKEN_FRAMES, Attribution, Parsed
 from parley.reading.discourse import OWN_PRONOUNS, Discourse, Reference, described
-from parley.reading.frames import agent, subject, subtree
+from parley.reading.grammar import agent, subject, subtree
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

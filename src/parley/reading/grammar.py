@@ -1,0 +1,66 @@
+"""Questions to a parse that the rules of attribution, events and ties share: who does what, and how far a phrase reaches."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+
+
+def subtree(token: Token) -> tuple[int, int]:
+    """The token range from the left to the right edge of what `token` governs."""
+    return token.left_edge.i, token.right_edge.i + 1
+
+
+def subject(verb: Token, depth: int = 0) -> Token | None:
+    """The token that does what `verb` says: its subject, or the one that control, conjunction or a relative clause gives it."""
+    for child in verb.children:
+        if child.dep_ in SUBJECTS:
+            if child.tag_ in ("WDT", "WP") and verb.dep_ == "relcl":
+                return verb.head
+            return child
+    if depth > 4:
+        return None
+    if verb.dep_ == "relcl":
+        return verb.head
+    if verb.dep_ in ("conj", "xcomp", "advcl", "pcomp", "ccomp") and verb.head.pos_ in ("VERB", "AUX", "ADP", "ADJ"):
+        above = verb.head if verb.dep_ != "pcomp" else verb.head.head
+        if verb.dep_ == "ccomp" and any(c.dep_ == "mark" for c in verb.children):
+            return None
+        if verb.dep_ == "xcomp":
+            for child in above.children:
+                if child.dep_ == "dobj" and above.lemma_ not in ("promise", "threaten", "vow"):
+                    return child
+        return subject(above, depth + 1) if above.pos_ in ("VERB", "AUX", "ADJ") else None
+    if verb.dep_ == "acl" and verb.head.pos_ in ("NOUN", "PROPN", "PRON"):
+        return verb.head
+    return None
+
+
+def filled(verb: Token) -> Token | None:
+    """The noun that an infinitive or gerund fills (`a bid to sign`, `a history of signing`), None where it fills none."""
+    if verb.dep_ == "acl" and any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children):
+        return verb.head
+    if verb.dep_ == "pcomp" and verb.head.head.pos_ == "NOUN":
+        return verb.head.head
+    return None
+
+
+def agent(verb: Token) -> Token | None:
+    """The token after `by` of a passive verb or of a noun."""
+    for child in verb.children:
+        if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
+            for inner in child.children:
+                if inner.dep_ == "pobj":
+                    return inner
+    return None
+
+
+def is_passive(verb: Token) -> bool:
+    """True where `verb` is a passive participle."""
+    if any(child.dep_ in ("nsubjpass", "auxpass", "agent") for child in verb.children):
+        return True
+    return verb.tag_ == "VBN" and verb.dep_ == "acl" and not any(child.dep_ == "aux" for child in verb.children)

@@ -75,7 +75,7 @@ class Sourcing:
         if token.lower_ in CARRIED and (speaker := self._carried(sentence, CARRIED[token.lower_])) is not None:
             return (speaker,)
         text = described(self._parsed[sentence].span(_short(token)).of(self._document.text))
-        if token.pos_ == "PRON" or not text:
+        if token.pos_ in ("PRON", "DET") or not text:
             return (UNSPECIFIED,)
         name = re.split(r",| who | which ", text)[0].strip()
         if (proper := self._discourse.proper(token, name)) is not None:

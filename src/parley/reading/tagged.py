@@ -94,7 +94,7 @@ def _named(
     source = source_of(proposal, rule)
     found = _sentence(parsed, starts, source[0]) if source else None
     source_sentence = number if found is None else found
-    spoken = parsed[source_sentence].top(source)
+    spoken = parsed[source_sentence].top(source) if parsed[source_sentence].passes else None  # what the gate drops stays unread
     if rule is not None:
         return replace(
             rule, source=source, cue=proposal.cue, content=proposal.content, share=proposal.score, tagged=True,

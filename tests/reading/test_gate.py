@@ -53,10 +53,3 @@ def test_out_of_scope_reports_are_kept_without_records(knowledge: Knowledge) -> 
 def articles_of_sport() -> list[Document]:
     text = 'The coach said: "We played well." The match ended 2-0.'
     return [Document(uri="sport", text=text, passages=lay_out(text))]
-
-
-def test_a_speaker_in_a_line_that_the_gate_drops_is_unnamed_with_the_gate_on_and_off(knowledge: Knowledge) -> None:
-    text = "Rosa Hernan\n\n“The army may say it is leaving the valley and the rebels may say that they believe it.”\n"
-    document = Document(uri="x", text=text, passages=lay_out(text))
-    gated, ungated = (next(iter(read([document], knowledge, Options(scope="all", gate=gate)))) for gate in (True, False))
-    assert gated == ungated

@@ -3,9 +3,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from parley.model import Span
-from parley.reading.attribution import Attribution
+from parley.reading.attribution import Attribution, Parsed
+from parley.reading.parsing import parse
 from parley.reading.pieces import SEP, cut, windows
-from parley.reading.tagged import chance, signs
+from parley.reading.sentences import Sentence
+from parley.reading.tagged import chance, signs, tagged
 from parley.reading.tagger import TAGS, Proposal, best_paths, cue_runs, propose, trained
 
 WORDS = st.lists(st.sampled_from(["Peace", "talks", "failed.", "He", "said", "“no”", "\n\n", "Qaboos,", "and\n"]), max_size=700)
@@ -66,3 +68,16 @@ def test_the_rules_agreement_makes_a_proposal_likelier() -> None:
         sentence=0, source=span, cue=proposal.cue, content=proposal.content, lemma="say", frame="clause", stance="affirm", share=0.9
     )
     assert chance(signs(proposal, rule, None)) > chance(signs(proposal, None, None))
+
+
+def test_a_speaker_in_a_sentence_that_the_gate_drops_stays_unread() -> None:
+    line, said = "Rosa Hernan", "“The army may be leaving,” the record says."
+    text = f"{line}\n\n{said}"
+    spans = (Span(0, len(line)), Span(len(line) + 2, len(text)))
+    docs = list(parse([line, said]))
+    cue = text.index("says")
+    proposal = Proposal(source=(spans[0],), cue=(Span(cue, cue + 4),), content=(Span(spans[1].start, cue - 12),), score=0.99)
+    for passes in (True, False):
+        parsed = [Parsed(Sentence(span, 0, at), doc, at == 1 or passes) for at, (span, doc) in enumerate(zip(spans, docs, strict=True))]
+        found = tagged(parsed, [proposal], [], {})
+        assert [a.source_head is not None for a in found] == [passes]

@@ -94,3 +94,8 @@ def test_the_line_that_opens_a_comment_is_no_claim(reader: Reader) -> None:
     document, reading = reader(text)
     assert any(passage.voice == "comment:Grim" for passage in document.passages)
     assert not any("Grim" in span.of(text) for claim in reading.claims for span in claim.source)
+
+
+def test_she_is_nobody_whom_the_report_calls_mister(reader: Reader) -> None:
+    said = found(reader, "Mr. Rahami said the shop was closed. Reached at home, she said the police had come.")
+    assert [chain for chain, _ in said] == [["rahami"], ["anonymous:unspecified"]]

@@ -18,6 +18,16 @@ if TYPE_CHECKING:
 
 OWN_PRONOUNS = frozenset({"i", "we", "me", "us", "my", "our"})
 REACH = 3
+TITLE_OF = {
+    "Mr": "male",
+    "Sir": "male",
+    "Lord": "male",
+    "Mrs": "female",
+    "Ms": "female",
+    "Miss": "female",
+    "Lady": "female",
+    "Dame": "female",
+}
 SURNAME_FIRST = frozenset({"CHN", "TWN", "HKG", "KOR", "PRK", "KHM"})  # countries whose press puts the surname first
 PARTICLES = frozenset(
     "al el ul ur as ash ad an ar az at bin bint ibn abu de da do dos das del della di du la le van von der den ter y e".split()
@@ -178,6 +188,15 @@ class Discourse:
         word = surface.rstrip(".").lower()
         listed = word in self.knowledge.titles or word in self.knowledge.roles or surface in self.knowledge.nationalities
         return not listed and not re.fullmatch(r"[A-Z]-[A-Z][a-z]*\.?", surface)
+
+    def gender(self, ref: str) -> str | None:
+        """`female` or `male` where a person's given name or title makes it plain."""
+        entity = self.entities.get(ref)
+        if entity is None or entity.kind != "person":
+            return None
+        given = self.knowledge.given_names.get(entity.name.split()[0]) if " " in entity.name else None
+        titled = re.search(rf"\b({'|'.join(TITLE_OF)})\.? (?:[A-Z][\w.-]+ )?{re.escape(entity.name.split()[-1])}\b", self.text)
+        return given or (TITLE_OF[titled[1]] if titled else None)
 
     # --- what was said of whom
 

@@ -42,7 +42,7 @@ def _candidates(discourse: Discourse, token: Token) -> Callable[[Reference], boo
     word = token.lower_
     if word in HUMAN_PRONOUNS:
         other = "male" if word in WOMEN else "female"
-        return lambda r: _kind(discourse, r) == "person" and _gender(discourse, r) != other
+        return lambda r: _kind(discourse, r) == "person" and discourse.gender(r.ref) != other
     if _quoted(token):
         return None
     if word in GROUP_PRONOUNS:
@@ -55,12 +55,6 @@ def _candidates(discourse: Discourse, token: Token) -> Callable[[Reference], boo
 def _kind(discourse: Discourse, reference: Reference) -> str | None:
     entity = discourse.entities.get(reference.ref)
     return entity.kind if entity is not None else None
-
-
-def _gender(discourse: Discourse, reference: Reference) -> str | None:
-    """Whether a person's given name is a woman's or a man's, as far as that is plain."""
-    name = discourse.entities[reference.ref].name
-    return discourse.knowledge.given_names.get(name.split()[0]) if " " in name else None
 
 
 def _plain(discourse: Discourse, sentence: NamedSentence, token: Token, fits: Callable[[Reference], bool], *, alone: bool) -> str | None:

@@ -28,6 +28,7 @@ WRITTEN_AS_NAME = re.compile(r"[A-Z][\w.’'&-]*(?: (?:(?:of|for|and|the|on|de|a
 SPEAKING_BODIES = frozenset({"armed-group", "party", "international-organisation", "community"})
 _PERSON = frozenset({"person", "anonymous"})
 _BODY = frozenset({"state", "armed-group", "armed-force", "party", "international-organisation", "government-body", "media", "other"})
+GENDER = {"he": "male", "she": "female"}
 CARRIED = {"he": _PERSON, "she": _PERSON, "they": _BODY | {"community", "anonymous", "crowd"}, "it": _BODY}
 
 
@@ -72,7 +73,7 @@ class Sourcing:
             return (named,)
         if refs or (refs := self._named_inside(attribution, sentence, token)):
             return refs
-        if token.lower_ in CARRIED and (speaker := self._carried(sentence, CARRIED[token.lower_])) is not None:
+        if token.lower_ in CARRIED and (speaker := self._carried(sentence, CARRIED[token.lower_], GENDER.get(token.lower_))) is not None:
             return (speaker,)
         text = described(self._parsed[sentence].span(_short(token)).of(self._document.text))
         if token.pos_ in ("PRON", "DET") or not text:
@@ -162,14 +163,14 @@ class Sourcing:
         speaker = self._carried(sentence, _BODY | {"person"}) if definite else None
         return (speaker,) if speaker is not None else ()
 
-    def _carried(self, sentence: int, kinds: frozenset[str]) -> str | None:
-        """Who of these kinds spoke last, at most three sentences before, where a pronoun carries the utterance on."""
+    def _carried(self, sentence: int, kinds: frozenset[str], gender: str | None = None) -> str | None:
+        """Who of these kinds, and not plainly of another gender, spoke last, up to three sentences before."""
         for at, ref in reversed(self._speakers):
             if at < sentence - CARRY:
                 return None
             entity = self._discourse.entities.get(ref)
             kind = entity.kind if entity is not None else "crowd" if _many(ref) else "anonymous"
-            if at <= sentence and kind in kinds:
+            if at <= sentence and kind in kinds and (gender is None or self._discourse.gender(ref) in (gender, None)):
                 return ref
         return None
 

@@ -28,6 +28,13 @@ def found(reader: Reader, text: str) -> list[tuple[list[str], str]]:
         ("Asked whether the army had fled, the minister said it had not.", "deny"),
         ("The minister said he did not believe that the rebels would comply.", "doubt"),
         ("Turkey issued calls for a ceasefire in Aleppo.", "demand"),
+        ("The senator issued a statement denouncing the raid on Sirte.", "oppose"),
+        ("“Do not test our patience,” the general told the rebels.", "demand"),
+        ("We must defend the valley together, the president said.", "propose"),
+        ("The spokesman said Turkey was no longer interested in a truce.", "refuse"),
+        ("Closing the border posts should calm the valley, the minister said.", "predict"),
+        ("The envoy said a second round could end the blockade.", "predict"),
+        ("The ministry called the convoy an invasion of the country.", "affirm"),
     ],
 )
 def test_the_spirit_of_a_statement_is_read_from_cue_and_mood(reader: Reader, text: str, stance: str) -> None:
@@ -99,3 +106,66 @@ def test_the_line_that_opens_a_comment_is_no_claim(reader: Reader) -> None:
 def test_she_is_nobody_whom_the_report_calls_mister(reader: Reader) -> None:
     said = found(reader, "Mr. Rahami said the shop was closed. Reached at home, she said the police had come.")
     assert [chain for chain, _ in said] == [["rahami"], ["anonymous:unspecified"]]
+
+
+def test_each_sentence_of_a_quotation_is_a_statement_of_its_own(reader: Reader) -> None:
+    text = "“The road is open,” the governor said. “We hope the rebels will talk. Two lorries. Where are the monitors?”"
+    document, reading = reader(text)
+    said = [(c["content"], c["stance"], c["at"]["cue"] != []) for c in annotation(document, reading)["claims"]]
+    assert said == [
+        ("The road is open", "affirm", True),
+        ("We hope the rebels will talk", "predict", False),
+        ("Where are the monitors?", "ask", False),
+    ]
+    opening, *further = reading.claims
+    assert {claim.continues for claim in further} == {opening.id}
+    assert [span.of(text) for span in opening.utterance][-1].endswith("monitors?”")
+
+
+@pytest.mark.parametrize(
+    ("text", "chain", "stance"),
+    [
+        ("Israel says it has closed the crossing, Reuters reports.", ["israel", "reuters"], "affirm"),
+        ("Russia’s envoy said no tanks had crossed the river, Reuters reports.", ["anonymous:Russia’s envoy", "reuters"], "deny"),
+        ("The prime minister said that Turkey was reluctant to join the coalition.", ["turkey", "anonymous:prime minister"], "refuse"),
+        ("Sudan has reportedly refused to sign the accord.", ["sudan", "anonymous:unspecified"], "refuse"),
+    ],
+)
+def test_who_is_said_to_say_or_want_something_speaks_through_the_one_who_says_so(
+    reader: Reader, text: str, chain: list[str], stance: str
+) -> None:
+    assert (chain, stance) in found(reader, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "deniers"),
+    [
+        ("India accuses Pakistan of arming the rebels, a charge Pakistan denies.", "pakistan"),
+        ("Ankara said the guerrillas had burned two villages. The PKK rejected the accusation.", "pkk"),
+    ],
+)
+def test_a_charge_that_is_denied_is_what_was_charged(reader: Reader, text: str, deniers: str) -> None:
+    _, reading = reader(text)
+    charged, denied = reading.claims
+    assert (denied.chain, denied.stance, denied.content) == ((deniers,), "deny", charged.content)
+
+
+def test_the_members_that_a_source_lists_speak_each_for_itself(reader: Reader) -> None:
+    text = "Several states, including Kenya, Uganda and Rwanda, have refused to send troops to Goma."
+    assert {chain[0] for chain, _ in found(reader, text)} == {"kenya", "uganda", "rwanda"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Asked whether the army had fled, the governor smiled.",
+        "The group known as the Lions of the North holds the pass.",
+        "The militia ignored the ceasefire line.",
+    ],
+)
+def test_what_only_names_or_does_is_no_statement(reader: Reader, text: str) -> None:
+    assert found(reader, text) == []
+
+
+def test_the_accused_is_not_the_one_who_accuses(reader: Reader) -> None:
+    assert [chain for chain, _ in found(reader, "Bashir is accused of ordering the raids in Darfur.")] == [["anonymous:unspecified"]]

@@ -2,6 +2,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from parley.knowledge import Knowledge
 from parley.model import Span
 from parley.reading.attribution import Attribution, Parsed
 from parley.reading.parsing import parse
@@ -70,7 +71,7 @@ def test_the_rules_agreement_makes_a_proposal_likelier() -> None:
     assert chance(signs(proposal, rule, None)) > chance(signs(proposal, None, None))
 
 
-def test_a_speaker_in_a_sentence_that_the_gate_drops_stays_unread() -> None:
+def test_a_speaker_in_a_sentence_that_the_gate_drops_stays_unread(knowledge: Knowledge) -> None:
     line, said = "Rosa Hernan", "“The army may be leaving,” the record says."
     text = f"{line}\n\n{said}"
     spans = (Span(0, len(line)), Span(len(line) + 2, len(text)))
@@ -79,5 +80,5 @@ def test_a_speaker_in_a_sentence_that_the_gate_drops_stays_unread() -> None:
     proposal = Proposal(source=(spans[0],), cue=(Span(cue, cue + 4),), content=(Span(spans[1].start, cue - 12),), score=0.99)
     for passes in (True, False):
         parsed = [Parsed(Sentence(span, 0, at), doc, at == 1 or passes) for at, (span, doc) in enumerate(zip(spans, docs, strict=True))]
-        found = tagged(parsed, [proposal], [], {})
+        found = tagged(parsed, [proposal], [], knowledge)
         assert [a.source_head is not None for a in found] == [passes]

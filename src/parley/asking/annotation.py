@@ -38,8 +38,8 @@ def _claim(claim: Claim, text: str) -> dict[str, Any]:
         "quote": _quote(text, claim.evidence.spans),
         "at": {
             "source": _spans(claim.source),
-            "cue": _spans(claim.cue),
-            "content": _spans(claim.content),
+            "cue": _spans(() if claim.continues else claim.cue),
+            "content": _spans(claim.utterance or claim.content),
             "quote": _spans(claim.evidence.spans),
         },
     }

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     import duckdb
 
-FORMAT = 2
+FORMAT = 3
 COMPACT_EVERY = 40
 
 

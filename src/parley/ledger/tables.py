@@ -26,6 +26,7 @@ from parley.model import (
 )
 
 Row = dict[str, Any]
+CLAIM_SPANS = ("cue", "content", "source", "remark", "utterance")
 RECORDS = ("actors", "mentions", "claims", "events", "relations", "measures", "arrangements")
 
 
@@ -84,15 +85,17 @@ def _as_mention(row: Row) -> Mention:
 
 
 def _claim(record: Claim) -> Row:
-    spans = {name: _spans(getattr(record, name)) for name in ("cue", "content", "source", "remark")}
+    spans = {name: _spans(getattr(record, name)) for name in CLAIM_SPANS}
     lists = {"chain": list(record.chain), "about": list(record.about)}
-    return {"id": record.id, "voice": record.voice, "stance": record.stance, "spans": _spans(record.evidence.spans)} | spans | lists
+    names = ("id", "voice", "stance", "continues")
+    return {name: getattr(record, name) for name in names} | {"spans": _spans(record.evidence.spans)} | spans | lists
 
 
 def _as_claim(row: Row) -> Claim:
-    spans = {name: _span_tuple(row[name]) for name in ("cue", "content", "source", "remark")}
-    chain, about = tuple(row["chain"]), tuple(row["about"])
-    return Claim(evidence=_evidence(row), voice=row["voice"], stance=row["stance"], chain=chain, about=about, **spans)
+    names: Row = {name: row[name] for name in ("voice", "stance", "continues")}
+    names |= {name: tuple(row[name]) for name in ("chain", "about")}
+    names |= {name: _span_tuple(row[name]) for name in CLAIM_SPANS}
+    return Claim(evidence=_evidence(row), **names)
 
 
 def _event(record: Event) -> Row:
@@ -204,8 +207,8 @@ def schemas() -> dict[str, Any]:
         "actors": table("document id name kind country sector", ("provisional", flag), ("names", strings)),
         "mentions": table("document id ref resolution country sector", ("spans", spans)),
         "claims": table(
-            "document id voice stance",
-            *((name, spans) for name in ("spans", "cue", "content", "source", "remark")),
+            "document id voice stance continues",
+            *((name, spans) for name in ("spans", *CLAIM_SPANS)),
             ("chain", strings),
             ("about", strings),
         ),

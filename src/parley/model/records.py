@@ -79,7 +79,8 @@ class Claim:
 
     `chain` names the sources from the innermost to the outermost, without the voice; empty for the voice's own explicit
     statement. `about` holds identifiers of the events, relations, terms and measures inside the content. `remark` is what
-    the report says of its source.
+    the report says of its source. Where somebody says several sentences in one go, the first is the claim that has the cue, with
+    all that is said as its `utterance`, and each further one is a claim that `continues` it (an identifier) and borrows its cue.
     """
 
     evidence: Evidence
@@ -91,6 +92,8 @@ class Claim:
     source: tuple[Span, ...] = ()
     about: tuple[str, ...] = ()
     remark: tuple[Span, ...] = ()
+    utterance: tuple[Span, ...] = ()
+    continues: str | None = None
     id: str = field(init=False)
 
     def __post_init__(self) -> None:

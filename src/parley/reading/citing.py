@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from parley.model import Span, cover
 from parley.reading.attribution import Attribution, Parsed
 from parley.reading.grammar import subtree
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 CITING = re.compile(r"\b(?:quot|cit)(?:e|es|ed|ing)\b", re.I)
 QUOTED = re.compile(r"\b(?:is|are|was|were|been|being)\s+quoted\b", re.I)
@@ -91,11 +95,20 @@ def _passive(text: str, parsed: Sequence[Parsed], attribution: Attribution) -> A
     beside = next((span for span in attribution.content if 0 < attribution.cue[0].start - span.end < 3), None)
     who = item.span(subtree(subject)) if subject is not None else beside
     if who is None or any(t.pos_ in ("VERB", "AUX") for t in item.tokens([who])):
+        who = _name_before(item, verb)
+    if who is None:
         return None
     content = tuple(_without(text, attribution.content, who))
     said = _said_by(parsed, attribution, who, content) if content else None
     outlet = next((t.i for t in item.tokens(attribution.cue) if t.dep_ == "pobj" and t.head.lower_ == "by"), None)
     return replace(said, through=outlet) if said is not None and said.through is None else said
+
+
+def _name_before(item: Parsed, verb: Token | None) -> Span | None:
+    """The name right before `was quoted`, whatever the parse takes it for."""
+    first = min((c.i for c in verb.children if c.dep_ in ("aux", "auxpass")), default=0) if verb is not None else 0
+    name = item.doc[first - 1] if first else None
+    return item.span((name.left_edge.i, first)) if name is not None and name.pos_ == "PROPN" else None
 
 
 def _without(text: str, spans: Iterable[Span], hole: Span) -> Iterable[Span]:

@@ -4,29 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TypeVar
 
-from parley.model import UNSPECIFIED, Claim, Document, Event, Evidence, Measure, Passage, Relation, Span, cover
+from parley.model import UNSPECIFIED, Claim, Document, Event, Measure, Passage, Relation, Span
 from parley.reading.attribution import Attribution, Parsed, fills
 from parley.reading.discourse import Discourse
 from parley.reading.sourcing import Sourcing
-from parley.reading.stances import stance
+from parley.reading.stances import Spirits
+from parley.reading.statements import statements
+from parley.reading.utterances import Sourced, stated, with_antecedents
 
 Deed = TypeVar("Deed", Event, Relation, Measure)
 ANONYMITY = re.compile(r"(?:that )?(?:not |(?:he|she|they) not )?(?:to )?be (?:named|identified|quoted)\b", re.I)
+HEARSAY = re.compile(r"\b(?:reportedly|allegedly|purportedly|supposedly)\b", re.I)
 LEADING = re.compile(r"^(?:that|whether|if)\s+", re.I)
-
-
-@dataclass(frozen=True, slots=True)
-class Sourced:
-    """An attribution with the sources that it names; several where several speak together."""
-
-    attribution: Attribution
-    sources: tuple[str, ...]
-    vehicle: str | None
-    voice: str
-    through: tuple[str, ...] = ()
 
 
 def tidy(text: str, span: Span) -> Span:
@@ -82,29 +74,27 @@ def claims(document: Document, parsed: Sequence[Parsed], discourse: Discourse, f
                 sourcing.spoke(attribution.sentence, sources, vehicle)
             through = sourcing.through(attribution)
             named.append(Sourced(attribution, sources, vehicle, sourcing.voice(attribution.sentence), through))
-    made = []
-    for item in named:
+    made: list[Claim] = []
+    for item in with_antecedents(text, named):
         a = item.attribution
         outers = sorted((o for o in named if _inside(a, o.attribution)), key=lambda o: sum(s.end - s.start for s in o.attribution.content))
-        tail = [r for o in outers for r in (*o.sources[:1], *([o.vehicle] if o.vehicle else []))]
         if (not item.sources and outers) or (sourcing.are_outlets(item.sources) and any(fills(o.attribution, a) for o in named)):
             continue
         for source in item.sources or (None,):
-            chain = [*([source] if source else []), *([item.vehicle] if item.vehicle else []), *item.through, *tail]
-            chain = [ref for at, ref in enumerate(chain) if ref not in chain[:at]]
-            chain = [ref for at, ref in enumerate(chain) if ref != UNSPECIFIED or len(chain) == 1 or at == 0]
-            made.append(
-                Claim(
-                    evidence=Evidence(document=document.id, spans=(cover([*a.source, *a.cue, *a.content]),)),
-                    voice=item.voice,
-                    chain=tuple(chain),
-                    stance=stance(text, a, parsed[a.sentence], discourse.knowledge.attitudes, person=sourcing.is_person(source)),
-                    cue=a.cue,
-                    content=a.content,
-                    source=a.source,
-                )
-            )
+            spirits = Spirits(text, parsed, discourse.knowledge, person=sourcing.is_person(source))
+            one = replace(item, sources=_chain(text, item, source, outers))
+            made.extend(stated(document.id, one, statements(parsed, a), spirits, sourcing))
     return _once(made)
+
+
+def _chain(text: str, item: Sourced, source: str | None, outers: Sequence[Sourced]) -> tuple[str, ...]:
+    """The sources from the innermost to the outermost, each once; unspecified ones only as the innermost, or last by hearsay."""
+    tail = [ref for o in outers for ref in (*o.sources[:1], o.vehicle) if ref]
+    chain = [ref for ref in (source, item.vehicle, *item.through, *tail) if ref]
+    chain = [ref for at, ref in enumerate(chain) if ref not in chain[:at]]
+    chain = [ref for at, ref in enumerate(chain) if ref != UNSPECIFIED or at == 0]
+    hearsay = source not in (None, UNSPECIFIED) and any(HEARSAY.search(span.of(text)) for span in item.attribution.cue)
+    return (*chain, UNSPECIFIED) if hearsay else tuple(chain)
 
 
 def concerning(made: Sequence[Claim], records: Sequence[Event | Relation | Measure]) -> list[Claim]:

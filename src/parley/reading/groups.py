@@ -110,11 +110,13 @@ def _tells_enough(noun: Description) -> bool:
 
 
 def _of_home(discourse: Discourse, noun: Description) -> str | None:
-    """The army, parliament or cabinet of the country that the report is about, where a noun can mean no other."""
+    """The authorities, army, parliament or cabinet of the country that the report is about, where a noun can mean no other."""
     home = discourse.home
     if home is None:
         return None
     before = set(_before(noun))
+    if noun.noun == "authority" and noun.token.tag_ == "NNS" and _bare(noun):
+        return discourse.known(home, noun.surface).id
     if noun.sense == "armed-force" and before and before <= OWN_FORCES:
         return force(discourse, home, noun.sense).id
     if not (definite(noun.token) or noun.token.pos_ == "PROPN") or before - OWN_FORCES:

@@ -151,7 +151,7 @@ class _ReportReader:
         if self._options.reader == "rules":
             return passed_on(text, self._parsed, ruled)
         wanted = [p.sentence.span for p in self._parsed if p.passes]
-        found = tagged(self._parsed, propose(text, *trained(), wanted=wanted), ruled, self._knowledge.cue_stances)
+        found = tagged(self._parsed, propose(text, *trained(), wanted=wanted), ruled, self._knowledge)
         return passed_on(text, self._parsed, found)
 
     def _mentions(self, part: set[str]) -> Iterator[Mention]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from parley.knowledge import KnownActor, Role
+from parley.model import ANONYMOUS
 from parley.reading.bodies import ARMED, owned
 from parley.reading.discourse import Discourse, Reference
 from parley.reading.groups import armed_words, unowned
@@ -35,6 +36,8 @@ def role(discourse: Discourse, sentence: NamedSentence, token: Token, listed: Ro
     if sense in ("office", "group-people"):
         return _nation(discourse, sentence, noun, owning) or people(discourse, sentence, noun, owning)
     named = Description(token, tokens, words, sense, sector, whose=start is not None)
+    if owning and sense == "media" and token.tag_ == "NNS":
+        return [sentence.reference(token, tokens, ANONYMOUS + words, "description")]
     if owning:
         bodies = [owned(discourse, sentence, named, owner) for owner in owning]
         return [sentence.reference(token, tokens, body.id, "description") for body in bodies]

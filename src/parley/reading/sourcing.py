@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 VEHICLE_VERBS = frozenset({"tell", "inform", "brief", "write", "say", "speak", "add"})
+ONE_OF = re.compile(r"^(?:one|two|three|some|several|many|most|another|both) of the ", re.I)
+COUNTED = frozenset({"some", "many", "others", "several", "those", "most", "few"})
 CARRY = 3
 CONTINUING = frozenset({"add", "continue", "reply", "conclude", "go"})
 PAPERS = frozenset(
@@ -67,6 +69,8 @@ class Sourcing:
         found = self._discourse.of(sentence, token)
         refs = tuple(dict.fromkeys(self._fullest(self._body(r)) for r in found))
         unnamed = all(ref.startswith(ANONYMOUS) for ref in refs)
+        if unnamed and (members := self._members(sentence, token)):
+            return members
         if token.lemma_.lower() in TELLING and unnamed:
             refs = self._author(sentence, token) or self._taken_up(sentence, token) or refs
         elif unnamed and (named := self._capitalised(sentence, token) or self._titled(token)) is not None:
@@ -76,19 +80,31 @@ class Sourcing:
         if token.lower_ in CARRIED and (speaker := self._carried(sentence, CARRIED[token.lower_], GENDER.get(token.lower_))) is not None:
             return (speaker,)
         text = described(self._parsed[sentence].span(_short(token)).of(self._document.text))
-        if token.pos_ in ("PRON", "DET") or not text:
+        if not text or (token.pos_ in ("PRON", "DET") and token.lower_ not in COUNTED) or text.lower() in ("those", "most"):
             return (UNSPECIFIED,)
         name = re.split(r",| who | which ", text)[0].strip()
         if (proper := self._discourse.proper(token, name)) is not None:
             return (proper,)
         if token.pos_ == "NOUN" and token.lemma_.lower() not in TELLING and not (attribution.tagged or attribution.frame in SPOKEN_FRAMES):
             return None
-        return (ANONYMOUS + text,)
+        return (self._fullest(ANONYMOUS + re.split(r", (?:who|which|whose|whom)\b", text)[0]),)
+
+    def named(self, sentence: int, token: Token) -> tuple[str, ...]:
+        """The actors that a token names, each once; unnamed ones left out."""
+        refs = (self._body(r) for r in self._discourse.of(sentence, token))
+        return tuple(dict.fromkeys(ref for ref in refs if not ref.startswith(ANONYMOUS)))
 
     def _body(self, reference: Reference) -> str:
         """The group or organisation that its unnamed leaders and members speak for; officials of a state stay unnamed."""
         entity = self._discourse.entities.get(reference.stands_for or "")
         return entity.id if entity is not None and entity.kind in SPEAKING_BODIES else reference.ref
+
+    def _members(self, sentence: int, token: Token) -> tuple[str, ...]:
+        """The actors that a source lists as its own (`several countries, including China and India`), where it names at least two."""
+        listing = [c for c in token.children if c.dep_ == "prep" and c.i > token.i and c.lower_ in ("including", "like", "as")]
+        listed = [one for c in listing for first in c.children if first.dep_ == "pobj" for one in (first, *first.conjuncts)]
+        refs = tuple(dict.fromkeys(ref for one in listed for ref in self.named(sentence, one)))
+        return refs if len(refs) > 1 else ()
 
     def _author(self, sentence: int, token: Token) -> tuple[str, ...]:
         """Whose a statement, a message or a report is: its possessor, `by`, `from` or `of` phrase, or who issued it."""
@@ -110,7 +126,7 @@ class Sourcing:
         title = token.doc[subtree(token)[0] + 1 : token.i + 1].text
         of = next((c for c in token.children if c.dep_ == "prep" and c.lower_ == "of" and c.i == token.i + 1), None)
         title = f"{title} {token.doc[of.i : subtree(of)[1]].text}" if of is not None else title
-        after = re.findall(rf"(?i:\b{re.escape(title)}) ((?:[A-Z][\w’'-]+ ){{0,2}}[A-Z][\w’'-]+)", self._document.text)
+        after = re.findall(rf"(?i:\b{re.escape(title)}) ((?:[A-Z](?:\.|[\w’'-]+) ){{0,2}}[A-Z][\w’'-]+)", self._document.text)
         people = {person.id for name in after if (person := self._discourse.surnamed(name.split()[-1])) is not None}
         return people.pop() if len(people) == 1 else None
 
@@ -203,6 +219,7 @@ class Sourcing:
         """A bare `sources` or `officials` under the fullest description that the report gave them before."""
         if not ref.startswith(ANONYMOUS) or ref == UNSPECIFIED:
             return ref
+        ref = ANONYMOUS + ONE_OF.sub("", ref.removeprefix(ANONYMOUS))
         words = ref.removeprefix(ANONYMOUS).lower().split()
         noun = _noun(ref)
         if len(words) == 1 and noun in self._described:
@@ -211,11 +228,15 @@ class Sourcing:
             self._described[noun] = ref
         return ref
 
+    def speakers(self, attribution: Attribution, token: Token) -> tuple[str, ...]:
+        """Who a token of an attribution's sentence names or describes as a source of its own."""
+        return self.sources(replace(attribution, source_head=token.i, source_sentence=None, source=())) or ()
+
     def through(self, attribution: Attribution) -> tuple[str, ...]:
         """Who quotes the source of an attribution, where somebody does."""
         if attribution.through is None:
             return ()
-        return self.sources(replace(attribution, source_head=attribution.through, source_sentence=None, source=())) or ()
+        return self.speakers(attribution, self._parsed[attribution.sentence].doc[attribution.through])
 
     def vehicle(self, attribution: Attribution) -> str | None:
         """The outlet that a source spoke to, where the cue makes it the vehicle (`told the AP`)."""

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from parley.knowledge import Knowledge
 from parley.knowledge.lexicon import Attitude
 from parley.model import Span
 from parley.reading.attribution import Attribution, Parsed
+from parley.reading.frames import CARRIERS
+from parley.reading.grammar import is_passive
+from parley.reading.statements import Statement
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -28,9 +33,8 @@ NEGATED = {
     "expect": "doubt",
     "know": "doubt",
 }
-NEGATIVE_START = re.compile(
-    r"^[\"“'‘]?(that )?(no|not|never|neither|nothing|none|nobody)\b(?! (?:fewer|less|more|only|later|sooner|doubt)\b)", re.I
-)
+NO_DENIAL = "fewer|less|more|only|later|sooner|doubt|because|just|for|since"
+NEGATIVE_START = re.compile(rf"^[\"“'‘]?(that )?(no|not|never|neither|nothing|none|nobody)\b(?! (?:{NO_DENIAL})\b)", re.I)
 CONTRADICTION = re.compile(
     r"(?:that )?(?:it|he|she|they|we|this|that) (?:did|does|do|had|has|have|was|were|is|are|would|could|will)(?: not|n[’']t)", re.I
 )
@@ -42,57 +46,119 @@ FORCES = frozenset("force troop army aircraft government country group fighter s
 WILL = frozenset({"will", "would", "'ll", "’ll", "wo", "shall"})
 MUST = frozenset({"must"})
 OBLIGED = frozenset({"have", "need", "ought"})
+MAY = frozenset({"may", "might", "could"})
 SHOULD = frozenset({"should"})
 BEFALLS = frozenset("be have get see become remain prevail win lose need know find face end fail succeed suffer".split())
 VOICING = frozenset("express voice echo issue raise signal show reiterate repeat make give share renew convey".split())
+DEEDS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "SANCTION", "AID", "COOPERATE"})
 PREDICATES = ("acomp", "attr", "oprd")
 
 
-def stance(text: str, attribution: Attribution, item: Parsed, attitudes: Mapping[str, Attitude], *, person: bool) -> str:
-    """The innermost source's stance on the content; `person` is True where the source is one, which `it` cannot stand for."""
-    said = _of_cue(attribution, item, attitudes)
-    if said != NEUTRAL:
+@dataclass(frozen=True, slots=True)
+class Spirits:
+    """Reads stances in one report; `person` is True where the source is one, which `it` cannot stand for."""
+
+    text: str
+    parsed: Sequence[Parsed]
+    knowledge: Knowledge
+    person: bool
+
+    def of(self, attribution: Attribution, part: Statement, *, continued: bool) -> str:
+        """The innermost source's stance on one statement; the cue speaks for the statement beside it, not for those that continue it."""
+        said = NEUTRAL if continued else self._of_cue(attribution)
+        if said != NEUTRAL:
+            return said
+        content = max(part.content, key=lambda span: span.end - span.start).of(self.text)
+        if NEGATIVE_START.match(content):
+            return "deny"
+        if CONTRADICTION.fullmatch(content.strip(" .,”\"’'")):
+            return "deny"
+        if content.rstrip("”\"’'").endswith("?"):
+            return "ask"
+        item = self.parsed[part.sentence]
+        if (attribution.frame in ("inf", "to") and not continued) or not item.passes:
+            return NEUTRAL
+        root = _main(item, part.content)
+        return NEUTRAL if root is None else _of_clause(root, self.knowledge.attitudes, own=_speaks_of_itself(root, self.person))
+
+    def held(self, part: Statement) -> tuple[Token, str] | None:
+        """Whose attitude a statement reports, by the subject of its main clause, and which (`X said the cabinet refuses to …`)."""
+        item = self.parsed[part.sentence]
+        root = _main(item, part.content) if item.passes else None
+        holder = next((c for c in root.children if c.dep_ == "nsubj"), None) if root is not None else None
+        if root is None or holder is None or holder.pos_ == "PRON":
+            return None
+        words = [root, *(c for c in root.children if c.dep_ in PREDICATES)]
+        shown = next((a.stance for a in (_shown(t, self.knowledge.attitudes) for t in words) if a is not None and a.own), None)
+        shown = shown or (self.knowledge.cue_stances.get(root.lemma_.lower()) if not self._deed(root) else None)
+        if shown in (None, NEUTRAL) or _hypothetical(root):
+            return None
+        return holder, FLIP.get(shown, shown) if _negated(root) else shown
+
+    def _deed(self, verb: Token) -> bool:
+        """True for a verb that can be done as well as said (`attacked`)."""
+        return any(p.type in DEEDS for p in self.knowledge.predicates.get((verb.lemma_.lower(), "verb"), ()))
+
+    def said(self, part: Statement) -> tuple[Token, str] | None:
+        """Who says what a statement says that somebody says, and in which spirit (`Israel says it has …, Reuters reports`)."""
+        item = self.parsed[part.sentence]
+        root = _main(item, part.content) if item.passes else None
+        if root is None or root.lemma_.lower() not in CARRIERS or _negated(root) or is_passive(root):
+            return None
+        speaker = next((c for c in root.children if c.dep_ == "nsubj"), None)
+        clause = next((c for c in root.children if c.dep_ == "ccomp" and c.i > root.i and c in item.tokens(part.content)), None)
+        if speaker is None or speaker.pos_ == "PRON" or clause is None:
+            return None
+        denied = any(c.dep_ in ("nsubj", "nsubjpass", "expl") and any(n.lower_ == "no" for n in c.children) for c in clause.children)
+        return speaker, "deny" if denied else _of_clause(clause, self.knowledge.attitudes, own=_speaks_of_itself(clause, self.person))
+
+    def _of_cue(self, attribution: Attribution) -> str:
+        """What the cue says: its verb, negated or not, or where that is neutral the noun, adjective or other verb beside it."""
+        said = attribution.stance
+        if attribution.head is None:
+            return said
+        item = self.parsed[attribution.sentence]
+        head = item.doc[attribution.head]
+        if _negated(head) and not attribution.passive:
+            return NEGATED.get(head.lemma_.lower()) or FLIP.get(said, said)
+        if said != NEUTRAL:
+            return said
+        beside = [t for t in item.tokens(attribution.cue) if t != head or t.pos_ != "VERB"]
+        beside += [c for c in head.children if c.dep_ == "dobj" and head.lemma_ in VOICING]
+        for word in (t for t in beside if t.pos_ in ("NOUN", "ADJ", "VERB")):
+            shown = _shown(word, self.knowledge.attitudes)
+            also = self.knowledge.cue_stances.get(word.lemma_.lower(), NEUTRAL) if word.pos_ == "VERB" and word != head else NEUTRAL
+            if shown is not None or also != NEUTRAL:
+                return shown.stance if shown is not None else also
         return said
-    content = max(attribution.content, key=lambda span: span.end - span.start).of(text)
-    if NEGATIVE_START.match(content):
-        return "deny"
-    if CONTRADICTION.fullmatch(content.strip(" .,”\"’'")):
-        return "deny"
-    if content.rstrip("”\"’'").endswith("?"):
-        return "ask"
-    if attribution.frame in ("inf", "to"):
-        return NEUTRAL
-    root = _main(item, attribution.content)
-    return NEUTRAL if root is None else _of_clause(root, attitudes, own=_speaks_of_itself(root, person))
 
 
-def _of_cue(attribution: Attribution, item: Parsed, attitudes: Mapping[str, Attitude]) -> str:
-    """What the cue says: its verb, negated or not, or where that is neutral the noun or adjective beside it."""
-    said = attribution.stance
-    if attribution.head is None:
-        return said
-    head = item.doc[attribution.head]
-    if _negated(head) and not attribution.passive:
-        return NEGATED.get(head.lemma_.lower()) or FLIP.get(said, said)
-    if said != NEUTRAL:
-        return said
-    beside = [t for t in item.tokens(attribution.cue) if t != head or t.pos_ != "VERB"]
-    beside += [c for c in head.children if c.dep_ == "dobj" and head.lemma_ in VOICING]
-    shown = (_shown(t, attitudes) for t in beside if t.pos_ in ("NOUN", "ADJ", "VERB"))
-    return next((a.stance for a in shown if a is not None), said)
+def _hypothetical(root: Token) -> bool:
+    return any(c.dep_ == "aux" and c.tag_ == "MD" for c in root.children)
 
 
 def _negated(verb: Token) -> bool:
     """True for a verb with `not`, with `nobody` or `few` as subject, and for both verbs of `neither confirm nor deny`."""
     nobody = any(c.dep_ in ("nsubj", "nsubjpass") and c.lower_ in NOBODY for c in verb.children)
     neither = any(c.lower_ in ("neither", "nor") for c in (*verb.children, *(verb.head.children if verb.dep_ == "conj" else ())))
-    return nobody or neither or any(c.dep_ == "neg" for c in verb.children)
+    longer = any(c.lower_ == "longer" and any(n.lower_ == "no" for n in c.children) for c in verb.children)
+    return nobody or neither or longer or any(c.dep_ == "neg" for c in verb.children)
 
 
 def _shown(word: Token, attitudes: Mapping[str, Attitude]) -> Attitude | None:
     """The attitude of a word, of all but an active verb also as it is written (`is committed to`, not `had committed`)."""
     active = word.pos_ == "VERB" and not any(c.dep_ == "auxpass" for c in word.children)
     return (None if active else attitudes.get(word.lower_)) or attitudes.get(word.lemma_.lower())
+
+
+def _imperative(root: Token) -> bool:
+    """True for a bare verb that nobody is the subject of (`Do not be a fool`); `let me` and `let us` ask nobody else for anything."""
+    return (
+        root.tag_ == "VB"
+        and root.lemma_ != "let"
+        and root.dep_ in ("ROOT", "ccomp", "parataxis")
+        and not any(c.dep_ in ("nsubj", "nsubjpass", "csubj", "expl") or (c.dep_ == "aux" and c.lemma_ != "do") for c in root.children)
+    )
 
 
 def _main(item: Parsed, content: Sequence[Span]) -> Token | None:
@@ -123,13 +189,17 @@ def _of_clause(root: Token, attitudes: Mapping[str, Attitude], *, own: bool) -> 
             return FLIP.get(shown.stance, shown.stance) if negated else shown.stance
     modals = {c.lower_ for c in root.children if c.dep_ == "aux"}
     if modals & MUST or (root.lemma_ in OBLIGED and any(c.dep_ == "xcomp" for c in root.children) and not own):
-        return "demand"
+        return "propose" if own else "demand"
     if modals & SHOULD:
-        return "oppose" if negated else "propose"
-    going = root.lemma_ == "go" and any(c.dep_ == "xcomp" for c in root.children)
+        return "predict" if any(c.dep_ == "csubj" for c in root.children) else "oppose" if negated else "propose"
+    if modals & MAY and not own and "have" not in modals:
+        return "predict"
+    if _imperative(root):
+        return "demand"
+    going = root.lemma_ == "go" and any(c.dep_ == "xcomp" for c in root.children) and not modals & {"was", "were"}
     if modals & WILL or going:
         if negated and own:
             return "refuse"
-        conditional = any(c.dep_ == "advcl" and any(m.lower_ == "if" for m in c.children) for c in root.children)
-        return "promise" if own and not conditional and root.lemma_ not in BEFALLS else "predict"
+        supposed = any(c.dep_ == "advcl" and any(m.lower_ == "if" for m in c.children) for c in root.children)
+        return "promise" if own and not supposed and root.lemma_ not in BEFALLS else "predict"
     return NEUTRAL

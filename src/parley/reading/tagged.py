@@ -6,12 +6,13 @@ import json
 import math
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from parley.knowledge import Knowledge
 from parley.model import Span
 from parley.reading.attribution import Attribution, Parsed, fills
 from parley.reading.tagger import Proposal
@@ -19,12 +20,15 @@ from parley.reading.tagger import Proposal
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-CHANCE, NESTED = 0.34, 0.5
+CHANCE, DEED, NESTED = 0.34, 0.75, 0.5
+FRAMES = {"oprd": "complement", "ccomp": "clause", "xcomp": "inf", "dobj": "object"}
+STATING = ("complement", "clause", "quote")
+NAMING = frozenset({"know", "call", "name", "dub", "nickname", "title", "label"})
 SPEAKING = frozenset({"VERB", "NOUN", "ADJ", "PROPN"})
 
 
 def tagged(
-    parsed: Sequence[Parsed], proposals: Sequence[Proposal], ruled: Sequence[Attribution], stances: Mapping[str, str]
+    parsed: Sequence[Parsed], proposals: Sequence[Proposal], ruled: Sequence[Attribution], knowledge: Knowledge
 ) -> list[Attribution]:
     """One attribution for each proposal that is likely enough and stands in a sentence that was parsed."""
     starts = [p.sentence.span.start for p in parsed]
@@ -36,10 +40,28 @@ def tagged(
         number = _sentence(parsed, starts, proposal.cue[0])
         if number is None or not parsed[number].passes:
             continue
+        head = parsed[number].top(proposal.cue)
+        if head is not None and _names_only(head):
+            continue
         rule = matching(proposal, by_sentence[number])
-        if chance(signs(proposal, rule, parsed[number].top(proposal.cue))) >= CHANCE:
-            found.append(_named(number, parsed, starts, proposal, rule, stances))
+        likely = chance(signs(proposal, rule, head))
+        if likely >= (DEED if head is not None and _may_be_deed(parsed[number], head, proposal, knowledge) else CHANCE):
+            found.append(_named(number, parsed, starts, proposal, rule, knowledge))
     return sorted([*found, *_nested(parsed, found, ruled)], key=lambda a: a.cue[0])
+
+
+def _may_be_deed(item: Parsed, head: Token, proposal: Proposal, knowledge: Knowledge) -> bool:
+    """True for a verb that no cue is known by, over an object that states nothing (`ignored the provision`, `ringed the palace`)."""
+    states = any(t.pos_ in ("VERB", "AUX") for t in item.tokens(proposal.content))
+    return head.pos_ == "VERB" and not states and head.lemma_.lower() not in knowledge.cue_stances
+
+
+def _names_only(head: Token) -> bool:
+    """True for a participle that says nothing of its own: `informed sources`, `Asked whether …, he said`, `a group known as X`."""
+    loose = head.tag_ == "VBN" and not any(c.dep_ in ("aux", "auxpass") for c in head.children)
+    before = head.nbor(-1).pos_ if head.i else ""
+    qualifies = head.dep_ == "amod" and before not in ("NOUN", "PROPN", "PRON")
+    return loose and (qualifies or head.dep_ == "advcl" or (head.dep_ == "acl" and head.lemma_ in NAMING))
 
 
 def _nested(parsed: Sequence[Parsed], found: Sequence[Attribution], ruled: Sequence[Attribution]) -> list[Attribution]:
@@ -88,10 +110,10 @@ def _weights() -> tuple[float, ...]:
 
 
 def _named(
-    number: int, parsed: Sequence[Parsed], starts: Sequence[int], proposal: Proposal, rule: Attribution | None, stances: Mapping[str, str]
+    number: int, parsed: Sequence[Parsed], starts: Sequence[int], proposal: Proposal, rule: Attribution | None, knowledge: Knowledge
 ) -> Attribution:
     """A proposal with the head, frame and stance of the rules' attribution at its cue, or of its words alone."""
-    source = source_of(proposal, rule)
+    source = () if _befalls(parsed[number], proposal, knowledge) else source_of(proposal, rule)
     found = _sentence(parsed, starts, source[0]) if source else None
     source_sentence = number if found is None else found
     spoken = parsed[source_sentence].top(source) if parsed[source_sentence].passes else None  # what the gate drops stays unread
@@ -109,13 +131,36 @@ def _named(
         content=proposal.content,
         lemma=lemma,
         frame="tagged",
-        stance=stances.get(lemma, "affirm"),
+        stance=_meant(head, parsed[number].tokens(proposal.cue), knowledge) if head is not None else "affirm",
         share=proposal.score,
         tagged=True,
         head=head.i if head is not None else None,
         source_sentence=source_sentence,
         source_head=spoken.i if spoken is not None else None,
     )
+
+
+def _befalls(item: Parsed, proposal: Proposal, knowledge: Knowledge) -> bool:
+    """True where a proposal's source is what a passive cue is done to (`Bashir is accused of …`), and says nothing itself."""
+    head = item.top(proposal.cue)
+    if head is None or head.tag_ != "VBN" or head.lower_ in knowledge.attitudes:
+        return False
+    done = next((c for c in head.children if c.dep_ == "nsubjpass"), None)
+    return done is not None and done in item.tokens(proposal.source)
+
+
+def _meant(head: Token, cue: Sequence[Token], knowledge: Knowledge) -> str:
+    """The stance that a cue's verb has with the preposition, complement or object beside it, or failing that mostly has.
+
+    A verb that can simply state (`call`) does so unless what stands beside it says otherwise.
+    """
+    lemma = head.lemma_.lower()
+    beside = [t.lower_ for t in cue if t.pos_ == "ADP" and t.i > head.i]
+    frames = beside + [FRAMES[c.dep_] for c in sorted(head.children, key=lambda c: c.dep_ != "oprd") if c.dep_ in FRAMES]
+    known = (knowledge.cues.get((lemma, frame)) for frame in frames)
+    simply = any((lemma, frame) in knowledge.cues and knowledge.cues[lemma, frame].stance == "affirm" for frame in STATING)
+    mostly = "affirm" if simply else knowledge.cue_stances.get(lemma, "affirm")
+    return next((found.stance for found in known if found is not None), mostly)
 
 
 def _sentence(parsed: Sequence[Parsed], starts: Sequence[int], span: Span) -> int | None:

@@ -1,0 +1,82 @@
+"""From what is said in one go to claims: one for each statement, each with its own spirit, and with whoever it says to hold or say it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from parley.model import Claim, Evidence, Span, cover
+from parley.reading.attribution import Attribution
+from parley.reading.sourcing import Sourcing
+from parley.reading.stances import NEUTRAL, Spirits
+from parley.reading.statements import Statement
+
+SAID = "charge|claim|accusation|allegation|assertion|report|suggestion|contention"
+TAKING_UP = re.compile(rf"(?:an?|the|this|that|these|those|such|both|all) (?:\w+ )?(?:{SAID})s?", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Sourced:
+    """An attribution with the sources that it names, several where several speak together.
+
+    `meant` is what somebody else said before, where the attribution only takes it up (`a charge that Pakistan denies`).
+    """
+
+    attribution: Attribution
+    sources: tuple[str, ...]
+    vehicle: str | None
+    voice: str
+    through: tuple[str, ...] = ()
+    meant: tuple[Span, ...] = ()
+
+
+def with_antecedents(text: str, named: Sequence[Sourced]) -> Iterator[Sourced]:
+    """The attributions, those whose content only takes up what another source said just before with that as what they mean."""
+    last: Sourced | None = None
+    for item in named:
+        taken = len(item.attribution.content) == 1 and TAKING_UP.fullmatch(item.attribution.content[0].of(text)) is not None
+        near = last is not None and item.attribution.sentence - last.attribution.sentence <= 1 and item.sources != last.sources
+        if taken and last is not None and near:
+            yield replace(item, meant=last.attribution.content)
+            continue
+        if not taken:
+            last = item
+        yield item
+
+
+def stated(document: str, item: Sourced, parts: Sequence[Statement], spirits: Spirits, sourcing: Sourcing) -> Iterator[Claim]:
+    """The claim that an attribution opens, and one for each further sentence of what is said, which continues it.
+
+    A statement of somebody else's attitude is that one's claim, through the source (`X is said to oppose Y`).
+    """
+    a = item.attribution
+    opening: Claim | None = None
+    for part in parts:
+        stance = spirits.of(a, part, continued=opening is not None)
+        stance = "deny" if item.meant and stance in ("refuse", "oppose") else stance
+        for chain, shown in _through(item, part, spirits, sourcing) if stance == NEUTRAL else [(item.sources, stance)]:
+            claim = Claim(
+                evidence=Evidence(document=document, spans=(cover([*a.source, *a.cue, *part.content]),)),
+                voice=item.voice,
+                chain=chain,
+                stance=shown,
+                cue=a.cue,
+                content=item.meant or part.content,
+                source=a.source,
+                utterance=a.content if item.meant or (len(parts) > 1 and opening is None) else (),
+                continues=opening.id if opening is not None else None,
+            )
+            yield claim
+        opening = opening or claim
+
+
+def _through(item: Sourced, part: Statement, spirits: Spirits, sourcing: Sourcing) -> list[tuple[tuple[str, ...], str]]:
+    """The chains and stances of a statement that is neutral in itself: of whoever it says to speak or to stand so, else its own."""
+    if (said := spirits.said(part)) is not None:
+        refs = sourcing.speakers(replace(item.attribution, sentence=part.sentence, head=None), said[0])
+        return [((ref, *item.sources), said[1]) for ref in refs if ref not in item.sources] or [(item.sources, NEUTRAL)]
+    if (held := spirits.held(part)) is not None:
+        refs = sourcing.named(part.sentence, held[0])
+        return [((ref, *item.sources), held[1]) for ref in refs if ref not in item.sources] or [(item.sources, NEUTRAL)]
+    return [(item.sources, NEUTRAL)]

@@ -91,7 +91,7 @@ def _chain(text: str, item: Sourced, source: str | None, outers: Sequence[Source
     """The sources from the innermost to the outermost, each once; unspecified ones only as the innermost, or last by hearsay."""
     tail = [ref for o in outers for ref in (*o.sources[:1], o.vehicle) if ref]
     chain = [ref for ref in (source, item.vehicle, *item.through, *tail) if ref]
-    chain = [ref for at, ref in enumerate(chain) if ref not in chain[:at]]
+    chain = [ref for at, ref in enumerate(chain) if ref not in chain[:at] and item.voice != f"quoted:{ref}"]
     chain = [ref for at, ref in enumerate(chain) if ref != UNSPECIFIED or at == 0]
     hearsay = source not in (None, UNSPECIFIED) and any(HEARSAY.search(span.of(text)) for span in item.attribution.cue)
     return (*chain, UNSPECIFIED) if hearsay else tuple(chain)

@@ -40,6 +40,9 @@ _DETERMINER = re.compile(
     re.I,
 )
 
+ARTICLES = r"(?:\b(?:al|el|as|ash|ad|adh|an|ar|at|az)[-‑’'])"
+ARTICLE = re.compile(rf"^{ARTICLES}(?=\w)")
+
 
 @dataclass(slots=True)
 class Entity:
@@ -74,6 +77,11 @@ class Reference:
     stands_for: str | None = None
 
 
+def family(name: str) -> str:
+    """What families of a name share: its last word in lower case, without the Arabic article (`al-Taishi`, `Mr Taishi`)."""
+    return ARTICLE.sub("", name.rsplit(maxsplit=1)[-1].lower())
+
+
 def described(text: str) -> str:
     """A description without its determiners, as it names an unnamed source or group."""
     text = " ".join(text.split())
@@ -105,7 +113,7 @@ class Discourse:
             self.entities[actor.id] = entity
             if actor.kind == "person":
                 first = actor.country in SURNAME_FIRST
-                self._surnames.setdefault(actor.name.split()[0 if first else -1].lower(), []).append(actor.id)
+                self._surnames.setdefault(family(actor.name.split()[0 if first else -1]), []).append(actor.id)
         if surface:
             entity.called(surface)
         return entity
@@ -121,7 +129,7 @@ class Discourse:
             entity = Entity(identifier, name, kind, country, sector, provisional=True)
             self.entities[identifier] = entity
             if kind == "person":
-                self._surnames.setdefault(name.rsplit(maxsplit=1)[-1].lower(), []).append(identifier)
+                self._surnames.setdefault(family(name), []).append(identifier)
         entity.called(name)
         return entity
 
@@ -132,7 +140,7 @@ class Discourse:
 
     def _bearer(self, surname: str) -> Entity | None:
         """Of the persons met with this surname the one whom the report names in full most often, the first met of equals."""
-        bearers = [self.entities[identifier] for identifier in self._surnames.get(surname.lower(), ())]
+        bearers = [self.entities[identifier] for identifier in self._surnames.get(family(surname), ())]
         return max(bearers, key=lambda entity: self.text.count(entity.name) if " " in entity.name else 0, default=None)
 
     def person(self, name: str) -> Entity | None:
@@ -143,7 +151,7 @@ class Discourse:
         if not parts or not parts[-1][:1].isupper() or not all(p[:1].isupper() or p.lower() in PARTICLES for p in parts):
             return None
         bare = " ".join(parts).strip(" ,.’'")
-        bearers = [self.entities[identifier] for identifier in self._surnames.get(parts[-1].lower(), ())]
+        bearers = [self.entities[identifier] for identifier in self._surnames.get(family(parts[-1]), ())]
         entity = next((e for e in bearers if bare in e.names or e.name.endswith(bare)), None) if len(parts) > 1 else self._bearer(parts[0])
         if entity is None:
             full = self._without_initials(self.in_full(bare) if len(parts) == 1 else bare)
@@ -161,12 +169,12 @@ class Discourse:
 
     def in_full(self, surname: str) -> str:
         """The full name that the report gives to a bare surname anywhere, or the surname itself."""
-        found = re.search(rf"((?:(?:[A-Z][\w'’-]+|[A-Z]\.) ){{1,3}}){re.escape(surname)}\b", self.text)
+        found = re.search(rf"((?:(?:[A-Z][\w'’-]+|[A-Z]\.) ){{1,3}})({ARTICLES}?{re.escape(surname)})\b", self.text)
         words = [w for w in found[1].split() if w.rstrip(".").lower() not in self.knowledge.titles] if found else []
         words = [w for w in words if w.lower() not in self.knowledge.roles and w not in self.knowledge.nationalities]
         words = [w for w in words if w.lower() not in OPENERS and not w.endswith(("ing", "'s", "’s")) and not w.isupper()]
         words = [w for w in words if w in self.knowledge.given_names or not re.search(rf"\b{re.escape(w.lower())}\b", self.text)]
-        return " ".join([*words, surname])
+        return " ".join([*words, found[2] if found and words else surname])
 
     def proper(self, token: Token, surface: str) -> str | None:
         """A new actor for a source written as a name that nothing else knows: a person where it has several words."""
@@ -178,7 +186,7 @@ class Discourse:
             return met.id
         if is_place(surface):
             return None
-        if len(surface.split()) > 1 or surface.lower() in self._surnames or self.in_full(surface) != surface:
+        if len(surface.split()) > 1 or family(surface) in self._surnames or self.in_full(surface) != surface:
             entity = self.person(surface)
             return entity.id if entity else None
         return self.provisional(surface, "other").id

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -60,6 +60,20 @@ class Sourcing:
 
     def sources(self, attribution: Attribution) -> tuple[str, ...] | None:
         """Actors or descriptions that an attribution names as source; empty for the voice itself, None where nobody is meant."""
+        found = self._sources(attribution)
+        if not found or attribution.source_head is None:
+            return found
+        return (*found, *(ref for ref in self._as_well(attribution) if ref not in found))
+
+    def _as_well(self, attribution: Attribution) -> tuple[str, ...]:
+        """Who is named after `as well as` in a source, which the parse often takes for the subject of what follows."""
+        sentence = attribution.sentence if attribution.source_sentence is None else attribution.source_sentence
+        tokens = self._parsed[sentence].tokens(attribution.source)
+        after = next((at for at, t in enumerate(tokens) if t.lower_ == "as" and [w.lower_ for w in tokens[at - 2 : at]] == ["as", "well"]), None)
+        named = (self.named(sentence, t) for t in tokens[after + 1 :]) if after is not None else iter(())
+        return next((refs for refs in named if refs), ())
+
+    def _sources(self, attribution: Attribution) -> tuple[str, ...] | None:
         if attribution.source_head is None:
             return self._adjective(attribution) or (UNSPECIFIED,)
         sentence = attribution.sentence if attribution.source_sentence is None else attribution.source_sentence
@@ -72,14 +86,17 @@ class Sourcing:
         if unnamed and (members := self._members(sentence, token)):
             return members
         if token.lemma_.lower() in TELLING and unnamed:
-            refs = self._author(sentence, token) or self._taken_up(sentence, token) or refs
+            refs = self._author(sentence, token) or self._authored_before(sentence, token) or self._taken_up(sentence, token) or refs
         elif unnamed and (named := self._capitalised(sentence, token) or self._titled(token)) is not None:
             return (named,)
         if refs or (refs := self._named_inside(attribution, sentence, token)):
             return refs
         if token.lower_ in CARRIED and (speaker := self._carried(sentence, CARRIED[token.lower_], GENDER.get(token.lower_))) is not None:
             return (speaker,)
-        text = described(self._parsed[sentence].span(_short(token)).of(self._document.text))
+        start, end = _short(token)
+        if _states(token.doc[start:end]):
+            return None
+        text = described(self._parsed[sentence].span((start, end)).of(self._document.text))
         if not text or (token.pos_ in ("PRON", "DET") and token.lower_ not in COUNTED) or text.lower() in ("those", "most"):
             return (UNSPECIFIED,)
         name = re.split(r",| who | which ", text)[0].strip()
@@ -118,6 +135,17 @@ class Sourcing:
         refs = [r.ref for one in named for r in self._discourse.of(sentence, one) if not r.ref.startswith(ANONYMOUS)]
         refs += [ref for one in named if (ref := self._capitalised(sentence, one)) is not None]
         return tuple(refs[:1])
+
+    def _authored_before(self, sentence: int, token: Token) -> tuple[str, ...]:
+        """Whose the paper is that a definite `the report` takes up: the last of that noun before whose author is named."""
+        if not _definite(token):
+            return ()
+        for number in (n for n in range(sentence, -1, -1) if self._parsed[n].passes):
+            doc = self._parsed[number].doc
+            for other in reversed(doc[: token.i] if number == sentence else doc):
+                if other.lemma_ == token.lemma_ and other.pos_ == "NOUN" and (refs := self._author(number, other)):
+                    return refs
+        return ()
 
     def _titled(self, token: Token) -> str | None:
         """The person whom the report names with the title that stands here alone (`the secretary of state`)."""
@@ -175,8 +203,7 @@ class Sourcing:
 
     def _taken_up(self, sentence: int, token: Token) -> tuple[str, ...]:
         """Who spoke last, where a definite `the report`, `the message` takes up that utterance."""
-        definite = any(c.dep_ == "det" and c.lower_ in ("the", "this", "that") for c in token.children)
-        speaker = self._carried(sentence, _BODY | {"person"}) if definite else None
+        speaker = self._carried(sentence, _BODY | {"person"}) if _definite(token) else None
         return (speaker,) if speaker is not None else ()
 
     def _carried(self, sentence: int, kinds: frozenset[str], gender: str | None = None) -> str | None:
@@ -277,6 +304,15 @@ def _antecedent(token: Token) -> Token:
     while verb.dep_ in ("conj", "xcomp", "ccomp", "aux", "auxpass") and verb.head != verb:
         verb = verb.head
     return verb.head if verb.dep_ == "relcl" else token
+
+
+def _definite(token: Token) -> bool:
+    return any(c.dep_ == "det" and c.lower_ in ("the", "this", "that") for c in token.children)
+
+
+def _states(tokens: Iterable[Token]) -> bool:
+    """True for words with a finite verb outside relative clauses, which describe nobody."""
+    return any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") and t.dep_ in ("ROOT", "aux", "auxpass", "ccomp", "advcl") for t in tokens)
 
 
 def _many(ref: str) -> bool:

@@ -34,7 +34,7 @@ NEGATED = {
     "know": "doubt",
 }
 NO_DENIAL = "fewer|less|more|only|later|sooner|doubt|because|just|for|since"
-NEGATIVE_START = re.compile(rf"^[\"“'‘]?(that )?(no|not|never|neither|nothing|none|nobody)\b(?! (?:{NO_DENIAL})\b)", re.I)
+NEGATIVE_START = re.compile(rf"^[\"“'‘]?(that )?(no|not|never|neither|nothing|none|nobody)\b(?![-–]| (?:{NO_DENIAL})\b)", re.I)
 CONTRADICTION = re.compile(
     r"(?:that )?(?:it|he|she|they|we|this|that) (?:did|does|do|had|has|have|was|were|is|are|would|could|will)(?: not|n[’']t)", re.I
 )
@@ -50,6 +50,8 @@ MAY = frozenset({"may", "might", "could"})
 SHOULD = frozenset({"should"})
 BEFALLS = frozenset("be have get see become remain prevail win lose need know find face end fail succeed suffer".split())
 VOICING = frozenset("express voice echo issue raise signal show reiterate repeat make give share renew convey".split())
+THREATENED = frozenset({"ASSAULT"})
+PROMISED = frozenset({"RETREAT", "AID", "CONCEDE"})
 DEEDS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "SANCTION", "AID", "COOPERATE"})
 PREDICATES = ("acomp", "attr", "oprd")
 
@@ -79,25 +81,24 @@ class Spirits:
         if (attribution.frame in ("inf", "to") and not continued) or not item.passes:
             return NEUTRAL
         root = _main(item, part.content)
-        return NEUTRAL if root is None else _of_clause(root, self.knowledge.attitudes, own=_speaks_of_itself(root, self.person))
+        return NEUTRAL if root is None else _of_clause(root, self.knowledge, own=_speaks_of_itself(root, self.person))
 
-    def held(self, part: Statement) -> tuple[Token, str] | None:
+    def held(self, attribution: Attribution, part: Statement) -> tuple[Token, str] | None:
         """Whose attitude a statement reports, by the subject of its main clause, and which (`X said the cabinet refuses to …`)."""
         item = self.parsed[part.sentence]
         root = _main(item, part.content) if item.passes else None
         holder = next((c for c in root.children if c.dep_ == "nsubj"), None) if root is not None else None
+        if root is not None and attribution.passive and attribution.frame == "inf" and part.sentence == attribution.sentence:
+            holder = next((c for c in root.head.children if c.dep_ == "nsubjpass"), None)
         if root is None or holder is None or holder.pos_ == "PRON":
             return None
-        words = [root, *(c for c in root.children if c.dep_ in PREDICATES)]
+        predicates = [c for c in root.children if c.dep_ in PREDICATES]
+        words = [root, *predicates, *(c for p in predicates for c in p.children if c.dep_ == "acl" and c.tag_ == "VBN")]
         shown = next((a.stance for a in (_shown(t, self.knowledge.attitudes) for t in words) if a is not None and a.own), None)
-        shown = shown or (self.knowledge.cue_stances.get(root.lemma_.lower()) if not self._deed(root) else None)
+        shown = shown or (self.knowledge.cue_stances.get(root.lemma_.lower()) if not _means(root, self.knowledge, DEEDS) else None)
         if shown in (None, NEUTRAL) or _hypothetical(root):
             return None
         return holder, FLIP.get(shown, shown) if _negated(root) else shown
-
-    def _deed(self, verb: Token) -> bool:
-        """True for a verb that can be done as well as said (`attacked`)."""
-        return any(p.type in DEEDS for p in self.knowledge.predicates.get((verb.lemma_.lower(), "verb"), ()))
 
     def said(self, part: Statement) -> tuple[Token, str] | None:
         """Who says what a statement says that somebody says, and in which spirit (`Israel says it has …, Reuters reports`)."""
@@ -110,7 +111,7 @@ class Spirits:
         if speaker is None or speaker.pos_ == "PRON" or clause is None:
             return None
         denied = any(c.dep_ in ("nsubj", "nsubjpass", "expl") and any(n.lower_ == "no" for n in c.children) for c in clause.children)
-        return speaker, "deny" if denied else _of_clause(clause, self.knowledge.attitudes, own=_speaks_of_itself(clause, self.person))
+        return speaker, "deny" if denied else _of_clause(clause, self.knowledge, own=_speaks_of_itself(clause, self.person))
 
     def _of_cue(self, attribution: Attribution) -> str:
         """What the cue says: its verb, negated or not, or where that is neutral the noun, adjective or other verb beside it."""
@@ -130,7 +131,21 @@ class Spirits:
             also = self.knowledge.cue_stances.get(word.lemma_.lower(), NEUTRAL) if word.pos_ == "VERB" and word != head else NEUTRAL
             if shown is not None or also != NEUTRAL:
                 return shown.stance if shown is not None else also
-        return said
+        return self._of_object(head, item.top(attribution.content))
+
+    def _of_object(self, verb: Token, thing: Token | None) -> str:
+        """The stance of a neutral verb by its object: a withdrawal that is announced is promised, a territory that is claimed demanded."""
+        if thing is None or thing.pos_ not in ("NOUN", "PROPN"):
+            return NEUTRAL
+        if verb.lemma_ == "announce" and _means(thing, self.knowledge, PROMISED):
+            return "promise"
+        return "demand" if verb.lemma_ == "claim" and thing.ent_type_ in ("GPE", "LOC") else NEUTRAL
+
+
+def _means(word: Token, knowledge: Knowledge, types: frozenset[str]) -> bool:
+    """True for a verb or noun that by itself can mean an event of these types."""
+    listed = knowledge.predicates.get((word.lemma_.lower(), word.pos_.lower()), ())
+    return any(p.type in types and not p.rest and p.needs is None for p in listed)
 
 
 def _hypothetical(root: Token) -> bool:
@@ -148,7 +163,9 @@ def _negated(verb: Token) -> bool:
 def _shown(word: Token, attitudes: Mapping[str, Attitude]) -> Attitude | None:
     """The attitude of a word, of all but an active verb also as it is written (`is committed to`, not `had committed`)."""
     active = word.pos_ == "VERB" and not any(c.dep_ == "auxpass" for c in word.children)
-    return (None if active else attitudes.get(word.lower_)) or attitudes.get(word.lemma_.lower())
+    bound = word.lemma_ == "commit" and any(c.dep_ in ("xcomp", "prep") and (c.lower_ == "to" or c.left_edge.lower_ == "to") for c in word.children)
+    as_written = not active or bound
+    return (attitudes.get(word.lower_) if as_written else None) or attitudes.get(word.lemma_.lower())
 
 
 def _imperative(root: Token) -> bool:
@@ -178,13 +195,13 @@ def _speaks_of_itself(root: Token, person: bool) -> bool:
     return False
 
 
-def _of_clause(root: Token, attitudes: Mapping[str, Attitude], *, own: bool) -> str:
+def _of_clause(root: Token, knowledge: Knowledge, *, own: bool) -> str:
     """What the main clause of a statement shows: an attitude that it names, or its mood."""
     negated = _negated(root)
     if negated and own and root.lemma_ in DOUBTED:
         return "doubt"
     for word in (root, *(c for c in root.children if c.dep_ in PREDICATES)):
-        shown = _shown(word, attitudes)
+        shown = _shown(word, knowledge.attitudes)
         if shown is not None and (own or not shown.own):
             return FLIP.get(shown.stance, shown.stance) if negated else shown.stance
     modals = {c.lower_ for c in root.children if c.dep_ == "aux"}
@@ -200,6 +217,8 @@ def _of_clause(root: Token, attitudes: Mapping[str, Attitude], *, own: bool) -> 
     if modals & WILL or going:
         if negated and own:
             return "refuse"
+        if own and _means(root, knowledge, THREATENED):
+            return "threaten"
         supposed = any(c.dep_ == "advcl" and any(m.lower_ == "if" for m in c.children) for c in root.children)
         return "promise" if own and not supposed and root.lemma_ not in BEFALLS else "predict"
     return NEUTRAL

@@ -76,7 +76,7 @@ def _through(item: Sourced, part: Statement, spirits: Spirits, sourcing: Sourcin
     if (said := spirits.said(part)) is not None:
         refs = sourcing.speakers(replace(item.attribution, sentence=part.sentence, head=None), said[0])
         return [((ref, *item.sources), said[1]) for ref in refs if ref not in item.sources] or [(item.sources, NEUTRAL)]
-    if (held := spirits.held(part)) is not None:
+    if (held := spirits.held(item.attribution, part)) is not None:
         refs = sourcing.named(part.sentence, held[0])
         return [((ref, *item.sources), held[1]) for ref in refs if ref not in item.sources] or [(item.sources, NEUTRAL)]
     return [(item.sources, NEUTRAL)]

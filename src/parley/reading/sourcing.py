@@ -69,9 +69,9 @@ class Sourcing:
         """Who is named after `as well as` in a source, which the parse often takes for the subject of what follows."""
         sentence = attribution.sentence if attribution.source_sentence is None else attribution.source_sentence
         tokens = self._parsed[sentence].tokens(attribution.source)
-        after = next((at for at, t in enumerate(tokens) if t.lower_ == "as" and [w.lower_ for w in tokens[at - 2 : at]] == ["as", "well"]), None)
-        named = (self.named(sentence, t) for t in tokens[after + 1 :]) if after is not None else iter(())
-        return next((refs for refs in named if refs), ())
+        words = [t.lower_ for t in tokens]
+        after = next((at + 3 for at in range(len(words)) if words[at : at + 3] == ["as", "well", "as"]), len(words))
+        return next((refs for t in tokens[after:] if (refs := self.named(sentence, t))), ())
 
     def _sources(self, attribution: Attribution) -> tuple[str, ...] | None:
         if attribution.source_head is None:

@@ -161,11 +161,10 @@ def _negated(verb: Token) -> bool:
 
 
 def _shown(word: Token, attitudes: Mapping[str, Attitude]) -> Attitude | None:
-    """The attitude of a word, of all but an active verb also as it is written (`is committed to`, not `had committed`)."""
+    """The attitude of a word, of all but an active verb also as it is written (`committed to`, not `had committed`)."""
     active = word.pos_ == "VERB" and not any(c.dep_ == "auxpass" for c in word.children)
-    bound = word.lemma_ == "commit" and any(c.dep_ in ("xcomp", "prep") and (c.lower_ == "to" or c.left_edge.lower_ == "to") for c in word.children)
-    as_written = not active or bound
-    return (attitudes.get(word.lower_) if as_written else None) or attitudes.get(word.lemma_.lower())
+    bound = word.lemma_ == "commit" and any(c.dep_ in ("xcomp", "prep") and c.left_edge.lower_ == "to" for c in word.children)
+    return (None if active and not bound else attitudes.get(word.lower_)) or attitudes.get(word.lemma_.lower())
 
 
 def _imperative(root: Token) -> bool:

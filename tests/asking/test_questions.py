@@ -1,9 +1,12 @@
+from pathlib import Path
+
 import pytest
 
 from parley import asking
 from parley.asking import Filters
 from parley.errors import QuestionError
 from parley.ledger import Ledger
+from tests.conftest import Reader
 from tests.harbour import FRONT, KOLE, REPUBLIC
 
 
@@ -80,3 +83,14 @@ def test_an_actor_is_not_known_before_its_report(harbour: Ledger) -> None:
     assert asking.actor(harbour, "Kole").actor.documents == 2
     assert asking.actor(harbour, "Kole", as_known_on="2019-12-31").actor.documents == 1
     assert asking.actor(harbour, KOLE).actor.id == KOLE
+
+
+def test_a_timeline_follows_the_time_of_the_world_and_not_of_the_reports(tmp_path: Path, reader: Reader) -> None:
+    ledger = Ledger.create(tmp_path / "ledger")
+    told = [
+        ("Turkey attacked the PKK in March 2016. Iran attacked the PKK.", "2019-05-01"),
+        ("Russia attacked the Islamic State on Monday.", "2017-05-03"),
+    ]
+    ledger.write([reader(text, published=published) for text, published in told])
+    rows = asking.timeline(ledger)
+    assert [(row.actor, row.earliest) for row in rows] == [("turkey", "2016-03-01"), ("russia", "2017-05-01"), ("iran", None)]

@@ -126,3 +126,18 @@ def test_what_cannot_be_answered_is_an_error_that_says_what_to_do(ledger: str, w
 
 def test_a_limit_below_one_is_refused(ledger: str) -> None:
     assert run("claims", "--limit", "0", "--ledger", ledger).exit_code == 2
+
+
+def test_a_timeline_shows_what_passed_between_two_actors(ledger: str) -> None:
+    done = run("timeline", "--actor", "Northern Front", "--with", "Coast Republic", "--ledger", ledger)
+    assert done.exit_code == 0
+    assert "consult" in done.stdout
+    assert "planned" in done.stdout
+    nobody = run("timeline", "--actor", "Northern Front", "--with", "Idris Kole", "--ledger", ledger)
+    assert nobody.stdout == ""
+    assert "no events" in nobody.stderr
+
+
+def test_a_timeline_as_data_gives_the_days(ledger: str) -> None:
+    (row,) = json.loads(run("timeline", "--format", "json", "--ledger", ledger).stdout)
+    assert (row["type"], row["earliest"], row["latest"]) == ("CONSULT", None, None)

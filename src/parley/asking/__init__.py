@@ -4,7 +4,7 @@ from parley.asking.annotation import annotation
 from parley.asking.naming import Meaning, meaning, names
 from parley.asking.places import named_place, place
 from parley.asking.querying import Filters
-from parley.asking.questions import actor, actors, claims, documents, events, measures
+from parley.asking.questions import actor, actors, claims, documents, events, measures, timeline
 from parley.asking.rows import (
     ActorAnswer,
     ActorRow,
@@ -53,4 +53,5 @@ __all__ = [
     "place",
     "source",
     "source_rows",
+    "timeline",
 ]

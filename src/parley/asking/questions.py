@@ -101,23 +101,34 @@ def claim_rows(view: View, filters: Filters, own: Sequence[Condition]) -> list[C
 
 
 def events(ledger: Ledger, filters: Filters | None = None) -> list[EventRow]:
-    """Events in order of date and place: who does what to whom."""
-    chosen = filters or Filters()
-    view = View(ledger, chosen.as_known_on)
+    """Events in order of date and place in the reports: who does what to whom."""
+    return _event_rows(ledger, filters or Filters(), 'd.published NULLS LAST, d.id, "start", t.id')
+
+
+def timeline(ledger: Ledger, filters: Filters | None = None) -> list[EventRow]:
+    """Events in the order in which they are said to have happened; those that nothing dates last, by the date of the report."""
+    order = """coalesce(earliest, latest) IS NULL, coalesce(earliest, latest), latest, d.published NULLS LAST, d.id, "start", t.id"""
+    return _event_rows(ledger, filters or Filters(), order)
+
+
+def _event_rows(ledger: Ledger, filters: Filters, order: str) -> list[EventRow]:
+    """The events that `filters` leave, in the order of an SQL expression."""
+    view = View(ledger, filters.as_known_on)
     own: list[Condition] = []
-    for name in chosen.about:
+    for name in filters.about:
         ids = list(meant(view, name).ids)
         own.append(("(list_contains(?, t.actor) OR list_contains(?, t.recipient))", [ids, ids]))
-    if chosen.by:
-        own.append(("list_contains(?, t.actor)", [list(speaker(view, chosen.by).refs)]))
-    if chosen.type:
-        own.append(("t.type = ?", [chosen.type.upper()]))
-    condition, values = where(view, chosen, own)
+    if filters.by:
+        own.append(("list_contains(?, t.actor)", [list(speaker(view, filters.by).refs)]))
+    if filters.type:
+        own.append(("t.type = ?", [filters.type.upper()]))
+    condition, values = where(view, filters, own)
     sql = f"""
-        SELECT t.id, t.document, d.title, d.publisher, d.published, t.voice, t.actor, t.type, t.recipient, t.inferred, t.factuality,
+        SELECT t.id, t.document, d.title, d.publisher, d.published, t.voice, t.actor, t.type, t.mode, t.recipient, t.inferred,
+            t.factuality, t."when".text AS time, t."when".earliest AS earliest, t."when".latest AS latest, t."where" AS place,
             {WHOLE} AS quote, {BOUNDS}
         FROM events t JOIN documents d ON d.id = t.document WHERE {condition}
-        ORDER BY d.published NULLS LAST, d.id, "start", t.id{limited(chosen)}"""
+        ORDER BY {order}{limited(filters)}"""
     return [EventRow(**row) for row in view.rows(sql, values)]
 
 

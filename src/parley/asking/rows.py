@@ -80,7 +80,11 @@ class ClaimRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventRow:
-    """Who does what to whom, how certain, where it stands; `inferred` is the side that the words themselves do not name."""
+    """Who does what to whom, when and where in the world, how certain, where it stands in the report.
+
+    `inferred` is the side that the words themselves do not name. `time` are the words that date it, `earliest` and `latest` the days
+    (ISO) that they can mean, None where that is open; `place` is where it is said to have been done.
+    """
 
     id: str
     document: str
@@ -90,9 +94,14 @@ class EventRow:
     voice: str
     actor: str
     type: str
+    mode: str | None
     recipient: str | None
     inferred: str | None
     factuality: str
+    time: str | None
+    earliest: str | None
+    latest: str | None
+    place: str | None
     quote: str
     start: int
     end: int

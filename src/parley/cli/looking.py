@@ -130,6 +130,29 @@ def events(asked: Asked) -> None:
     _answer(asked, asking.events, asking.EventRow, "events")
 
 
+@asks("about", "type", "voice", *REPORTS)
+def timeline(
+    asked: Asked,
+    partner: Annotated[str | None, typer.Option("--with", metavar="NAME", help="Only what passed between the actor and NAME.")] = None,
+) -> None:
+    """Show what happened in order of time: bars of cooperation and conflict, then each event with its sentence.
+
+    Days are those that the reports give, as wide as their words; what a report does not date comes last.
+    """
+    from parley import asking  # noqa: PLC0415
+    from parley.showing import timeline as drawn  # noqa: PLC0415
+    from parley.showing.console import console  # noqa: PLC0415
+
+    if partner:
+        asked = replace(asked, filters=replace(asked.filters, about=(*asked.filters.about, partner)))
+    rows = asking.timeline(asked.ledger, asked.filters) if asked.format == "table" else []
+    if not rows:
+        _answer(asked, asking.timeline, asking.EventRow, "events")
+        return
+    _say_names(asked, asked.filters)
+    console().print(drawn(rows, asking.names(asked.ledger, as_known_on=asked.filters.as_known_on), f"{len(rows)} events in order of time"))
+
+
 @asks("about", "voice", *REPORTS)
 def measures(asked: Asked) -> None:
     """List figures with their unit and the words that they stand in."""

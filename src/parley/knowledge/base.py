@@ -74,11 +74,12 @@ class Knowledge:
 
     @cached_property
     def by_country(self) -> dict[str, KnownActor]:
-        """States by ISO alpha-3; where several states share a code, the one that exists today."""
+        """States by ISO alpha-3; where several states share a code, the first listed of those that exist today."""
         table: dict[str, KnownActor] = {}
-        for actor in self.actors.values():
-            if actor.kind == "state" and actor.country and (actor.country not in table or actor.active.last is None):
-                table.setdefault(actor.country, actor) if actor.active.last else table.update({actor.country: actor})
+        for actor in (a for a in self.actors.values() if a.kind == "state" and a.country):
+            listed = table.get(actor.country or "")
+            if listed is None or (listed.active.last is not None and actor.active.last is None):
+                table[actor.country or ""] = actor
         return table
 
     @cached_property

@@ -5,14 +5,30 @@ from __future__ import annotations
 import tomllib
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from parley.errors import RecordError
 
 
 @cache
+def _file() -> dict[str, Any]:
+    return tomllib.loads(files("parley.model").joinpath("vocabulary.toml").read_text(encoding="utf-8"))
+
+
+@cache
 def _tables() -> dict[str, tuple[str, ...]]:
-    text = files("parley.model").joinpath("vocabulary.toml").read_text(encoding="utf-8")
-    return {name: tuple(values) for name, values in tomllib.loads(text).items()}
+    return {name: tuple(values) for name, values in _file().items() if isinstance(values, list)}
+
+
+@cache
+def quad_classes() -> dict[str, str]:
+    """The quad class of each PLOVER event type: verbal or material, cooperation or conflict."""
+    return {kind: quad for quad, kinds in _file()["quad_class"].items() for kind in kinds}
+
+
+def cameo_roots(event_type: str) -> tuple[str, ...]:
+    """The CAMEO root codes (two digits) that a PLOVER event type takes over; KeyError for no type."""
+    return tuple(_file()["cameo_roots"][event_type])
 
 
 def values(name: str) -> tuple[str, ...]:

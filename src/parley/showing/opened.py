@@ -11,7 +11,7 @@ from rich.text import Text
 from parley.asking import Paragraph, PlaceAnswer
 from parley.model import Claim, Event, Measure, Span, cover
 from parley.showing.report import head, key, marks
-from parley.showing.tables import FACTUALITY_STYLE, STANCE_STYLE, Names, chain, shown, voice
+from parley.showing.tables import FACTUALITY_STYLE, STANCE_STYLE, Names, chain, days, shown, voice
 
 Facts = list[tuple[str, Text]]
 
@@ -94,6 +94,11 @@ def _event(event: Event, text: str, names: Names) -> Facts:
         ("factuality", Text(event.factuality, style=FACTUALITY_STYLE.get(event.factuality, ""))),
         ("voice", _voice(event.voice, names)),
     ]
+    if event.when is not None:
+        meant = days(event.when.earliest, event.when.latest)
+        facts.append(("when", Text(event.when.text).append(f" ({meant})" if meant else "", style="dim")))
+    if event.where is not None:
+        facts.append(("where", Text(event.where)))
     return [*facts, ("words", Text(_words(text, event.evidence.spans)))]
 
 

@@ -81,7 +81,22 @@ def _content(row: ClaimRow | SourceRow, _: Names) -> str:
 
 
 def _deed(row: EventRow, names: Names) -> Text:
-    return _under(Text(" ".join(row.quote.split())), voice(row.voice, names))
+    return _under(Text(" ".join(row.quote.split())), voice(row.voice, names), circumstances(row))
+
+
+def circumstances(row: EventRow) -> str:
+    """When and where an event is said to have been, with the days that its words can mean."""
+    meant = days(row.earliest, row.latest)
+    return " · ".join(filter(None, [f"{row.time} ({meant})" if row.time and meant else row.time, row.place]))
+
+
+def days(earliest: str | None, latest: str | None) -> str:
+    """The days that words of time can mean; nothing where they are open."""
+    if earliest == latest:
+        return earliest or ""
+    if earliest is None:
+        return f"by {latest}"
+    return f"{earliest} to {latest}" if latest else f"from {earliest}"
 
 
 def _type(row: EventRow, _: Names) -> Text:

@@ -1,0 +1,277 @@
+"""When something is said to have happened: the words for it, and the days that they can mean against the report's own date.
+
+A day that the words do not give is never made up: an expression that hangs on another event (`a day after the deal`), or on a report
+without a date, keeps its words alone; a vague one gives the side that it bounds.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from parley.model import When
+
+MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
+DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+NUMBERS = {w: n for n, w in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)} | {"a": 1, "an": 1}
+MONTH = (
+    r"(?P<month>jan(?:uary|\.)|feb(?:ruary|\.)|mar(?:ch|\.)|apr(?:il|\.)|may|june?|july?|aug(?:ust|\.)"
+    r"|sept?(?:ember|\.)|oct(?:ober|\.)|nov(?:ember|\.)|dec(?:ember|\.))"
+)
+DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?![\d,.]?\d)"
+YEAR = r"(?P<year>(?:19|20)\d\d)"
+PART = r"(?:the )?(?P<part>early|mid|late|beginning of|start of|middle of|end of)(?: |-)"
+WEEKDAY = rf"(?P<weekday>{'|'.join(DAYS)})"
+NUMBER = rf"(?P<number>\d{{1,3}}|{'|'.join(NUMBERS)})"
+UNIT = r"(?P<unit>day|week|month|year)s?"
+BOUND = r"(?:(?P<bound>since|by|until|till|before) )"
+Interval = tuple[date | None, date | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Now:
+    """The day of a report, or its year alone; `ahead` where what is dated is yet to come."""
+
+    day: date | None
+    year: int | None
+    ahead: bool
+
+
+Meaning = Callable[[dict[str, str], Now], Interval]
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """Where an expression of time stands in a text, and what it means to a report of some day."""
+
+    start: int
+    end: int
+    text: str
+    meant: Callable[[Now], Interval]
+
+    def when(self, published: str | None, *, ahead: bool = False) -> When:
+        """The time that the words give a report published on that day, month or year (ISO)."""
+        first, last = self.meant(_now(published, ahead=ahead))
+        return When(text=self.text, earliest=first.isoformat() if first else None, latest=last.isoformat() if last else None)
+
+
+def _now(published: str | None, *, ahead: bool) -> Now:
+    parts = [int(part) for part in (published or "").split("-") if part]
+    return Now(date(*parts) if len(parts) == 3 else None, parts[0] if parts else None, ahead)
+
+
+def expressions(text: str) -> Iterator[Expression]:
+    """The expressions of time in a sentence, in order, none inside another."""
+    end = 0
+    for found in WORDS.finditer(text):
+        if found.start() < end:
+            continue
+        for pattern, meaning in RULES:
+            fit = pattern.match(text, found.start())
+            if fit is not None:
+                yield Expression(fit.start(), fit.end(), fit.group(), _with(meaning, fit.groupdict()))
+                end = fit.end()
+                break
+
+
+def _with(meaning: Meaning, parts: dict[str, str | None]) -> Callable[[Now], Interval]:
+    said = {name: value.lower() for name, value in parts.items() if value}
+
+    def bounded(now: Now) -> Interval:
+        first, last = meaning(said, now)
+        if said.get("bound") == "since":
+            return first, now.day
+        return (None, last) if "bound" in said else (first, last)
+
+    return bounded
+
+
+# --- what the rules mean
+
+
+def _month(said: dict[str, str]) -> int:
+    return next(n for n, name in enumerate(MONTHS, 1) if name.startswith(said["month"].rstrip(".")[:3]))
+
+
+def _whole_month(year: int, month: int) -> tuple[date, date]:
+    return date(year, month, 1), date(year, month, monthrange(year, month)[1])
+
+
+def _whole_year(year: int) -> tuple[date, date]:
+    return date(year, 1, 1), date(year, 12, 31)
+
+
+def _narrowed(first: date, last: date, part: str | None) -> tuple[date, date]:
+    """The third of a period that `early`, `mid` or `late` names."""
+    third = (last - first).days // 3
+    if part is None:
+        return first, last
+    if part in ("early", "beginning of", "start of"):
+        return first, first + timedelta(third)
+    if part in ("mid", "middle of"):
+        return first + timedelta(third), last - timedelta(third)
+    return last - timedelta(third), last
+
+
+def _full(said: dict[str, str], now: Now) -> Interval:
+    try:
+        day = date(int(said["year"]), _month(said), int(said["day"]))
+    except ValueError:
+        return None, None
+    return day, day
+
+
+def _day_of_month(said: dict[str, str], now: Now) -> Interval:
+    return _nearest(now, lambda year: (date(year, _month(said), int(said["day"])),) * 2)
+
+
+def _month_alone(said: dict[str, str], now: Now) -> Interval:
+    return _nearest(now, lambda year: _narrowed(*_whole_month(year, _month(said)), said.get("part")))
+
+
+def _nearest(now: Now, of_year: Callable[[int], tuple[date, date]]) -> Interval:
+    """Of the days of this year, the last and the next those nearest to the report's date on the side that is meant."""
+    if now.day is None:
+        return None, None
+    options = []
+    for year in (now.day.year - 1, now.day.year, now.day.year + 1):
+        try:
+            options.append(of_year(year))
+        except ValueError:
+            continue
+    right = [o for o in options if (o[1] >= now.day if now.ahead else o[0] <= now.day)]
+    day = now.day
+    return min(right, key=lambda o: abs((o[0] - day).days), default=(None, None))
+
+
+def _month_of_year(said: dict[str, str], now: Now) -> Interval:
+    return _narrowed(*_whole_month(int(said["year"]), _month(said)), said.get("part"))
+
+
+def _year(said: dict[str, str], now: Now) -> Interval:
+    return _narrowed(*_whole_year(int(said["year"])), said.get("part"))
+
+
+def _decade(said: dict[str, str], now: Now) -> Interval:
+    start = int(said["year"])
+    return date(start, 1, 1), date(start + 9, 12, 31)
+
+
+def _years(said: dict[str, str], now: Now) -> Interval:
+    return date(int(said["year"]), 1, 1), date(int(said["until"]), 12, 31)
+
+
+def _near_day(said: dict[str, str], now: Now) -> Interval:
+    if now.day is None:
+        return None, None
+    word = said["near"]
+    if word in ("yesterday", "overnight", "last night"):
+        return now.day - timedelta(1), now.day - timedelta(0 if word != "yesterday" else 1)
+    day = now.day + timedelta(1) if word == "tomorrow" else now.day
+    return day, day
+
+
+def _weekday(said: dict[str, str], now: Now) -> Interval:
+    """`on Monday` is the last one up to the report's day, or the next one; `last Monday` may be that of the week before."""
+    if now.day is None:
+        return None, None
+    away = (now.day.weekday() - DAYS.index(said["weekday"])) % 7
+    if said.get("which") == "next" or (now.ahead and "which" not in said):
+        day = now.day + timedelta(7 - away if away else 7)
+        return day, day + timedelta(7) if said.get("which") == "next" else day
+    if said.get("which") == "last":
+        away = away or 7
+        return now.day - timedelta(away + 7), now.day - timedelta(away)
+    return (now.day - timedelta(away),) * 2
+
+
+def _period(said: dict[str, str], now: Now) -> Interval:
+    """`last week`, `this month`, `next year`, `earlier this week`."""
+    shift = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1}.get(said["which"], 0)
+    if said["period"] == "year" and now.year is not None:
+        first, last = _whole_year(now.year + shift)
+    elif now.day is None:
+        return None, None
+    elif said["period"] == "weekend":
+        saturday = now.day - timedelta((now.day.weekday() - 5) % 7) + timedelta(7 * (shift > 0 or (now.ahead and not shift)))
+        if shift < 0 and now.day.weekday() >= 5:
+            saturday -= timedelta(7)
+        first, last = saturday, saturday + timedelta(1)
+    elif said["period"] == "month":
+        at = now.day.year * 12 + now.day.month - 1 + shift
+        first, last = _whole_month(at // 12, at % 12 + 1)
+    else:
+        first = now.day - timedelta(now.day.weekday()) + timedelta(7 * shift)
+        last = first + timedelta(6)
+    if now.day is not None and "earlier" in said:
+        return first, now.day
+    return (now.day, last) if now.day is not None and "later" in said else (first, last)
+
+
+def _ago(said: dict[str, str], now: Now) -> Interval:
+    if now.day is None:
+        return None, None
+    number = int(said["number"]) if said["number"].isdigit() else NUMBERS[said["number"]]
+    if said["unit"] == "year":
+        return _whole_year(now.day.year - number)
+    if said["unit"] == "month":
+        at = now.day.year * 12 + now.day.month - 1 - number
+        return _whole_month(at // 12, at % 12 + 1)
+    day = now.day - timedelta(number * (7 if said["unit"] == "week" else 1))
+    about = timedelta(3 if said["unit"] == "week" else 0)
+    return day - about, day + about
+
+
+def _lately(said: dict[str, str], now: Now) -> Interval:
+    return None, now.day
+
+
+def _within(said: dict[str, str], now: Now) -> Interval:
+    """`in the past three months`: from so long ago up to the report's day."""
+    if now.day is None:
+        return None, None
+    number = NUMBERS.get(said.get("number", "one")) or int(said["number"])
+    days = {"day": 1, "week": 7, "month": 31, "year": 366}[said["unit"]] * number
+    return now.day - timedelta(days), now.day
+
+
+def _unknown(said: dict[str, str], now: Now) -> Interval:
+    return None, None
+
+
+def _rule(
+    pattern: str, meaning: Callable[[dict[str, str], Now], Interval]
+) -> tuple[re.Pattern[str], Callable[[dict[str, str], Now], Interval]]:
+    return re.compile(rf"\b(?:{pattern})(?!\w)", re.IGNORECASE), meaning
+
+
+WHICH = r"(?P<which>last|this|next|past|previous|coming)"
+BEFORE_WEEKDAY = rf"(?:{BOUND}|(?:on|late|early) )?(?:(?P<which>last|next|this) )?"
+RULES = [
+    _rule(rf"(?:on )?{DAY}(?: of)? {MONTH},? {YEAR}", _full),
+    _rule(rf"(?:on )?(?:{'|'.join(DAYS)}, )?{MONTH} {DAY},? {YEAR}", _full),
+    _rule(rf"(?:in |from )?(?:between )?{YEAR} ?(?:and|to|-|–) ?(?P<until>(?:19|20)\d\d)", _years),
+    _rule(rf"(?:{BOUND}|in |at |from )?(?:{PART})?{MONTH},? {YEAR}", _month_of_year),
+    _rule(rf"{BOUND}(?:{PART})?{YEAR}", _year),
+    _rule(r"(?:in |during |at )?(?:the )?(?:early |mid-?|late )?(?P<year>(?:19|20)\d0)s", _decade),
+    _rule(rf"(?:in |during |at |from )(?:the )?(?:(?:spring|summer|autumn|fall|winter) of )?(?:{PART})?{YEAR}", _year),
+    _rule(rf"{PART}{YEAR}", _year),
+    _rule(rf"(?:on )?{DAY}(?: of)? {MONTH}", _day_of_month),
+    _rule(rf"(?:on )?(?:{'|'.join(DAYS)}, )?{MONTH} {DAY}", _day_of_month),
+    _rule(rf"(?:{NUMBER}|several|some|(?:a )?few|many) (?:days?|weeks?|months?|years?|hours?) (?:after|before|later|earlier)", _unknown),
+    _rule(r"the (?:next|following|previous|same) (?:day|week|month|year|morning|night)", _unknown),
+    _rule(rf"{NUMBER} {UNIT} ago", _ago),
+    _rule(r"(?:(?:a )?few|several|some|many) (?:days|weeks|months|years|hours) ago", _lately),
+    _rule(rf"(?:in|over|during|for) the (?:past|last) (?:{NUMBER} )?{UNIT}", _within),
+    _rule(r"in recent (?:days|weeks|months|years)|recently|lately", _lately),
+    _rule(rf"(?:(?P<earlier>earlier) |(?P<later>later) |(?:in |over )?the )?{WHICH} (?P<period>week(?:end)?|month|year)", _period),
+    _rule(r"(?:over|at) (?P<which>the) (?P<period>weekend)", _period),
+    _rule(rf"{BEFORE_WEEKDAY}{WEEKDAY}(?: (?:morning|afternoon|evening|night))?", _weekday),
+    _rule(r"(?P<near>today|tonight|yesterday|tomorrow|overnight|last night|this (?:morning|afternoon|evening))", _near_day),
+    _rule(rf"(?:{BOUND}|in |at |from )?(?:{PART})(?P<month>{'|'.join(MONTHS)})", _month_alone),
+    _rule(rf"(?:{BOUND}|(?:in|during|last|next|this) )(?P<month>{'|'.join(MONTHS)})", _month_alone),
+]  # fmt: skip
+WORDS = re.compile(r"\b\w")

@@ -1,0 +1,85 @@
+import pytest
+
+from parley.reading.times import expressions
+from tests.conftest import Reader
+
+WEDNESDAY = "2015-03-18"
+
+
+def days(text: str, published: str | None = WEDNESDAY, *, ahead: bool = False) -> list[tuple[str, str | None, str | None]]:
+    found = [e.when(published, ahead=ahead) for e in expressions(text)]
+    return [(w.text, w.earliest, w.latest) for w in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "earliest", "latest"),
+    [
+        ("on 17 October 2006", "2006-10-17", "2006-10-17"),
+        ("October 17, 2006", "2006-10-17", "2006-10-17"),
+        ("in October 2006", "2006-10-01", "2006-10-31"),
+        ("in early September", "2014-09-01", "2014-09-10"),
+        ("late 2010", "2010-09-01", "2010-12-31"),
+        ("by the end of 2014", None, "2014-12-31"),
+        ("since 2001", "2001-01-01", WEDNESDAY),
+        ("between 2001 and 2005", "2001-01-01", "2005-12-31"),
+        ("in the 1990s", "1990-01-01", "1999-12-31"),
+        ("in the summer of 2006", "2006-01-01", "2006-12-31"),
+        ("on Monday", "2015-03-16", "2015-03-16"),
+        ("on Wednesday", WEDNESDAY, WEDNESDAY),
+        ("since Monday", "2015-03-16", WEDNESDAY),
+        ("last Monday", "2015-03-09", "2015-03-16"),
+        ("last weekend", "2015-03-14", "2015-03-15"),
+        ("last week", "2015-03-09", "2015-03-15"),
+        ("earlier this month", "2015-03-01", WEDNESDAY),
+        ("last year", "2014-01-01", "2014-12-31"),
+        ("yesterday", "2015-03-17", "2015-03-17"),
+        ("overnight", "2015-03-17", WEDNESDAY),
+        ("two days ago", "2015-03-16", "2015-03-16"),
+        ("three weeks ago", "2015-02-22", "2015-02-28"),
+        ("five years ago", "2010-01-01", "2010-12-31"),
+        ("a few days ago", None, WEDNESDAY),
+        ("over the past two weeks", "2015-03-04", WEDNESDAY),
+        ("on February 30, 2015", None, None),
+        ("a day after", None, None),
+        ("the following month", None, None),
+    ],
+)
+def test_words_of_time_mean_days_as_wide_as_they_are(text: str, earliest: str | None, latest: str | None) -> None:
+    assert days(text) == [(text, earliest, latest)]
+
+
+@pytest.mark.parametrize(
+    ("text", "earliest", "latest"),
+    [("on Monday", "2015-03-23", "2015-03-23"), ("next month", "2015-04-01", "2015-04-30"), ("in May", "2015-05-01", "2015-05-31")],
+)
+def test_what_is_planned_lies_ahead(text: str, earliest: str, latest: str) -> None:
+    assert days(text, ahead=True) == [(text, earliest, latest)]
+
+
+@pytest.mark.parametrize("published", [None, "2015", "2015-03"])
+def test_a_report_without_a_day_gives_no_false_one(published: str | None) -> None:
+    assert days("on Monday", published) == [("on Monday", None, None)]
+
+
+def test_a_year_is_enough_for_last_year() -> None:
+    assert days("last year", "2015") == [("last year", "2014-01-01", "2014-12-31")]
+
+
+def test_ordinary_words_are_no_times() -> None:
+    assert days("They may march on the second of three towns, and 300 men fell.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "time", "place"),
+    [
+        ("Taliban fighters attacked Afghan troops in Kunduz on Monday.", "ASSAULT", "2015-03-16", "Kunduz, Afghanistan"),
+        ("Iran said on Tuesday that Saudi Arabia had attacked the Houthis in Sanaa last week.", "ASSAULT", "2015-03-09", "Sanaa, Yemen"),
+        ("Iran and the United States will hold talks in Geneva next month.", "CONSULT", "2015-04-01", "Geneva, Switzerland"),
+        ("On Sunday Boko Haram attacked Cameroon and kidnapped the mayor of Fotokol.", "COERCE", "2015-03-15", None),
+        ("Turkey attacked the PKK.", "ASSAULT", None, None),
+    ],
+)
+def test_a_deed_has_the_time_and_place_of_its_own_clause(reader: Reader, text: str, kind: str, time: str | None, place: str | None) -> None:
+    _, reading = reader(text, published=WEDNESDAY)
+    found = {(e.when.earliest if e.when else None, e.where) for e in reading.events if e.type == kind}
+    assert found == {(time, place)}

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
         read,
         read_text,
         source,
+        timeline,
     )
 
 __version__ = "0.1.0"
@@ -57,6 +58,7 @@ __all__ = [
     "read",
     "read_text",
     "source",
+    "timeline",
 ]
 
 

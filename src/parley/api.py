@@ -53,6 +53,7 @@ __all__ = [
     "read",
     "read_text",
     "source",
+    "timeline",
 ]
 
 
@@ -110,6 +111,11 @@ def source(ledger: Ledger, name: str, **filters: Any) -> SourceAnswer:
 def events(ledger: Ledger, **filters: Any) -> list[EventRow]:
     """Who does what to whom; keywords are those of `Filters`."""
     return asking.events(ledger, Filters(**filters))
+
+
+def timeline(ledger: Ledger, **filters: Any) -> list[EventRow]:
+    """Events in the order in which they are said to have happened; filters as in `Filters`."""
+    return asking.timeline(ledger, Filters(**filters))
 
 
 def measures(ledger: Ledger, **filters: Any) -> list[MeasureRow]:

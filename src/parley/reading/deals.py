@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from parley.model import UNSPECIFIED, Arrangement, Claim, Document, Evidence, Span, When
+from parley.model import UNSPECIFIED, Arrangement, Claim, Document, Evidence, Span
 from parley.reading.attribution import Parsed
 from parley.reading.dealparties import Setting
 from parley.reading.dealsigns import Sign
 from parley.reading.dealsteps import FINAL
 from parley.reading.discourse import Entity
 from parley.reading.sourcing import Sourcing
+from parley.reading.times import dated
 
 RANK = ("rumoured", "proposed", "negotiating", "agreed", "in-force", "rejected", "collapsed", "violated")
 MADE = frozenset({"agreed", "in-force", "violated", "collapsed"})
@@ -149,7 +150,7 @@ def arrangements(
             kind=_kind(deal, status, who[1]),
             status=status,
             where=next((s.where for s in deal.signs if s.where), None),
-            when=When(text=when) if when else None,
+            when=dated(when, document.published) if when else None,
         )
         yield made, spoken
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from parley.model import When
@@ -75,6 +75,12 @@ def expressions(text: str) -> Iterator[Expression]:
                 yield Expression(fit.start(), fit.end(), fit.group(), _with(meaning, fit.groupdict()))
                 end = fit.end()
                 break
+
+
+def dated(words: str, published: str | None) -> When:
+    """Words that stand for a time, with the days of the first expression in them; the words alone where they hold none."""
+    first = next(expressions(words), None)
+    return replace(first.when(published), text=words) if first is not None else When(text=words)
 
 
 def _with(meaning: Meaning, parts: dict[str, str | None]) -> Callable[[Now], Interval]:

@@ -1,3 +1,4 @@
+import gzip
 import json
 from pathlib import Path
 
@@ -5,7 +6,9 @@ import pytest
 
 from parley.errors import EvaluationError
 from parley.evaluation import evaluate, gold_sets, missed
+from parley.evaluation.given import factuality_figures, root_figures, standing_figures
 from parley.knowledge import Knowledge
+from parley.model.vocabulary import cameo_roots, intended, quad_classes, values
 from parley.reading import Options
 
 FLOORS = Path(__file__).resolve().parents[2] / "evaluation" / "floors.json"
@@ -22,5 +25,60 @@ def test_a_folder_without_gold_says_what_to_give(tmp_path: Path) -> None:
 
 
 def test_reports_and_articles_stay_above_their_floors(shared: Path, knowledge: Knowledge) -> None:
-    figures = evaluate(shared, knowledge, Options(scope="all"), ("reports", "articles"))
+    figures = evaluate(shared, knowledge, Options(scope="all"), ("reports", "articles", "roots"))
     assert missed(figures, json.loads(FLOORS.read_text(encoding="utf-8"))) == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "factuality", "coded"),
+    [("AID", "planned", "AGREE"), ("AID", "actual", "AID"), ("ASSAULT", "planned", "THREATEN"), ("REJECT", "planned", "REJECT"),
+     ("ASSAULT", "possible", "ASSAULT"), ("AGREE", "planned", "AGREE")],
+)  # fmt: skip
+def test_what_is_only_planned_is_coded_as_agreed_or_threatened(kind: str, factuality: str, coded: str) -> None:
+    assert intended(kind, factuality) == coded
+
+
+def test_every_event_type_has_a_quad_class_and_cameo_roots() -> None:
+    assert set(quad_classes()) == set(values("event_type"))
+    assert all(cameo_roots(kind) for kind in values("event_type"))
+
+
+GOLD = {
+    "event_factuality_train_dev.jsonl": [
+        {"dataset": "d", "split": "dev", "text": "The army fled .", "events": [{"start": 9, "end": 13, "factuality": 3.0}]},
+        {"dataset": "d", "split": "dev", "text": "The army did not flee .", "events": [{"start": 17, "end": 21, "factuality": -3.0}]},
+        {"dataset": "d", "split": "dev", "text": "The army may flee .", "events": [{"start": 13, "end": 17, "factuality": 0.5}]},
+    ],
+    "plover_sentences_train.jsonl": [
+        {"text": "Chad attacked Libya.", "events": [{"source": "Chad", "target": "Libya", "code": "ASSAULT"}]},
+        {"text": "Chad thanked Libya.", "events": [{"source": "Chad", "target": "Libya", "code": "PROTEST"}]},
+    ],
+    "re3d_relations_dev.jsonl": [
+        {
+            "id": "r",
+            "text": "Turkish troops attacked the PKK on Monday.",
+            "events": [{"source": "Turkish troops", "target": "the PKK", "code": "FightingAgainst"}],
+        },
+    ],
+}  # fmt: skip
+
+
+@pytest.fixture
+def given(tmp_path: Path) -> Path:
+    (tmp_path / "gold").mkdir()
+    for name, rows in GOLD.items():
+        lines = "".join(json.dumps(row) + "\n" for row in rows)
+        if name.startswith("event_factuality"):
+            (tmp_path / "gold" / f"{name}.gz").write_bytes(gzip.compress(lines.encode()))
+        else:
+            (tmp_path / "gold" / name).write_text(lines, encoding="utf-8")
+    return tmp_path
+
+
+def test_given_predicates_and_pairs_are_scored(given: Path, knowledge: Knowledge) -> None:
+    assert factuality_figures(given, knowledge)["factuality.all.macro f1"] == 1.0
+    assert factuality_figures(given, knowledge)["factuality.all.majority"] == pytest.approx(1 / 6)
+    assert root_figures(given, knowledge) == {"plover sentences.root.accuracy": 0.5}
+    figures = standing_figures(given, knowledge, Options(scope="all", reader="rules"))
+    assert figures["re3d.FightingAgainst.f1"] == 1.0
+    assert figures["re3d.CommWith.f1"] == 0.0

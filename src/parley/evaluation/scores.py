@@ -15,13 +15,14 @@ from types import ModuleType
 from typing import Any
 
 from parley.errors import EvaluationError
+from parley.evaluation.given import factuality_figures, root_figures, standing_figures
 from parley.evaluation.gold import GoldSet, gold_sets, predictions, sentence_predictions, written
 from parley.evaluation.sources import source_figures
 from parley.knowledge import Knowledge
 from parley.reading import Options
 
 Figures = dict[str, float]
-PARTS = ("reports", "articles", "polnear", "plover", "factappeal")
+PARTS = ("reports", "articles", "polnear", "plover", "factappeal", "factuality", "roots", "re3d")
 
 
 def _run(script: Path, *arguments: str) -> str:
@@ -67,7 +68,13 @@ def evaluate(root: Path, knowledge: Knowledge, options: Options, parts: tuple[st
                 figures |= _printed(name, _run(root / "tools" / f"score_{name}.py", str(root / "gold" / gold), str(file)))
             finally:
                 file.unlink()
-    return figures | (source_figures(root, knowledge, options) if "factappeal" in parts else {})
+    if "factappeal" in parts:
+        figures |= source_figures(root, knowledge, options)
+    if "factuality" in parts:
+        figures |= factuality_figures(root, knowledge)
+    if "roots" in parts:
+        figures |= root_figures(root, knowledge)
+    return figures | (standing_figures(root, knowledge, options) if "re3d" in parts else {})
 
 
 def missed(figures: Figures, floors: Figures) -> list[str]:

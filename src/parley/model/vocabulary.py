@@ -26,6 +26,16 @@ def quad_classes() -> dict[str, str]:
     return {kind: quad for quad, kinds in _file()["quad_class"].items() for kind in kinds}
 
 
+def intended(event_type: str, factuality: str) -> str:
+    """The type that PLOVER's coders give a deed: one that is only planned is an agreement or a threat to do it (PLOVER codebook)."""
+    quad = quad_classes()[event_type]
+    if factuality != "planned" or event_type in ("AGREE", "SUPPORT"):
+        return event_type
+    if quad.endswith("-cooperation"):
+        return "AGREE"
+    return "THREATEN" if quad == "material-conflict" else event_type
+
+
 def cameo_roots(event_type: str) -> tuple[str, ...]:
     """The CAMEO root codes (two digits) that a PLOVER event type takes over; KeyError for no type."""
     return tuple(_file()["cameo_roots"][event_type])

@@ -56,12 +56,16 @@ class EventFinder:
 
     def find(self, number: int, parsed: Parsed) -> list[Found]:
         """Every event of the sentence; of two where one word governs the other, the one that `governors.psv` lets stand."""
-        found = [f for token in parsed.doc for f in self._token(number, token)]
+        found = self.every(number, parsed)
         heads = {f.head.i for f in found}
         under = [(f.head.i, f.certain.above.i, f.certain.stands) for f in found if f.certain.above is not None]
         swallowed = {head for head, above, stands in under if stands == "outer" and above in heads}
         yielding = {above for head, above, stands in under if stands == "inner" and head not in swallowed}
         return [f for f in found if f.head.i not in swallowed and (f.head.i not in yielding or f.together)]
+
+    def every(self, number: int, parsed: Parsed) -> list[Found]:
+        """Every predicate of the sentence that knowledge lists, governed or not."""
+        return [f for token in parsed.doc for f in self._token(number, token)]
 
     def _token(self, number: int, token: Token) -> Iterator[Found]:
         if token.tag_ == "VBN" and self._meanings.adjective(token) is not None and objects(token, ("to",)):

@@ -52,6 +52,11 @@ def matched(gold: list[dict[str, set[int]]], found: list[dict[str, set[int]]]) -
     return used[1]
 
 
+def plain(text: str) -> Document:
+    """A document that is all body."""
+    return Document(uri="x", text=text, passages=(Passage(span=Span(0, len(text)), kind="body"),))
+
+
 def examples(path: Path) -> Iterator[tuple[tuple[float, ...], bool]]:
     """Signs of each proposal on held-out articles, and whether it is right."""
     knowledge, network = load_knowledge(), trained()
@@ -59,8 +64,7 @@ def examples(path: Path) -> Iterator[tuple[tuple[float, ...], bool]]:
         rows = [json.loads(line) for line in lines][:HELD_OUT]
     for row in rows:
         text = row["text"]
-        document = Document(uri="x", text=text, passages=(Passage(span=Span(0, len(text)), kind="body"),))
-        sentences = split(document)
+        sentences = split(plain(text))
         parsed = [Parsed(s, doc) for s, doc in zip(sentences, parse(s.span.of(text) for s in sentences), strict=True)]
         ruled = attributions(text, parsed, knowledge.cues)
         found: list[Proposal] = propose(text, *network)

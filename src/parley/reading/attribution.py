@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from parley.knowledge.lexicon import Cue
 from parley.model import Span, cover
 from parley.reading.frames import Candidate, candidates
+from parley.reading.judging import likely, signs
 from parley.reading.quotes import quotations
 from parley.reading.sentences import Sentence
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 SPOKEN_FRAMES = frozenset({"clause", "quote", "according"})
-LEAST_SHARE = 0.1
+LEAST_SHARE, LIKELY = 0.1, 0.42
 FILLED, OPENED = 0.8, 0.5
 
 
@@ -54,7 +55,8 @@ class Attribution:
     """Source, cue and content as character spans, and how they were found.
 
     `sentence` numbers the parsed sentence of the cue, `head` is a token of it; `source_head` is one of `source_sentence`, which is
-    the cue's own where None. `through` is the token of who quotes the source, where somebody does.
+    the cue's own where None. `through` is the token of who quotes the source, where somebody does. `share` is how often the cue attributes
+    at all, or what the tagger gives its proposal; `chance` how likely the rules hold it where it stands.
     """
 
     sentence: int
@@ -71,6 +73,7 @@ class Attribution:
     passive: bool = False
     tagged: bool = False
     through: int | None = None
+    chance: float = 1.0
 
 
 def fills(inner: Attribution, outer: Attribution) -> bool:
@@ -106,7 +109,8 @@ def quoted_ranges(text: str, sentences: Sequence[Sentence]) -> list[list[Span]]:
     return inside
 
 
-def _token_ranges(parsed: Parsed, spans: Iterable[Span]) -> list[tuple[int, int]]:
+def token_ranges(parsed: Parsed, spans: Iterable[Span]) -> list[tuple[int, int]]:
+    """The token ranges of a sentence that spans cover."""
     inside = (parsed.tokens([span]) for span in spans)
     return [(tokens[0].i, tokens[-1].i + 1) for tokens in inside if tokens]
 
@@ -122,31 +126,35 @@ def _choose(found: Sequence[tuple[Candidate, Cue]]) -> tuple[Candidate, Cue]:
     return clause or quote or max(found, key=lambda pair: (pair[0].frame in SPOKEN_FRAMES, pair[1].share))
 
 
-def _sentence_attributions(number: int, parsed: Parsed, quoted: list[Span], cues: CueTable) -> list[Attribution]:
+def chosen(doc: Doc, quoted: Sequence[tuple[int, int]], cues: CueTable) -> list[tuple[Candidate, Cue]]:
+    """The candidates of a sentence that the cue table knows, one for each head."""
     by_head: dict[int, list[tuple[Candidate, Cue]]] = defaultdict(list)
-    for candidate in candidates(parsed.doc, _token_ranges(parsed, quoted)):
+    for candidate in candidates(doc, list(quoted)):
         cue = cues.get((candidate.lemma, candidate.frame))
         if cue is not None:
             by_head[candidate.head].append((candidate, cue))
-    made = []
-    for found in by_head.values():
-        candidate, cue = _choose(found)
-        made.append(
-            Attribution(
-                sentence=number,
-                source=tuple(parsed.span(r) for r in candidate.source),
-                cue=tuple(parsed.span(r) for r in candidate.cue),
-                content=tuple(parsed.span(r) for r in candidate.content),
-                lemma=candidate.lemma,
-                frame=candidate.frame,
-                stance=cue.stance,
-                share=cue.share,
-                head=candidate.head,
-                source_head=candidate.source_head,
-                passive=candidate.passive,
-            )
+    return [_choose(found) for found in by_head.values()]
+
+
+def _sentence_attributions(number: int, parsed: Parsed, quoted: list[Span], cues: CueTable) -> list[Attribution]:
+    ranges = token_ranges(parsed, quoted)
+    return [
+        Attribution(
+            sentence=number,
+            source=tuple(parsed.span(r) for r in candidate.source),
+            cue=tuple(parsed.span(r) for r in candidate.cue),
+            content=tuple(parsed.span(r) for r in candidate.content),
+            lemma=candidate.lemma,
+            frame=candidate.frame,
+            stance=cue.stance,
+            share=cue.share,
+            chance=likely(signs(parsed.doc, candidate, cue, ranges)),
+            head=candidate.head,
+            source_head=candidate.source_head,
+            passive=candidate.passive,
         )
-    return made
+        for candidate, cue in chosen(parsed.doc, ranges, cues)
+    ]
 
 
 def _run_on(number: int, parsed: Sequence[Parsed], quoted: Sequence[list[Span]]) -> bool:
@@ -182,6 +190,11 @@ def _carried(found: list[Attribution], parsed: Sequence[Parsed], quoted: Sequenc
             else:
                 waiting.append(number)
     return found
+
+
+def likely_ones(found: Sequence[Attribution]) -> list[Attribution]:
+    """The attributions that the rules believe by themselves."""
+    return [a for a in found if a.chance >= LIKELY]
 
 
 def _joined(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:

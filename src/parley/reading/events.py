@@ -14,6 +14,7 @@ from parley.reading.parties import Parties
 from parley.reading.predicates import EventFinder, Found, quote_span
 from parley.reading.sourcing import Sourcing
 
+FACING = frozenset({"AGREE", "REQUEST", "CONSULT", "COERCE", "SANCTION", "THREATEN", "PROTEST"})  # deeds whose other side the context gives
 BOTH_WAYS = frozenset({"ASSAULT"})
 UNSAID = frozenset({"ASSAULT", "COERCE", "ACCUSE", "REJECT", "SANCTION"})
 Pair = tuple[str, str | None, str | None]  # doer, recipient, and which of them is inferred
@@ -52,7 +53,10 @@ def _pairs(parties: Parties, found: Found) -> list[Pair]:
     ):
         doers, inferred = [other], None if other == parties.only_other(found.sentence, recipients) else "actor"
     if not recipients and "near" in places and (other := parties.other_side(found.sentence, found.head, doers)):
-        recipients, inferred = [other], None if other == parties.only_other(found.sentence, doers) else "recipient"
+        if other == parties.only_other(found.sentence, doers):
+            recipients = [other]
+        elif found.predicate.type in FACING or found.predicate.mode == "breach":
+            recipients, inferred = [other], "recipient"
     if not recipients and not {"near", "none"} & set(places):
         return []
     if not doers and found.unsaid and recipients and found.predicate.type in UNSAID:

@@ -24,7 +24,7 @@ OBJECTS = frozenset({"dobj", "dative"})
 CLAUSES = frozenset({"ccomp", "xcomp"})
 OPENING, CLOSING = "“\"«‘'", "”\"»’'"
 QUOTES = frozenset('“”"«»') | {"``", "''"}
-HEADED = 9
+HEADED, TITLED = 9, 4
 CARRIERS = frozenset({"say", "tell", "add", "note", "report", "write", "state", "argue", "claim", "insist", "declare", "announce", "warn"})
 
 
@@ -329,11 +329,18 @@ def _adverb(token: Token) -> Candidate | None:
 
 
 def _headed(doc: Doc) -> Candidate | None:
-    """`X: talks are on`: a name, a few words long and without a verb, before the colon that its statement follows."""
+    """`X: talks are on`: a name or a noun, a few words long and without a verb, before the colon that its statement follows.
+
+    In the first words of a headline every word with a capital may be a name, whatever the parse takes it for.
+    """
     colon = next((t for t in doc[1:HEADED] if t.text == ":"), None)
-    if colon is None or colon.i + 3 > len(doc) or any(t.pos_ in ("VERB", "AUX") for t in doc[: colon.i]):
+    if colon is None or colon.i + 3 > len(doc):
         return None
-    names = [t for t in doc[: colon.i] if t.pos_ == "PROPN"]
+    before = doc[: colon.i]
+    titled = colon.i <= TITLED and all(t.text[:1].isupper() or t.is_punct for t in before)
+    if not titled and any(t.pos_ in ("VERB", "AUX") for t in before):
+        return None
+    names = [t for t in before if t.pos_ == "PROPN"] or [t for t in before if t.pos_ == "NOUN" or titled]
     content = _tidy(doc, ((colon.i + 1, len(doc)),))
     if not names or not content:
         return None

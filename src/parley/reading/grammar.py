@@ -64,3 +64,8 @@ def is_passive(verb: Token) -> bool:
     if any(child.dep_ in ("nsubjpass", "auxpass", "agent") for child in verb.children):
         return True
     return verb.tag_ == "VBN" and verb.dep_ == "acl" and not any(child.dep_ == "aux" for child in verb.children)
+
+
+def negated(verb: Token) -> bool:
+    """True where a negation hangs on `verb`."""
+    return any(c.dep_ == "neg" for c in verb.children)

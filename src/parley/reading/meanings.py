@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 MUSTS = frozenset({"must", "should", "ought"})
+ENDING = frozenset({"stop", "ease"})  # modes of verbs that end what their object names
 FOLLOWED = frozenset({"infinitive", "clause", "must"})
 
 
@@ -92,13 +93,22 @@ class Meanings:
         return any(t.lemma_.lower() in nouns or t.lower_ in nouns for t in (thing, *parts, *joined))
 
     def _told_by_verb(self, number: int, noun: Token) -> bool:
-        """True where the verb above already makes the event that this noun would make again."""
+        """True where the verb above already makes the event that this noun would make again; what is ended is one of its own."""
         verb = governor(noun) if noun.dep_ != "conj" else None
         meant = self.verb(number, verb) if verb is not None else None
-        if verb is None or meant is None or meant[0].needs is None:
-            return False
-        thing = thing_done(verb, meant[1])
-        return thing is not None and (thing.i == noun.i or any(c.i == noun.i for c in thing.children if c.dep_ == "conj"))
+        return verb is not None and meant is not None and meant[0].mode not in ENDING and _is_thing(verb, meant, noun)
+
+    def ended(self, number: int, noun: Token) -> bool:
+        """True for what the verb above ends, and which therefore was (`would end the violence`)."""
+        verb = governor(noun)
+        meant = self.verb(number, verb) if verb is not None else None
+        return verb is not None and meant is not None and meant[0].mode in ENDING and _is_thing(verb, meant, noun)
+
+
+def _is_thing(verb: Token, meant: tuple[Predicate, Sequence[Token]], noun: Token) -> bool:
+    """True where a noun is, or is joined to, the object that a verb needs for its meaning."""
+    thing = thing_done(verb, meant[1]) if meant[0].needs is not None else None
+    return thing is not None and (thing.i == noun.i or any(c.i == noun.i for c in thing.children if c.dep_ == "conj"))
 
 
 def _followed(verb: Token, needs: str) -> bool:

@@ -154,7 +154,7 @@ class EventFinder:
             return
         site = self._meanings.site(noun)
         light = lent_by(site, self._light)
-        certain = self._noun_certainty(site, light)
+        certain = Certain("actual") if self._meanings.ended(number, site) else self._noun_certainty(site, light)
         tokens = self._noun_recipients(site, predicate, light)
         between = objects(site, TOGETHER) or (objects(light, TOGETHER) if light is not None else [])
         doers, recipients, together = self._noun_sides(number, site, predicate, (light, certain), (tokens, between))

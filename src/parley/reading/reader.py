@@ -19,7 +19,7 @@ from parley.model import (
     Relation,
     Span,
 )
-from parley.reading.attribution import Attribution, Parsed, attributions
+from parley.reading.attribution import Attribution, Parsed, attributions, likely_ones
 from parley.reading.citing import passed_on
 from parley.reading.claims import claims, concerning, standing_in
 from parley.reading.dealparties import Setting
@@ -149,7 +149,7 @@ class _ReportReader:
         """The rules' attributions, or the tagger's with the rules' help."""
         text, ruled = self._document.text, attributions(self._document.text, self._parsed, self._knowledge.cues)
         if self._options.reader == "rules":
-            return passed_on(text, self._parsed, ruled)
+            return passed_on(text, self._parsed, likely_ones(ruled))
         wanted = [p.sentence.span for p in self._parsed if p.passes]
         found = tagged(self._parsed, propose(text, *trained(), wanted=wanted), ruled, self._knowledge)
         return passed_on(text, self._parsed, found)

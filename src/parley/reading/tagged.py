@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-import json
 import math
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from parley.knowledge import Knowledge
 from parley.model import Span
 from parley.reading.attribution import Attribution, Parsed, fills
+from parley.reading.judging import logistic, weights
 from parley.reading.tagger import Proposal
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-CHANCE, DEED, NESTED = 0.34, 0.75, 0.5
+CHANCE, DEED, NESTED = 0.34, 0.65, 0.5
 FRAMES = {"oprd": "complement", "ccomp": "clause", "xcomp": "inf", "dobj": "object"}
 STATING = ("complement", "clause", "quote")
 NAMING = frozenset({"know", "call", "name", "dub", "nickname", "title", "label"})
@@ -101,12 +99,7 @@ def signs(proposal: Proposal, rule: Attribution | None, head: Token | None) -> t
 
 def chance(signs: Sequence[float]) -> float:
     """The probability that a proposal is an attribution, by the logistic model that `training/decide.py` fits."""
-    return 1 / (1 + math.exp(-sum(weight * sign for weight, sign in zip(_weights(), signs, strict=True))))
-
-
-@cache
-def _weights() -> tuple[float, ...]:
-    return tuple(json.loads((files("parley.reading") / "trained" / "decision.json").read_text(encoding="utf-8"))["weights"])
+    return logistic(weights("decision"), signs)
 
 
 def _named(

@@ -39,6 +39,7 @@ docs: $(READY)  ## write the command reference anew from the program
 tagger: $(READY)  ## train the tagger again (needs training/requirements.txt and the gold beside the project; about forty minutes on two cores)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r training/requirements.txt
 	$(BIN)/python -m training.tagger ../shared/gold --out src/parley/reading/trained
+	$(BIN)/python -m training.judge ../shared/gold > judge.json && mv judge.json src/parley/reading/trained/judge.json
 	$(BIN)/python -m training.decide ../shared/gold > decision.json && mv decision.json src/parley/reading/trained/decision.json
 
 lock:  ## pin all dependencies anew, with hashes

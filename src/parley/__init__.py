@@ -34,6 +34,7 @@ if TYPE_CHECKING:
         place,
         read,
         read_text,
+        relations,
         source,
         timeline,
     )
@@ -57,6 +58,7 @@ __all__ = [
     "place",
     "read",
     "read_text",
+    "relations",
     "source",
     "timeline",
 ]

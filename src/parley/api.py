@@ -16,6 +16,7 @@ from parley.asking import (
     Filters,
     MeasureRow,
     PlaceAnswer,
+    RelationRow,
     SourceAnswer,
     actor,
     annotation,
@@ -39,6 +40,7 @@ __all__ = [
     "Ledger",
     "MeasureRow",
     "PlaceAnswer",
+    "RelationRow",
     "SourceAnswer",
     "actor",
     "actors",
@@ -52,6 +54,7 @@ __all__ = [
     "place",
     "read",
     "read_text",
+    "relations",
     "source",
     "timeline",
 ]
@@ -111,6 +114,11 @@ def source(ledger: Ledger, name: str, **filters: Any) -> SourceAnswer:
 def events(ledger: Ledger, **filters: Any) -> list[EventRow]:
     """Who does what to whom; keywords are those of `Filters`."""
     return asking.events(ledger, Filters(**filters))
+
+
+def relations(ledger: Ledger, **filters: Any) -> list[RelationRow]:
+    """How actors stand to each other as each report states or shows it; filters as in `Filters`."""
+    return asking.relations(ledger, Filters(**filters))
 
 
 def timeline(ledger: Ledger, **filters: Any) -> list[EventRow]:

@@ -2,6 +2,7 @@ import csv
 import io
 import json
 import re
+from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner, Result
@@ -10,6 +11,7 @@ from parley.cli.options import FILTERS
 from parley.cli.program import app
 from parley.errors import ParleyError
 from parley.ledger import Ledger
+from tests.conftest import Reader
 
 
 def run(*words: str) -> Result:
@@ -141,3 +143,15 @@ def test_a_timeline_shows_what_passed_between_two_actors(ledger: str) -> None:
 def test_a_timeline_as_data_gives_the_days(ledger: str) -> None:
     (row,) = json.loads(run("timeline", "--format", "json", "--ledger", ledger).stdout)
     assert (row["type"], row["earliest"], row["latest"]) == ("CONSULT", None, None)
+
+
+def test_relations_show_how_two_actors_stand_and_open_on_their_words(tmp_path: Path, reader: Reader) -> None:
+    ledger = Ledger.create(tmp_path / "ledger")
+    ledger.write([reader("Iran is a close ally of Syria. Turkey distrusts Iran.", published="2015-03-18")])
+    both = run("relations", "--actor", "Iran", "--with", "Syria", "--ledger", str(ledger.folder)).stdout
+    assert "ally" in both
+    assert "rival" not in both
+    assert {row["standing"] for row in json.loads(run("relations", "--format", "json", "--ledger", str(ledger.folder)).stdout)} == {
+        "ally",
+        "rival",
+    }

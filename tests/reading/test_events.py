@@ -138,3 +138,13 @@ def test_a_side_that_only_the_context_gives_is_marked_and_makes_no_standing(read
 def test_a_contraction_with_a_curly_apostrophe_negates(reader: Reader) -> None:
     _, reading = reader("The Taliban’s fighters didn’t attack the Afghan army.")
     assert [event.factuality for event in reading.events if event.type == "ASSAULT"] == ["negated"]
+
+
+def test_what_is_fought_without_being_anybody_is_fought_by_nobody_else(reader: Reader) -> None:
+    found = deeds(reader, "Chad said on Monday that Libya was no partner in fighting extremism. Niger backed Chad.")
+    assert not any(kind == "ASSAULT" and recipient for _, kind, recipient, _ in found)
+
+
+def test_what_somebody_ends_was_going_on(reader: Reader) -> None:
+    found = deeds(reader, "The accord would end the fighting between Ethiopia and Eritrea.")
+    assert ("ethiopia", "ASSAULT", "eritrea", "actual") in found

@@ -58,3 +58,7 @@ def test_parties_of_a_truce_are_foes(reader: Reader) -> None:
 def test_help_only_planned_makes_no_partner(reader: Reader) -> None:
     found = standings(reader, "Turkey plans to send aid to Libya.")
     assert found.get(frozenset({"turkey", "libya"})) != "partner"
+
+
+def test_whoever_is_asked_to_break_with_somebody_is_still_with_them(reader: Reader) -> None:
+    assert standings(reader, "The United States asked Pakistan to break with Iran.")[frozenset({"pakistan", "iran"})] == "partner"

@@ -4,7 +4,7 @@ from parley.asking.annotation import annotation
 from parley.asking.naming import Meaning, meaning, names
 from parley.asking.places import named_place, place
 from parley.asking.querying import Filters
-from parley.asking.questions import actor, actors, claims, documents, events, measures, timeline
+from parley.asking.questions import actor, actors, claims, documents, events, measures, relations, timeline
 from parley.asking.rows import (
     ActorAnswer,
     ActorRow,
@@ -16,6 +16,7 @@ from parley.asking.rows import (
     NamingRow,
     Paragraph,
     PlaceAnswer,
+    RelationRow,
     RemarkRow,
     SourceAnswer,
     SourceRow,
@@ -36,6 +37,7 @@ __all__ = [
     "NamingRow",
     "Paragraph",
     "PlaceAnswer",
+    "RelationRow",
     "RemarkRow",
     "SourceAnswer",
     "SourceRow",
@@ -51,6 +53,7 @@ __all__ = [
     "named_place",
     "names",
     "place",
+    "relations",
     "source",
     "source_rows",
     "timeline",

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from parley.asking.naming import meant, only
 from parley.asking.querying import BOUNDS, PIECES, WHOLE, Condition, Filters, View, limited, mentioning, where
-from parley.asking.rows import ActorAnswer, ActorRow, ClaimRow, DocumentRow, EventRow, MeasureRow, MentionRow
+from parley.asking.rows import ActorAnswer, ActorRow, ClaimRow, DocumentRow, EventRow, MeasureRow, MentionRow, RelationRow
 from parley.asking.speakers import OWN_VOICE, speaker
 from parley.errors import QuestionError
 from parley.ledger import Ledger
@@ -130,6 +130,22 @@ def _event_rows(ledger: Ledger, filters: Filters, order: str) -> list[EventRow]:
         FROM events t JOIN documents d ON d.id = t.document WHERE {condition}
         ORDER BY {order}{limited(filters)}"""
     return [EventRow(**row) for row in view.rows(sql, values)]
+
+
+def relations(ledger: Ledger, filters: Filters | None = None) -> list[RelationRow]:
+    """How actors stand to each other, one row for each pair, report and kind of voice, in order of date and place."""
+    chosen = filters or Filters()
+    view = View(ledger, chosen.as_known_on)
+    own: list[Condition] = []
+    for name in chosen.about:
+        ids = list(meant(view, name).ids)
+        own.append(("(list_contains(?, t.a) OR list_contains(?, t.b))", [ids, ids]))
+    condition, values = where(view, chosen, own)
+    sql = f"""
+        SELECT t.id, t.document, d.title, d.published, t.voice, t.a, t.b, t.standing, {WHOLE} AS quote, {BOUNDS}
+        FROM relations t JOIN documents d ON d.id = t.document WHERE {condition}
+        ORDER BY d.published NULLS LAST, d.id, "start", t.id{limited(chosen)}"""
+    return [RelationRow(**row) for row in view.rows(sql, values)]
 
 
 def measures(ledger: Ledger, filters: Filters | None = None) -> list[MeasureRow]:

@@ -108,6 +108,23 @@ class EventRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RelationRow:
+    """How two actors stand to each other as one report states or shows it, and where."""
+
+    id: str
+    document: str
+    title: str | None
+    published: str | None
+    voice: str
+    a: str
+    b: str
+    standing: str
+    quote: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MeasureRow:
     """A figure, its unit and what it is of."""
 

@@ -130,11 +130,24 @@ def events(asked: Asked) -> None:
     _answer(asked, asking.events, asking.EventRow, "events")
 
 
+WithOption = Annotated[str | None, typer.Option("--with", metavar="NAME", help="Only what is between the actor and NAME.")]
+
+
+def _together(asked: Asked, partner: str | None) -> Asked:
+    """What is asked, narrowed to what an actor and `partner` have to do with each other."""
+    return replace(asked, filters=replace(asked.filters, about=(*asked.filters.about, partner))) if partner else asked
+
+
+@asks("about", "voice", *REPORTS)
+def relations(asked: Asked, partner: WithOption = None) -> None:
+    """List how actors stand to each other (ally, partner, mixed, rival, foe), as each report states or shows it."""
+    from parley import asking  # noqa: PLC0415
+
+    _answer(_together(asked, partner), asking.relations, asking.RelationRow, "relations")
+
+
 @asks("about", "type", "voice", *REPORTS)
-def timeline(
-    asked: Asked,
-    partner: Annotated[str | None, typer.Option("--with", metavar="NAME", help="Only what passed between the actor and NAME.")] = None,
-) -> None:
+def timeline(asked: Asked, partner: WithOption = None) -> None:
     """Show what happened in order of time: bars of cooperation and conflict, then each event with its sentence.
 
     Days are those that the reports give, as wide as their words; what a report does not date comes last.
@@ -143,8 +156,7 @@ def timeline(
     from parley.showing import timeline as drawn  # noqa: PLC0415
     from parley.showing.console import console  # noqa: PLC0415
 
-    if partner:
-        asked = replace(asked, filters=replace(asked.filters, about=(*asked.filters.about, partner)))
+    asked = _together(asked, partner)
     rows = asking.timeline(asked.ledger, asked.filters) if asked.format == "table" else []
     if not rows:
         _answer(asked, asking.timeline, asking.EventRow, "events")

@@ -33,7 +33,8 @@ LONG = 12
 class Found:
     """A predicate in a sentence: its head, what it means, who acts on whom, how certain it is, and its words.
 
-    `together` is true where the doers are the parties of one meeting; `unsaid` where the words leave the doer out.
+    `together` is true where the doers are the parties of one meeting; `unsaid` where the words leave the doer out; `aimed` where
+    they say what it is done to, which is nobody (`fighting extremism`).
     """
 
     sentence: int
@@ -45,6 +46,7 @@ class Found:
     extent: tuple[int, int]
     together: bool = False
     unsaid: bool = False
+    aimed: bool = False
 
 
 class EventFinder:
@@ -92,7 +94,14 @@ class EventFinder:
         doers, recipients, together = self._sides(number, verb, predicate, rest)
         unsaid = not doers and (self._by_deed(verb) or (is_passive(verb) and next(doers_of(verb), None) is None))
         extent = _extent(verb, [*doers_of(verb), *rest], [thing] if thing is not None else [])
-        yield Found(number, verb, predicate, tuple(doers), tuple(recipients), certain, extent, together, unsaid)
+        aimed = predicate.type == "ASSAULT" and not recipients and self._aimed(verb, predicate, thing, rest)
+        yield Found(number, verb, predicate, tuple(doers), tuple(recipients), certain, extent, together, unsaid, aimed)
+
+    def _aimed(self, verb: Token, predicate: Predicate, thing: Token | None, rest: Sequence[Token]) -> bool:
+        """True where a place of the recipient is filled, by whomever or whatever."""
+        places = (p for p in predicate.recipient if p not in OPEN and p not in ("subj", "clause"))
+        own = thing.i if thing is not None and predicate.needs else -1
+        return any(token.i != own for place in places for token in self._at(verb, place, thing, rest))
 
     def _sides(self, number: int, verb: Token, predicate: Predicate, rest: Sequence[Token]) -> tuple[list[str], list[str], bool]:
         """Doers and recipients of a verb, and whether the doers are the parties of one meeting."""

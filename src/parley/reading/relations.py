@@ -73,7 +73,7 @@ class TieFinder:
     def _verb_pairs(self, verb: Token) -> Iterator[Pair]:
         beside = [c.lower_ for c in verb.children if c.dep_ in ("prep", "prt", "dobj", "advmod")]
         phrase = self._listed("verb", verb.lemma_.lower(), beside)
-        if phrase is None or _unreal(verb):
+        if phrase is None or _unreal(verb) or self._only_meant(verb):
             return
         by = doer(verb, besides=verb)
         done = [c for c in verb.children if c.dep_ == ("nsubjpass" if is_passive(verb) else "dobj")]
@@ -83,6 +83,13 @@ class TieFinder:
             done = done or [verb.head]
         standing = "mixed" if verb.dep_ == "xcomp" and verb.head.lemma_ in ENDING else phrase.value
         yield standing, [by] if by is not None else [], done
+
+    def _only_meant(self, verb: Token) -> bool:
+        """True for an infinitive that what governs it makes planned or only possible (`forces X to break with Y`)."""
+        if not any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children):
+            return False
+        listed = self._knowledge.governors.get((verb.head.lemma_.lower(), "noun" if verb.head.pos_ == "NOUN" else "clause"), ())
+        return any(governor.factuality in ("planned", "possible") for governor in listed)
 
     # --- one word
 

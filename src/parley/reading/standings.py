@@ -156,6 +156,8 @@ def _shown(event: Event, actors: Belonging) -> str | None:
         return None
     if event.factuality == "planned" and label == "partner":
         return None
+    if event.factuality == "planned" and event.mode == "break":
+        return "partner"  # what is to be broken is there
     if event.factuality == "possible":
         return "rival" if label == "foe" else "deal" if label == "deal" else None
     return label

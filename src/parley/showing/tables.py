@@ -9,7 +9,7 @@ from typing import Any
 from rich.table import Table
 from rich.text import Text
 
-from parley.asking import ActorRow, ClaimRow, DocumentRow, EventRow, MeasureRow, MentionRow, SourceRow
+from parley.asking import ActorRow, ClaimRow, DocumentRow, EventRow, MeasureRow, MentionRow, RelationRow, SourceRow
 from parley.model import ANONYMOUS, UNSPECIFIED
 
 STANCE_STYLE = {
@@ -21,6 +21,7 @@ STANCE_STYLE = {
     "support": "green",
     "promise": "green",
 }
+STANDING_STYLE = {"ally": "bold green", "partner": "green", "mixed": "yellow", "rival": "red", "foe": "bold red"}
 FACTUALITY_STYLE = {"negated": "red", "planned": "cyan", "possible": "yellow"}
 UNDER = "dim italic"
 LONGEST = 320  # characters of a content in a table; data formats and `parley show` give all of it
@@ -109,7 +110,7 @@ def _party(row: EventRow, side: str, names: Names) -> Text:
     return text.append("\n(from the context)", style="dim italic") if row.inferred == side else text
 
 
-def _measured(row: MeasureRow, names: Names) -> Text:
+def _measured(row: MeasureRow | RelationRow, names: Names) -> Text:
     return _under(Text(" ".join(row.quote.split())), voice(row.voice, names))
 
 
@@ -156,6 +157,12 @@ COLUMNS: dict[type, list[Column]] = {
         ("Words", _deed, {"ratio": 8}),
         WHERE,
     ],
+    RelationRow: [
+        ("Who", lambda r, names: Text(shown(r.a, names)).append(f"\nand {shown(r.b, names)}"), {"ratio": 4, "style": "bold"}),
+        ("Standing", lambda r, _: Text(r.standing, style=STANDING_STYLE.get(r.standing, "")), {"min_width": 8}),
+        ("Words", _measured, {"ratio": 8}),
+        WHERE,
+    ],
     MeasureRow: [
         ("Value", lambda r, _: f"{r.value:,.10g}", {"justify": "right", "style": "bold"}),
         ("Unit", lambda r, _: r.unit, {}),
@@ -163,7 +170,7 @@ COLUMNS: dict[type, list[Column]] = {
         WHERE,
     ],
 }
-RULED = frozenset({ClaimRow, SourceRow, EventRow})
+RULED = frozenset({ClaimRow, SourceRow, EventRow, RelationRow})
 
 
 def _highlighted(around: str, text: str) -> Text:

@@ -157,3 +157,21 @@ def test_the_number_of_reports_of_a_source_is_estimated(tmp_path: Path) -> None:
     lines = write(tmp_path / "a.jsonl", '{"text": "x"}\n' * 7)
     report = write(tmp_path / "b.txt")
     assert [expected(one) for one in plan([str(lines), str(report)]) if isinstance(one, Source)] == [7, 1]
+
+
+def test_a_manifest_given_as_a_path_stands_for_the_reports_that_it_lists(tmp_path: Path) -> None:
+    for name in ("a.txt", "b.txt", "c.txt"):
+        write(tmp_path / name)
+    write(tmp_path / "manifest.csv", "file,title\na.txt,A\nc.txt,C\n")
+    planned = plan([str(tmp_path / "manifest.csv")])
+    assert uris(planned) == ["a.txt", "c.txt"]
+    assert [one.metadata.title for one in planned if isinstance(one, Source)] == ["A", "C"]
+
+
+def test_a_ledger_inside_a_folder_is_no_report(tmp_path: Path) -> None:
+    write(tmp_path / "a.txt")
+    write(tmp_path / "parley.ledger" / "ledger.json", "{}")
+    write(tmp_path / "parley.ledger" / "claims" / "part.parquet", "PAR1")
+    planned = plan([str(tmp_path)])
+    assert uris(planned) == ["a.txt"]
+    assert not failures(planned)

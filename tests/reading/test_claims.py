@@ -33,7 +33,17 @@ def found(reader: Reader, text: str) -> list[tuple[list[str], str]]:
         ("We must defend the valley together, the president said.", "propose"),
         ("The spokesman said Turkey was no longer interested in a truce.", "refuse"),
         ("Closing the border posts should calm the valley, the minister said.", "predict"),
-        ("The envoy said a second round could end the blockade.", "predict"),
+        ("The envoy said a second round might end the blockade.", "predict"),
+        ("The general warned that his army would attack Turkey.", "threaten"),
+        ("The envoy warned that the truce would fail.", "predict"),
+        ("The army rejected reports that Turkish troops had fled.", "deny"),
+        ("“We cannot leave the valley,” the president said.", "refuse"),
+        ("“They promised to leave,” the president said.", "affirm"),
+        ("The residents said they could hear gunfire.", "affirm"),
+        ("The president said: “We will fight corruption.”", "promise"),
+        ("The minister said the rebels must have fled.", "affirm"),
+        ("“Not all rebels will sign,” the minister said.", "predict"),
+        ("The story is a hoax, the minister said.", "deny"),
         ("The ministry called the convoy an invasion of the country.", "affirm"),
     ],
 )
@@ -129,6 +139,14 @@ def test_each_sentence_of_a_quotation_is_a_statement_of_its_own(reader: Reader) 
         ("Russia’s envoy said no tanks had crossed the river, Reuters reports.", ["anonymous:Russia’s envoy", "reuters"], "deny"),
         ("The prime minister said that Turkey was reluctant to join the coalition.", ["turkey", "anonymous:prime minister"], "refuse"),
         ("Sudan has reportedly refused to sign the accord.", ["sudan", "anonymous:unspecified"], "refuse"),
+        ("Turkey is believed to be against the accord.", ["turkey", "anonymous:unspecified"], "oppose"),
+        ("An aide to the president denied this, the Daily Mirror reported.", ["anonymous:aide to the president", "daily-mirror"], "deny"),
+        ("The bridge fell, according to two engineers cited by Reuters.", ["anonymous:engineers", "reuters"], "affirm"),
+        ("The general told the Turkish channel CNN Turk that the war was over.", ["anonymous:general", "cnn-turk"], "affirm"),
+        ("As reported by Reuters, the army has left the town.", ["reuters"], "affirm"),
+        ("Iran was informed by Turkey that the rebels had fled.", ["turkey"], "affirm"),
+        ("Turkey is convinced that the rebels will attack.", ["turkey"], "predict"),
+        ("Those near the airport said the war was over.", ["anonymous:Those near the airport"], "affirm"),
     ],
 )
 def test_who_is_said_to_say_or_want_something_speaks_through_the_one_who_says_so(
@@ -148,6 +166,15 @@ def test_a_charge_that_is_denied_is_what_was_charged(reader: Reader, text: str, 
     _, reading = reader(text)
     charged, denied = reading.claims
     assert (denied.chain, denied.stance, denied.content) == ((deniers,), "deny", charged.content)
+
+
+def test_a_report_that_is_welcomed_is_not_what_it_says(reader: Reader) -> None:
+    document, reading = reader("Turkey said the army had fled. Iran welcomed the report.")
+    assert [c["content"] for c in annotation(document, reading)["claims"]] == ["the army had fled", "the report"]
+
+
+def test_few_who_hold_something_do_not_hold_it(reader: Reader) -> None:
+    assert (["kurds", "anonymous:minister"], "oppose") not in found(reader, "The minister said few Kurds oppose the deal.")
 
 
 def test_the_members_that_a_source_lists_speak_each_for_itself(reader: Reader) -> None:

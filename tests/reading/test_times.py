@@ -39,6 +39,15 @@ def days(text: str, published: str | None = WEDNESDAY, *, ahead: bool = False) -
         ("five years ago", "2010-01-01", "2010-12-31"),
         ("a few days ago", None, WEDNESDAY),
         ("over the past two weeks", "2015-03-04", WEDNESDAY),
+        ("after Monday", "2015-03-17", WEDNESDAY),
+        ("before Monday", None, "2015-03-15"),
+        ("before 2001", None, "2000-12-31"),
+        ("since last week", "2015-03-09", WEDNESDAY),
+        ("late last year", "2014-09-01", "2014-12-31"),
+        ("in the past week", "2015-03-11", WEDNESDAY),
+        ("the day before yesterday", "2015-03-16", "2015-03-16"),
+        ("last March", "2014-03-01", "2014-03-31"),
+        ("next March", "2016-03-01", "2016-03-31"),
         ("on February 30, 2015", None, None),
         ("a day after", None, None),
         ("the following month", None, None),
@@ -50,7 +59,13 @@ def test_words_of_time_mean_days_as_wide_as_they_are(text: str, earliest: str | 
 
 @pytest.mark.parametrize(
     ("text", "earliest", "latest"),
-    [("on Monday", "2015-03-23", "2015-03-23"), ("next month", "2015-04-01", "2015-04-30"), ("in May", "2015-05-01", "2015-05-31")],
+    [
+        ("this Friday", "2015-03-20", "2015-03-20"),
+        ("since Monday", "2015-03-16", WEDNESDAY),
+        ("on Monday", "2015-03-23", "2015-03-23"),
+        ("next month", "2015-04-01", "2015-04-30"),
+        ("in May", "2015-05-01", "2015-05-31"),
+    ],
 )
 def test_what_is_planned_lies_ahead(text: str, earliest: str, latest: str) -> None:
     assert days(text, ahead=True) == [(text, earliest, latest)]
@@ -65,8 +80,17 @@ def test_a_year_is_enough_for_last_year() -> None:
     assert days("last year", "2015") == [("last year", "2014-01-01", "2014-12-31")]
 
 
-def test_ordinary_words_are_no_times() -> None:
-    assert days("They may march on the second of three towns, and 300 men fell.") == []
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They may march on the second of three towns, and 300 men fell.",
+        "It was attacked by 2000 fighters in 2000 villages.",
+        "They may 10 times march 20 miles.",
+        "on March 3-5",
+    ],
+)
+def test_ordinary_words_are_no_times(text: str) -> None:
+    assert days(text) == []
 
 
 @pytest.mark.parametrize(
@@ -77,6 +101,11 @@ def test_ordinary_words_are_no_times() -> None:
         ("Iran and the United States will hold talks in Geneva next month.", "CONSULT", "2015-04-01", "Geneva, Switzerland"),
         ("On Sunday Boko Haram attacked Cameroon and kidnapped the mayor of Fotokol.", "COERCE", "2015-03-15", None),
         ("Turkey attacked the PKK.", "ASSAULT", None, None),
+        ("The Saudi attack on the Houthis was condemned by Iran on Tuesday.", "ASSAULT", None, None),
+        ("Turkey attacked the PKK in March.", "ASSAULT", "2015-03-01", None),
+        ("The rebels in Syria attacked Turkey.", "ASSAULT", None, None),
+        ("Turkey attacked the PKK in Tripoli in Lebanon.", "ASSAULT", None, "Tripoli, Lebanon"),
+        ("Iran will meet the United States in Geneva in June.", "CONSULT", "2015-06-01", "Geneva, Switzerland"),
     ],
 )
 def test_a_deed_has_the_time_and_place_of_its_own_clause(reader: Reader, text: str, kind: str, time: str | None, place: str | None) -> None:

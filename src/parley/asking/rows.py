@@ -83,7 +83,8 @@ class EventRow:
     """Who does what to whom, when and where in the world, how certain, where it stands in the report.
 
     `inferred` is the side that the words themselves do not name. `time` are the words that date it, `earliest` and `latest` the days
-    (ISO) that they can mean, None where that is open; `place` is where it is said to have been done.
+    (ISO) that they can mean, None where that is open; `place` is where it is said to have been done. `quad_class` and `cameo_roots` are
+    those of its PLOVER type.
     """
 
     id: str
@@ -105,6 +106,8 @@ class EventRow:
     quote: str
     start: int
     end: int
+    quad_class: str
+    cameo_roots: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

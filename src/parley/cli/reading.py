@@ -14,7 +14,9 @@ from parley.cli.options import DEFAULT_LEDGER, KnowledgeOption, LedgerOption, Re
 from parley.errors import QuestionError
 from parley.model import Document
 
-PathsArgument = Annotated[list[str], typer.Argument(metavar="PATH…", help="Files, folders, globs, or - for standard input.")]
+PathsArgument = Annotated[
+    list[str], typer.Argument(metavar="PATH…", help="Files, folders, globs, a manifest (manifest.csv or .json), or - for standard input.")
+]
 ManifestOption = Annotated[Path | None, typer.Option("--manifest", help="CSV or JSON with file, title, publisher, author, published.")]
 
 

@@ -19,7 +19,7 @@ _READMES = (".md", ".markdown")
 
 
 def plan(paths: Sequence[str], *, manifest: Path | None = None) -> list[Source | Failure]:
-    """What `paths` (files, folders, globs, `-`) hold, in order, each file once; what cannot be read as Failures.
+    """What `paths` (files, folders, globs, manifests, `-`) hold, in order, each file once; what cannot be read as Failures.
 
     A folder's `manifest.csv` or `manifest.json` is found by itself; `manifest` names one for all paths, and with no
     paths the files it lists are planned.
@@ -46,13 +46,21 @@ class _Planner:
             yield from self._once(STDIN, Source(uri=STDIN, path=None, kind="text"))
         elif here.is_dir():
             yield from self._folder(here)
+        elif here.exists() and self._is_manifest(here):
+            yield from self._listed(here)
         elif here.exists():
-            if not self._is_manifest(here):
-                yield from self._file(here)
+            yield from self._file(here)
         elif glob.has_magic(path):
             yield from self._pattern(path)
         else:
             yield failure(path, MissingInput(f"{path}: no such file or folder; check the path"))
+
+    def _listed(self, manifest: Path) -> Iterator[Source | Failure]:
+        """The reports that a manifest lists."""
+        found = self.given if self.given.path and manifest.resolve() == Path(self.given.path).resolve() else load_manifest(manifest)
+        yield from found.failures
+        for file in found.files:
+            yield from self.path(file)
 
     def _pattern(self, pattern: str) -> Iterator[Source | Failure]:
         found = sorted(glob.glob(pattern, recursive=True))  # noqa: PTH207 - patterns may be absolute
@@ -115,9 +123,9 @@ class _Planner:
 
 
 def _visible(folder: Path, errors: list[OSError]) -> Iterator[Path]:
-    """The files under `folder` whose names, and whose folders' names, begin with no dot; no links to folders."""
+    """The files under `folder` whose names, and whose folders' names, begin with no dot; no links to folders, and no ledgers."""
     for parent, folders, files in os.walk(folder, onerror=errors.append):
-        folders[:] = [name for name in folders if not name.startswith(".")]
+        folders[:] = [name for name in folders if not name.startswith(".") and not Path(parent, name, "ledger.json").is_file()]
         for name in files:
             if not name.startswith("."):
                 yield Path(parent, name)

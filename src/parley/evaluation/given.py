@@ -168,10 +168,8 @@ def _pairs(document: Document, reading: Reading, shown: frozenset[str]) -> Itera
         names.setdefault(mention.ref, set()).add(mention.evidence.spans[0].of(document.text).lower())
     pairs = {frozenset({e.actor, e.recipient}) for e in reading.events if e.type in shown and e.recipient and e.factuality != "negated"}
     pairs |= {frozenset({r.a, r.b}) for r in reading.relations if r.standing in shown}
-    for pair in pairs:
-        if len(pair) == 2:
-            one, two = sorted(pair)
-            yield names.get(one, set()), names.get(two, set())
+    for one, two in sorted(tuple(sorted(pair)) for pair in pairs if len(pair) == 2):
+        yield names.get(one, set()), names.get(two, set())
 
 
 def _matched(gold: Iterable[tuple[str, str]], mine: Sequence[tuple[set[str], set[str]]]) -> int:
@@ -185,4 +183,4 @@ def _matched(gold: Iterable[tuple[str, str]], mine: Sequence[tuple[set[str], set
 
 
 def _overlap(words: str, names: set[str]) -> bool:
-    return any(name in words or words in name for name in names)
+    return any(f" {name} " in f" {words} " or f" {words} " in f" {name} " for name in names)

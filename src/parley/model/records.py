@@ -78,9 +78,10 @@ class Claim:
     """A statement that a report puts in somebody's mouth.
 
     `chain` names the sources from the innermost to the outermost, without the voice; empty for the voice's own explicit
-    statement. `about` holds identifiers of the events, relations, terms and measures inside the content. `remark` is what
-    the report says of its source. Where somebody says several sentences in one go, the first is the claim that has the cue, with
-    all that is said as its `utterance`, and each further one is a claim that `continues` it (an identifier) and borrows its cue.
+    statement. `about` holds identifiers of the events, relations, terms and measures inside the content. `remark` is what the
+    report says of its source. Where somebody says several sentences in one go, the first is the claim that has the cue, with all
+    that is said as its `utterance`, and each further one is a claim that `continues` it (an identifier) and borrows its cue. Of
+    what is only taken up (`denied the charge`) the content is what was charged, and the `utterance` the words that take it up.
     """
 
     evidence: Evidence

@@ -1,4 +1,8 @@
-"""When and where a deed is said to have been done: the expressions of time and place that hang on its own words."""
+"""When and where a deed is said to have been done: the expressions of time and place that hang on its own words.
+
+A noun of action has those of the verb that lends it (`held talks on Monday`, `the attack took place in May`), and not those of a verb
+that only speaks of it (`condemned the attack on Tuesday`).
+"""
 
 from __future__ import annotations
 
@@ -7,17 +11,19 @@ from typing import TYPE_CHECKING
 
 from parley.knowledge import Knowledge
 from parley.model import When
+from parley.reading.arguments import lent_by
 from parley.reading.attribution import Parsed
 from parley.reading.places import country_of, is_place
-from parley.reading.times import Expression, expressions
+from parley.reading.times import MONTHS, Expression, expressions
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 AT = frozenset({"in", "at", "near", "outside", "inside", "around", "across", "throughout", "off"})
-THINGS = frozenset({"dobj", "nsubj", "nsubjpass", "pobj"})
+THINGS = frozenset({"dobj", "nsubjpass"})
+HAPPENING = frozenset("occur happen begin start end continue take follow come last resume collapse break erupt".split())
+AHEAD = frozenset({"will", "shall", "wo", "'ll", "’ll", "would"})
 CLAUSES = frozenset({"VERB", "AUX"})
-HEADS = frozenset({"advcl", "ccomp", "relcl", "acl", "parataxis", "ROOT", "csubj", "pcomp"})
 
 
 class Circumstances:
@@ -31,24 +37,35 @@ class Circumstances:
         """When the deed at `head` was done: the nearest expression that hangs on it or on the verb it stands under."""
         if self._said[0] is not item:
             self._said = item, list(_governed(item))
-        own = [(expression, verb) for expression, verb in self._said[1] if verb in (head, _clause(head)) or _shared(head, verb, expression)]
+        clause = self._clause(head)
+        own = [(expression, verb) for expression, verb in self._said[1] if verb in (head, clause) or _shared(head, verb, expression)]
         nearest = min(own, key=lambda found: (found[1] != head, abs(found[0].start - head.idx)), default=None)
-        return nearest[0].when(self._published, ahead=factuality == "planned") if nearest is not None else None
+        ahead = factuality == "planned" or any(c.dep_ == "aux" and c.lower_ in AHEAD for c in clause.children)
+        return nearest[0].when(self._published, ahead=ahead) if nearest is not None else None
 
     def where(self, head: Token) -> str | None:
         """Where the deed at `head` was done: the place after `in`, `at` or the like in its own clause, with what it lies in."""
-        found = [p for p in _places(head, _clause(head)) if self._is_place(_name(p))]
+        found = [p for p in _places(head, self._clause(head)) if self._is_place(_name(p))]
         place = min(found, key=lambda token: abs(token.i - head.i), default=None)
         return self._located(place) if place is not None else None
 
+    def _clause(self, head: Token) -> Token:
+        """The verb that lends a noun of action its clause; the word itself where it is a verb, or where none does."""
+        if head.pos_ in CLAUSES:
+            return head
+        if (lent := lent_by(head, self._knowledge.light_verbs)) is not None:
+            return lent
+        happens = head.dep_ in ("nsubj", "nsubjpass") and head.head.lemma_ in HAPPENING
+        return head.head if happens else head
+
     def _is_place(self, name: str) -> bool:
-        return name in self._knowledge.places or is_place(name)
+        return name not in MONTHS and (name in self._knowledge.places or is_place(name))
 
     def _located(self, place: Token) -> str:
         """A place with the places that the words or knowledge put it in, the country last where it is known."""
         names = [_name(place)]
         inside = [p for c in place.children if c.dep_ == "prep" and c.lower_ in AT for p in c.children if p.dep_ == "pobj"]
-        inside += [c for c in place.children if c.dep_ == "appos"]
+        inside += [c for c in place.children if c.dep_ == "appos"] + _after(place)
         names += [_name(p) for p in inside if self._is_place(_name(p))][:1]
         country = next((c for name in names if (c := self._country(name)) is not None), None)
         return ", ".join(dict.fromkeys([*names, *([country] if country else [])]))
@@ -73,14 +90,6 @@ def _governed(item: Parsed) -> Iterator[tuple[Expression, Token]]:
             yield expression, top.head if top.head.pos_ not in ("ADP", "SCONJ", "ADV") else top.head.head
 
 
-def _clause(head: Token) -> Token:
-    """The verb that a word stands under; the word itself where it is one."""
-    token = head
-    while token.pos_ not in CLAUSES and token.dep_ not in HEADS and token.head is not token and token.head != token:
-        token = token.head
-    return token
-
-
 def _shared(head: Token, verb: Token, expression: Expression) -> bool:
     """True where a time stands before verbs that are joined, and so belongs to both (`On Monday they came and left`)."""
     return bool(head.dep_ == "conj" and head.head == verb and expression.start < verb.idx)
@@ -92,6 +101,12 @@ def _places(head: Token, clause: Token) -> Iterator[Token]:
     for token in dict.fromkeys([head, clause, *things]):
         for prep in (c for c in token.children if c.dep_ == "prep" and c.lower_ in AT):
             yield from (p for p in prep.children if p.dep_ == "pobj" and p.pos_ == "PROPN")
+
+
+def _after(place: Token) -> list[Token]:
+    """The object of the next `in` beside a place (`in Tripoli in Lebanon`)."""
+    beside = [c for c in place.head.head.children if c.dep_ == "prep" and c.lower_ == "in" and c.i == place.i + 1]
+    return [p for c in beside for p in c.children if p.dep_ == "pobj"]
 
 
 def _name(token: Token) -> str:

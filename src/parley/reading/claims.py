@@ -75,13 +75,14 @@ def claims(document: Document, parsed: Sequence[Parsed], discourse: Discourse, f
             through = sourcing.through(attribution)
             named.append(Sourced(attribution, sources, vehicle, sourcing.voice(attribution.sentence), through))
     made: list[Claim] = []
+    cued = frozenset((o.attribution.sentence, o.attribution.head) for o in named if o.attribution.head is not None)
     for item in with_antecedents(text, named):
         a = item.attribution
         outers = sorted((o for o in named if _inside(a, o.attribution)), key=lambda o: sum(s.end - s.start for s in o.attribution.content))
         if (not item.sources and outers) or (sourcing.are_outlets(item.sources) and any(fills(o.attribution, a) for o in named)):
             continue
         for source in item.sources or (None,):
-            spirits = Spirits(text, parsed, discourse.knowledge, person=sourcing.is_person(source))
+            spirits = Spirits(text, parsed, discourse.knowledge, sourcing.is_person(source), cued)
             one = replace(item, sources=_chain(text, item, source, outers))
             made.extend(stated(document.id, one, statements(parsed, a), spirits, sourcing))
     return _once(made)

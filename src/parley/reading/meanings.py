@@ -58,6 +58,8 @@ class Meanings:
 
     def _fits(self, number: int, verb: Token, predicate: Predicate, rest: Sequence[Token]) -> bool:
         needs, thing = predicate.needs, thing_done(verb, rest)
+        if needs == "truce" and any(c.dep_ in ("oprd", "acomp", "xcomp", "prt") or c.lower_ == "over" for c in verb.children):
+            return False
         if predicate.without is not None:
             return thing is None or not self._in_class(thing, predicate.without) or bool(self._parties.of(number, thing))
         if needs is None:
@@ -102,7 +104,8 @@ class Meanings:
         """True for what the verb above ends, and which therefore was (`would end the violence`)."""
         verb = governor(noun)
         meant = self.verb(number, verb) if verb is not None else None
-        return verb is not None and meant is not None and meant[0].mode in ENDING and _is_thing(verb, meant, noun)
+        open_ended = any(c.dep_ == "det" and c.lower_ in ("a", "an", "any", "no", "all", "every") for c in noun.children)
+        return verb is not None and meant is not None and meant[0].mode in ENDING and not open_ended and _is_thing(verb, meant, noun)
 
 
 def _is_thing(verb: Token, meant: tuple[Predicate, Sequence[Token]], noun: Token) -> bool:

@@ -169,9 +169,9 @@ class EventFinder:
         doers, recipients, together = self._noun_sides(number, site, predicate, (light, certain), (tokens, between))
         extent = _extent(noun, [*before(noun), *([light] if light is not None else [])], [*between, *tokens])
         unsaid = not doers and predicate.type == "ASSAULT"
-        yield Found(
-            number, noun, predicate, tuple(doers), tuple(r for r in recipients if r not in doers), certain, extent, together, unsaid
-        )
+        recipients = [r for r in recipients if r not in doers]
+        aimed = predicate.type == "ASSAULT" and not recipients and bool(tokens)
+        yield Found(number, noun, predicate, tuple(doers), tuple(recipients), certain, extent, together, unsaid, aimed)
 
     def _noun_recipients(self, noun: Token, predicate: Predicate, light: Token | None) -> list[Token]:
         """Where the recipient stands: after the noun, after its light verb, or after what the noun is of."""

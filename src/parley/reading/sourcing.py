@@ -15,10 +15,12 @@ from parley.reading.grammar import agent, subject, subtree
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+TOLD_BY = frozenset({"to", "on", "in", "by"})
+QUOTED_BY = re.compile(r",? (?:who (?:was|were) )?(?:cited|quoted) (?:by|in)\b.*")
 VEHICLE_VERBS = frozenset({"tell", "inform", "brief", "write", "say", "speak", "add"})
 ONE_OF = re.compile(r"^(?:one|two|three|some|several|many|most|another|both) of the ", re.I)
-COUNTED = frozenset({"some", "many", "others", "several", "those", "most", "few"})
-CARRY = 3
+COUNTED = frozenset({"some", "many", "others", "several", "few"})
+CARRY, TAKEN_UP = 3, 8
 CONTINUING = frozenset({"add", "continue", "reply", "conclude", "go"})
 PAPERS = frozenset(
     "statement message report letter tweet video videotape recording interview speech declaration communique post article".split()
@@ -97,19 +99,31 @@ class Sourcing:
         if _states(token.doc[start:end]):
             return None
         text = described(self._parsed[sentence].span((start, end)).of(self._document.text))
-        if not text or (token.pos_ in ("PRON", "DET") and token.lower_ not in COUNTED) or text.lower() in ("those", "most"):
+        if token.pos_ in ("PRON", "DET"):
+            return self._counted(sentence, token)
+        if not text:
             return (UNSPECIFIED,)
         name = re.split(r",| who | which ", text)[0].strip()
         if (proper := self._discourse.proper(token, name)) is not None:
             return (proper,)
         if token.pos_ == "NOUN" and token.lemma_.lower() not in TELLING and not (attribution.tagged or attribution.frame in SPOKEN_FRAMES):
             return None
-        return (self._fullest(ANONYMOUS + re.split(r", (?:who|which|whose|whom)\b", text)[0]),)
+        return (self._fullest(ANONYMOUS + QUOTED_BY.sub("", re.split(r", (?:who|which|whose|whom)\b", text)[0])),)
 
     def named(self, sentence: int, token: Token) -> tuple[str, ...]:
         """The actors that a token names, each once; unnamed ones left out."""
         refs = (self._body(r) for r in self._discourse.of(sentence, token))
         return tuple(dict.fromkeys(ref for ref in refs if not ref.startswith(ANONYMOUS)))
+
+    def _counted(self, sentence: int, token: Token) -> tuple[str, ...]:
+        """People told of by a word of number alone (`Some say`) or by what sets them apart (`Those near the airport`)."""
+        start, end = _short(token)
+        apart = token.lower_ == "those" and end - start > 1
+        if token.lower_ in COUNTED:
+            end = token.i + 1
+        elif not apart:
+            return (UNSPECIFIED,)
+        return (ANONYMOUS + self._parsed[sentence].span((start, end)).of(self._document.text),)
 
     def _body(self, reference: Reference) -> str:
         """The group or organisation that its unnamed leaders and members speak for; officials of a state stay unnamed."""
@@ -118,7 +132,7 @@ class Sourcing:
 
     def _members(self, sentence: int, token: Token) -> tuple[str, ...]:
         """The actors that a source lists as its own (`several countries, including China and India`), where it names at least two."""
-        listing = [c for c in token.children if c.dep_ == "prep" and c.i > token.i and c.lower_ in ("including", "like", "as")]
+        listing = [c for c in token.children if c.dep_ == "prep" and c.i > token.i and (c.lower_ in ("including", "like") or _such_as(c))]
         listed = [one for c in listing for first in c.children if first.dep_ == "pobj" for one in (first, *first.conjuncts)]
         refs = tuple(dict.fromkeys(ref for one in listed for ref in self.named(sentence, one)))
         return refs if len(refs) > 1 else ()
@@ -140,7 +154,8 @@ class Sourcing:
         """Whose the paper is that a definite `the report` takes up: the last of that noun before whose author is named."""
         if not _definite(token):
             return ()
-        for number in (n for n in range(sentence, -1, -1) if self._parsed[n].passes):
+        near = range(sentence, max(sentence - TAKEN_UP, 0) - 1, -1)
+        for number in (n for n in near if self._parsed[n].passes and self.voice(n) == self.voice(sentence)):
             doc = self._parsed[number].doc
             for other in reversed(doc[: token.i] if number == sentence else doc):
                 if other.lemma_ == token.lemma_ and other.pos_ == "NOUN" and (refs := self._author(number, other)):
@@ -267,19 +282,28 @@ class Sourcing:
 
     def vehicle(self, attribution: Attribution) -> str | None:
         """The outlet that a source spoke to, where the cue makes it the vehicle (`told the AP`)."""
+        if (cited := self._cited_by(attribution)) is not None:
+            return cited
         if attribution.head is None:
             return None
         token = self._parsed[attribution.sentence].doc[attribution.head]
         if token.lemma_.lower() not in VEHICLE_VERBS:
             return None
-        for child in token.children:
-            if child.dep_ in ("dobj", "dative", "pobj") or (child.dep_ == "prep" and child.lower_ in ("to", "on", "in", "by")):
-                for inner in (child, *child.subtree):
-                    for reference in self._discourse.by_token.get((attribution.sentence, inner.i), []):
-                        entity = self._discourse.entities.get(reference.ref)
-                        if entity is not None and entity.kind == "media":
-                            return entity.id
-        return None
+        told = [c for c in token.children if c.dep_ in ("dobj", "dative", "pobj") or (c.dep_ == "prep" and c.lower_ in TOLD_BY)]
+        return self._outlet(attribution.sentence, [inner for child in told for inner in (child, *child.subtree)])
+
+    def _outlet(self, sentence: int, tokens: Sequence[Token]) -> str | None:
+        """The outlet that tokens name, by its name rather than a description (`the Turkish channel CNN Turk`)."""
+        refs = [r for token in tokens for r in self._discourse.by_token.get((sentence, token.i), [])]
+        outlets = [r for r in refs if (e := self._discourse.entities.get(r.ref)) is not None and e.kind == "media"]
+        return next((r.ref for r in sorted(outlets, key=lambda r: r.resolution != "name")), None)
+
+    def _cited_by(self, attribution: Attribution) -> str | None:
+        """The outlet that a source is quoted or cited by (`two commanders cited by Reuters`)."""
+        sentence = attribution.sentence if attribution.source_sentence is None else attribution.source_sentence
+        tokens = self._parsed[sentence].tokens(attribution.source)
+        cited = [t for t in tokens if t.lower_ in ("cited", "quoted") and t.tag_ == "VBN"]
+        return self._outlet(sentence, [inner for t in cited for inner in t.subtree])
 
 
 def _noun(ref: str) -> str:
@@ -304,6 +328,10 @@ def _antecedent(token: Token) -> Token:
     while verb.dep_ in ("conj", "xcomp", "ccomp", "aux", "auxpass") and verb.head != verb:
         verb = verb.head
     return verb.head if verb.dep_ == "relcl" else token
+
+
+def _such_as(preposition: Token) -> bool:
+    return bool(preposition.lower_ == "as" and preposition.i and preposition.nbor(-1).lower_ == "such")
 
 
 def _definite(token: Token) -> bool:

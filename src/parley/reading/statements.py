@@ -21,7 +21,7 @@ class Statement:
 def statements(parsed: Sequence[Parsed], attribution: Attribution) -> list[Statement]:
     """The statements of an attribution: first the one in the cue's sentence, or failing that the nearest; then the others in order.
 
-    A sentence without a verb (`Machine guns.`) belongs to the statement before it.
+    A sentence without a verb (`Machine guns.`), and one that the gate leaves unread, belongs to the statement before it.
     """
     found: dict[int, list[Span]] = {}
     waiting: list[Span] = []
@@ -34,7 +34,7 @@ def statements(parsed: Sequence[Parsed], attribution: Attribution) -> list[State
         else:
             waiting.append(span)
     if len(found) < 2:
-        return [Statement(attribution.sentence, attribution.content)]
+        return [Statement(next(iter(found), attribution.sentence), attribution.content)]
     first = min(found, key=lambda number: (abs(number - attribution.sentence), number))
     return [Statement(number, tuple(found[number])) for number in (first, *(n for n in sorted(found) if n != first))]
 

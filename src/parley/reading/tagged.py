@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from parley.knowledge import Knowledge
 from parley.model import Span
 from parley.reading.attribution import Attribution, Parsed, fills
+from parley.reading.grammar import agent, subtree
 from parley.reading.judging import logistic, weights
 from parley.reading.tagger import Proposal
 
@@ -56,10 +57,13 @@ def _may_be_deed(item: Parsed, head: Token, proposal: Proposal, knowledge: Knowl
 
 def _names_only(head: Token) -> bool:
     """True for a participle that says nothing of its own: `informed sources`, `Asked whether …, he said`, `a group known as X`."""
-    loose = head.tag_ == "VBN" and not any(c.dep_ in ("aux", "auxpass") for c in head.children)
+    if head.tag_ != "VBN" or any(c.dep_ in ("aux", "auxpass", "agent") for c in head.children):
+        return False
+    if head.dep_ == "acl" and head.lemma_ in NAMING:
+        return True
     before = head.nbor(-1).pos_ if head.i else ""
     qualifies = head.dep_ == "amod" and before not in ("NOUN", "PROPN", "PRON")
-    return loose and (qualifies or head.dep_ == "advcl" or (head.dep_ == "acl" and head.lemma_ in NAMING))
+    return qualifies or (head.dep_ == "advcl" and not any(c.lower_ == "as" for c in head.children))
 
 
 def _nested(parsed: Sequence[Parsed], found: Sequence[Attribution], ruled: Sequence[Attribution]) -> list[Attribution]:
@@ -106,7 +110,9 @@ def _named(
     number: int, parsed: Sequence[Parsed], starts: Sequence[int], proposal: Proposal, rule: Attribution | None, knowledge: Knowledge
 ) -> Attribution:
     """A proposal with the head, frame and stance of the rules' attribution at its cue, or of its words alone."""
-    source = () if _befalls(parsed[number], proposal, knowledge) else source_of(proposal, rule)
+    source = source_of(proposal, rule)
+    if _befalls(parsed[number], proposal, knowledge):
+        source = tuple(parsed[number].span(subtree(by)) for by in [_agent(parsed[number], proposal)] if by is not None)
     found = _sentence(parsed, starts, source[0]) if source else None
     source_sentence = number if found is None else found
     spoken = parsed[source_sentence].top(source) if parsed[source_sentence].passes else None  # what the gate drops stays unread
@@ -134,12 +140,18 @@ def _named(
 
 
 def _befalls(item: Parsed, proposal: Proposal, knowledge: Knowledge) -> bool:
-    """True where a proposal's source is what a passive cue is done to (`Bashir is accused of …`), and says nothing itself."""
+    """True where a proposal's source is whom a passive cue is done to (`Bashir is accused of …`, `Iran was told by …`)."""
     head = item.top(proposal.cue)
-    if head is None or head.tag_ != "VBN" or head.lower_ in knowledge.attitudes:
+    if head is None or head.tag_ != "VBN":
         return False
     done = next((c for c in head.children if c.dep_ == "nsubjpass"), None)
-    return done is not None and done in item.tokens(proposal.source)
+    deed = head.lower_ not in knowledge.attitudes and (head.lemma_.lower(), "verb") in knowledge.predicates
+    return done is not None and done in item.tokens(proposal.source) and (deed or agent(head) is not None)
+
+
+def _agent(item: Parsed, proposal: Proposal) -> Token | None:
+    head = item.top(proposal.cue)
+    return agent(head) if head is not None else None
 
 
 def _meant(head: Token, cue: Sequence[Token], knowledge: Knowledge) -> str:

@@ -14,20 +14,22 @@ from datetime import date, timedelta
 
 from parley.model import When
 
-MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
-DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
+DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 NUMBERS = {w: n for n, w in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)} | {"a": 1, "an": 1}
+# names of months and days are written with a capital, so that `they may`, `march on` and `second` are none
 MONTH = (
-    r"(?P<month>jan(?:uary|\.)|feb(?:ruary|\.)|mar(?:ch|\.)|apr(?:il|\.)|may|june?|july?|aug(?:ust|\.)"
-    r"|sept?(?:ember|\.)|oct(?:ober|\.)|nov(?:ember|\.)|dec(?:ember|\.))"
+    r"(?P<month>(?-i:Jan(?:uary|\.)|Feb(?:ruary|\.)|Mar(?:ch|\.)|Apr(?:il|\.)|May|June?|July?|Aug(?:ust|\.)"
+    r"|Sept?(?:ember|\.)|Oct(?:ober|\.)|Nov(?:ember|\.)|Dec(?:ember|\.)))"
 )
 DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?![\d,.]?\d)"
-YEAR = r"(?P<year>(?:19|20)\d\d)"
+YEAR = r"(?P<year>(?:19|20)\d\d)(?! (?:[a-z]+ )?[a-z]+s\b)"
 PART = r"(?:the )?(?P<part>early|mid|late|beginning of|start of|middle of|end of)(?: |-)"
-WEEKDAY = rf"(?P<weekday>{'|'.join(DAYS)})"
+WEEKDAY = rf"(?P<weekday>(?-i:{'|'.join(DAYS)}))"
 NUMBER = rf"(?P<number>\d{{1,3}}|{'|'.join(NUMBERS)})"
 UNIT = r"(?P<unit>day|week|month|year)s?"
-BOUND = r"(?:(?P<bound>since|by|until|till|before) )"
+BOUND = r"(?:(?P<bound>since|after|by|until|till|before) )"
+WHICH = r"(?:(?P<which>last|this coming|this past|this|next|past|previous|coming) )"
 Interval = tuple[date | None, date | None]
 
 
@@ -87,10 +89,14 @@ def _with(meaning: Meaning, parts: dict[str, str | None]) -> Callable[[Now], Int
     said = {name: value.lower() for name, value in parts.items() if value}
 
     def bounded(now: Now) -> Interval:
-        first, last = meaning(said, now)
-        if said.get("bound") == "since":
-            return first, now.day
-        return (None, last) if "bound" in said else (first, last)
+        bound = said.get("bound")
+        first, last = meaning(said, replace(now, ahead=now.ahead and bound not in ("since", "after")) if bound else now)
+        if bound in ("since", "after"):
+            start = last + timedelta(1) if bound == "after" and last else first
+            return (start, now.day) if start and now.day and start <= now.day else (start, None)
+        if bound is not None:
+            return None, first - timedelta(1) if bound == "before" and first else last
+        return first, last
 
     return bounded
 
@@ -99,7 +105,7 @@ def _with(meaning: Meaning, parts: dict[str, str | None]) -> Callable[[Now], Int
 
 
 def _month(said: dict[str, str]) -> int:
-    return next(n for n, name in enumerate(MONTHS, 1) if name.startswith(said["month"].rstrip(".")[:3]))
+    return next(n for n, name in enumerate(MONTHS, 1) if name.lower().startswith(said["month"].rstrip(".")[:3]))
 
 
 def _whole_month(year: int, month: int) -> tuple[date, date]:
@@ -135,7 +141,15 @@ def _day_of_month(said: dict[str, str], now: Now) -> Interval:
 
 
 def _month_alone(said: dict[str, str], now: Now) -> Interval:
-    return _nearest(now, lambda year: _narrowed(*_whole_month(year, _month(said)), said.get("part")))
+    """`in May`; `last May` is one that is over, `next May` one that is to come, and both may be a year further off."""
+    which = said.get("which")
+    ahead = now.ahead if which is None else which in ("next", "coming", "this coming")
+    first, last = _nearest(replace(now, ahead=ahead), lambda year: _narrowed(*_whole_month(year, _month(said)), said.get("part")))
+    this_month = first is not None and last is not None and now.day is not None and first <= now.day <= last
+    if this_month and first is not None and which in ("last", "next"):
+        year = first.year + (1 if which == "next" else -1)
+        return _narrowed(*_whole_month(year, first.month), said.get("part"))
+    return first, last
 
 
 def _nearest(now: Now, of_year: Callable[[int], tuple[date, date]]) -> Interval:
@@ -174,6 +188,9 @@ def _near_day(said: dict[str, str], now: Now) -> Interval:
     if now.day is None:
         return None, None
     word = said["near"]
+    if word.startswith("the day"):
+        day = now.day + timedelta(-2 if word.endswith("yesterday") else 2)
+        return day, day
     if word in ("yesterday", "overnight", "last night"):
         return now.day - timedelta(1), now.day - timedelta(0 if word != "yesterday" else 1)
     day = now.day + timedelta(1) if word == "tomorrow" else now.day
@@ -184,11 +201,12 @@ def _weekday(said: dict[str, str], now: Now) -> Interval:
     """`on Monday` is the last one up to the report's day, or the next one; `last Monday` may be that of the week before."""
     if now.day is None:
         return None, None
-    away = (now.day.weekday() - DAYS.index(said["weekday"])) % 7
-    if said.get("which") == "next" or (now.ahead and "which" not in said):
-        day = now.day + timedelta(7 - away if away else 7)
-        return day, day + timedelta(7) if said.get("which") == "next" else day
-    if said.get("which") == "last":
+    away = (now.day.weekday() - DAYS.index(said["weekday"].capitalize())) % 7
+    which = said.get("which", "")
+    if which == "next" or which.endswith("coming") or (now.ahead and which in ("", "this")):
+        day = now.day + timedelta(7 - away)
+        return day, day + timedelta(7 if which == "next" else 0)
+    if which in ("last", "previous"):
         away = away or 7
         return now.day - timedelta(away + 7), now.day - timedelta(away)
     return (now.day - timedelta(away),) * 2
@@ -196,7 +214,9 @@ def _weekday(said: dict[str, str], now: Now) -> Interval:
 
 def _period(said: dict[str, str], now: Now) -> Interval:
     """`last week`, `this month`, `next year`, `earlier this week`."""
-    shift = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1}.get(said["which"], 0)
+    shift = {"last": -1, "previous": -1, "next": 1, "coming": 1, "this coming": 1}.get(said["which"], 0)
+    if said["which"].endswith("past"):
+        return _within({"unit": said["period"].removesuffix("end")}, now)
     if said["period"] == "year" and now.year is not None:
         first, last = _whole_year(now.year + shift)
     elif now.day is None:
@@ -212,6 +232,7 @@ def _period(said: dict[str, str], now: Now) -> Interval:
     else:
         first = now.day - timedelta(now.day.weekday()) + timedelta(7 * shift)
         last = first + timedelta(6)
+    first, last = _narrowed(first, last, said.get("part"))
     if now.day is not None and "earlier" in said:
         return first, now.day
     return (now.day, last) if now.day is not None and "later" in said else (first, last)
@@ -254,30 +275,35 @@ def _rule(
     return re.compile(rf"\b(?:{pattern})(?!\w)", re.IGNORECASE), meaning
 
 
-WHICH = r"(?P<which>last|this|next|past|previous|coming)"
-BEFORE_WEEKDAY = rf"(?:{BOUND}|(?:on|late|early) )?(?:(?P<which>last|next|this) )?"
+NEAR = "|".join(
+    ["the day before yesterday", "the day after tomorrow", "today", "tonight", "yesterday", "tomorrow", "overnight", "last night"]
+    + [f"this {part}" for part in ("morning", "afternoon", "evening")]
+)
+EARLIER = r"(?:(?P<earlier>earlier) |(?P<later>later) )"
 RULES = [
     _rule(rf"(?:on )?{DAY}(?: of)? {MONTH},? {YEAR}", _full),
-    _rule(rf"(?:on )?(?:{'|'.join(DAYS)}, )?{MONTH} {DAY},? {YEAR}", _full),
-    _rule(rf"(?:in |from )?(?:between )?{YEAR} ?(?:and|to|-|–) ?(?P<until>(?:19|20)\d\d)", _years),
+    _rule(rf"(?:on )?(?:(?-i:{'|'.join(DAYS)}), )?{MONTH} {DAY},? {YEAR}", _full),
+    _rule(rf"(?:in |from )?{YEAR} ?(?:to|-|–) ?(?P<until>(?:19|20)\d\d)", _years),
+    _rule(r"between (?P<year>(?:19|20)\d\d) and (?P<until>(?:19|20)\d\d)", _years),
     _rule(rf"(?:{BOUND}|in |at |from )?(?:{PART})?{MONTH},? {YEAR}", _month_of_year),
     _rule(rf"{BOUND}(?:{PART})?{YEAR}", _year),
     _rule(r"(?:in |during |at )?(?:the )?(?:early |mid-?|late )?(?P<year>(?:19|20)\d0)s", _decade),
     _rule(rf"(?:in |during |at |from )(?:the )?(?:(?:spring|summer|autumn|fall|winter) of )?(?:{PART})?{YEAR}", _year),
     _rule(rf"{PART}{YEAR}", _year),
     _rule(rf"(?:on )?{DAY}(?: of)? {MONTH}", _day_of_month),
-    _rule(rf"(?:on )?(?:{'|'.join(DAYS)}, )?{MONTH} {DAY}", _day_of_month),
+    _rule(rf"(?:on )?(?:(?-i:{'|'.join(DAYS)}), )?{MONTH} {DAY}(?![-–]\d)", _day_of_month),
     _rule(rf"(?:{NUMBER}|several|some|(?:a )?few|many) (?:days?|weeks?|months?|years?|hours?) (?:after|before|later|earlier)", _unknown),
     _rule(r"the (?:next|following|previous|same) (?:day|week|month|year|morning|night)", _unknown),
     _rule(rf"{NUMBER} {UNIT} ago", _ago),
     _rule(r"(?:(?:a )?few|several|some|many) (?:days|weeks|months|years|hours) ago", _lately),
     _rule(rf"(?:in|over|during|for) the (?:past|last) (?:{NUMBER} )?{UNIT}", _within),
     _rule(r"in recent (?:days|weeks|months|years)|recently|lately", _lately),
-    _rule(rf"(?:(?P<earlier>earlier) |(?P<later>later) |(?:in |over )?the )?{WHICH} (?P<period>week(?:end)?|month|year)", _period),
+    _rule(rf"(?:{BOUND}|{EARLIER}|(?:in |over |at )?(?:{PART})?(?:the )?){WHICH}(?P<period>week(?:end)?|month|year)", _period),
     _rule(r"(?:over|at) (?P<which>the) (?P<period>weekend)", _period),
-    _rule(rf"{BEFORE_WEEKDAY}{WEEKDAY}(?: (?:morning|afternoon|evening|night))?", _weekday),
-    _rule(r"(?P<near>today|tonight|yesterday|tomorrow|overnight|last night|this (?:morning|afternoon|evening))", _near_day),
-    _rule(rf"(?:{BOUND}|in |at |from )?(?:{PART})(?P<month>{'|'.join(MONTHS)})", _month_alone),
-    _rule(rf"(?:{BOUND}|(?:in|during|last|next|this) )(?P<month>{'|'.join(MONTHS)})", _month_alone),
+    _rule(rf"(?:{BOUND}|(?:on|late|early) )?{WHICH}?{WEEKDAY}(?: (?:morning|afternoon|evening|night))?", _weekday),
+    _rule(rf"{BOUND}?(?P<near>{NEAR})", _near_day),
+    _rule(rf"(?:{BOUND}|in |at |from )?{PART}{MONTH}", _month_alone),
+    _rule(rf"(?:{BOUND}|in |during )?{WHICH}{MONTH}", _month_alone),
+    _rule(rf"(?:{BOUND}|(?:in|during) ){MONTH}", _month_alone),
 ]  # fmt: skip
 WORDS = re.compile(r"\b\w")

@@ -13,7 +13,8 @@ from parley.reading.stances import NEUTRAL, Spirits
 from parley.reading.statements import Statement
 
 SAID = "charge|claim|accusation|allegation|assertion|report|suggestion|contention"
-TAKING_UP = re.compile(rf"(?:an?|the|this|that|these|those|such|both|all) (?:\w+ )?(?:{SAID})s?", re.I)
+TAKING_UP = re.compile(rf"(?:an?|the|this|that|these|those) (?:{SAID})s?|it|this|that", re.I)
+DENYING = frozenset({"deny", "refuse", "oppose", "doubt"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +37,18 @@ def with_antecedents(text: str, named: Sequence[Sourced]) -> Iterator[Sourced]:
     last: Sourced | None = None
     for item in named:
         taken = len(item.attribution.content) == 1 and TAKING_UP.fullmatch(item.attribution.content[0].of(text)) is not None
-        near = last is not None and item.attribution.sentence - last.attribution.sentence <= 1 and item.sources != last.sources
-        if taken and last is not None and near:
+        if taken and last is not None and _answers(item, last):
             yield replace(item, meant=last.attribution.content)
             continue
         if not taken:
             last = item
         yield item
+
+
+def _answers(item: Sourced, last: Sourced) -> bool:
+    """True where another source speaks in the same voice, in the same sentence or the next."""
+    away = item.attribution.sentence - last.attribution.sentence
+    return 0 <= away <= 1 and item.sources != last.sources and item.voice == last.voice
 
 
 def stated(document: str, item: Sourced, parts: Sequence[Statement], spirits: Spirits, sourcing: Sourcing) -> Iterator[Claim]:
@@ -53,8 +59,10 @@ def stated(document: str, item: Sourced, parts: Sequence[Statement], spirits: Sp
     a = item.attribution
     opening: Claim | None = None
     for part in parts:
-        stance = spirits.of(a, part, continued=opening is not None)
-        stance = "deny" if item.meant and stance in ("refuse", "oppose") else stance
+        further = opening is not None
+        stance = spirits.of(a, part, continued=further)
+        meant = item.meant if stance in DENYING else ()
+        stance = "deny" if meant and stance != "doubt" else stance
         for chain, shown in _through(item, part, spirits, sourcing) if stance == NEUTRAL else [(item.sources, stance)]:
             claim = Claim(
                 evidence=Evidence(document=document, spans=(cover([*a.source, *a.cue, *part.content]),)),
@@ -62,13 +70,13 @@ def stated(document: str, item: Sourced, parts: Sequence[Statement], spirits: Sp
                 chain=chain,
                 stance=shown,
                 cue=a.cue,
-                content=item.meant or part.content,
+                content=meant or part.content,
                 source=a.source,
-                utterance=a.content if item.meant or (len(parts) > 1 and opening is None) else (),
-                continues=opening.id if opening is not None else None,
+                utterance=a.content if meant or (len(parts) > 1 and not further) else (),
+                continues=opening.id if opening is not None and further else None,
             )
+            opening = opening or claim
             yield claim
-        opening = opening or claim
 
 
 def _through(item: Sourced, part: Statement, spirits: Spirits, sourcing: Sourcing) -> list[tuple[tuple[str, ...], str]]:
@@ -78,5 +86,7 @@ def _through(item: Sourced, part: Statement, spirits: Spirits, sourcing: Sourcin
         return [((ref, *item.sources), said[1]) for ref in refs if ref not in item.sources] or [(item.sources, NEUTRAL)]
     if (held := spirits.held(item.attribution, part)) is not None:
         refs = sourcing.named(part.sentence, held[0])
+        if not refs and sourcing.are_outlets(item.sources):
+            refs = sourcing.speakers(replace(item.attribution, sentence=part.sentence, head=None), held[0])
         return [((ref, *item.sources), held[1]) for ref in refs if ref not in item.sources] or [(item.sources, NEUTRAL)]
     return [(item.sources, NEUTRAL)]

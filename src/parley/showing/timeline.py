@@ -10,7 +10,6 @@ from rich.table import Table
 from rich.text import Text
 
 from parley.asking import EventRow
-from parley.model.vocabulary import quad_classes
 from parley.showing.tables import FACTUALITY_STYLE, Names, days, place, shown, voice
 
 COLOURS = {"cooperation": "green", "conflict": "red"}
@@ -18,9 +17,9 @@ WIDE = 24  # cells of the longest bar of either side
 STRETCHES = (("day", 10, 45), ("month", 7, 36), ("year", 4, 10_000))  # name, letters of an ISO day, at most so many of them
 
 
-def side(row: EventRow) -> str:
+def _side(row: EventRow) -> str:
     """`cooperation` or `conflict`, as the quad class of an event's type says."""
-    return quad_classes()[row.type].partition("-")[2]
+    return row.quad_class.partition("-")[2]
 
 
 def timeline(rows: Sequence[EventRow], names: Names, title: str) -> RenderableType:
@@ -31,13 +30,18 @@ def timeline(rows: Sequence[EventRow], names: Names, title: str) -> RenderableTy
     return Group(*parts, _listed(rows, names))
 
 
-def _bars(rows: Sequence[EventRow]) -> Table | None:
-    """One line for each stretch of time that saw an event: cooperation to the left, conflict to the right."""
-    spans = [(row.earliest or "", row.latest or "", side(row)) for row in rows]
-    name, letters = next((n, k) for n, k, most in STRETCHES if len({first[:k] for first, _, _ in spans}) <= most)
-    counts = Counter((first[:letters], what) for first, last, what in spans if first[:letters] == last[:letters])
-    if not counts:
+def _bars(rows: Sequence[EventRow]) -> RenderableType | None:
+    """One line for each stretch of time that saw an event: cooperation to the left, conflict to the right.
+
+    The stretch is the finest that most of the events fit into; those that are dated less closely are counted below.
+    """
+    spans = [(row.earliest or "", row.latest or "", _side(row)) for row in rows]
+    fits = {letters: [s for s in spans if s[0][:letters] == s[1][:letters]] for _, letters, _ in STRETCHES}
+    narrow = [(n, k) for n, k, most in STRETCHES if len({s[0][:k] for s in fits[k]}) <= most and 2 * len(fits[k]) > len(spans)]
+    if not narrow:
         return None
+    name, letters = narrow[0]
+    counts = Counter((first[:letters], what) for first, _, what in fits[letters])
     made = Table(box=None, show_header=True, header_style="dim", padding=(0, 1))
     made.add_column(name, style="cyan")
     made.add_column("cooperation", justify="right")
@@ -46,7 +50,8 @@ def _bars(rows: Sequence[EventRow]) -> Table | None:
     for when in sorted({when for when, _ in counts}):
         together, against = counts[when, "cooperation"], counts[when, "conflict"]
         made.add_row(when, _bar(together, most, "cooperation", left=True), _bar(against, most, "conflict"))
-    return made
+    out = len(spans) - len(fits[letters])
+    return Group(made, Text(f" {out} more dated less closely than to the {name}", style="dim")) if out else made
 
 
 def _bar(count: int, most: int, name: str, *, left: bool = False) -> Text:
@@ -83,7 +88,8 @@ def _pair(row: EventRow, names: Names) -> Text:
 
 
 def _kind(row: EventRow) -> Text:
-    return Text(row.type.lower(), style=COLOURS[side(row)]).append(f"\n{row.factuality}", style=FACTUALITY_STYLE.get(row.factuality, "dim"))
+    certain = FACTUALITY_STYLE.get(row.factuality, "dim")
+    return Text(row.type.lower(), style=COLOURS[_side(row)]).append(f"\n{row.factuality}", style=certain)
 
 
 def _words(row: EventRow, names: Names) -> Text:

@@ -11,6 +11,7 @@ from parley.asking import (
     ActorAnswer,
     ActorRow,
     ClaimRow,
+    DealRow,
     DocumentRow,
     EventRow,
     Filters,
@@ -34,6 +35,7 @@ __all__ = [
     "ActorAnswer",
     "ActorRow",
     "ClaimRow",
+    "DealRow",
     "DocumentRow",
     "EventRow",
     "Filters",
@@ -46,6 +48,7 @@ __all__ = [
     "actors",
     "annotate",
     "claims",
+    "deals",
     "documents",
     "events",
     "load_knowledge",
@@ -119,6 +122,11 @@ def events(ledger: Ledger, **filters: Any) -> list[EventRow]:
 def relations(ledger: Ledger, **filters: Any) -> list[RelationRow]:
     """How actors stand to each other as each report states or shows it; filters as in `Filters`."""
     return asking.relations(ledger, Filters(**filters))
+
+
+def deals(ledger: Ledger, **filters: Any) -> list[DealRow]:
+    """Negotiations and arrangements as each report leaves them; filters as in `Filters`."""
+    return asking.deals(ledger, Filters(**filters))
 
 
 def timeline(ledger: Ledger, **filters: Any) -> list[EventRow]:

@@ -155,3 +155,20 @@ def test_relations_show_how_two_actors_stand_and_open_on_their_words(tmp_path: P
         "ally",
         "rival",
     }
+
+
+def test_deals_show_parties_status_and_terms_and_can_be_narrowed(tmp_path: Path, reader: Reader) -> None:
+    ledger = Ledger.create(tmp_path / "ledger")
+    told = "Sudan and Chad signed a ceasefire in Khartoum on Monday. Iran and Turkey are in talks."
+    ledger.write([reader(told, published="2015-03-18")])
+    where = ("--ledger", str(ledger.folder))
+    every = json.loads(run("deals", "--format", "json", *where).stdout)
+    assert {(row["kind"], row["status"], tuple(row["parties"])) for row in every} == {
+        ("ceasefire", "agreed", ("chad", "sudan")),
+        ("talks", "negotiating", ("iran", "turkey")),
+    }
+    one = run("deals", "--party", "Chad", "--status", "agreed", *where).stdout
+    assert "ceasefire" in one
+    assert "Sudan: cease-fire" in one
+    assert "Iran" not in one
+    assert isinstance(run("deals", "--kind", "marriage", *where).exception, ParleyError)

@@ -4,11 +4,12 @@ from parley.asking.annotation import annotation
 from parley.asking.naming import Meaning, meaning, names
 from parley.asking.places import named_place, place
 from parley.asking.querying import Filters
-from parley.asking.questions import actor, actors, claims, documents, events, measures, relations, timeline
+from parley.asking.questions import actor, actors, claims, deals, documents, events, measures, relations, timeline
 from parley.asking.rows import (
     ActorAnswer,
     ActorRow,
     ClaimRow,
+    DealRow,
     DocumentRow,
     EventRow,
     MeasureRow,
@@ -28,6 +29,7 @@ __all__ = [
     "ActorAnswer",
     "ActorRow",
     "ClaimRow",
+    "DealRow",
     "DocumentRow",
     "EventRow",
     "Filters",
@@ -45,6 +47,7 @@ __all__ = [
     "actors",
     "annotation",
     "claims",
+    "deals",
     "documents",
     "events",
     "meaning",

@@ -30,7 +30,7 @@ class Filters:
 
     `about` and `by` are names or identifiers of actors; `since` and `until` ISO dates of publication (day, month or year; a
     report whose date is known only to the month counts where any day of it may); `voice` is `author`, `quoted`, `comments`, an
-    outlet, a handle, or a voice as recorded. QuestionError where a stance, an event type or a date is none.
+    outlet, a handle, or a voice as recorded; `status` and `kind` are a deal's. QuestionError where a word or a date is none.
     """
 
     about: tuple[str, ...] = ()
@@ -41,6 +41,8 @@ class Filters:
     voice: str | None = None
     stance: str | None = None
     type: str | None = None
+    status: str | None = None
+    kind: str | None = None
     anonymous: bool = False
     as_known_on: str | None = None
     limit: int | None = None
@@ -50,6 +52,9 @@ class Filters:
             raise QuestionError(f"no stance {self.stance!r}; choose {', '.join(values('stance'))}")
         if self.type and self.type.upper() not in values("event_type"):
             raise QuestionError(f"no event type {self.type!r}; choose {', '.join(values('event_type')).lower()}")
+        for name, listed in (("status", "status"), ("kind", "deal_kind")):
+            if (value := getattr(self, name)) and value not in values(listed):
+                raise QuestionError(f"no {name} {value!r} of a deal; choose {', '.join(values(listed))}")
         for name in ("since", "until"):
             if (value := getattr(self, name)) and not DAY.match(value):
                 raise QuestionError(f"--{name} {value}: write a date as 2006-10-17, 2006-10 or 2006")

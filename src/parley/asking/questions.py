@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from parley.asking.naming import meant, only
 from parley.asking.querying import BOUNDS, PIECES, WHOLE, Condition, Filters, View, limited, mentioning, where
-from parley.asking.rows import ActorAnswer, ActorRow, ClaimRow, DocumentRow, EventRow, MeasureRow, MentionRow, RelationRow
+from parley.asking.rows import ActorAnswer, ActorRow, ClaimRow, DealRow, DocumentRow, EventRow, MeasureRow, MentionRow, RelationRow
 from parley.asking.speakers import OWN_VOICE, speaker
 from parley.errors import QuestionError
 from parley.ledger import Ledger
@@ -148,6 +148,23 @@ def relations(ledger: Ledger, filters: Filters | None = None) -> list[RelationRo
         FROM relations t JOIN documents d ON d.id = t.document WHERE {condition}
         ORDER BY d.published NULLS LAST, d.id, "start", t.id{limited(chosen)}"""
     return [RelationRow(**row) for row in view.rows(sql, values)]
+
+
+def deals(ledger: Ledger, filters: Filters | None = None) -> list[DealRow]:
+    """Negotiations and arrangements as each report leaves them, in order of date and place; `about` narrows to parties."""
+    chosen = filters or Filters()
+    view = View(ledger, chosen.as_known_on)
+    own: list[Condition] = [("list_has_any(t.parties, ?)", [list(meant(view, name).ids)]) for name in chosen.about]
+    own += [(f"t.{name} = ?", [value]) for name in ("status", "kind") if (value := getattr(chosen, name))]
+    condition, values = where(view, chosen, own)
+    sql = f"""
+        SELECT t.id, t.document, d.title, d.published, t.voice, t.name, t.parties, t.mediators, t.kind, t.status, t.contested,
+            list_transform(t.terms, lambda term: term.obliged || ': ' || term.duty) AS terms, t."when".text AS time, t."where" AS place,
+            {WHOLE} AS quote, {BOUNDS}
+        FROM arrangements t JOIN documents d ON d.id = t.document WHERE {condition}
+        ORDER BY d.published NULLS LAST, d.id, "start", t.id{limited(chosen)}"""
+    lists = ("parties", "mediators", "terms")
+    return [DealRow(**{**row, **{name: tuple(row[name] or ()) for name in lists}}) for row in view.rows(sql, values)]
 
 
 def measures(ledger: Ledger, filters: Filters | None = None) -> list[MeasureRow]:

@@ -128,6 +128,29 @@ class RelationRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DealRow:
+    """A negotiation or arrangement as one report leaves it; `terms` are duties, each with who owes it (`taliban: withdraw`)."""
+
+    id: str
+    document: str
+    title: str | None
+    published: str | None
+    voice: str
+    name: str
+    parties: tuple[str, ...]
+    mediators: tuple[str, ...]
+    kind: str
+    status: str
+    contested: bool
+    terms: tuple[str, ...]
+    time: str | None
+    place: str | None
+    quote: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MeasureRow:
     """A figure, its unit and what it is of."""
 

@@ -138,6 +138,17 @@ def _together(asked: Asked, partner: str | None) -> Asked:
     return replace(asked, filters=replace(asked.filters, about=(*asked.filters.about, partner))) if partner else asked
 
 
+@asks("about", "status", "kind", "voice", *REPORTS)
+def deals(asked: Asked, partner: WithOption = None) -> None:
+    """List negotiations and arrangements with parties, status and terms, as each report by itself leaves them.
+
+    Reports are not joined: a deal that several reports tell of is several rows.
+    """
+    from parley import asking  # noqa: PLC0415
+
+    _answer(_together(asked, partner), asking.deals, asking.DealRow, "deals")
+
+
 @asks("about", "voice", *REPORTS)
 def relations(asked: Asked, partner: WithOption = None) -> None:
     """List how actors stand to each other (ally, partner, mixed, rival, foe), as each report states or shows it."""

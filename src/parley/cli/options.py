@@ -36,7 +36,8 @@ ScopeOption = Annotated[str, typer.Option("--scope", help="default: reports of a
 
 FILTERS: dict[str, Any] = {
     "about": Annotated[
-        list[str] | None, typer.Option("--about", "--actor", metavar="NAME", help="Only rows about NAME; repeat for several at once.")
+        list[str] | None,
+        typer.Option("--about", "--actor", "--party", metavar="NAME", help="Only rows about NAME; repeat for several at once."),
     ],
     "by": Annotated[str | None, typer.Option("--by", metavar="NAME", help="Only rows whose source or doer is NAME.")],
     "stance": Annotated[
@@ -44,6 +45,10 @@ FILTERS: dict[str, Any] = {
         typer.Option("--stance", help="affirm, deny, doubt, support, oppose, propose, demand, promise, refuse, threaten, predict or ask."),
     ],
     "type": Annotated[str | None, typer.Option("--type", help="A PLOVER type: agree, consult, assault, …")],
+    "status": Annotated[
+        str | None, typer.Option("--status", help="rumoured, proposed, negotiating, agreed, in-force, violated, collapsed, rejected, …")
+    ],
+    "kind": Annotated[str | None, typer.Option("--kind", help="talks, ceasefire, peace-agreement, local-accord, withdrawal, …")],
     "anonymous": Annotated[bool, typer.Option("--anonymous", help="Only unnamed sources.")],
     "voice": Annotated[
         str | None,

@@ -15,8 +15,9 @@ Begin with [bold]parley read FOLDER[/bold]: it reads text, web pages, feeds, web
 (./parley.ledger unless --ledger says otherwise).
 
 Then ask: [bold]parley documents[/bold], [bold]parley actors[/bold], [bold]parley claims --about NATO --about Taliban[/bold],
-[bold]parley events[/bold], [bold]parley timeline --actor Taliban --with NATO[/bold], [bold]parley relations --actor Taliban[/bold],
-[bold]parley measures[/bold], [bold]parley source NAME[/bold] (all that is said by and of a source);
+[bold]parley events[/bold], [bold]parley deals[/bold], [bold]parley timeline --actor Taliban --with NATO[/bold],
+[bold]parley relations --actor Taliban[/bold], [bold]parley measures[/bold],
+[bold]parley source NAME[/bold] (all that is said by and of a source);
 and [bold]parley show REPORT[/bold] shows a report with its records marked.
 
 Answers are tables; --format json or csv makes them data. `Where` in a table is the report and the character that a row
@@ -36,6 +37,7 @@ app.command()(looking.claims)
 app.command()(looking.source)
 app.command()(looking.events)
 app.command()(looking.timeline)
+app.command()(looking.deals)
 app.command()(looking.relations)
 app.command()(looking.measures)
 app.command()(looking.show)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 ENOUGH = 3
+ELSEWHERE = frozenset({"media", "international-organisation"})  # whose country says nothing of what a report is about
 MEANING = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET"})
 
 
@@ -30,19 +31,24 @@ def resolved(text: str, named: Sequence[Named], parsed: Sequence[Parsed], knowle
 
     `named` are the known names of the report in their order; `year` is the report's, for the offices held then.
     """
-    discourse = Discourse(text, knowledge, year, _home(named))
+    discourse = Discourse(text, knowledge, year, _home(named, knowledge))
     for number, item in enumerate(parsed):
         if item.passes:
             _read(discourse, NamedSentence(text, number, item, _names_by_token(item, named)))
     return discourse
 
 
-def _home(named: Sequence[Named]) -> KnownActor | None:
-    """The state that a report is mostly about: named three times or more, and more than half as often again as any other."""
-    counts = Counter(name.actor for name in named if name.actor is not None and name.actor.kind == "state").most_common(2)
-    if not counts or counts[0][1] < ENOUGH or (len(counts) > 1 and counts[0][1] < 1.5 * counts[1][1]):
+def _home(named: Sequence[Named], knowledge: Knowledge) -> KnownActor | None:
+    """The state that a report is mostly about, None where none stands out.
+
+    Named three times or more, and with its people, groups and forces more than half as often again as any other.
+    """
+    actors = [name.actor for name in named if name.actor is not None]
+    states = Counter(actor.country for actor in actors if actor.kind == "state")
+    counts = Counter(actor.country for actor in actors if actor.country and actor.kind not in ELSEWHERE).most_common(2)
+    if not counts or states[counts[0][0]] < ENOUGH or (len(counts) > 1 and counts[0][1] < 1.5 * counts[1][1]):
         return None
-    return counts[0][0]
+    return knowledge.by_country.get(counts[0][0] or "")
 
 
 def _names_by_token(parsed: Parsed, named: Sequence[Named]) -> dict[int, Named]:

@@ -9,7 +9,7 @@ from typing import Any
 from rich.table import Table
 from rich.text import Text
 
-from parley.asking import ActorRow, ClaimRow, DocumentRow, EventRow, MeasureRow, MentionRow, RelationRow, SourceRow
+from parley.asking import ActorRow, ClaimRow, DealRow, DocumentRow, EventRow, MeasureRow, MentionRow, RelationRow, SourceRow
 from parley.model import ANONYMOUS, UNSPECIFIED
 
 STANCE_STYLE = {
@@ -22,6 +22,7 @@ STANCE_STYLE = {
     "promise": "green",
 }
 STANDING_STYLE = {"ally": "bold green", "partner": "green", "mixed": "yellow", "rival": "red", "foe": "bold red"}
+STATUS_STYLE = {"agreed": "green", "in-force": "bold green", "violated": "bold red", "collapsed": "red", "rejected": "red"}
 FACTUALITY_STYLE = {"negated": "red", "planned": "cyan", "possible": "yellow"}
 UNDER = "dim italic"
 LONGEST = 320  # characters of a content in a table; data formats and `parley show` give all of it
@@ -114,6 +115,29 @@ def _measured(row: MeasureRow | RelationRow, names: Names) -> Text:
     return _under(Text(" ".join(row.quote.split())), voice(row.voice, names))
 
 
+def _parties(row: DealRow, names: Names) -> Text:
+    """The parties, one a line, and who mediates."""
+    text = Text("\n".join(shown(party, names) for party in row.parties))
+    mediating = ", ".join(shown(one, names) for one in row.mediators)
+    return text.append(f"\nmediated by {mediating}", style="not bold") if mediating else text
+
+
+def _deal(row: DealRow) -> Text:
+    text = Text(row.kind).append(f"\n{row.status}", style=STATUS_STYLE.get(row.status, "dim"))
+    return text.append("\ncontested", style="bold red") if row.contested else text
+
+
+def _terms(row: DealRow, names: Names) -> Text:
+    """Who owes what, one a line."""
+    owed = (term.partition(": ") for term in row.terms)
+    return Text("\n".join(f"{shown(who, names)}: {duty}" for who, _, duty in owed))
+
+
+def _spoken(row: DealRow, names: Names) -> Text:
+    circumstance = " · ".join(filter(None, [row.time, row.place]))
+    return _under(Text(" ".join(row.quote.split())), voice(row.voice, names), circumstance)
+
+
 WHERE: Column = ("Where", _where, {"style": "cyan", "no_wrap": True})
 COLUMNS: dict[type, list[Column]] = {
     DocumentRow: [
@@ -157,6 +181,13 @@ COLUMNS: dict[type, list[Column]] = {
         ("Words", _deed, {"ratio": 8}),
         WHERE,
     ],
+    DealRow: [
+        ("Parties", _parties, {"ratio": 4, "style": "bold"}),
+        ("Deal", lambda r, _: _deal(r), {"min_width": 11}),
+        ("Terms", _terms, {"ratio": 4}),
+        ("Words", _spoken, {"ratio": 6}),
+        WHERE,
+    ],
     RelationRow: [
         ("Who", lambda r, names: Text(shown(r.a, names)).append(f"\nand {shown(r.b, names)}"), {"ratio": 4, "style": "bold"}),
         ("Standing", lambda r, _: Text(r.standing, style=STANDING_STYLE.get(r.standing, "")), {"min_width": 8}),
@@ -170,7 +201,7 @@ COLUMNS: dict[type, list[Column]] = {
         WHERE,
     ],
 }
-RULED = frozenset({ClaimRow, SourceRow, EventRow, RelationRow})
+RULED = frozenset({ClaimRow, SourceRow, EventRow, RelationRow, DealRow})
 
 
 def _highlighted(around: str, text: str) -> Text:

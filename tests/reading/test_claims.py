@@ -173,6 +173,11 @@ def test_a_report_that_is_welcomed_is_not_what_it_says(reader: Reader) -> None:
     assert [c["content"] for c in annotation(document, reading)["claims"]] == ["the army had fled", "the report"]
 
 
+def test_who_declines_to_confirm_something_denies_nothing(reader: Reader) -> None:
+    said = found(reader, "Turkey said the army had fled. Officials in Tehran declined to confirm the report.")
+    assert [stance for _, stance in said] == ["affirm", "refuse"]
+
+
 def test_few_who_hold_something_do_not_hold_it(reader: Reader) -> None:
     assert (["kurds", "anonymous:minister"], "oppose") not in found(reader, "The minister said few Kurds oppose the deal.")
 

@@ -12,6 +12,7 @@ from parley.reading.dealparties import Setting
 from parley.reading.dealsigns import Sign
 from parley.reading.dealsteps import FINAL
 from parley.reading.discourse import Entity
+from parley.reading.places import country_of, is_capital
 from parley.reading.sourcing import Sourcing
 from parley.reading.times import dated
 
@@ -173,8 +174,17 @@ def _kind(deal: _Deal, status: str, entities: Mapping[str, Entity]) -> str:
         return narrow[0] if narrow and "talks" not in deal.kinds else "talks"
     kinds = {entities[p].kind for p in deal.parties}
     if kinds & {"armed-group", "community"} or any(entities[p].sector == "REB" for p in deal.parties):
-        return "local-accord" if any(s.where for s in deal.signs) and "state" in kinds else "peace-agreement"
+        countries = {entities[p].country for p in deal.parties}
+        return "local-accord" if "state" in kinds and any(_local(s.where, countries) for s in deal.signs) else "peace-agreement"
     return "cooperation" if any(s.kind == "cooperation" for s in deal.signs) else "talks"
+
+
+def _local(where: str | None, countries: set[str | None]) -> bool:
+    """True for a place of the parties' own countries other than a capital, which is where a deal is signed and not what it is for."""
+    if where is None:
+        return False
+    names = re.findall(r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*", where)
+    return not any(is_capital(name) or country_of(name) not in {None, *countries} for name in names)
 
 
 def contested(spoken: Sequence[Span], claims: Sequence[Claim]) -> bool:

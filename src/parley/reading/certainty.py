@@ -43,6 +43,17 @@ def _infinitive(verb: Token) -> bool:
     return any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
 
 
+def beside_sum(preposition: Token) -> Token | None:
+    """The noun that a sum of money hangs on, where `in` says what it is given as (`an offer of $5 million in aid`); else None."""
+    holder = preposition.head
+    if preposition.lower_ != "in":
+        return None
+    if any(t.ent_type_ == "MONEY" for c in holder.children if c.lower_ == "of" for t in c.subtree):
+        return holder
+    of = holder.head
+    return of.head if holder.ent_type_ == "MONEY" and of.lower_ == "of" and of.head.pos_ == "NOUN" else None
+
+
 class Certainty:
     """Judges verbs and nouns of action on the parse."""
 
@@ -165,11 +176,10 @@ class Certainty:
         above = preposition.head
         if preposition.lower_ in WITHOUT or above.lower_ in WITHOUT:
             return Certain("negated")
-        if (
-            above.pos_ == "NOUN"
-            and preposition.lower_ in ("of", "for", "to", "on", "against", "about")
-            and (listed := self._listed(above, "noun"))
-        ):
+        offer = beside_sum(preposition)
+        about = preposition.lower_ in ("of", "for", "to", "on", "against", "about") or offer is not None
+        above = offer or above
+        if above.pos_ == "NOUN" and about and (listed := self._listed(above, "noun")):
             return Certain(listed.factuality, above, listed.stands)
         if above.pos_ == "ADJ" and (listed := self._listed(above, "adj")):
             return Certain(listed.factuality, above, listed.stands)

@@ -10,7 +10,7 @@ from parley.knowledge import Knowledge, Predicate
 from parley.model import Span
 from parley.reading.arguments import clause_subjects, doers_of, lent_by, main_subject, objects, owners, thing_done
 from parley.reading.attribution import Parsed
-from parley.reading.certainty import Certain, Certainty, will_not
+from parley.reading.certainty import Certain, Certainty, beside_sum, will_not
 from parley.reading.grammar import agent, is_passive, subject, subtree
 from parley.reading.meanings import Meanings
 from parley.reading.parties import Parties, named
@@ -187,8 +187,11 @@ class EventFinder:
             return found
         beyond = [p for p in places if p not in ("of", "in")]
         below = [inner for part in objects(noun, ("of",)) for inner in objects(part, beyond)]
-        offer = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ in ("of", "in") else None
-        return below or (objects(offer, beyond) if offer is not None and offer.pos_ == "NOUN" else [])
+        offer = (beside_sum(noun.head) or noun.head.head) if noun.dep_ == "pobj" and noun.head.lower_ in ("of", "in") else None
+        if below or offer is None or offer.pos_ != "NOUN":
+            return below
+        made = lent_by(offer, self._light)
+        return objects(offer, beyond) or (objects(made, beyond) if made is not None else [])
 
     def _noun_sides(
         self,

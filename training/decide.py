@@ -2,7 +2,7 @@
 
 usage: python -m training.decide ../shared/gold > src/parley/reading/trained/decision.json
 
-A logistic model over `parley.reading.tagged.signs`; run it in the project's environment after the tagger was trained.
+A logistic model over `parley.reading.saying.tagged.signs`; run it in the project's environment after the tagger was trained.
 """
 
 from __future__ import annotations
@@ -18,11 +18,11 @@ from numpy.typing import NDArray
 
 from parley.knowledge import load_knowledge
 from parley.model import Document, Passage, Span
-from parley.reading.attribution import Parsed, attributions
-from parley.reading.parsing import parse
+from parley.reading.parsing import Parsed, parse
+from parley.reading.saying.attribution import attributions
+from parley.reading.saying.tagged import matching, signs, source_of
+from parley.reading.saying.tagger import ROLES, Proposal, propose, trained
 from parley.reading.sentences import split
-from parley.reading.tagged import matching, signs, source_of
-from parley.reading.tagger import ROLES, Proposal, propose, trained
 from training import HELD_OUT
 
 SMOOTH = 1e-2

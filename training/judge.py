@@ -2,7 +2,7 @@
 
 usage: python -m training.judge ../shared/gold > src/parley/reading/trained/judge.json
 
-A logistic model over `parley.reading.judging.signs`; run it in the project's environment before `training/decide.py`.
+A logistic model over `parley.reading.saying.judging.signs`; run it in the project's environment before `training/decide.py`.
 """
 
 from __future__ import annotations
@@ -16,11 +16,11 @@ from pathlib import Path
 import numpy as np
 
 from parley.knowledge import load_knowledge
-from parley.reading.attribution import Parsed, chosen, quoted_ranges, token_ranges
-from parley.reading.judging import signs
-from parley.reading.parsing import parse
+from parley.reading.parsing import Parsed, parse
+from parley.reading.saying.attribution import chosen, quoted_ranges, token_ranges
+from parley.reading.saying.judging import signs
+from parley.reading.saying.tagger import ROLES
 from parley.reading.sentences import split
-from parley.reading.tagger import ROLES
 from training import HELD_OUT
 from training.decide import cover, fitted, matched, plain
 

@@ -13,8 +13,8 @@ from collections import Counter
 from collections.abc import Iterable
 
 from parley.model import Document, Passage, Span
-from parley.reading.frames import Candidate, candidates
 from parley.reading.parsing import parse
+from parley.reading.saying.frames import Candidate, candidates
 from parley.reading.sentences import split
 
 THRESHOLD, MINIMUM = 0.37, 3

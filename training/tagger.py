@@ -3,7 +3,7 @@
 usage: python -m training.tagger ../shared/gold --out src/parley/reading/trained
 
 A MiniLM encoder marks the cues; for each cue, a head over the encoder's states marks source, content and the cue's other words
-(tags of `parley.reading.tagger`). Needs what training/requirements.txt lists. On two cores it takes about 40 minutes.
+(tags of `parley.reading.saying.tagger`). Needs what training/requirements.txt lists. On two cores it takes about 40 minutes.
 """
 
 from __future__ import annotations
@@ -26,8 +26,8 @@ from tokenizers import Tokenizer
 from torch import Tensor, nn
 from torch.nn import functional
 
-from parley.reading.pieces import WINDOW, Pieces, cut
-from parley.reading.tagger import ROLES, TAGS, padded, propose
+from parley.reading.saying.pieces import WINDOW, Pieces, cut
+from parley.reading.saying.tagger import ROLES, TAGS, padded, propose
 from training import HELD_OUT
 
 WIDTH, LAYERS, HEADS, INNER, PAIR = 384, 6, 12, 1536, 256

@@ -4,12 +4,12 @@ from hypothesis import strategies as st
 
 from parley.knowledge import Knowledge
 from parley.model import Span
-from parley.reading.attribution import Attribution, Parsed
-from parley.reading.parsing import parse
-from parley.reading.pieces import SEP, cut, windows
+from parley.reading.parsing import Parsed, parse
+from parley.reading.saying.attribution import Attribution
+from parley.reading.saying.pieces import SEP, cut, windows
+from parley.reading.saying.tagged import chance, signs, tagged
+from parley.reading.saying.tagger import TAGS, Proposal, best_paths, cue_runs, propose, trained
 from parley.reading.sentences import Sentence
-from parley.reading.tagged import chance, signs, tagged
-from parley.reading.tagger import TAGS, Proposal, best_paths, cue_runs, propose, trained
 
 WORDS = st.lists(st.sampled_from(["Peace", "talks", "failed.", "He", "said", "“no”", "\n\n", "Qaboos,", "and\n"]), max_size=700)
 

@@ -1,6 +1,6 @@
 import pytest
 
-from parley.reading.times import expressions
+from parley.reading.deeds.times import expressions
 from tests.conftest import Reader
 
 WEDNESDAY = "2015-03-18"

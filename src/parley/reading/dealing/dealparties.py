@@ -1,0 +1,73 @@
+"""Who is meant where a report names only one party of an arrangement, or none: by what stands near and who deals with whom."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from parley.model import Event, Relation
+from parley.reading.dealing.standings import Belonging, spoken_for
+from parley.reading.resolution.discourse import Discourse
+
+ACTING = frozenset({"state", "armed-group", "party", "international-organisation"})
+APART = frozenset({"foe", "rival", "mixed"})
+REACH = 3
+
+
+class Setting:
+    """What a report shows of its opponents: which pairs stand against each other or deal, and who is mentioned where."""
+
+    def __init__(
+        self,
+        discourse: Discourse,
+        actors: Belonging,
+        events: Sequence[Event],
+        relations: Sequence[Relation],
+        *,
+        dealing: Sequence[frozenset[str]] = (),
+    ) -> None:
+        self._actors = actors
+        self._acting = {e.id for e in discourse.entities.values() if e.kind in ACTING}
+        self._spoken: dict[int, list[str]] = {}
+        self._subjects: dict[int, list[str]] = {}
+        for reference in sorted(discourse.references, key=lambda r: (r.sentence, r.span.start)):
+            ref = spoken_for(reference.stands_for or reference.ref, actors)
+            self._spoken.setdefault(reference.sentence, []).append(ref)
+            if reference.subject:
+                self._subjects.setdefault(reference.sentence, []).append(ref)
+        done = [frozenset((spoken_for(e.actor, actors), spoken_for(e.recipient, actors))) for e in events if e.recipient is not None]
+        self._weight = Counter([*done, *dealing])
+        apart = [frozenset((spoken_for(r.a, actors), spoken_for(r.b, actors))) for r in relations if r.standing in APART]
+        self._pairs = {pair for pair in (*apart, *dealing) if len(pair) == 2 and pair <= self._acting}
+
+    def partner(self, ref: str, number: int, besides: frozenset[str] = frozenset()) -> str | None:
+        """Who, `besides` those named, deals or fights most with `ref` of those mentioned in the `REACH` sentences up to `number`.
+
+        Where the report shows nobody against `ref`, the actor that the sentence or the one before is about.
+        """
+        own = spoken_for(ref, self._actors)
+        near = [other for n in range(number - REACH, number + 1) for other in self._spoken.get(n, ())]
+        others = [other for other in near if other not in {ref, own} | besides and frozenset((own, other)) in self._pairs]
+        if others:
+            return max(reversed(others), key=lambda other: self._weight[frozenset((own, other))])
+        if any(own in pair and not pair <= {own} | besides for pair in self._pairs):
+            return None
+        return next(
+            (s for n in (number, number - 1) for s in reversed(self._subjects.get(n, ())) if s not in (ref, own) and s in self._acting),
+            None,
+        )
+
+    def acting(self, ref: str) -> str:
+        """Who takes part in an arrangement where `ref` is named: the state of an army or official, else the actor itself."""
+        return spoken_for(ref, self._actors)
+
+    def opponents(self, number: int) -> frozenset[str] | None:
+        """The two opponents mentioned nearest around sentence `number`; None where no pair or more than one stands out."""
+        near = Counter(ref for n in range(number - REACH, number + REACH + 1) for ref in self._spoken.get(n, ()))
+        scored = sorted(
+            ((self._weight[frozenset((a, b))], min(near[a], near[b]), (a, b)) for a, b in map(sorted, self._pairs) if near[a] and near[b]),
+            reverse=True,
+        )
+        if not scored or (len(scored) > 1 and scored[0][:2] == scored[1][:2]):
+            return None
+        return frozenset(scored[0][2])

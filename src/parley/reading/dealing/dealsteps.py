@@ -1,0 +1,143 @@
+"""How far an arrangement has come, by the words around its name."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from parley.knowledge.lexicon import Phrase
+from parley.reading.deeds.sides import clauses
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+MODALS = frozenset({"will", "would", "could", "may", "might", "should", "must", "can", "shall", "ca", "wo", "'ll", "’ll"})
+OPPOSITE = {
+    "agreed": "proposed",
+    "negotiating": "proposed",
+    "proposed": "rejected",
+    "in-force": "violated",
+    "violated": "in-force",
+    "collapsed": "in-force",
+    "rejected": "proposed",
+    "rumoured": "rumoured",
+}
+FINAL = frozenset({"violated", "collapsed", "rejected"})
+ACHIEVING = frozenset("fail refuse decline manage continue begin start help cease".split())  # `to honour a truce` that is or was done
+LONGEST = 6
+CIRCUMSTANCE = frozenset(
+    "under after before since until till despite amid during ahead following while because without beyond like".split()
+)
+
+
+class Steps:
+    """Tells the status that the words around a name of an arrangement give it."""
+
+    def __init__(self, listed: Iterable[Phrase]) -> None:
+        self._words: dict[tuple[str, str], list[Phrase]] = defaultdict(list)
+        for phrase in listed:
+            self._words["verb" if phrase.pos == "party" else phrase.pos, phrase.words[0]].append(phrase)
+
+    def binds(self, verb: Token) -> bool:
+        """True where the doer of `verb` is a party of the arrangement that is its subject or object."""
+        found = self._verb(verb)
+        return found is not None and found.pos == "party"
+
+    def status(self, head: Token, first: str | None, *, talks: bool) -> tuple[str | None, Token | None]:
+        """The status of the arrangement that `head` names, or does as a verb, and the word that gives it.
+
+        `first` is the status where the words around say nothing. Of `talks` the same verbs mean that they go on which of a truce
+        mean that it holds.
+        """
+        found: tuple[str | None, Token | None] = (first, None)
+        for child in head.children:
+            if child.i < head.i and child.dep_ in ("amod", "compound", "nmod"):
+                found = (self._listed("mod", child) or found[0], None)
+            elif child.dep_ == "det" and child.lower_ == "any":
+                found = ("proposed", None)
+        for verb in clauses(head):
+            found = _over((self._told(verb, talks=talks), verb), found)
+        if head.pos_ == "VERB":
+            found = (_mood(head, found[0]), head)
+        elif any(c.lower_ == "no" for c in head.children):
+            found = (OPPOSITE.get(found[0] or "", found[0]), None)
+        return self._outward(head, found, talks=talks)
+
+    def _outward(self, head: Token, found: tuple[str | None, Token | None], *, talks: bool) -> tuple[str | None, Token | None]:
+        """The status after each word that governs `head` has had its say, the outermost last."""
+        at = head
+        for _ in range(LONGEST):
+            above = at.head
+            if above is at or at.dep_ in ("relcl", "parataxis", "advcl", "ROOT") or above.pos_ == "ADV":
+                break
+            if above.pos_ in ("ADP", "SCONJ"):
+                if above.lower_ in CIRCUMSTANCE:
+                    return found if found[0] or above.lower_ != "under" else (_followed(above.head), None)
+                at = above
+                continue
+            if at.dep_ == "ccomp" and above.lemma_ not in ("hope", "expect", "propose", "demand", "suggest", "deny"):
+                break
+            if above.pos_ in ("VERB", "AUX") and not _acting(at, above):
+                found = _over((self._told(above, talks=talks), above), found)
+            elif above.pos_ in ("NOUN", "ADJ", "PROPN") and at.dep_ != "conj":
+                found = _over((self._listed("noun", above), None), found)
+            at = above
+        return found
+
+    def _told(self, verb: Token, *, talks: bool) -> str | None:
+        standing = [] if talks else self._words.get(("standing", verb.lemma_.lower()), [])
+        found = standing[0] if standing else self._verb(verb)
+        said = found.value if found is not None else None
+        if verb.lemma_ == "be" and said is None:
+            said = next((told for c in verb.children if c.dep_ == "acomp" and (told := self._listed("mod", c))), None)
+        meant = any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children) and verb.head.lemma_ not in ACHIEVING
+        return _mood(verb, "proposed" if meant and said in ("in-force", "agreed") else said)
+
+    def _verb(self, verb: Token) -> Phrase | None:
+        beside = {c.lemma_.lower() for c in verb.children if c.i > verb.i} | {c.lower_ for c in verb.children}
+        beside |= {d.lower_ for c in verb.children if c.dep_ == "prep" for d in c.children}
+        fitting = (p for p in self._words.get(("verb", verb.lemma_.lower()), ()) if all(word in beside for word in p.words[1:]))
+        return max(fitting, key=lambda p: len(p.words), default=None)
+
+    def _listed(self, place: str, token: Token) -> str | None:
+        listed = self._words.get((place, token.lemma_.lower())) or self._words.get((place, token.lower_))
+        return listed[0].value if listed else None
+
+
+def _followed(verb: Token) -> str:
+    """What a deed under an arrangement shows of it: that it is at work, or made where the deed is yet to come."""
+    return "agreed" if any(c.dep_ == "aux" and c.lower_ in MODALS for c in verb.children) else "in-force"
+
+
+def _acting(noun: Token, verb: Token) -> bool:
+    """True where an arrangement does something to something else (`the deal ends the war`), which is not its own fate."""
+    return noun.dep_ == "nsubj" and any(c.dep_ == "dobj" and c.lower_ not in ("effect", "hold", "place", "ground") for c in verb.children)
+
+
+def _mood(verb: Token, status: str | None) -> str | None:
+    """The status that a verb gives once its negation, modality and condition are heard."""
+    modal = any(c.dep_ == "aux" and c.lower_ in MODALS for c in verb.children)
+    conditional = any(c.dep_ == "mark" and c.lower_ in ("if", "unless", "whether") for c in verb.children)
+    if any(c.dep_ == "neg" and c.lower_ != "only" for c in verb.children) or any(
+        d.lower_ == "no" for c in verb.children if c.dep_ in ("nsubj", "nsubjpass", "dobj") for d in c.children
+    ):
+        if modal:
+            return "rejected" if any(c.lower_ in ("will", "wo", "'ll", "’ll") for c in verb.children) else None
+        return OPPOSITE.get(status or "", status)
+    if modal or conditional:
+        return "proposed" if status not in FINAL else None
+    return status
+
+
+def _over(outer: tuple[str | None, Token | None], inner: tuple[str | None, Token | None]) -> tuple[str | None, Token | None]:
+    """What an outer word leaves of the status that the inner words give."""
+    if outer[0] is None:
+        return inner
+    if outer[0] in ("collapsed", "rejected") and inner[0] == "in-force":
+        return "violated", outer[1]
+    if outer[0] == "agreed" and inner[0] == "negotiating":
+        return "proposed", outer[1]
+    if outer[0] in ("negotiating", "agreed") and inner[0] in FINAL | {"in-force"}:
+        return inner
+    return outer

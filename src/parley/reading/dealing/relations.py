@@ -1,0 +1,211 @@
+"""How two actors stand to each other where a report says it in words: nouns, verbs, adjectives and affixes of ties.psv."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from parley.knowledge import Knowledge
+from parley.knowledge.lexicon import Phrase
+from parley.model import ANONYMOUS, Span
+from parley.reading.deeds.sides import TOGETHER, before, doer, governor, objects
+from parley.reading.grammar import agent, is_passive, subject, subtree
+from parley.reading.parsing import Parsed
+from parley.reading.resolution.discourse import Discourse
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+MODALS = frozenset({"will", "would", "could", "may", "might", "should", "must", "can", "shall"})
+ENDING = frozenset({"stop", "cease", "halt", "end", "quit", "discontinue"})
+AVOIDING = frozenset("avoid avert prevent deny lack fake feign".split())
+Pair = tuple[str, list["Token"], list["Token"]]
+
+
+class TieFinder:
+    """Finds words that state a relation between two actors."""
+
+    def __init__(self, knowledge: Knowledge, discourse: Discourse) -> None:
+        self._knowledge, self._discourse = knowledge, discourse
+        self._ties: dict[tuple[str, str], list[Phrase]] = defaultdict(list)
+        for phrase in sorted(knowledge.ties, key=lambda p: -len(p.words)):
+            self._ties[phrase.pos, phrase.words[0] if phrase.pos == "verb" else phrase.words[-1]].append(phrase)
+        suffixes = "|".join(sorted(word for pos, word in self._ties if pos == "suffix"))
+        prefixes = "|".join(sorted(word for pos, word in self._ties if pos == "prefix"))
+        self._affix = re.compile(rf"[-‑–]({suffixes})\b|\b({prefixes})[-‑–]", re.I)
+
+    def find(self, number: int, parsed: Parsed, text: str) -> Iterator[tuple[str, str, str, Span]]:
+        """Both actors, the standing and the words, for every tie that the sentence states of the document's `text`."""
+        for token in parsed.doc:
+            for standing, one, two in self._pairs(token):
+                span = parsed.span(_extent([token, *one, *two]))
+                yield from ((a, b, standing, span) for a in self._refs(number, one) for b in self._refs(number, two) if a != b)
+        yield from self._affixed(number, parsed, text)
+
+    def _refs(self, number: int, tokens: Sequence[Token]) -> list[str]:
+        refs = (ref for token in tokens for ref in self._discourse.doers(number, token))
+        return list(dict.fromkeys(ref for ref in refs if not ref.startswith(ANONYMOUS)))
+
+    def _listed(self, pos: str, word: str, beside: Iterable[str] = ()) -> Phrase | None:
+        found, near = self._ties.get((pos, word), ()), set(beside)
+        return next((p for p in found if all(w in near for w in p.words if w != word)), None)
+
+    def _pairs(self, token: Token) -> Iterator[Pair]:
+        lemma = token.lemma_.lower()
+        if token.pos_ in ("NOUN", "PROPN"):
+            left = [c.lemma_.lower() for c in before(token)]
+            if phrase := self._listed("noun", lemma, left):
+                standing = "mixed" if _denied(governor(token)) else phrase.value
+                yield from ((standing, *pair) for pair in _noun_pairs(token))
+            if (phrase := self._listed("noun-with", lemma, left)) and not _unreal(governor(token)):
+                yield from ((phrase.value, *pair) for pair in _with_pairs(token))
+            if (phrase := self._listed("noun-of", lemma, left)) and not _unreal(governor(token)):
+                yield from ((phrase.value, *pair) for pair in _of_pairs(token))
+        elif token.pos_ in ("ADJ", "VERB") and (phrase := self._listed("adj", lemma if token.pos_ == "ADJ" else token.lower_)):
+            who = subject(token) or (subject(token.head) if token.dep_ == "acomp" else None)
+            if not _unreal(token) and not (token.dep_ == "acomp" and _unreal(token.head)):
+                yield phrase.value, [who] if who is not None else [], _reached(token)
+        if token.pos_ == "VERB":
+            yield from self._verb_pairs(token)
+
+    def _verb_pairs(self, verb: Token) -> Iterator[Pair]:
+        beside = [c.lower_ for c in verb.children if c.dep_ in ("prep", "prt", "dobj", "advmod")]
+        phrase = self._listed("verb", verb.lemma_.lower(), beside)
+        if phrase is None or _unreal(verb) or self._only_meant(verb):
+            return
+        by = doer(verb, besides=verb)
+        done = [c for c in verb.children if c.dep_ == ("nsubjpass" if is_passive(verb) else "dobj")]
+        if len(phrase.words) > 1:
+            done = objects(verb, (phrase.words[1], "to", "with"))
+        elif is_passive(verb) and verb.dep_ in ("acl", "relcl"):
+            done = done or [verb.head]
+        standing = "mixed" if verb.dep_ == "xcomp" and verb.head.lemma_ in ENDING else phrase.value
+        yield standing, [by] if by is not None else [], done
+
+    def _only_meant(self, verb: Token) -> bool:
+        """True for an infinitive that what governs it makes planned or only possible (`forces X to break with Y`)."""
+        if not any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children):
+            return False
+        listed = self._knowledge.governors.get((verb.head.lemma_.lower(), "noun" if verb.head.pos_ == "NOUN" else "clause"), ())
+        return any(governor.factuality in ("planned", "possible") for governor in listed)
+
+    # --- one word
+
+    def _affixed(self, number: int, parsed: Parsed, text: str) -> Iterator[tuple[str, str, str, Span]]:
+        """`X-backed Y`, `pro-X Y`: the named actor and whom the noun after it stands for."""
+        start = parsed.sentence.span.start
+        sentence = parsed.sentence.span.of(text)
+        found = list(self._affix.finditer(sentence)) if len(parsed.doc) else []
+        for match in found:
+            pos, word = ("suffix", match[1]) if match[1] else ("prefix", match[2])
+            edge = match.start() if match[1] else match.end()
+            piece = sentence[:edge] if match[1] else sentence[edge:]
+            named = [h for h in self._knowledge.names.find(piece) if (h.end == edge if match[1] else h.start == 0)]
+            actors = [c.id for h in named for c in h.candidates if c.id in self._discourse.entities][:1]
+            noun, phrase = _noun_after(parsed, match.end() - 1), self._listed(pos, word.lower())
+            if noun is None or phrase is None or not actors:
+                continue
+            first = named[0].start if match[1] else match.start()
+            span = Span(start + first, parsed.span((noun.i, noun.i + 1)).end)
+            yield from ((actors[0], b, phrase.value, span) for b in self._refs(number, [noun]) if b != actors[0])
+
+
+def _noun_after(parsed: Parsed, at: int) -> Token | None:
+    """The noun that the word at this character of the sentence qualifies."""
+    token = next((t for t in parsed.doc if t.idx <= at < t.idx + len(t)), None)
+    while token is not None and token.dep_ in ("amod", "compound", "nmod", "npadvmod", "punct", "advmod") and token.head != token:
+        token = token.head
+    return token if token is not None and token.pos_ in ("NOUN", "PROPN") else None
+
+
+def _unreal(verb: Token | None) -> bool:
+    """True where a verb is denied, only possible or a condition, or says that something is kept from being."""
+    if verb is None:
+        return False
+    return verb.lemma_ in AVOIDING or any(
+        c.dep_ == "neg"
+        or c.lower_ == "never"
+        or (c.dep_ == "aux" and c.lower_ in MODALS)
+        or (c.dep_ == "mark" and c.lower_ in ("if", "unless", "whether"))
+        for c in verb.children
+    )
+
+
+def _denied(verb: Token | None) -> bool:
+    """True where it is said that something is not, or never was, so."""
+    return verb is not None and any(c.dep_ == "neg" or c.lower_ == "never" for c in verb.children)
+
+
+def _noun_pairs(noun: Token) -> Iterator[tuple[list[Token], list[Token]]]:
+    """X is an ally of Y; Y's ally X; its ally, X; Y's allies, including X; X sees Y as an ally; Y is joined by allies: X."""
+    others = [*before(noun), *objects(noun, ("of", "to", "with"))]
+    if noun.dep_ == "attr":
+        holder = next((c for c in noun.head.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+        if holder is not None:
+            yield [holder], others or [c for c in holder.children if c.dep_ == "conj"]
+    elif noun.dep_ == "appos" and others:
+        yield [noun.head], others
+    elif noun.dep_ == "pobj" and noun.head.lower_ == "as" and noun.head.head.pos_ == "VERB":
+        verb = noun.head.head
+        holder = next((c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")), None)
+        seer = agent(verb) if is_passive(verb) else subject(verb)
+        if holder is not None:
+            along = [t for c in noun.children if c.lower_ == "along" for t in objects(c, ("with",))]
+            yield [holder, *along], others or ([seer] if seer is not None else [])
+    named = [c for c in noun.children if c.dep_ == "appos"] + objects(noun, ("including", "like", "as"))
+    if noun.dep_ == "compound":
+        named.append(noun.head)
+        others = others or [c for c in noun.head.children if c.dep_ == "poss"]
+    if named:
+        yield named, others or _beside(noun)
+
+
+def _beside(noun: Token) -> list[Token]:
+    """The subject of the verb whose object or agent a noun is (`X is joined by allies`)."""
+    verb = governor(noun)
+    if verb is None or noun.dep_ not in ("dobj", "pobj"):
+        return []
+    return [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
+
+
+def _reached(adjective: Token) -> list[Token]:
+    """Whom an adjective is turned to (`wary of X`, `opposed to dealing with X`)."""
+    direct = objects(adjective, ("to", "with", "of", "toward", "towards"))
+    verbs = [t for t in direct if t.pos_ == "VERB"]
+    below = [t for verb in verbs for t in (*(c for c in verb.children if c.dep_ == "dobj"), *objects(verb, ("with",)))]
+    return [t for t in direct if t.pos_ != "VERB"] + below
+
+
+def _of_pairs(noun: Token) -> Iterator[tuple[list[Token], list[Token]]]:
+    """X's criticism of Y; X seeks the ouster of Y, or Y's ouster."""
+    verb = governor(noun)
+    owner = [c for c in noun.children if c.dep_ == "poss"]
+    done = objects(noun, ("of", "for"))
+    by = objects(noun, ("by",)) or ([who] if verb is not None and (who := doer(verb, besides=noun)) is not None else [])
+    if done and owner:
+        yield owner, done
+    elif by and (done or owner):
+        yield by, done or owner
+
+
+def _with_pairs(noun: Token) -> Iterator[tuple[list[Token], list[Token]]]:
+    """X has ties to Y; tensions between X and Y; X's rivalry with Y."""
+    between = objects(noun, TOGETHER)
+    if between:
+        yield between[:1], [c for c in between[0].children if c.dep_ == "conj"]
+        return
+    others = objects(noun, ("to", "with", "against"))
+    holders = [c for c in noun.children if c.dep_ in ("poss", "amod", "compound", "nmod")]
+    holders += objects(noun, ("by",))
+    verb = governor(noun)
+    if verb is not None and noun.dep_ in ("dobj", "pobj") and (by := doer(verb, besides=noun)) is not None:
+        holders.append(by)
+    if others and holders:
+        yield holders, others
+
+
+def _extent(tokens: Sequence[Token]) -> tuple[int, int]:
+    ranges = [subtree(t) if subtree(t)[1] - subtree(t)[0] < 8 else (t.i, t.i + 1) for t in tokens]
+    return min(r[0] for r in ranges), max(r[1] for r in ranges)

@@ -1,0 +1,194 @@
+"""Where two actors stand as one report leaves it: what it states of them, else what their dealings show."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from parley.knowledge import Knowledge
+from parley.model import ANONYMOUS, Arrangement, Event, Evidence, Relation
+from parley.reading.resolution.discourse import Entity
+
+# What an event shows of its two actors (with `deal` for dealing with each other, which opponents do too).
+SHOWN = {
+    "ASSAULT": "foe",
+    "MOBILIZE": "foe",
+    "THREATEN": "rival",
+    "COERCE": "rival",
+    "ACCUSE": "rival",
+    "REJECT": "rival",
+    "SANCTION": "rival",
+    "PROTEST": "rival",
+    "SUPPORT": "partner",
+    "AID": "partner",
+    "COOPERATE": "partner",
+    "AGREE": "deal",
+    "CONSULT": "deal",
+    "CONCEDE": "deal",
+}
+CLEAR = 3  # how many times as many signs of one side there must be for it to be more than mixed
+PERSONAL = frozenset({"CONSULT", "COERCE", "CONCEDE"})  # meetings, arrests and favours say nothing of where a person stands
+
+
+@dataclass(frozen=True, slots=True)
+class _Sign:
+    """One thing that shows or states how a pair stands."""
+
+    label: str
+    stated: bool
+    evidence: Evidence
+    voice: str
+
+
+def side(voice: str) -> str:
+    """The kind of voice that relations are kept apart by: the report's own, or its readers'."""
+    return "comments" if voice.startswith("comment:") else "report"
+
+
+class Belonging:
+    """Who belongs to whom among the actors of a report: officials and bodies to their state, members to their group."""
+
+    def __init__(self, entities: Mapping[str, Entity], knowledge: Knowledge) -> None:
+        self._entities, self._knowledge = entities, knowledge
+
+    def kind(self, ref: str) -> str | None:
+        """The kind of an actor; None of one that the report does not show."""
+        return self._entities[ref].kind if ref in self._entities else None
+
+    def together(self, pair: frozenset[str]) -> bool:
+        """True of somebody and the own group, office or country's government, whose bond is no relation."""
+        one, two = sorted(pair)
+        return self._holds(one, two) or self._holds(two, one) or self.forces(pair)
+
+    def forces(self, pair: frozenset[str]) -> bool:
+        """True of two armed forces of one country."""
+        found = [self._entities[ref] for ref in pair if ref in self._entities]
+        return all(e.kind == "armed-force" and e.country for e in found) and len({e.country for e in found}) == 1
+
+    def politicians(self, pair: frozenset[str]) -> bool:
+        """True of two persons, parties or offices of one country, who quarrel without fighting whatever the words."""
+        found = [self._entities[ref] for ref in pair if ref in self._entities]
+        civil = all(e.kind in ("person", "party", "government-body") and e.sector not in ("REB", "INS", "MIL") for e in found)
+        return civil and len(found) == len(pair) and len({e.country or e.id for e in found}) == 1
+
+    def _holds(self, person: str, body: str) -> bool:
+        known, entity, other = self._knowledge.actors.get(person), self._entities.get(person), self._entities.get(body)
+        if known is None or entity is None or other is None or entity.kind != "person":
+            return False
+        official = known.sector not in ("REB", "OPP") and other.kind in ("state", "government-body", "armed-force", "party")
+        return any(office.body == body for office in known.offices) or (official and known.country == other.country)
+
+    def state(self, ref: str) -> str | None:
+        """The state whose armed force `ref` is, where the report shows that state too."""
+        entity = self._entities.get(ref)
+        if entity is None or entity.kind != "armed-force":
+            return None
+        state = self._knowledge.by_country.get(entity.country or "")
+        return state.id if state is not None and state.id in self._entities else None
+
+    def led(self, ref: str) -> str | None:
+        """The state that `ref` is known to hold an office of, where the report shows that state too."""
+        known = self._knowledge.actors.get(ref)
+        bodies = [office.body for office in known.offices] if known is not None and known.kind == "person" else []
+        return next((body for body in bodies if body in self._entities and self._entities[body].kind == "state"), None)
+
+
+def spoken_for(ref: str, actors: Belonging) -> str:
+    """The state that an official or armed force speaks or fights for, where the report shows it; else the actor itself."""
+    return actors.state(ref) or actors.led(ref) or ref
+
+
+def summarised(
+    stated: Sequence[Relation], events: Sequence[Event], actors: Belonging, *, deals: Sequence[Arrangement] = ()
+) -> list[Relation]:
+    """One relation for each pair of actors and kind of voice, in the order of the text's first sign of it.
+
+    A leader and the own group are left out unless they quarrel. What is stated outweighs what is shown but for how strong it is; who
+    helps and fights the same actor is `mixed`, and so is who bargains with an opponent without fighting.
+    """
+    seen: dict[tuple[str, frozenset[str]], list[_Sign]] = defaultdict(list)
+    for relation in stated:
+        sign = _Sign(relation.standing, True, relation.evidence, relation.voice)
+        seen[side(relation.voice), frozenset((relation.a, relation.b))].append(sign)
+    joint = Counter((event.type, event.evidence.spans) for event in events)
+    for event in events:
+        label = _shown(event, actors) if event.inferred is None else None  # a standing rests on what is said of the two
+        if label == "deal" and joint[event.type, event.evidence.spans] > 2:
+            continue  # of three who sign or meet together it is not told who stands on which side
+        if label is not None and event.recipient is not None:
+            seen[side(event.voice), frozenset((event.actor, event.recipient))].append(_Sign(label, False, event.evidence, event.voice))
+    for deal in deals:
+        if (label := _dealt(deal, actors)) is not None:
+            seen[side(deal.voice), frozenset(deal.parties)].append(_Sign(label, False, deal.evidence, deal.voice))
+    _carry_up(seen, actors)
+    summary = []
+    for (_, pair), signs in seen.items():
+        label, sign = _label(signs)
+        if len(pair) == 2 and not actors.forces(pair) and (label in ("rival", "foe") or not actors.together(pair)):
+            label = "rival" if label == "foe" and actors.politicians(pair) else label
+            a, b = sorted(pair)
+            summary.append(Relation(evidence=sign.evidence, voice=sign.voice, a=a, b=b, standing=label))
+    return summary
+
+
+def _carry_up(seen: dict[tuple[str, frozenset[str]], list[_Sign]], actors: Belonging) -> None:
+    """Gives a state the foes of its army, where nothing else shows how it stands to them."""
+    for (voice, pair), signs in list(seen.items()):
+        whole = frozenset(actors.state(ref) or ref for ref in pair)
+        if len(pair) == 2 and len(whole) == 2 and whole != pair and (voice, whole) not in seen and not actors.together(pair):
+            hostile = [replace(s, stated=False) for s in signs if s.label == "foe"]
+            if hostile:
+                seen[voice, whole] = hostile
+
+
+def _shown(event: Event, actors: Belonging) -> str | None:
+    """What an event shows of its actors; None where it did not happen, somebody is unnamed, or it shows nothing."""
+    both = (event.actor, event.recipient or ANONYMOUS)
+    label = SHOWN.get(event.type)
+    if label is None or event.factuality == "negated" or any(ref.startswith(ANONYMOUS) for ref in both):
+        return None
+    if any(actors.kind(ref) == "media" for ref in both):
+        return None
+    if label == "deal" and any(actors.kind(ref) == "community" for ref in both):
+        return None
+    if event.type in PERSONAL and any(actors.kind(ref) == "person" for ref in both):
+        return None
+    if event.factuality == "planned" and label == "partner":
+        return None
+    if event.factuality == "planned" and event.mode == "break":
+        return "partner"  # what is to be broken is there
+    if event.factuality == "possible":
+        return "rival" if label == "foe" else "deal" if label == "deal" else None
+    return label
+
+
+def _dealt(deal: Arrangement, actors: Belonging) -> str | None:
+    """What an arrangement shows of its two parties: a truce that they fight. None of more, whose sides are not told, and of offers."""
+    if len(deal.parties) != 2 or deal.status in ("rumoured", "proposed", "rejected"):
+        return None
+    kinds = {actors.kind(party) for party in deal.parties}
+    if "community" in kinds or (deal.kind == "talks" and "person" in kinds):
+        return None
+    if deal.kind == "ceasefire":
+        return "foe"
+    made = deal.status in ("agreed", "in-force")
+    return {"alliance": "ally", "aid": "partner"}.get(deal.kind, "deal") if made else "deal"
+
+
+def _label(signs: Sequence[_Sign]) -> tuple[str, _Sign]:
+    """The standing that the signs amount to, and the sign that shows it best."""
+    stated = [s.label for s in signs if s.stated]
+    shown = Counter(s.label for s in signs)
+    counts = Counter(stated) if stated else shown
+    hostile, friendly = counts["foe"] + counts["rival"], counts["partner"] + counts["ally"]
+    if hostile and friendly and max(hostile, friendly) < CLEAR * min(hostile, friendly):
+        label = "mixed"
+    elif hostile > friendly:
+        dealing = not stated and shown["deal"] > shown["foe"]
+        label = "mixed" if dealing else "foe" if shown["foe"] else "rival"
+    elif friendly:
+        label = "ally" if shown["ally"] else "partner"
+    else:
+        label = "mixed"
+    return label, next((s for s in signs if s.label == label), signs[0])

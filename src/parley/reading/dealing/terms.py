@@ -1,0 +1,152 @@
+"""What a sentence obliges somebody to do under an offer, a demand or a deal: words of duties.psv with who owes them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from parley.knowledge import Knowledge
+from parley.knowledge.lexicon import Phrase
+from parley.model import ANONYMOUS, Arrangement, Evidence, Span, Term
+from parley.reading.deeds.sides import before, doer, governor, objects
+from parley.reading.parsing import Parsed
+from parley.reading.resolution.discourse import Discourse, Entity
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+BINDING = frozenset({"to", "must", "would", "will", "should", "shall", "'ll", "’ll", "wo"})
+PLEDGING = frozenset(
+    "agree promise pledge vow undertake commit demand require call ask urge offer propose include involve return exchange condition "
+    "guarantee stipulate provide oblige accept insist".split()
+)
+BASES = frozenset("deal agreement accord truce ceasefire cease-fire pact treaty settlement talk negotiation plan proposal demand".split())
+TRYING = frozenset(
+    "refuse fail decline try attempt begin start continue help manage seem appear use threaten struggle able unable likely happen".split()
+)
+REACH = 12
+NEAR = 4
+
+
+class TermFinder:
+    """Finds duties that a sentence lays on somebody."""
+
+    def __init__(self, knowledge: Knowledge, discourse: Discourse) -> None:
+        self._discourse = discourse
+        self._duties: dict[tuple[str, str], list[Phrase]] = defaultdict(list)
+        for phrase in knowledge.duties:
+            self._duties[phrase.pos, phrase.words[0]].append(phrase)
+            if phrase.pos == "noun" and len(phrase.words) > 1:
+                self._duties[phrase.pos, phrase.words[-1]].append(phrase)
+
+    def find(self, document: str, number: int, parsed: Parsed) -> Iterator[Term]:
+        """Terms of the sentence, one for each named actor that owes one."""
+        for token in parsed.doc:
+            if token.pos_ == "VERB" and token.dep_ != "amod":
+                duty, who = self._verb(token), [doer(token, besides=token)]
+            elif token.pos_ == "NOUN":
+                duty, who = self._noun(token), _owners(token)
+            else:
+                continue
+            for ref in self._refs(number, who) if duty else ():
+                start, end = token.left_edge.i, min(token.right_edge.i + 1, token.i + REACH)
+                span = parsed.span((max(start, token.i - REACH), end))
+                yield Term(evidence=Evidence(document=document, spans=(span,)), obliged=ref, duty=duty or "other")
+
+    def _refs(self, number: int, tokens: Sequence[Token | None]) -> list[str]:
+        refs = (ref for token in tokens if token is not None for ref in self._discourse.doers(number, token))
+        return [ref for ref in dict.fromkeys(refs) if not ref.startswith(ANONYMOUS)]
+
+    def _verb(self, verb: Token) -> str | None:
+        """The duty that a bound verb names, None for a deed that is merely told."""
+        listed = self._duties.get(("verb", verb.lemma_.lower()))
+        if not listed or not _bound(verb) or any(t.lemma_.lower() in BASES for t in objects(verb, ("from", "of"))):
+            return None
+        below = {t.lemma_.lower() for t in verb.subtree if t.i > verb.i and t.i - verb.i < REACH} | {t.lower_ for t in verb.children}
+        fitting = (p for p in listed if all(word in below for word in p.words[1:]))
+        return next((p.value for p in sorted(fitting, key=lambda p: -len(p.words))), None)
+
+    def _noun(self, noun: Token) -> str | None:
+        listed = self._duties.get(("noun", noun.lemma_.lower()))
+        if not listed or not _asked(noun):
+            return None
+        beside = {t.lemma_.lower() for t in (*before(noun), *(i for t in objects(noun, ("of", "for", "to", "from")) for i in t.subtree))}
+        beside |= {c.lower_ for c in noun.children if c.dep_ == "prep"} | {noun.lemma_.lower()}
+        return next((p.value for p in listed if all(word in beside for word in p.words)), None)
+
+
+def _bound(verb: Token) -> bool:
+    """True where a verb is something to be done: an infinitive, under a modal, below a word of pledging, or done under a deal."""
+    above = verb.head.head if verb.head.pos_ == "ADP" else verb.head
+    if any(t.lemma_.lower() in BASES for t in objects(verb, ("under",))):
+        return True
+    infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
+    if infinitive and (above.lemma_.lower() in TRYING or verb.dep_ == "advcl"):
+        return False
+    if infinitive or any(c.dep_ in ("aux", "auxpass") and c.lower_ in BINDING for c in verb.children):
+        return True
+    if verb.dep_ not in ("ccomp", "xcomp", "pcomp", "conj") or above is verb:
+        return any(c.lemma_.lower() in ("ceasefire", "truce") for c in (*verb.children, *objects(verb, ("to",))))
+    return above.lemma_.lower() in PLEDGING | BASES or (verb.dep_ == "conj" and above.pos_ == "VERB" and _bound(above))
+
+
+def _asked(noun: Token) -> bool:
+    """True where a noun of duty is pledged, demanded or part of a deal."""
+    verb = governor(noun)
+    above = {t.lemma_.lower() for t in noun.ancestors}
+    return bool(above & (PLEDGING | BASES)) or (verb is not None and _bound(verb))
+
+
+def _owners(noun: Token) -> list[Token | None]:
+    """Whose duty a noun names: what stands before it, who does it, what is withdrawn, or the doer of its verb."""
+    verb = governor(noun)
+    own: list[Token | None] = [*before(noun), *objects(noun, ("by", "from", "of"))]
+    return own or ([doer(verb, besides=noun)] if verb is not None else [])
+
+
+def inherent(deal: Arrangement, duties: Sequence[Phrase]) -> Iterator[Term]:
+    """The terms that an arrangement has by its kind alone: in a truce each party ceases fire, in an exchange each frees prisoners."""
+    owed = {phrase.words[0]: phrase.value for phrase in duties if phrase.pos == "deal"}
+    if deal.kind in owed and deal.status != "rejected" and deal.kind not in ("aid", "withdrawal"):
+        for party in deal.parties:
+            yield Term(evidence=deal.evidence, obliged=party, duty=owed[deal.kind])
+
+
+def bound(
+    deals: Sequence[tuple[Arrangement, tuple[Span, ...]]], terms: Sequence[Term], sentences: Sequence[Span], entities: Mapping[str, Entity]
+) -> list[list[Term]]:
+    """For each arrangement, with where it is spoken of, its terms: those near that bind a party, or the body of a party's state."""
+    given: list[list[Term]] = [[] for _ in deals]
+    places = [[n for n, s in enumerate(sentences) if any(s.overlaps(e) for e in spoken)] for _, spoken in deals]
+    for term in terms:
+        at = next((n for n, s in enumerate(sentences) if s.overlaps(term.evidence.span)), -1)
+        options = []
+        for number, (deal, _) in enumerate(deals):
+            party = _party(term.obliged, deal, entities)
+            away = min((abs(at - n) for n in places[number]), default=REACH)
+            if party is not None and away <= NEAR:
+                options.append((away, number, party))
+        if options:
+            _, number, party = min(options)
+            given[number].append(replace(term, obliged=party))
+    return given
+
+
+def _party(ref: str, deal: Arrangement, entities: Mapping[str, Entity]) -> str | None:
+    """The party that owes what `ref` must do: itself, or the state whose force or official it is; None where neither takes part."""
+    if ref in deal.parties:
+        return ref
+    entity = entities.get(ref)
+    if entity is None or entity.country is None or entity.kind not in ("armed-force", "government-body", "person"):
+        return None
+    return next((p for p in deal.parties if p in entities and entities[p].kind == "state" and entities[p].country == entity.country), None)
+
+
+def distinct(terms: Sequence[Term]) -> tuple[Term, ...]:
+    """Each duty of each party once, in the order of the text."""
+    first: dict[tuple[str, str], Term] = {}
+    for term in sorted(terms, key=lambda t: (t.evidence.span.start, t.obliged, t.duty)):
+        first.setdefault((term.obliged, term.duty), term)
+    return tuple(first.values())

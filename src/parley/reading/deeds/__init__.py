@@ -1,0 +1,1 @@
+"""Who does what to whom, how certain, when and where; and figures."""

@@ -1,0 +1,185 @@
+"""Where the doer and the recipient of a deed stand on the parse: objects, subjects, owners, and what control and clauses lend."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from parley.reading.deeds.sides import governor
+from parley.reading.grammar import agent, filled, is_passive, subject
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+RELATIVE = frozenset({"WDT", "WP", "WP$"})
+TURNED_TO = frozenset({"on", "upon", "to"})
+HELD_AGAINST = frozenset({"of", "for", "from", "with", "into"})
+OPENING = frozenset({"after", "before", "as", "since", "until", "while", "because", "when", "than"})
+WINDOW = 7
+OWNING = ("poss", "compound", "amod", "nmod")
+
+
+def _whom(token: Token, verb: Token) -> Token:
+    """The token itself, or the noun that a relative pronoun of the clause of `verb` takes up (`that`, `some of whom`)."""
+    of = next((p for c in token.children if c.dep_ == "prep" for p in c.children if p.tag_ in RELATIVE), None)
+    if of is not None and verb.dep_ == "relcl":
+        return verb.head
+    relative = token.tag_ in RELATIVE or (token.lower_ == "that" and token.pos_ in ("PRON", "SCONJ", "DET"))
+    return verb.head if relative and verb.dep_ == "relcl" else token
+
+
+def objects(token: Token, prepositions: Sequence[str]) -> list[Token]:
+    """The objects of these prepositions right below `token`, those of a joined preposition included (`from X and within Y`)."""
+    below = [c for c in token.children if c.dep_ in ("prep", "dative", "agent", "prt") and c.lower_ in prepositions]
+    below += [c for p in below for c in p.conjuncts if c.pos_ == "ADP"]
+    return [inner for c in below for inner in c.children if inner.dep_ in ("pobj", "pcomp")]
+
+
+def standing_with(verb: Token, rest: Sequence[str]) -> list[Token] | None:
+    """The words of `rest` (particles, prepositions, nouns) where they stand with a verb, in order; None where one is missing."""
+    found: list[Token] = []
+    start = verb.i
+    below = {t.i for t in verb.subtree}
+    for word in rest:
+        window = (t for t in verb.doc[start + 1 : start + WINDOW] if t.i in below and word in (t.lower_, t.lemma_.lower()))
+        token = next(window, None)
+        if token is None or (not found and token.head.i != verb.i):
+            return None
+        found.append(token)
+        start = token.i
+    return found
+
+
+def thing_done(verb: Token, rest: Sequence[Token] = ()) -> Token | None:
+    """What a verb is done to: its object, the subject of its passive, or the object of the preposition that stands with it."""
+    if rest and rest[-1].pos_ in ("ADP", "SCONJ") and (after := [c for c in rest[-1].children if c.dep_ in ("pobj", "pcomp")]):
+        return after[0]
+    if is_passive(verb):
+        done = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
+        if done is not None:
+            return _whom(done, verb)
+        if verb.dep_ in ("acl", "relcl"):
+            return verb.head
+        return thing_done(verb.head) if verb.dep_ == "conj" and is_passive(verb.head) else None
+    done = next((c for c in verb.children if c.dep_ in ("dobj", "oprd")), None)
+    if done is not None:
+        return _whom(done, verb)
+    if verb.dep_ == "relcl" and _lacks_its_object(verb):
+        return verb.head
+    for clause in (c for c in verb.children if c.dep_ == "ccomp" and any(g.dep_ == "aux" and g.lower_ == "to" for g in c.children)):
+        return next((c for c in clause.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    shared = (c for c in verb.children if c.dep_ == "conj" and c.pos_ == "VERB" and not any(g.dep_ == "nsubj" for g in c.children))
+    return next((thing for c in shared if (thing := thing_done(c)) is not None), None)
+
+
+def _lacks_its_object(verb: Token) -> bool:
+    """True where the noun that a relative clause qualifies is what its verb is done to (`the truce they signed`)."""
+    doing = [c for c in verb.children if c.dep_ == "nsubj"]
+    return bool(doing) and all(_whom(c, verb) is c for c in doing) and not any(c.dep_ in ("prep", "ccomp", "xcomp") for c in verb.children)
+
+
+def doers_of(verb: Token) -> Iterator[Token]:
+    """Who may do what a verb says, the likeliest first: agent or subject, then whoever acts through a noun that is its subject."""
+    if is_passive(verb):
+        by = agent(verb) or next((p for t in verb.subtree if t.lower_ == "by" for p in t.children if p.dep_ == "pobj"), None)
+        if by is not None:
+            yield by
+        return
+    if (other := _controlled(verb)) is not None:
+        yield other
+        return
+    if (misread := _subject_misread(verb)) is not None:
+        yield misread
+        return
+    through = filled(verb)
+    doer = subject(verb)
+    if doer is not None and (through is None or doer.i != through.i):
+        yield _whom(doer, verb)
+    noun = through if through is not None else doer
+    if noun is not None and noun.pos_ == "NOUN":
+        yield from _acting_through(noun, verb)
+    unclear = doer is None or through is not None
+    if unclear and (main := main_subject(verb)) is not None:
+        yield main
+
+
+def _subject_misread(verb: Token) -> Token | None:
+    """The noun right before a clause's verb that the parse took for the object of its `after`, `as` or `since`; None where it did not."""
+    if (
+        verb.tag_ not in ("VBD", "VBZ", "VBP")
+        or verb.dep_ != "advcl"
+        or any(c.dep_ in ("nsubj", "nsubjpass", "expl") for c in verb.children)
+    ):
+        return None
+    before = verb.doc[verb.i - 1] if verb.i else verb
+    return before if before.dep_ == "pobj" and before.head.lower_ in OPENING else None
+
+
+def main_subject(token: Token) -> Token | None:
+    """The subject of the nearest active verb above a token; None where it is passive or there is none."""
+    above, below = token.head, token
+    while above.i != below.i:
+        if above.pos_ in ("VERB", "AUX") and above.dep_ not in ("aux", "auxpass"):
+            found = next((c for c in above.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+            if found is not None:
+                return _whom(found, above) if found.dep_ == "nsubj" and found.i != below.i else None
+        above, below = above.head, above
+    return None
+
+
+def _controlled(verb: Token) -> Token | None:
+    """Whom another verb has do it: `called on X to`, `appealed to X to`, `accused X of`, `kept X from`; None where nobody is."""
+    above = verb.head
+    if any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children):
+        return None
+    if verb.dep_ == "pcomp" and above.head.pos_ == "VERB" and above.lower_ in HELD_AGAINST and (held := thing_done(above.head)) is not None:
+        return held
+    if verb.dep_ in ("xcomp", "advcl") and above.pos_ == "VERB" and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children):
+        turned = (c for c in above.children if c.dep_ in ("prep", "prt") and c.lower_ in TURNED_TO and c.i == above.i + 1)
+        return next((p for c in turned for p in c.children if p.dep_ == "pobj" and p.i < verb.i), None)
+    return None
+
+
+def _acting_through(noun: Token, verb: Token) -> Iterator[Token]:
+    """Whose a noun is that does something, and who made or did it (`posted a message that pledged`, `sent a letter urging`)."""
+    yield from owners(noun)
+    if noun.i > verb.i and verb.dep_ not in ("acl", "relcl", "pcomp"):
+        return
+    above = governor(noun)
+    if above is not None and above.i != verb.i and noun.dep_ not in ("nsubj", "nsubjpass"):
+        doer = agent(above) if is_passive(above) else subject(above)
+        if doer is not None and doer.i != noun.i:
+            yield doer
+
+
+def owners(noun: Token, places: Sequence[str] = ("poss", "adj", "by", "from")) -> list[Token]:
+    """Tokens in the first of `places` (possessor, nationality or name before the noun, prepositions) that is filled."""
+    for place in places:
+        if place == "poss":
+            found = [c for c in noun.children if c.dep_ == "poss"]
+        elif place == "adj":
+            found = [c for c in noun.children if c.i < noun.i and c.dep_ in OWNING[1:]]
+        else:
+            found = objects(noun, (place,))
+        if found:
+            return found
+    return []
+
+
+def clause_subjects(verb: Token) -> list[Token]:
+    """Subjects of the clauses and infinitives below a verb (`demanded that Y leave`, `wanted Y to leave`), passive ones included."""
+    inner = [c for c in verb.children if c.dep_ in ("ccomp", "xcomp", "advcl")]
+    return [c for clause in inner for c in clause.children if c.dep_ in ("nsubj", "nsubjpass") and c.i > verb.i]
+
+
+def lent_by(noun: Token, light_verbs: frozenset[str]) -> Token | None:
+    """The light verb that lends a noun of action its doer (`launched an attack`, `was in talks`), or None."""
+    above = noun.head
+    while noun.dep_ == "conj" and above.pos_ == "NOUN":
+        noun, above = above, above.head
+    if noun.dep_ in ("pobj", "pcomp") and above.pos_ == "ADP":
+        above = above.head if above.lower_ in ("in", "into", "to", "for", "on", "at", "with", "under") else noun
+    elif noun.dep_ not in ("dobj", "nsubjpass"):
+        return None
+    light = above.pos_ in ("VERB", "AUX") and (above.lemma_.lower() in light_verbs or above.lemma_ == "be")
+    return above if light else None

@@ -1,0 +1,201 @@
+"""How certain a deed is: actual, negated, planned or possible, from its own words and those that govern it (governors.psv)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from parley.reading.deeds.arguments import standing_with
+from parley.reading.grammar import is_passive
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from parley.knowledge import Governor, Knowledge
+
+CONDITION = frozenset({"if", "unless", "whether", "lest", "until"})
+NOT_YET = frozenset({"before", "until", "unless"})
+PLANNED = frozenset({"will", "shall", "wo", "sha", "'ll", "’ll", "would", "'d", "’d", "should", "must", "ought"})
+POSSIBLE = frozenset({"may", "might", "could", "can", "ca"})
+WITHOUT = frozenset({"without", "instead", "rather"})
+DEEP = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Certain:
+    """A factuality, the word that governs the deed, and which of the two stands (`both` where none governs it)."""
+
+    factuality: str
+    above: Token | None = None
+    stands: str = "both"
+
+
+ACTUAL = Certain("actual")
+
+
+def will_not(verb: Token) -> bool:
+    """True where somebody will not do what a verb says (`will not accept`, `would never recognise`), which is a refusal."""
+    words = {c.lower_ for c in verb.children if c.dep_ in ("aux", "neg") or c.lower_ == "never"}
+    return bool(words & {"will", "wo", "would"}) and bool(words & {"not", "n't", "n’t", "never"}) and not is_passive(verb)
+
+
+def _infinitive(verb: Token) -> bool:
+    return any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
+
+
+def beside_sum(preposition: Token) -> Token | None:
+    """The noun that a sum of money hangs on, where `in` says what it is given as (`an offer of $5 million in aid`); else None."""
+    holder = preposition.head
+    if preposition.lower_ != "in":
+        return None
+    if any(t.ent_type_ == "MONEY" for c in holder.children if c.lower_ == "of" for t in c.subtree):
+        return holder
+    of = holder.head
+    return of.head if holder.ent_type_ == "MONEY" and of.lower_ == "of" and of.head.pos_ == "NOUN" else None
+
+
+class Certainty:
+    """Judges verbs and nouns of action on the parse."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._governors, self._light = knowledge.governors, knowledge.light_verbs
+
+    def _listed(self, word: Token, governs: str) -> Governor | None:
+        for governor in self._governors.get((word.lemma_.lower(), governs), ()) or self._governors.get((word.lower_, governs), ()):
+            if not governor.rest or standing_with(word, governor.rest) is not None:
+                return governor
+        return None
+
+    def verb(self, verb: Token, depth: int = 0) -> Certain:
+        """How certain what a verb says is."""
+        own = self._own(verb)
+        if own == "negated":
+            return Certain(own)
+        above = self._governed(verb, depth) if depth < DEEP else ACTUAL
+        if own is not None and above.factuality != "negated":
+            return Certain(own, above.above, above.stands)
+        return above
+
+    def _own(self, verb: Token) -> str | None:
+        """What the words right below a verb make of it, None where they leave it open."""
+        children = list(verb.children)
+        if any(c.dep_ == "neg" or (c.dep_ == "preconj" and c.lower_ == "neither") for c in children):
+            return "negated"
+        if any(c.dep_ in ("dobj", "nsubj", "nsubjpass") and any(d.lower_ in ("no", "neither") for d in c.children) for c in children):
+            return "negated"
+        listed = [g for c in children if c.dep_ == "advmod" and (g := self._listed(c, "adverb"))]
+        if any(g.factuality == "negated" for g in listed):
+            return "negated"
+        if any(c.dep_ in ("mark", "advmod") and c.lower_ in CONDITION for c in children):
+            return "possible"
+        helping = {c.lower_ for c in children if c.dep_ == "aux"}
+        if helping & POSSIBLE or listed:
+            return "possible"
+        return "planned" if helping & PLANNED else None
+
+    def _governed(self, verb: Token, depth: int) -> Certain:
+        above, dep = verb.head, verb.dep_
+        if above.i == verb.i:
+            return ACTUAL
+        if dep in ("xcomp", "ccomp") and above.pos_ in ("VERB", "AUX", "ADJ"):
+            return self._complement(verb, above, depth)
+        if dep == "conj" and above.pos_ in ("VERB", "AUX"):
+            alone = not any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
+            return self.verb(above, depth + 1) if alone else ACTUAL
+        if dep in ("acl", "relcl") and _infinitive(verb):
+            return self._below_noun(above)
+        if dep == "advcl":
+            marks = {c.lower_ for c in verb.children if c.dep_ in ("mark", "advmod")}
+            if _infinitive(verb) or marks & NOT_YET:
+                return Certain("planned")
+        if dep == "pcomp":
+            return self._after(above, depth)
+        return ACTUAL
+
+    def _complement(self, verb: Token, above: Token, depth: int) -> Certain:
+        if above.pos_ == "ADJ":
+            listed = self._listed(above, "adj")
+        else:
+            bare = _infinitive(verb) or verb.tag_ in ("VBG", "VB") or verb.dep_ == "xcomp"
+            listed = self._listed(above, "clause" if bare and not any(c.lower_ == "that" for c in verb.children) else "that")
+        if listed is not None:
+            return self._under(listed, above, depth)
+        return self.verb(above, depth + 1) if verb.dep_ == "xcomp" and above.pos_ != "ADJ" else ACTUAL
+
+    def _under(self, listed: Governor, above: Token, depth: int) -> Certain:
+        """What a governing word makes of the deed, its own negation or doubt included."""
+        factuality = listed.factuality
+        if above.pos_ in ("VERB", "AUX"):
+            outer = self.verb(above, depth + 1).factuality
+            if outer == "negated":
+                factuality = "actual" if listed.factuality == "negated" else "negated"
+            elif listed.factuality in ("same", "actual"):
+                factuality = outer
+        return Certain("actual" if factuality == "same" else factuality, above, listed.stands)
+
+    def _below_noun(self, noun: Token) -> Certain:
+        """What hangs on a noun (`a plan to …`, `the threat of …`); an infinitive is planned where the noun says nothing else."""
+        listed = self._listed(noun, "noun")
+        return Certain(listed.factuality, noun, listed.stands) if listed else Certain("planned")
+
+    def _after(self, preposition: Token, depth: int) -> Certain:
+        """A gerund after a preposition."""
+        above = preposition.head
+        if preposition.lower_ in WITHOUT or above.lower_ in WITHOUT:
+            return Certain("negated")
+        if preposition.lower_ in NOT_YET:
+            return Certain("planned")
+        if above.pos_ == "NOUN" and (listed := self._listed(above, "noun")):
+            return Certain(listed.factuality, above, listed.stands)
+        if above.pos_ == "ADJ" and (listed := self._listed(above, "adj")):
+            return Certain(listed.factuality, above, listed.stands)
+        if above.pos_ == "VERB" and preposition.lower_ != "by" and (listed := self._listed(above, "clause")):
+            return self._under(listed, above, depth)
+        return ACTUAL
+
+    def noun(self, noun: Token, depth: int = 0) -> Certain:
+        """How certain the deed that a noun names is."""
+        before = [c for c in noun.children if c.i < noun.i]
+        if any(c.lower_ in ("no", "without", "neither") for c in before):
+            return Certain("negated")
+        listed = next((g for c in before if (g := self._listed(c, "before"))), None)
+        if listed is not None:
+            return Certain(listed.factuality)
+        above, dep = noun.head, noun.dep_
+        if dep == "conj" and above.pos_ == "NOUN" and depth < DEEP:
+            return self.noun(above, depth + 1)
+        if dep == "compound" and above.pos_ == "NOUN" and (listed := self._listed(above, "noun")):
+            return Certain(listed.factuality, above, listed.stands)
+        if dep in ("pobj", "pcomp") and above.pos_ in ("ADP", "SCONJ"):
+            return self._noun_after(above)
+        if dep in ("dobj", "nsubjpass", "nsubj", "attr") and above.pos_ in ("VERB", "AUX"):
+            return self._as_argument(noun, above)
+        return ACTUAL
+
+    def _noun_after(self, preposition: Token) -> Certain:
+        above = preposition.head
+        if preposition.lower_ in WITHOUT or above.lower_ in WITHOUT:
+            return Certain("negated")
+        offer = beside_sum(preposition)
+        about = preposition.lower_ in ("of", "for", "to", "on", "against", "about") or offer is not None
+        above = offer or above
+        if above.pos_ == "NOUN" and about and (listed := self._listed(above, "noun")):
+            return Certain(listed.factuality, above, listed.stands)
+        if above.pos_ == "ADJ" and (listed := self._listed(above, "adj")):
+            return Certain(listed.factuality, above, listed.stands)
+        if above.pos_ in ("VERB", "AUX"):
+            if listed := self._listed(above, "object"):
+                return self._under(listed, above, 0)
+            if self._lends(above):
+                return self.verb(above)
+        return ACTUAL
+
+    def _as_argument(self, noun: Token, verb: Token) -> Certain:
+        listed = self._listed(verb, "object") if noun.dep_ in ("dobj", "nsubjpass") else None
+        if listed is not None:
+            return self._under(listed, verb, 0)
+        return self.verb(verb) if self._lends(verb) else ACTUAL
+
+    def _lends(self, verb: Token) -> bool:
+        """True for verbs that say of a deed that it is done or going on."""
+        return verb.lemma_.lower() in self._light or verb.lemma_ == "be"

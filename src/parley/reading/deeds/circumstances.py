@@ -1,0 +1,115 @@
+"""When and where a deed is said to have been done: the expressions of time and place that hang on its own words.
+
+A noun of action has those of the verb that lends it (`held talks on Monday`, `the attack took place in May`), and not those of a verb
+that only speaks of it (`condemned the attack on Tuesday`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from parley.knowledge import Knowledge
+from parley.model import When
+from parley.reading.deeds.arguments import lent_by
+from parley.reading.deeds.times import MONTHS, Expression, expressions
+from parley.reading.parsing import Parsed
+from parley.reading.resolution.places import country_of, is_place
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+AT = frozenset({"in", "at", "near", "outside", "inside", "around", "across", "throughout", "off"})
+THINGS = frozenset({"dobj", "nsubjpass"})
+HAPPENING = frozenset("occur happen begin start end continue take follow come last resume collapse break erupt".split())
+AHEAD = frozenset({"will", "shall", "wo", "'ll", "’ll", "would"})
+CLAUSES = frozenset({"VERB", "AUX"})
+
+
+class Circumstances:
+    """Times and places in the sentences of one report, which was published on `published` (ISO)."""
+
+    def __init__(self, knowledge: Knowledge, published: str | None) -> None:
+        self._knowledge, self._published = knowledge, published
+        self._said: tuple[Parsed | None, list[tuple[Expression, Token]]] = None, []
+
+    def when(self, item: Parsed, head: Token, factuality: str) -> When | None:
+        """When the deed at `head` was done: the nearest expression that hangs on it or on the verb it stands under."""
+        if self._said[0] is not item:
+            self._said = item, list(_governed(item))
+        clause = self._clause(head)
+        own = [(expression, verb) for expression, verb in self._said[1] if verb in (head, clause) or _shared(head, verb, expression)]
+        nearest = min(own, key=lambda found: (found[1] != head, abs(found[0].start - head.idx)), default=None)
+        ahead = factuality == "planned" or any(c.dep_ == "aux" and c.lower_ in AHEAD for c in clause.children)
+        return nearest[0].when(self._published, ahead=ahead) if nearest is not None else None
+
+    def where(self, head: Token) -> str | None:
+        """Where the deed at `head` was done: the place after `in`, `at` or the like in its own clause, with what it lies in."""
+        found = [p for p in _places(head, self._clause(head)) if self._is_place(_name(p))]
+        place = min(found, key=lambda token: abs(token.i - head.i), default=None)
+        return self._located(place) if place is not None else None
+
+    def _clause(self, head: Token) -> Token:
+        """The verb that lends a noun of action its clause; the word itself where it is a verb, or where none does."""
+        if head.pos_ in CLAUSES:
+            return head
+        if (lent := lent_by(head, self._knowledge.light_verbs)) is not None:
+            return lent
+        happens = head.dep_ in ("nsubj", "nsubjpass") and head.head.lemma_ in HAPPENING
+        return head.head if happens else head
+
+    def _is_place(self, name: str) -> bool:
+        return name not in MONTHS and (name in self._knowledge.places or is_place(name))
+
+    def _located(self, place: Token) -> str:
+        """A place with the places that the words or knowledge put it in, the country last where it is known."""
+        names = [_name(place)]
+        inside = [p for c in place.children if c.dep_ == "prep" and c.lower_ in AT for p in c.children if p.dep_ == "pobj"]
+        inside += [c for c in place.children if c.dep_ == "appos"] + _after(place)
+        names += [_name(p) for p in inside if self._is_place(_name(p))][:1]
+        country = next((c for name in names if (c := self._country(name)) is not None), None)
+        return ", ".join(dict.fromkeys([*names, *([country] if country else [])]))
+
+    def _country(self, name: str) -> str | None:
+        """The one state that a place lies in, by its name; None where it is itself a state, or may lie in several."""
+        known = self._knowledge.places.get(name)
+        code = (known.countries[0] if len(known.countries) == 1 else None) if known is not None else country_of(name)
+        state = self._knowledge.by_country.get(code or "")
+        return state.name if state is not None and name not in state.names else None
+
+
+def _governed(item: Parsed) -> Iterator[tuple[Expression, Token]]:
+    """The expressions of time of a sentence, each with the word that it hangs on."""
+    text = item.doc.text
+    for expression in expressions(text):
+        inside = [t for t in item.doc if expression.start <= t.idx < expression.end]
+        top = next((t for t in inside if t.head not in inside), None)
+        while top is not None and (top.dep_ == "appos" or (top.head.ent_type_ == "DATE" and top.head != top)):
+            top = top.head
+        if top is not None:
+            yield expression, top.head if top.head.pos_ not in ("ADP", "SCONJ", "ADV") else top.head.head
+
+
+def _shared(head: Token, verb: Token, expression: Expression) -> bool:
+    """True where a time stands before verbs that are joined, and so belongs to both (`On Monday they came and left`)."""
+    return bool(head.dep_ == "conj" and head.head == verb and expression.start < verb.idx)
+
+
+def _places(head: Token, clause: Token) -> Iterator[Token]:
+    """Objects of `in`, `at` and the like on a deed, on its objects, or on the verb that it stands under."""
+    things = (c for c in (*head.children, *clause.children) if c.dep_ in THINGS)
+    for token in dict.fromkeys([head, clause, *things]):
+        for prep in (c for c in token.children if c.dep_ == "prep" and c.lower_ in AT):
+            yield from (p for p in prep.children if p.dep_ == "pobj" and p.pos_ == "PROPN")
+
+
+def _after(place: Token) -> list[Token]:
+    """The object of the next `in` beside a place (`in Tripoli in Lebanon`)."""
+    beside = [c for c in place.head.head.children if c.dep_ == "prep" and c.lower_ == "in" and c.i == place.i + 1]
+    return [p for c in beside for p in c.children if p.dep_ == "pobj"]
+
+
+def _name(token: Token) -> str:
+    """A place's name with the words that belong to it."""
+    before = [c.i for c in token.children if c.dep_ in ("compound", "nmod", "amod") and c.i < token.i and c.text[:1].isupper()]
+    return str(token.doc[min([token.i, *before]) : token.i + 1].text)

@@ -1,0 +1,100 @@
+"""The events of a report: who did what to whom, each pair of doer and recipient once a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import product
+
+from parley.knowledge import Knowledge
+from parley.model import ANONYMOUS, UNSPECIFIED, Document, Event, Evidence
+from parley.reading.deeds.circumstances import Circumstances
+from parley.reading.deeds.parties import Parties
+from parley.reading.deeds.predicates import EventFinder, Found, quote_span
+from parley.reading.parsing import Parsed
+from parley.reading.resolution.discourse import Discourse
+from parley.reading.saying.sourcing import Sourcing
+
+FACING = frozenset({"AGREE", "REQUEST", "CONSULT", "COERCE", "SANCTION", "THREATEN", "PROTEST"})  # deeds whose other side the context gives
+BOTH_WAYS = frozenset({"ASSAULT"})
+UNSAID = frozenset({"ASSAULT", "COERCE", "ACCUSE", "REJECT", "SANCTION"})
+Pair = tuple[str, str | None, str | None]  # doer, recipient, and which of them is inferred
+
+
+def events(document: Document, parsed: Sequence[Parsed], knowledge: Knowledge, discourse: Discourse, sourcing: Sourcing) -> Iterator[Event]:
+    """The events of a report in the order of its sentences."""
+    parties = Parties(discourse)
+    finder, circumstances = EventFinder(knowledge, parties), Circumstances(knowledge, document.published)
+    for number, item in enumerate(parsed):
+        voice = sourcing.voice(number)
+        made = [
+            _event(document, item, voice, found, pair, circumstances)
+            for found in finder.find(number, item)
+            for pair in _pairs(parties, found)
+        ]
+        for event in _distinct(made):
+            if event.recipient is not None:
+                parties.met(event.actor, event.recipient)
+            yield event
+
+
+def _pairs(parties: Parties, found: Found) -> list[Pair]:
+    """Who did it to whom, one pair for each doer and recipient; none where no known or named actor takes part."""
+    doers, places, inferred = list(found.doers), found.predicate.recipient, None
+    if found.together and len(doers) > 1:
+        one_way = [(a, b) for at, a in enumerate(doers) for b in doers[at + 1 :] if parties.apart(a, b)]
+        both_ways = [*one_way, *((b, a) for a, b in one_way if found.predicate.type in BOTH_WAYS)]
+        return [(a, b, None) for a, b in both_ways]
+    recipients = [ref for ref in found.recipients if ref not in doers]
+    if (
+        {"mutual", "each"} & set(places)
+        and not doers
+        and recipients
+        and (other := parties.other_side(found.sentence, found.head, recipients, ahead=True))
+    ):
+        doers, inferred = [other], None if other == parties.only_other(found.sentence, recipients) else "actor"
+    if not recipients and not found.aimed and "near" in places and (other := parties.other_side(found.sentence, found.head, doers)):
+        if other == parties.only_other(found.sentence, doers):
+            recipients = [other]
+        elif found.predicate.type in FACING or found.predicate.mode == "breach":
+            recipients, inferred = [other], "recipient"
+    if not recipients and not {"near", "none"} & set(places):
+        return []
+    if not doers and found.unsaid and recipients and found.predicate.type in UNSAID:
+        doers = [UNSPECIFIED]
+    options: list[str | None] = [*recipients] or [None]
+    pairs: list[Pair] = [(a, b, inferred) for a, b in product(doers, options) if a != b and not _nobody(a, b)]
+    if "each" in places and found.head.pos_ == "VERB":
+        other_way = {"actor": "recipient", "recipient": "actor"}.get(inferred or "")
+        pairs += [(b, a, other_way) for a, b, _ in pairs if b is not None]
+    return pairs
+
+
+def _nobody(actor: str, recipient: str | None) -> bool:
+    """True where neither side is anybody by name."""
+    return actor.startswith(ANONYMOUS) and (recipient is None or recipient.startswith(ANONYMOUS))
+
+
+def _event(document: Document, parsed: Parsed, voice: str, found: Found, pair: Pair, circumstances: Circumstances) -> Event:
+    return Event(
+        evidence=Evidence(document=document.id, spans=(quote_span(parsed, found),)),
+        voice=voice,
+        actor=pair[0],
+        type=found.predicate.type,
+        factuality=found.certain.factuality,
+        recipient=pair[1],
+        inferred=pair[2],
+        mode=found.predicate.mode,
+        when=circumstances.when(parsed, found.head, found.certain.factuality),
+        where=circumstances.where(found.head),
+    )
+
+
+def _distinct(made: Sequence[Event]) -> Iterator[Event]:
+    """The events of one sentence, each once: repetitions, and those whose recipient another gives, left out."""
+    aimed = {(e.type, e.actor) for e in made if e.recipient is not None}
+    seen: set[tuple[str, str, str | None]] = set()
+    for event in made:
+        key = (event.type, event.actor, event.recipient)
+        if key not in seen and not (event.recipient is None and key[:2] in aimed):
+            seen.add(key)
+            yield event

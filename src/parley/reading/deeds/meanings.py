@@ -1,0 +1,124 @@
+"""Which event a verb or noun means where it stands: the most specific entry of predicates.psv whose words and conditions fit."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from parley.knowledge import Knowledge, Predicate
+from parley.reading.deeds.arguments import objects, owners, standing_with, thing_done
+from parley.reading.deeds.parties import Parties
+from parley.reading.deeds.sides import before, governor
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+MUSTS = frozenset({"must", "should", "ought"})
+ENDING = frozenset({"stop", "ease"})  # modes of verbs that end what their object names
+FOLLOWED = frozenset({"infinitive", "clause", "must"})
+
+
+class Meanings:
+    """Looks words up; `parties` tells whether an object is an actor."""
+
+    def __init__(self, knowledge: Knowledge, parties: Parties) -> None:
+        self._predicates, self._objects, self._parties = knowledge.predicates, knowledge.objects, parties
+
+    def verb(self, number: int, verb: Token) -> tuple[Predicate, list[Token]] | None:
+        """What a verb means, with the words that stand with it, or None."""
+        for predicate in self._predicates.get((verb.lemma_.lower(), "verb"), ()):
+            rest = standing_with(verb, predicate.rest)
+            if rest is not None and self._fits(number, verb, predicate, rest):
+                return predicate, rest
+        return None
+
+    def noun(self, number: int, noun: Token) -> Predicate | None:
+        """What a noun means; None also where the verb above already says it (`signed the agreement`)."""
+        listed = self._predicates.get((noun.lemma_.lower(), "noun"), ())
+        beside = {word for c in before(noun) for word in (c.lower_, c.lemma_.lower())} if listed else set()
+        found = next((p for p in listed if all(word in beside for word in p.rest) and self._noun_fits(noun, p)), None)
+        return found if found is not None and not self._told_by_verb(number, noun) else None
+
+    def adjective(self, word: Token) -> Predicate | None:
+        """What an adjective means of its subject."""
+        return next(iter(self._predicates.get((word.lemma_.lower(), "adj"), ()) or self._predicates.get((word.lower_, "adj"), ())), None)
+
+    def suffix(self, token: Token) -> Predicate | None:
+        """What the last part of a compound means of the name before it."""
+        return next(iter(self._predicates.get((token.lower_.rsplit("-", 1)[-1], "suffix"), ())), None)
+
+    def site(self, noun: Token) -> Token:
+        """Where the arguments of a noun of action stand: at itself, or at the effort that it is the first part of (`mediation effort`)."""
+        effort = noun.dep_ == "compound" and noun.head.lemma_.lower() in self._objects["effort"]
+        return noun.head if effort else noun
+
+    def names_deed(self, token: Token) -> bool:
+        """True for a noun that can mean an event."""
+        return (token.lemma_.lower(), "noun") in self._predicates
+
+    def _fits(self, number: int, verb: Token, predicate: Predicate, rest: Sequence[Token]) -> bool:
+        needs, thing = predicate.needs, thing_done(verb, rest)
+        if needs == "truce" and any(c.dep_ in ("oprd", "acomp", "xcomp", "prt") or c.lower_ == "over" for c in verb.children):
+            return False
+        if predicate.without is not None:
+            return thing is None or not self._in_class(thing, predicate.without) or bool(self._parties.of(number, thing))
+        if needs is None:
+            return True
+        if needs in FOLLOWED:
+            return _followed(verb, needs)
+        if thing is None:
+            return False
+        if needs == "object":
+            return True
+        if needs == "party":
+            return bool(self._parties.of(number, thing, ground=True))
+        if needs == "person":
+            return thing.ent_type_ == "PERSON" or thing.pos_ == "PRON" or self._parties.is_person(number, thing)
+        return self._in_class(thing, needs)
+
+    def _noun_fits(self, noun: Token, predicate: Predicate) -> bool:
+        if predicate.needs is None:
+            return True
+        if predicate.needs == "for":
+            return bool(objects(noun, ("for",)))
+        if predicate.needs == "of":
+            return bool(objects(noun, ("of",)) and owners(noun, ("poss", "by")))
+        return any(self._in_class(thing, predicate.needs) for thing in (*objects(noun, ("of",)), *before(noun)))
+
+    def _in_class(self, thing: Token, name: str) -> bool:
+        """True where a noun, one joined to it, or what it is a part, kind or state of, is of a class of objects."""
+        nouns = self._objects[name]
+        parts = [c for c in thing.children if c.dep_ == "compound"]
+        if thing.pos_ == "NUM" or thing.lemma_.lower() in self._objects["part"]:
+            parts = objects(thing, ("of",))
+        joined = [c for c in thing.children if c.dep_ == "conj"]
+        return any(t.lemma_.lower() in nouns or t.lower_ in nouns for t in (thing, *parts, *joined))
+
+    def _told_by_verb(self, number: int, noun: Token) -> bool:
+        """True where the verb above already makes the event that this noun would make again; what is ended is one of its own."""
+        verb = governor(noun) if noun.dep_ != "conj" else None
+        meant = self.verb(number, verb) if verb is not None else None
+        return verb is not None and meant is not None and meant[0].mode not in ENDING and _is_thing(verb, meant, noun)
+
+    def ended(self, number: int, noun: Token) -> bool:
+        """True for what the verb above ends, and which therefore was (`would end the violence`)."""
+        verb = governor(noun)
+        meant = self.verb(number, verb) if verb is not None else None
+        open_ended = any(c.dep_ == "det" and c.lower_ in ("a", "an", "any", "no", "all", "every") for c in noun.children)
+        return verb is not None and meant is not None and meant[0].mode in ENDING and not open_ended and _is_thing(verb, meant, noun)
+
+
+def _is_thing(verb: Token, meant: tuple[Predicate, Sequence[Token]], noun: Token) -> bool:
+    """True where a noun is, or is joined to, the object that a verb needs for its meaning."""
+    thing = thing_done(verb, meant[1]) if meant[0].needs is not None else None
+    return thing is not None and (thing.i == noun.i or any(c.i == noun.i for c in thing.children if c.dep_ == "conj"))
+
+
+def _followed(verb: Token, needs: str) -> bool:
+    """True where an infinitive, a clause, or a clause that says what must be done follows a verb."""
+    inner = [c for c in verb.children if c.dep_ in ("ccomp", "xcomp")]
+    if needs == "infinitive":
+        return any(c.lower_ == "to" and c.dep_ == "aux" for clause in inner for c in clause.children)
+    if needs == "clause":
+        return any(clause.dep_ == "ccomp" for clause in inner)
+    return any(c.dep_ == "aux" and c.lower_ in MUSTS for clause in inner if clause.dep_ == "ccomp" for c in clause.children)

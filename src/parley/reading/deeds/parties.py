@@ -1,0 +1,128 @@
+"""Whom the words of a sentence stand for as doers and recipients of deeds, and who is the other side where none is named."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from parley.model import ANONYMOUS
+from parley.reading.deeds.arguments import OWNING, objects
+from parley.reading.resolution.discourse import Discourse, Entity, Reference
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+ACTING = frozenset({"armed-force", "group-fighters", "government", "intelligence", "police", "office", "parliament", "body"})
+SIDES = frozenset({"state", "government-body", "armed-force", "armed-group", "party", "international-organisation", "person", "community"})
+OFFICIAL = frozenset({"state", "government-body", "armed-force"})
+SUCH = frozenset({"including", "like"})
+REACH = 2
+
+
+def named(refs: Iterable[str]) -> list[str]:
+    """Those of `refs` that are actors, unnamed people left out."""
+    return [ref for ref in refs if not ref.startswith(ANONYMOUS)]
+
+
+class Parties:
+    """Resolves tokens of a report to actors, on top of what its discourse knows."""
+
+    def __init__(self, discourse: Discourse) -> None:
+        self._discourse = discourse
+        self._beside: dict[str, list[str]] = defaultdict(list)
+        self._spoken: dict[int, list[tuple[int, Reference]]] = defaultdict(list)
+        for (number, at), references in discourse.by_token.items():
+            self._spoken[number].extend((at, reference) for reference in references)
+
+    def of(self, number: int, token: Token, *, ground: bool = False) -> list[str]:
+        """Actors that a token stands for: itself, whom it acts for, or whose it is; with `ground` a state that is only a place too."""
+        found = self._discourse.of(number, token)
+        refs = [r.stands_for or r.ref for r in found if r.resolution != "place" or (ground and self._is_state(r.ref))]
+        refs += [ref for example in self._examples(token) for ref in self.of(number, example)]
+        refs += self._joined(token)
+        if not refs or (not named(refs) and self._acts_for_others(token)):
+            refs = self._owning(number, token, ground=ground or bool(refs)) or refs
+        return list(dict.fromkeys(refs))
+
+    def all_of(self, number: int, tokens: Iterable[Token], *, ground: bool = False) -> list[str]:
+        """Actors that any of the tokens stands for, in their order."""
+        return list(dict.fromkeys(ref for token in tokens for ref in self.of(number, token, ground=ground)))
+
+    def is_person(self, number: int, token: Token) -> bool:
+        """True where a token stands for a person, named or not."""
+        return any(ref.startswith(ANONYMOUS) or self._kind(ref) == "person" for ref in self.of(number, token))
+
+    def _kind(self, ref: str) -> str | None:
+        entity = self._discourse.entities.get(ref)
+        return entity.kind if entity is not None else None
+
+    def _is_state(self, ref: str) -> bool:
+        return self._kind(ref) == "state"
+
+    def _examples(self, token: Token) -> list[Token]:
+        """What a plural spells out (`several countries, including X and Y`), and what stands second in a list of three."""
+        joined = any(c.dep_ == "conj" for c in token.children)
+        listed = [c for c in token.children if c.dep_ == "appos" and joined and c.i > token.i]
+        below = [
+            c
+            for c in token.children
+            if c.dep_ == "prep" and (c.lower_ in SUCH or (c.lower_ == "as" and "such" in [g.lower_ for g in c.children]))
+        ]
+        return [*listed, *(inner for c in below for inner in c.children if inner.dep_ == "pobj")]
+
+    def _joined(self, token: Token) -> list[str]:
+        """Actors of the report whose names one token joins (`U.S.-Taliban`)."""
+        if "-" not in token.text.strip("-"):
+            return []
+        hits = self._discourse.knowledge.names.find(token.text)
+        return [c.id for hit in hits for c in hit.candidates[:1] if c.id in self._discourse.entities]
+
+    def _acts_for_others(self, token: Token) -> bool:
+        roles = self._discourse.knowledge.roles
+        listed = roles.get(token.lower_) or roles.get(token.lemma_.lower())
+        return listed is not None and listed.sense in ACTING
+
+    def _owning(self, number: int, token: Token, *, ground: bool) -> list[str]:
+        """Named actors that a thing or an unnamed actor belongs to: possessor, nationality or name before it, or `of`."""
+        owning = [c for c in token.children if c.dep_ in OWNING and c.i < token.i] + objects(token, ("of",))
+        refs = [r.stands_for or r.ref for c in owning for r in self._discourse.of(number, c) if r.resolution != "place" or ground]
+        return named(refs)
+
+    # --- the other side
+
+    def met(self, actor: str, recipient: str) -> None:
+        """Notes that a deed was read between two actors."""
+        self._beside[actor].append(recipient)
+        self._beside[recipient].append(actor)
+
+    def apart(self, one: str, other: str) -> bool:
+        """True where two actors can stand against each other: not the same, and not officials or bodies of one state."""
+        a, b = self._discourse.entities.get(one), self._discourse.entities.get(other)
+        if one == other or a is None or b is None:
+            return one != other
+        return not (a.country is not None and a.country == b.country and self._official(a) and self._official(b))
+
+    def _official(self, entity: Entity) -> bool:
+        return entity.kind in OFFICIAL or (entity.kind == "person" and entity.sector not in ("REB", "OPP", "INS"))
+
+    def other_side(self, number: int, head: Token, actors: Sequence[str], *, ahead: bool = False) -> str | None:
+        """Whom the first actor met last, else who else the sentence names: nearest after the deed, or with `ahead` nearest before it."""
+        if not actors:
+            return None
+        here = sorted((at, r.stands_for or r.ref) for at, r in self._spoken.get(number, ()) if r.resolution != "place")
+        fitting = [(at, ref) for at, ref in here if self._can_face(ref, actors)]
+        after = [ref for at, ref in fitting if at > head.i]
+        before = [ref for at, ref in fitting if at < head.i][::-1]
+        met = [ref for ref in reversed(self._beside.get(actors[0], ())) if self._can_face(ref, actors)]
+        return next(iter([*before, *after, *met] if ahead else [*met, *after, *before]), None)
+
+    def only_other(self, number: int, actors: Sequence[str]) -> str | None:
+        """Who else can be the other side of `actors` in a sentence, where it names only one."""
+        here = (r.stands_for or r.ref for _, r in self._spoken.get(number, ()) if r.resolution != "place")
+        fitting = {ref for ref in here if self._can_face(ref, actors)}
+        return fitting.pop() if len(fitting) == 1 else None
+
+    def _can_face(self, ref: str, actors: Sequence[str]) -> bool:
+        entity = self._discourse.entities.get(ref)
+        return entity is not None and entity.kind in SIDES and all(self.apart(ref, actor) for actor in actors)

@@ -1,0 +1,1 @@
+"""Who is meant: names, descriptions and pronouns of one report, resolved to actors."""

@@ -1,0 +1,217 @@
+"""Whom nouns of force and group stand for that neither a nationality nor a name goes with: one met before, or a new actor."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from parley.knowledge import KnownActor
+from parley.model import ANONYMOUS
+from parley.reading.resolution.bodies import ARMED, FORCES, force
+from parley.reading.resolution.coordination import OWN_FORCES, set_aside
+from parley.reading.resolution.discourse import REACH, Discourse, Entity
+from parley.reading.resolution.phrases import Description, NamedSentence, as_written, definite
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+INSTITUTIONS = frozenset({"armed-force", "government", "police", "organisation", "parliament", "intelligence", "body"})
+UNOWNED_KIND = {
+    "group-armed": "armed-group",
+    "group-fighters": "armed-group",
+    "group-community": "community",
+    "group-crowd": "community",
+    "armed-force": "armed-force",
+    "states": "state",
+}
+GROUP_NOUNS = frozenset({"group", "movement", "party", "organisation", "organization"})
+UNNAMED = frozenset({"unidentified", "unknown", "unnamed", "suspected", "masked", "alleged", "individual"})
+PLAIN = frozenset({"armed", "slain", "captured", "wounded", "fellow", "remaining", "fleeing", "opposition", "anti", "-", "government"})
+VAGUE = frozenset(
+    {
+        "only",
+        "foreign",
+        "local",
+        "young",
+        "new",
+        "more",
+        "such",
+        "few",
+        "dead",
+        "innocent",
+        "ordinary",
+        "peaceful",
+        "large",
+        "small",
+        "entire",
+        "whole",
+        "wider",
+        "international",
+        "first",
+        "second",
+        "third",
+        "last",
+        "lone",
+        "single",
+    }
+)
+REGIONS = frozenset({"NORP", "LOC", "GPE", "ORG"})
+ARMING = frozenset({"armed", "terror"})
+FAR = 12
+
+
+def unowned(discourse: Discourse, sentence: NamedSentence, noun: Description) -> str | None:
+    """Whom a noun without nationality or name stands for: one met before, a crowd, or a new actor of that description."""
+    if noun.sense.startswith("group-") and any(child.lower_ in UNNAMED for child in noun.token.children):
+        return ANONYMOUS + noun.surface
+    found = _met_before(discourse, sentence, noun) or _of_home(discourse, noun)
+    if found is not None:
+        discourse.entities[found].called(noun.surface)
+        return found
+    if not _tells_enough(noun):
+        return None
+    if _nobody(noun):
+        return ANONYMOUS + noun.surface
+    entity = discourse.provisional(noun.surface, UNOWNED_KIND.get(noun.sense, "other"), None, noun.sector)
+    entity.called(" ".join(sentence.written((noun.token.left_edge.i, noun.token.i + 1)).split()))
+    entity.called(as_written(sentence, noun.token))
+    return entity.id
+
+
+def _nobody(noun: Description) -> bool:
+    """True for people whom nothing sets apart from others of their kind (`foreign fighters`, `civilians`)."""
+    if noun.sense in ("group-fighters", "group-crowd"):
+        return set(_before(noun)) <= PLAIN | VAGUE or (noun.sense == "group-fighters" and noun.token.tag_ == "NN")
+    return noun.sense == "group-community" and _bare(noun) and not definite(noun.token)
+
+
+def _before(noun: Description) -> list[str]:
+    """The words that qualify a noun from before it, in lower case."""
+    aside = set_aside(noun.token)
+    own = [c for c in aside.children if c.dep_ == "conj"] if aside is not None else []
+    before = [c for c in noun.token.children if c.i < noun.token.i and c.dep_ in ("amod", "compound", "nmod", "npadvmod") and c != aside]
+    return [c.lower_ for c in (*before, *own)]
+
+
+def _bare(noun: Description) -> bool:
+    return len(noun.surface.split()) == 1
+
+
+def _tells_enough(noun: Description) -> bool:
+    """True where the words of a noun make it one group among others."""
+    if noun.sense == "states":
+        return any(c.ent_type_ in REGIONS and c.i < noun.token.i for c in noun.token.children)
+    if noun.sense == "media" or (noun.sense in INSTITUTIONS and (noun.sense == "organisation" or not definite(noun.token))):
+        return False
+    return not _bare(noun) or noun.sense.startswith("group-")
+
+
+# --- the report's own country
+
+
+def _of_home(discourse: Discourse, noun: Description) -> str | None:
+    """The authorities, army, parliament or cabinet of the country that the report is about, where a noun can mean no other."""
+    home = discourse.home
+    if home is None:
+        return None
+    before = set(_before(noun))
+    if noun.noun == "authority" and noun.token.tag_ == "NNS" and _bare(noun):
+        return discourse.known(home, noun.surface).id
+    if noun.sense == "armed-force" and before and before <= OWN_FORCES:
+        return force(discourse, home, noun.sense).id
+    if not (definite(noun.token) or noun.token.pos_ == "PROPN") or before - OWN_FORCES:
+        return None
+    if noun.sense in ("armed-force", "parliament") and noun.token.tag_ != "NNS":
+        return force(discourse, home, noun.sense).id
+    if noun.sense == "body" and noun.noun in ("cabinet", "administration"):
+        return _executive(discourse, noun)
+    return None
+
+
+def _executive(discourse: Discourse, noun: Description) -> str | None:
+    """The administration of the report's country at its date where one is known, or its cabinet."""
+    home = discourse.home
+    assert home is not None
+    known = [
+        actor
+        for actor in discourse.knowledge.actors.values()
+        if actor.country == home.country and actor.name.lower().endswith(" " + noun.noun) and actor.active.holds(discourse.year)
+    ]
+    if len(known) == 1 and discourse.year is not None:
+        return discourse.known(known[0]).id
+    if noun.noun == "administration":
+        return None
+    adjective = home.adjectives[0] if home.adjectives else home.name
+    return discourse.provisional(f"{adjective} {noun.noun}", "government-body", home.country, noun.sector).id
+
+
+# --- taken up from before
+
+
+def _met_before(discourse: Discourse, sentence: NamedSentence, noun: Description) -> str | None:
+    """The actor met before that a noun takes up, or None; only an army is taken up with words before it (`the regular army`)."""
+    if noun.sense in ARMED and _plainly_armed(discourse, noun):
+        return _armed_before(discourse, sentence, noun)
+    if noun.sense == "armed-force" or (noun.sense in INSTITUTIONS and _bare(noun)):
+        return _taken_up(discourse, sentence, noun.token, noun.sense)
+    return None
+
+
+def _plainly_armed(discourse: Discourse, noun: Description) -> bool:
+    """True where no word before an armed group's noun sets it apart from others (`rebels`, `armed rebels`, `rebel forces`)."""
+    roles, before = discourse.knowledge.roles, _before(noun)
+    return all(word in PLAIN or ((listed := roles.get(word)) and listed.sense in ARMED | {"arming"}) for word in before)
+
+
+def armed_words(discourse: Discourse, text: str) -> set[str]:
+    """The singulars of the words in a name or description that make it one of armed people."""
+    listed = (discourse.knowledge.roles.get(word) for word in text.lower().split())
+    return {one.word for one in listed if one is not None and one.sense in ARMED | {"arming"}}
+
+
+def armed_for(discourse: Discourse, noun: Description, owning: Sequence[KnownActor]) -> str | None:
+    """The armed group that the people of a phrase such as `Syrian rebel commanders` act for, or None."""
+    if not armed_words(discourse, " ".join(_before(noun))) - ARMING or any(owner.kind != "state" for owner in owning):
+        return None
+    return next(iter(_called_so(discourse, noun)), None)
+
+
+def _called_so(discourse: Discourse, noun: Description) -> list[str]:
+    """The armed groups met before that were called by the same word for armed people, the latest first."""
+    entities, words = discourse.entities, armed_words(discourse, noun.surface) - ARMING
+    armed = [r.ref for r in discourse.references if (e := entities.get(r.ref)) is not None and e.kind == "armed-group"]
+    return [ref for ref in reversed(armed) if words & {word for name in entities[ref].names for word in armed_words(discourse, name)}]
+
+
+def _armed_before(discourse: Discourse, sentence: NamedSentence, noun: Description) -> str | None:
+    """The armed group that `the fighters` or `rebel forces` takes up: one called so before, or the one that the report is about."""
+    if called := _called_so(discourse, noun):
+        return called[0]
+    entities = discourse.entities
+    armed = [r.ref for r in discourse.references if (e := entities.get(r.ref)) is not None and e.kind == "armed-group"]
+    if found := _taken_up(discourse, sentence, noun.token, "group-armed"):
+        return found
+    most = max(set(armed), key=lambda ref: (armed.count(ref), ref), default=None)
+    return most if most is not None and armed.count(most) >= 3 and armed.count(most) * 3 >= len(armed) * 2 else None
+
+
+def _taken_up(discourse: Discourse, sentence: NamedSentence, token: Token, sense: str) -> str | None:
+    """The actor that `the group`, `the army`, `the government` takes up from before, or None."""
+    if not definite(token):
+        return None
+    noun = token.lemma_.lower()
+    reach = REACH if sense in ("group-armed", "organisation") else FAR
+    return discourse.latest(sentence.number, lambda entity: _answers(entity, noun, sense), reach=reach)
+
+
+def _answers(entity: Entity, noun: str, sense: str) -> bool:
+    """True where an actor may be taken up by a noun of this sense."""
+    if sense == "government":
+        return entity.kind == "state"
+    if sense == "armed-force":
+        return entity.kind == "armed-force" and entity.country is not None
+    if (sense == "organisation" and noun not in GROUP_NOUNS) or sense == "body":
+        return noun in entity.name.lower().split() and entity.kind != "person"
+    if sense in ("group-armed", "organisation"):
+        return entity.kind in ("armed-group", "party") or (sense == "organisation" and entity.kind == "international-organisation")
+    return entity.kind == "government-body" and entity.sector == FORCES[sense][0]

@@ -1,0 +1,92 @@
+"""Whom pronouns stand for, only where the choice is plain."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from parley.model import ANONYMOUS
+from parley.reading.resolution.discourse import Discourse, Reference
+from parley.reading.resolution.phrases import NamedSentence
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+HUMAN_PRONOUNS = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
+WOMEN = frozenset({"she", "her", "hers", "herself"})
+GROUP_PRONOUNS = frozenset({"they", "them", "their", "theirs", "themselves"})
+THING_PRONOUNS = frozenset({"it", "its", "itself"})
+GROUPS = frozenset({"armed-group", "armed-force", "party", "community", "international-organisation", "state", "government-body"})
+BODIES = frozenset({"state", "armed-group", "party", "international-organisation", "government-body", "media"})
+NEAR = 1
+
+
+def pronoun(discourse: Discourse, sentence: NamedSentence, token: Token) -> list[Reference]:
+    """Whom a pronoun stands for: the one candidate, or the subject that it takes up; nobody where that is not plain."""
+    fits = None if _either(token) else _candidates(discourse, token)
+    if fits is None:
+        return []
+    alone = token.lower_ in HUMAN_PRONOUNS and token.dep_ in ("nsubj", "nsubjpass")
+    found = _plain(discourse, sentence, token, fits, alone=alone)
+    return [sentence.reference(token, (token.i, token.i + 1), found, "pronoun")] if found else []
+
+
+def _either(token: Token) -> bool:
+    """True for `he or she`, which is anybody."""
+    around = {t.lower_ for t in token.doc[max(0, token.i - 2) : token.i + 3]}
+    return "or" in around and len(around & {"he", "she", "his", "her", "him"}) > 1
+
+
+def _candidates(discourse: Discourse, token: Token) -> Callable[[Reference], bool] | None:
+    """What tells whether a pronoun may stand for the same as a reference; None where it stands for nobody met before."""
+    word = token.lower_
+    if word in HUMAN_PRONOUNS:
+        other = "male" if word in WOMEN else "female"
+        return lambda r: _kind(discourse, r) == "person" and discourse.gender(r.ref) != other
+    if _quoted(token):
+        return None
+    if word in GROUP_PRONOUNS:
+        return lambda r: _kind(discourse, r) in GROUPS or r.ref.startswith(ANONYMOUS)
+    if word in THING_PRONOUNS and not _empty_it(token):
+        return lambda r: _kind(discourse, r) in BODIES
+    return None
+
+
+def _kind(discourse: Discourse, reference: Reference) -> str | None:
+    entity = discourse.entities.get(reference.ref)
+    return entity.kind if entity is not None else None
+
+
+def _plain(discourse: Discourse, sentence: NamedSentence, token: Token, fits: Callable[[Reference], bool], *, alone: bool) -> str | None:
+    """The subject of the governing verb, the only candidate near (where `alone` is enough), or the only one of this sentence."""
+    speaker = _governing(token)
+    if speaker is not None:
+        return next((r.ref for r in discourse.of(sentence.number, speaker) if fits(r)), None)
+    near = [r for r in discourse.recent(sentence.number, reach=NEAR) if fits(r)]
+    if alone and len({r.ref for r in near}) == 1 and any(r.subject for r in near):
+        return near[0].ref
+    if token.dep_ != "poss" and not token.lower_.endswith(("self", "selves")):
+        return None
+    here = [r for r in near if r.sentence == sentence.number]
+    return here[0].ref if len({r.ref for r in here}) == 1 and any(r.subject for r in here) else None
+
+
+def _governing(token: Token) -> Token | None:
+    """The subject of the verb that governs a pronoun's clause (`Kavanaugh said he …`), or None where the clause stands alone."""
+    verb = token.head
+    if token.dep_ not in ("nsubj", "nsubjpass") or verb.dep_ != "ccomp" or verb.head.pos_ != "VERB":
+        return None
+    return next((c for c in verb.head.children if c.dep_ == "nsubj" and c.i < token.i and c.pos_ != "PRON"), None)
+
+
+def _empty_it(token: Token) -> bool:
+    """True for the `it` of `it is clear that` and its like, which stands for nobody."""
+    verb = token.head
+    clausal = any(c.dep_ in ("ccomp", "xcomp", "advcl", "csubj", "acomp", "attr") for c in verb.children)
+    return bool(token.lower_ == "it" and verb.lemma_ in ("be", "seem", "appear", "take", "remain") and clausal)
+
+
+def _quoted(token: Token) -> bool:
+    """True where a quotation has opened before a token of its sentence and not closed."""
+    before: str = token.doc[: token.i].text
+    return before.count("“") > before.count("”") or before.count('"') % 2 == 1

@@ -1,0 +1,73 @@
+"""Whom nouns of office, force and group stand for, by the nationality or name before them or by what the report said before."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from parley.knowledge import KnownActor, Role
+from parley.model import ANONYMOUS
+from parley.reading.resolution.bodies import ARMED, owned
+from parley.reading.resolution.discourse import Discourse, Reference
+from parley.reading.resolution.groups import armed_words, unowned
+from parley.reading.resolution.people import people
+from parley.reading.resolution.phrases import Description, NamedSentence, definite, named_from, owners, with_modifiers
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def role(discourse: Discourse, sentence: NamedSentence, token: Token, listed: Role) -> list[Reference]:
+    """Whom a noun listed as a role stands for: people, the body of each owner, or the one that it takes up."""
+    tokens = with_modifiers(token)
+    surface = sentence.described(tokens)
+    if not surface or listed.sense == "arming" or _deed(token):
+        return []
+    sense, sector = listed.sense, listed.sector
+    owning = owners(sentence, token, local=sense in ("body", "police"))
+    if sense in ("organisation", "armed-force") and armed_words(discourse, surface):
+        sense, sector = "group-armed", "REB"
+    if sense in ARMED and (group := _group_after(sentence, token)) is not None:
+        owning = [group]
+    if token.lemma_.lower() == "opposition" and any(owner.kind != "state" for owner in owning):
+        return []
+    start = named_from(sentence, tokens)
+    words = surface if start is None else sentence.described((start, tokens[1]))
+    noun = Description(token, tokens, surface, sense, sector)
+    if sense in ("office", "group-people"):
+        return _nation(discourse, sentence, noun, owning) or people(discourse, sentence, noun, owning)
+    named = Description(token, tokens, words, sense, sector, whose=start is not None)
+    if owning and sense == "media" and token.tag_ == "NNS":
+        return [sentence.reference(token, tokens, ANONYMOUS + words, "description")]
+    if owning:
+        bodies = [owned(discourse, sentence, named, owner) for owner in owning]
+        return [sentence.reference(token, tokens, body.id, "description") for body in bodies]
+    ref = unowned(discourse, sentence, named)
+    return [sentence.reference(token, tokens, ref, "description")] if ref is not None else []
+
+
+def _deed(token: Token) -> bool:
+    """True for opposition to something, which is no group."""
+    return token.lemma_.lower() == "opposition" and any(c.dep_ == "prep" and c.lower_ == "to" for c in token.children)
+
+
+def _group_after(sentence: NamedSentence, token: Token) -> KnownActor | None:
+    """The armed group or party whose fighters a noun names by `of` or `from` (`Somali militants from al-Shabab`), or None."""
+    links = (p for c in token.children if c.dep_ == "prep" and c.lower_ in ("of", "from") for p in c.children if p.dep_ == "pobj")
+    named = (name.actor for p in links if (name := sentence.names.get(p.i)) is not None)
+    return next((actor for actor in named if actor is not None and actor.kind in ("armed-group", "party")), None)
+
+
+def _nation(discourse: Discourse, sentence: NamedSentence, noun: Description, owning: list[KnownActor]) -> list[Reference]:
+    """The people of a nation or community as a whole (`the Nepalese people`), or nobody."""
+    token = noun.token
+    if token.lower_ not in ("people", "nation", "public") or len(owning) != 1 or not definite(token) or len(noun.surface.split()) != 2:
+        return []
+    owner = owning[0]
+    if owner.kind not in ("state", "community"):
+        return []
+    entity = (
+        discourse.known(owner, noun.surface)
+        if owner.kind == "community"
+        else discourse.provisional(noun.surface, "community", owner.country, "CVL")
+    )
+    return [sentence.reference(token, noun.tokens, entity.id, "description")]

@@ -1,0 +1,254 @@
+"""In which spirit a source speaks: the cue, turned by negation, by what stands beside it, and by the mood of what is said."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from parley.knowledge import Knowledge
+from parley.knowledge.lexicon import Attitude
+from parley.model import Span
+from parley.reading.grammar import is_passive
+from parley.reading.parsing import Parsed
+from parley.reading.saying.attribution import Attribution
+from parley.reading.saying.frames import CARRIERS
+from parley.reading.saying.statements import Statement
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+NEUTRAL = "affirm"
+FLIP = {
+    "affirm": "deny", "support": "oppose", "promise": "refuse", "propose": "refuse", "demand": "refuse", "predict": "doubt",
+    "deny": "affirm", "doubt": "affirm", "oppose": "affirm", "refuse": "affirm", "threaten": "affirm",
+}  # fmt: skip
+NEGATED = {
+    "confirm": "refuse",
+    "deny": "refuse",
+    "comment": "refuse",
+    "say": "refuse",
+    "believe": "doubt",
+    "think": "doubt",
+    "expect": "doubt",
+    "know": "doubt",
+}
+NO_DENIAL = "fewer|less|more|only|later|sooner|doubt|matter|one"
+NEGATIVE_START = re.compile(rf"^[\"“'‘]?(that )?(no|neither|nothing|none)\b(?![-–]| (?:{NO_DENIAL})\b)", re.I)
+CONTRADICTION = re.compile(
+    r"(?:that )?(?:it|he|she|they|we|this|that) (?:did|does|do|had|has|have|was|were|is|are|would|could|will)(?: not|n[’']t)", re.I
+)
+QUOTED = frozenset('“"‘')
+OWN = frozenset({"it", "he", "she", "they", "we", "i"})
+DOUBTED = frozenset({"believe", "think", "expect", "know"})
+NOBODY = frozenset({"nobody", "none", "few", "neither"})
+OWNED = frozenset({"its", "his", "her", "their", "our", "my"})
+FORCES = frozenset("force troop army aircraft government country group fighter soldier militia police navy party side movement".split())
+WILL = frozenset({"will", "would", "'ll", "’ll", "wo", "shall"})
+MUST = frozenset({"must"})
+OBLIGED = frozenset({"have", "need", "ought"})
+CAN = frozenset({"can", "ca"})
+MAY = frozenset({"may", "might"})
+SHOULD = frozenset({"should"})
+BEFALLS = frozenset("be have get see become remain prevail win lose need know find face end fail succeed suffer".split())
+REPORTED = frozenset("report rumour rumor claim allegation accusation charge assertion notion speculation".split())
+VOICING = frozenset("express voice echo issue raise signal show reiterate repeat make give share renew convey".split())
+THREATENED = frozenset({"ASSAULT"})
+SOMEBODY = frozenset({"PERSON", "ORG", "NORP", "GPE"})
+DEEDS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "SANCTION", "AID", "COOPERATE"})
+PREDICATES = ("acomp", "attr", "oprd")
+
+
+@dataclass(frozen=True, slots=True)
+class Spirits:
+    """Reads stances in one report; `person` is True where the source is one, which `it` cannot stand for.
+
+    `cued` are the words (sentence, token) that open claims of their own.
+    """
+
+    text: str
+    parsed: Sequence[Parsed]
+    knowledge: Knowledge
+    person: bool
+    cued: frozenset[tuple[int, int]] = frozenset()
+
+    def of(self, attribution: Attribution, part: Statement, *, continued: bool) -> str:
+        """The innermost source's stance on one statement; the cue speaks for the statement beside it, not for those that continue it."""
+        said = NEUTRAL if continued else self._of_cue(attribution)
+        if said != NEUTRAL:
+            return said
+        content = max(part.content, key=lambda span: span.end - span.start).of(self.text)
+        if NEGATIVE_START.match(content):
+            return "deny"
+        if CONTRADICTION.fullmatch(content.strip(" .,”\"’'")):
+            return "deny"
+        if content.rstrip("”\"’'").endswith("?"):
+            return "ask"
+        item = self.parsed[part.sentence]
+        if (attribution.frame in ("inf", "to") and not continued) or not item.passes:
+            return NEUTRAL
+        root = _main(item, part.content)
+        if root is None:
+            return NEUTRAL
+        start = max(part.content, key=lambda span: span.end - span.start).start
+        quoted = self.text[start] in QUOTED or self.text[max(start - 1, 0)] in QUOTED or continued
+        said = _of_clause(root, self.knowledge, own=_speaks_of_itself(root, self.person, quoted=quoted))
+        return self._warned(said, attribution) if not continued else said
+
+    def _warned(self, said: str, attribution: Attribution) -> str:
+        """What a warning says: a deed of one's own is threatened, anything else foretold."""
+        if attribution.lemma != "warn":
+            return said
+        return {"promise": "threaten", NEUTRAL: "predict"}.get(said, said)
+
+    def held(self, attribution: Attribution, part: Statement) -> tuple[Token, str] | None:
+        """Whose attitude a statement reports, by the subject of its main clause, and which (`X said the cabinet refuses to …`)."""
+        item = self.parsed[part.sentence]
+        root = _main(item, part.content) if item.passes else None
+        holder = next((c for c in root.children if c.dep_ == "nsubj"), None) if root is not None else None
+        if root is not None and attribution.passive and attribution.frame == "inf" and part.sentence == attribution.sentence:
+            holder = next((c for c in root.head.children if c.dep_ == "nsubjpass"), None)
+        if root is None or holder is None or holder.pos_ == "PRON" or any(c.lower_ in NOBODY | {"no"} for c in holder.children):
+            return None
+        if (part.sentence, root.i) in self.cued:
+            return None
+        predicates = [c for c in root.children if c.dep_ in PREDICATES]
+        predicates += [c for c in root.children if c.dep_ == "prep" and c.lower_ == "against" and root.lemma_ == "be"]
+        words = [root, *predicates, *(c for p in predicates for c in p.children if c.dep_ == "acl" and c.tag_ == "VBN")]
+        shown = next((a.stance for a in (_shown(t, self.knowledge.attitudes) for t in words) if a is not None and a.own), None)
+        shown = shown or (self.knowledge.cue_stances.get(root.lemma_.lower()) if not _means(root, self.knowledge, DEEDS) else None)
+        if shown in (None, NEUTRAL) or _hypothetical(root):
+            return None
+        return holder, FLIP.get(shown, shown) if _negated(root) else shown
+
+    def said(self, part: Statement) -> tuple[Token, str] | None:
+        """Who says what a statement says that somebody says, and in which spirit (`Israel says it has …, Reuters reports`)."""
+        item = self.parsed[part.sentence]
+        root = _main(item, part.content) if item.passes else None
+        if root is None or root.lemma_.lower() not in CARRIERS or _negated(root) or is_passive(root) or _hypothetical(root):
+            return None
+        speaker = next((c for c in root.children if c.dep_ == "nsubj"), None)
+        clause = next((c for c in root.children if c.dep_ == "ccomp" and c.i > root.i and c in item.tokens(part.content)), None)
+        if speaker is None or speaker.pos_ == "PRON" or clause is None:
+            return None
+        denied = any(c.dep_ in ("nsubj", "nsubjpass", "expl") and any(n.lower_ == "no" for n in c.children) for c in clause.children)
+        return speaker, "deny" if denied else _of_clause(clause, self.knowledge, own=_speaks_of_itself(clause, self.person))
+
+    def _of_cue(self, attribution: Attribution) -> str:
+        """What the cue says: its verb, negated or not, or where that is neutral the noun, adjective or other verb beside it."""
+        said = attribution.stance
+        if attribution.head is None:
+            return said
+        item = self.parsed[attribution.sentence]
+        head = item.doc[attribution.head]
+        if _negated(head) and not attribution.passive:
+            return NEGATED.get(head.lemma_.lower()) or FLIP.get(said, said)
+        things = [c for c in head.children if c.dep_ in ("dobj", "nsubjpass")] + [t for t in head.conjuncts if t.dep_ == "dobj"]
+        if said in ("refuse", "oppose") and any(t.lemma_ in REPORTED for t in things):
+            return "deny"
+        if said != NEUTRAL:
+            return said
+        beside = [t for t in item.tokens(attribution.cue) if t != head or t.pos_ != "VERB"]
+        beside += [c for c in head.children if c.dep_ == "dobj" and head.lemma_ in VOICING]
+        for word in (t for t in beside if t.pos_ in ("NOUN", "ADJ", "VERB")):
+            shown = _shown(word, self.knowledge.attitudes)
+            also = self.knowledge.cue_stances.get(word.lemma_.lower(), NEUTRAL) if word.pos_ == "VERB" and word != head else NEUTRAL
+            if shown is not None or also != NEUTRAL:
+                return shown.stance if shown is not None else also
+        return said
+
+
+def _means(word: Token, knowledge: Knowledge, types: frozenset[str]) -> bool:
+    """True for a verb or noun that by itself can mean an event of these types."""
+    listed = knowledge.predicates.get((word.lemma_.lower(), word.pos_.lower()), ())
+    return any(p.type in types and not p.rest and p.needs is None for p in listed)
+
+
+def _hypothetical(root: Token) -> bool:
+    return any(c.dep_ == "aux" and c.tag_ == "MD" for c in root.children)
+
+
+def _negated(verb: Token) -> bool:
+    """True for a verb with `not`, with `nobody` or `few` as subject, and for both verbs of `neither confirm nor deny`."""
+    nobody = any(c.dep_ in ("nsubj", "nsubjpass") and c.lower_ in NOBODY for c in verb.children)
+    neither = any(c.lower_ in ("neither", "nor") for c in (*verb.children, *(verb.head.children if verb.dep_ == "conj" else ())))
+    longer = any(c.lower_ == "longer" and any(n.lower_ == "no" for n in c.children) for c in verb.children)
+    return nobody or neither or longer or any(c.dep_ == "neg" for c in verb.children)
+
+
+def _shown(word: Token, attitudes: Mapping[str, Attitude]) -> Attitude | None:
+    """The attitude of a word, of all but an active verb also as it is written (`committed to`, not `had committed`)."""
+    active = word.pos_ == "VERB" and not any(c.dep_ == "auxpass" for c in word.children)
+    bound = word.lemma_ == "commit" and any(c.dep_ in ("xcomp", "prep") and c.left_edge.lower_ == "to" for c in word.children)
+    return (None if active and not bound else attitudes.get(word.lower_)) or attitudes.get(word.lemma_.lower())
+
+
+def _at_somebody(verb: Token) -> bool:
+    """True where a verb has somebody as its object, or the object of its preposition."""
+    aims = [c for c in verb.children if c.dep_ == "dobj"] + [p for c in verb.children if c.dep_ == "prep" for p in c.children]
+    return any(t.ent_type_ in SOMEBODY or t.lower_ in ("them", "him", "you") for t in aims)
+
+
+def _imperative(root: Token) -> bool:
+    """True for a bare verb that nobody is the subject of (`Do not be a fool`); `let me` and `let us` ask nobody else for anything."""
+    return (
+        root.tag_ == "VB"
+        and root.lemma_ != "let"
+        and root.dep_ in ("ROOT", "ccomp", "parataxis")
+        and not any(c.dep_ in ("nsubj", "nsubjpass", "csubj", "expl") or (c.dep_ == "aux" and c.lemma_ != "do") for c in root.children)
+    )
+
+
+def _main(item: Parsed, content: Sequence[Span]) -> Token | None:
+    """The main verb of what is said, as far as it stands in the cue's sentence."""
+    inside = item.tokens(content)
+    tops = [t for t in inside if (t.head not in inside or t.head == t) and t.pos_ in ("VERB", "AUX")]
+    return tops[0] if tops else None
+
+
+def _speaks_of_itself(root: Token, person: bool, *, quoted: bool = False) -> bool:
+    """True where a pronoun for the source, or the source's own forces or government, are the subject of what it says.
+
+    In the source's own words (`quoted`) only `I` and `we` are the source; what has a verb but no subject is said of oneself.
+    """
+    subjects = [c for c in root.children if c.dep_ in ("nsubj", "nsubjpass", "csubj", "expl")]
+    if not subjects and any(c.dep_ == "aux" and c.tag_ == "MD" for c in root.children):
+        return True
+    for subject in subjects:
+        if subject.lower_ in OWN:
+            return subject.lower_ in ("i", "we") or not (quoted or (person and subject.lower_ == "it"))
+        if subject.lemma_ in FORCES:
+            return any(c.dep_ == "poss" and c.lower_ in OWNED for c in subject.children)
+    return False
+
+
+def _of_clause(root: Token, knowledge: Knowledge, *, own: bool) -> str:
+    """What the main clause of a statement shows: an attitude that it names, or its mood."""
+    negated = _negated(root)
+    if negated and own and root.lemma_ in DOUBTED:
+        return "doubt"
+    for word in (root, *(c for c in root.children if c.dep_ in PREDICATES)):
+        shown = _shown(word, knowledge.attitudes)
+        if shown is not None and (own or not shown.own):
+            return FLIP.get(shown.stance, shown.stance) if negated else shown.stance
+    modals = {c.lower_ for c in root.children if c.dep_ == "aux"}
+    if (modals & MUST and "have" not in modals) or (root.lemma_ in OBLIGED and any(c.dep_ == "xcomp" for c in root.children) and not own):
+        return "propose" if own and not is_passive(root) else "demand"
+    if modals & SHOULD:
+        return "predict" if any(c.dep_ == "csubj" for c in root.children) else "oppose" if negated else "propose"
+    if negated and own and modals & CAN and root.lemma_ not in BEFALLS:
+        return "refuse"
+    if modals & MAY and not own and "have" not in modals:
+        return "predict"
+    if _imperative(root):
+        return "demand"
+    going = root.lemma_ == "go" and any(c.dep_ == "xcomp" for c in root.children) and not modals & {"was", "were"}
+    if modals & WILL or going:
+        if negated and own:
+            return "refuse"
+        if own and _means(root, knowledge, THREATENED) and _at_somebody(root):
+            return "threaten"
+        supposed = any(c.dep_ == "advcl" and any(m.lower_ == "if" for m in c.children) for c in root.children)
+        return "promise" if own and not supposed and root.lemma_ not in BEFALLS else "predict"
+    return NEUTRAL

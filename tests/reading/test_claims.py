@@ -143,6 +143,7 @@ def test_each_sentence_of_a_quotation_is_a_statement_of_its_own(reader: Reader) 
         ("An aide to the president denied this, the Daily Mirror reported.", ["anonymous:aide to the president", "daily-mirror"], "deny"),
         ("The bridge fell, according to two engineers cited by Reuters.", ["anonymous:engineers", "reuters"], "affirm"),
         ("The general told the Turkish channel CNN Turk that the war was over.", ["anonymous:general", "cnn-turk"], "affirm"),
+        ("Turkey made it clear that no talks had taken place, Reuters reported.", ["turkey", "reuters"], "deny"),
         ("As reported by Reuters, the army has left the town.", ["reuters"], "affirm"),
         ("Iran was informed by Turkey that the rebels had fled.", ["turkey"], "affirm"),
         ("Turkey is convinced that the rebels will attack.", ["turkey"], "predict"),

@@ -126,14 +126,16 @@ class Spirits:
         """Who says what a statement says that somebody says, and in which spirit (`Israel says it has …, Reuters reports`)."""
         item = self.parsed[part.sentence]
         root = _main(item, part.content) if item.passes else None
-        if root is None or root.lemma_.lower() not in CARRIERS or _negated(root) or is_passive(root) or _hypothetical(root):
+        if root is None or not _says(root) or _negated(root) or is_passive(root) or _hypothetical(root):
             return None
         speaker = next((c for c in root.children if c.dep_ == "nsubj"), None)
-        clause = next((c for c in root.children if c.dep_ == "ccomp" and c.i > root.i and c in item.tokens(part.content)), None)
+        told = (t for t in root.subtree if t.dep_ in ("ccomp", "advcl") and t.i > root.i and t.pos_ in ("VERB", "AUX"))
+        clause = next((t for t in told if t in item.tokens(part.content) and (t.head == root or t.head.lower_ == "clear")), None)
         if speaker is None or speaker.pos_ == "PRON" or clause is None:
             return None
-        denied = any(c.dep_ in ("nsubj", "nsubjpass", "expl") and any(n.lower_ == "no" for n in c.children) for c in clause.children)
-        return speaker, "deny" if denied else _of_clause(clause, self.knowledge, own=_speaks_of_itself(clause, self.person))
+        if any(c.dep_ in ("nsubj", "nsubjpass", "expl") and any(n.lower_ == "no" for n in c.children) for c in clause.children):
+            return speaker, "refuse" if clause.lemma_ == "be" and any(c.dep_ == "xcomp" for c in clause.children) else "deny"
+        return speaker, _of_clause(clause, self.knowledge, own=_speaks_of_itself(clause, self.person))
 
     def _of_cue(self, attribution: Attribution) -> str:
         """What the cue says: its verb, negated or not, or where that is neutral the noun, adjective or other verb beside it."""
@@ -163,6 +165,11 @@ def _means(word: Token, knowledge: Knowledge, types: frozenset[str]) -> bool:
     """True for a verb or noun that by itself can mean an event of these types."""
     listed = knowledge.predicates.get((word.lemma_.lower(), word.pos_.lower()), ())
     return any(p.type in types and not p.rest and p.needs is None for p in listed)
+
+
+def _says(verb: Token) -> bool:
+    """True for a verb of saying, and for `make it clear`."""
+    return verb.lemma_.lower() in CARRIERS or (verb.lemma_ == "make" and any(t.lower_ == "clear" for t in verb.subtree))
 
 
 def _hypothetical(root: Token) -> bool:

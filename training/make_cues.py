@@ -20,7 +20,7 @@ from parley.reading.sentences import split
 THRESHOLD, MINIMUM = 0.37, 3
 
 STANCES = {
-    "deny": "deny dispute refute rebut repudiate denial refutation",
+    "deny": "deny dispute refute rebut repudiate debunk disown denial refutation",
     "doubt": "doubt question wonder challenge suspect scepticism skepticism sceptical skeptical doubtful",
     "support": "support endorse praise applaud hail welcome approve back favor favour defend tout cheer credit embrace celebrate laud vouch "
     "endorsement praise support approval enthusiasm thank",
@@ -42,17 +42,19 @@ FRAMED = {
     ("agree", "clause"): "affirm", ("agree", "with"): "support", ("agree", "on"): "promise", ("dismiss", "object"): "deny", ("dismiss", "as"): "deny",
     ("reject", "object"): "refuse", ("suggestion", "that"): "affirm", ("assurance", "that"): "affirm", ("assure", "clause"): "affirm",
     ("call", "quote"): "affirm", ("call", "complement"): "affirm", ("challenge", "inf"): "demand", ("question", "clause"): "doubt", ("call", "object"): "affirm",
-    ("decline", "object"): "refuse", ("consider", "inf"): "propose", ("plan", "inf"): "promise", ("seek", "inf"): "demand",
+    ("rule", "out"): "refuse", ("decline", "object"): "refuse", ("consider", "inf"): "propose", ("plan", "inf"): "promise", ("seek", "inf"): "demand",
     ("complain", "clause"): "affirm", ("concern", "about"): "predict", ("order", "clause"): "affirm", ("agree", "inf"): "promise",
     ("attack", "quote"): "oppose", ("reject", "clause"): "deny", ("press", "quote"): "demand", ("question", "quote"): "doubt",
 }  # fmt: skip
 SPOKEN = {
     "clause": "believe think feel hope want demand insist threaten vow pledge swear accept tell say deny doubt fear agree reiterate stipulate "
-    "assess judge maintain disclose know consider suspect guess expect wish request urge propose tip retort contend underline underscore",
+    "assess judge maintain disclose know consider suspect guess expect wish request urge propose tip retort contend underline underscore refute",
     "inf": "want agree refuse promise pledge vow threaten offer hope expect demand decline ask urge call plan propose intend order commit wish "
     "undertake swear prepare consent warn seek say report believe know think allege",
     "object": "condemn deny reject denounce oppose support welcome demand propose criticize criticise announce confirm claim dispute dismiss "
-    "predict doubt threaten promise pledge offer refuse request want urge fear favour favor back accuse reiterate",
+    "predict doubt threaten promise pledge offer refuse request want urge fear favour favor back accuse reiterate refute rebut repudiate "
+    "debunk disown",
+    "out": "rule",
     "gerund": "deny consider oppose propose suggest favor favour rule accuse",
     "for": "call ask push press appeal blame criticize criticise condemn hope plead",
     "on": "call blame insist",

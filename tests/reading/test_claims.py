@@ -44,6 +44,13 @@ def found(reader: Reader, text: str) -> list[tuple[list[str], str]]:
         ("The minister said the rebels must have fled.", "affirm"),
         ("“Not all rebels will sign,” the minister said.", "predict"),
         ("The story is a hoax, the minister said.", "deny"),
+        ("“It is an absolute lie,” said the minister.", "deny"),
+        ("The town lies in the hills, the minister said.", "affirm"),
+        ("There were no Russian troops in the town, the Kremlin said.", "deny"),
+        ("The general said he knew nothing of a deal.", "deny"),
+        ("Tehran called the accusation baseless.", "deny"),
+        ("The minister refuted the story.", "deny"),
+        ("The president ruled out any surrender.", "refuse"),
         ("The ministry called the convoy an invasion of the country.", "affirm"),
     ],
 )

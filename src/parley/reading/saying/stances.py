@@ -90,11 +90,17 @@ class Spirits:
             return NEUTRAL
         root = _main(item, part.content)
         if root is None:
-            return NEUTRAL
+            return self._of_name(item, part)
         start = max(part.content, key=lambda span: span.end - span.start).start
         quoted = self.text[start] in QUOTED or self.text[max(start - 1, 0)] in QUOTED or continued
         said = _of_clause(root, self.knowledge, own=_speaks_of_itself(root, self.person, quoted=quoted))
         return self._warned(said, attribution) if not continued else said
+
+    def _of_name(self, item: Parsed, part: Statement) -> str:
+        """What a name shows that is given to something (`called the charge baseless`)."""
+        last = item.tokens(part.content)[-3:]
+        shown = (_shown(t, self.knowledge.attitudes) for t in last if t.pos_ in ("ADJ", "NOUN"))
+        return next((a.stance for a in shown if a is not None and not a.own), NEUTRAL)
 
     def _warned(self, said: str, attribution: Attribution) -> str:
         """What a warning says: a deed of one's own is threatened, anything else foretold."""
@@ -187,8 +193,18 @@ def _negated(verb: Token) -> bool:
 def _shown(word: Token, attitudes: Mapping[str, Attitude]) -> Attitude | None:
     """The attitude of a word, of all but an active verb also as it is written (`committed to`, not `had committed`)."""
     active = word.pos_ == "VERB" and not any(c.dep_ == "auxpass" for c in word.children)
+    if word.lemma_ == "lie" and word.pos_ == "VERB":
+        return None
     bound = word.lemma_ == "commit" and any(c.dep_ in ("xcomp", "prep") and c.left_edge.lower_ == "to" for c in word.children)
     return (None if active and not bound else attitudes.get(word.lower_)) or attitudes.get(word.lemma_.lower())
+
+
+def _denies(root: Token) -> bool:
+    """True where a clause says that there is or was no such thing, or that somebody knew nothing of it."""
+    things = [c for c in root.children if c.dep_ in ("attr", "dobj", "nsubj", "nsubjpass")]
+    there = any(c.dep_ == "expl" for c in root.children)
+    nothing = any(t.lower_ in ("nothing", "none") for t in things if t.dep_ == "dobj")
+    return nothing or (there and any(n.lower_ == "no" for t in things for n in t.children))
 
 
 def _at_somebody(verb: Token) -> bool:
@@ -239,6 +255,8 @@ def _of_clause(root: Token, knowledge: Knowledge, *, own: bool) -> str:
         shown = _shown(word, knowledge.attitudes)
         if shown is not None and (own or not shown.own):
             return FLIP.get(shown.stance, shown.stance) if negated else shown.stance
+    if _denies(root):
+        return "deny"
     modals = {c.lower_ for c in root.children if c.dep_ == "aux"}
     if (modals & MUST and "have" not in modals) or (root.lemma_ in OBLIGED and any(c.dep_ == "xcomp" for c in root.children) and not own):
         return "propose" if own and not is_passive(root) else "demand"

@@ -24,6 +24,7 @@ CHANCE, DEED, NESTED = 0.34, 0.65, 0.5
 FRAMES = {"oprd": "complement", "ccomp": "clause", "xcomp": "inf", "dobj": "object"}
 STATING = ("complement", "clause", "quote")
 NAMING = frozenset({"know", "call", "name", "dub", "nickname", "title", "label"})
+DENIALS, SURE = frozenset({"deny"}), 0.4
 SPEAKING = frozenset({"VERB", "NOUN", "ADJ", "PROPN"})
 
 
@@ -47,7 +48,13 @@ def tagged(
         likely = chance(signs(proposal, rule, head))
         if likely >= (DEED if head is not None and _may_be_deed(parsed[number], head, proposal, knowledge) else CHANCE):
             found.append(_named(number, parsed, starts, proposal, rule, knowledge))
-    return sorted([*found, *_nested(parsed, found, ruled)], key=lambda a: a.cue[0])
+    more = [*_nested(parsed, found, ruled), *_denials(found, ruled)]
+    return sorted([*found, *more], key=lambda a: a.cue[0])
+
+
+def _denials(found: Sequence[Attribution], ruled: Sequence[Attribution]) -> list[Attribution]:
+    """Denials that the rules are sure of and the tagger passes over: who denies is what a reader must not miss."""
+    return [r for r in ruled if r.stance in DENIALS and r.chance >= SURE and r.source and not any(_touch(r.cue, a.cue) for a in found)]
 
 
 def _may_be_deed(item: Parsed, head: Token, proposal: Proposal, knowledge: Knowledge) -> bool:

@@ -55,7 +55,7 @@ def _pairs(parties: Parties, found: Found) -> list[Pair]:
     if not recipients and not found.aimed and "near" in places and (other := parties.other_side(found.sentence, found.head, doers)):
         if other == parties.only_other(found.sentence, doers):
             recipients = [other]
-        elif found.predicate.type in FACING or found.predicate.mode == "breach":
+        elif (found.predicate.type in FACING or found.predicate.mode == "breach") and parties.is_power(other):
             recipients, inferred = [other], "recipient"
     if not recipients and not {"near", "none"} & set(places):
         return []

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 ACTING = frozenset({"armed-force", "group-fighters", "government", "intelligence", "police", "office", "parliament", "body"})
+POWERS = frozenset({"state", "armed-group", "armed-force", "party"})
 SIDES = frozenset({"state", "government-body", "armed-force", "armed-group", "party", "international-organisation", "person", "community"})
 OFFICIAL = frozenset({"state", "government-body", "armed-force"})
 SUCH = frozenset({"including", "like"})
@@ -116,6 +117,11 @@ class Parties:
         before = [ref for at, ref in fitting if at < head.i][::-1]
         met = [ref for ref in reversed(self._beside.get(actors[0], ())) if self._can_face(ref, actors)]
         return next(iter([*before, *after, *met] if ahead else [*met, *after, *before]), None)
+
+    def is_power(self, ref: str) -> bool:
+        """True for a state, a force, an armed group or a party, of which a report tells in pairs."""
+        entity = self._discourse.entities.get(ref)
+        return entity is not None and entity.kind in POWERS
 
     def only_other(self, number: int, actors: Sequence[str]) -> str | None:
         """Who else can be the other side of `actors` in a sentence, where it names only one."""

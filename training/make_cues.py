@@ -61,7 +61,7 @@ SPOKEN = {
     "of": "accuse warn speak complain report",
     "to": "object agree commit",
     "with": "threaten disagree agree charge",
-    "from": "ask demand",
+    "from": "ask demand learn",
     "against": "warn protest campaign speak argue",
     "as": "describe see view denounce dismiss condemn regard portray characterise characterize label brand hail reject",
     "that": "claim report rumour rumor allegation assertion belief warning fear hope statement denial accusation charge argument promise "

@@ -21,6 +21,11 @@ from tests.conftest import Reader
             ("anonymous:sources in Pale", "tanjug"),
             "the general had agreed to withdraw",
         ),
+        (
+            "Reuters has learned from two officials that the talks will go on.",
+            ("anonymous:officials", "reuters"),
+            "that the talks will go on",
+        ),
     ],
 )
 def test_the_one_who_is_quoted_is_the_source_and_the_one_who_quotes_what_it_came_through(

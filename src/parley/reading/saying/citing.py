@@ -15,6 +15,7 @@ from parley.reading.saying.attribution import Attribution
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+HEARING = frozenset({"hear", "learn"})
 CITING = re.compile(r"\b(?:quot|cit)(?:e|es|ed|ing)\b", re.I)
 QUOTED = re.compile(r"\b(?:is|are|was|were|been|being)\s+quoted\b", re.I)
 SAYING = re.compile(
@@ -27,6 +28,7 @@ def passed_on(text: str, parsed: Sequence[Parsed], found: Sequence[Attribution])
 
     A clause that only cites (`citing officials`) makes no attribution of its own.
     """
+    found = [_heard(text, parsed, a) for a in found]
     citing = [a for a in found if CITING.search(_cue(text, a)) and (a.source or QUOTED.search(_cue(text, a)))]
     kept: list[Attribution] = []
     for attribution in found:
@@ -39,6 +41,20 @@ def passed_on(text: str, parsed: Sequence[Parsed], found: Sequence[Attribution])
             kept.append(attribution if cited is None else _through(text, parsed, attribution, cited))
     quoted = {_saying(a) for a in kept if a.through is not None}
     return [a for a in kept if a.through is not None or _saying(a) not in quoted]
+
+
+def _heard(text: str, parsed: Sequence[Parsed], attribution: Attribution) -> Attribution:
+    """What is heard or learned from somebody, with them as its source and the hearer as whom it came through."""
+    item = parsed[attribution.sentence]
+    verb = next((t for t in item.tokens(attribution.cue) if t.lemma_ in HEARING and t.pos_ == "VERB"), None)
+    below = [*verb.children, *(g for c in verb.children if c.dep_ == "dobj" for g in c.children)] if verb is not None else []
+    teller = next((p for c in below if c.dep_ == "prep" and c.lower_ == "from" for p in c.children if p.dep_ == "pobj"), None)
+    if teller is None:
+        return attribution
+    who = item.span(subtree(teller))
+    source = item.span((teller.head.i, subtree(teller)[1]))
+    content = tuple(_without(text, attribution.content, source))
+    return _said_by(parsed, attribution, who, content) or attribution if content else attribution
 
 
 def _saying(attribution: Attribution) -> tuple[int, int]:

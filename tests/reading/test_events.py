@@ -151,3 +151,17 @@ def test_what_is_fought_without_being_anybody_is_fought_by_nobody_else(reader: R
 def test_what_somebody_ends_was_going_on(reader: Reader) -> None:
     found = deeds(reader, "The accord would end the fighting between Ethiopia and Eritrea.")
     assert ("ethiopia", "ASSAULT", "eritrea", "actual") in found
+
+
+@pytest.mark.parametrize(
+    ("text", "factuality"),
+    [
+        ("Turkey’s attack on Syria would follow if the talks failed.", "planned"),
+        ("Colonel Traore dismissed reports that Turkey had attacked Syria.", "negated"),
+        ("It is not true that Turkey attacked Syria.", "negated"),
+        ("Turkey would launch air strikes on Syria.", "planned"),
+        ("Turkey’s attack on Syria began on Monday.", "actual"),
+    ],
+)
+def test_what_is_denied_or_would_follow_did_not_happen(reader: Reader, text: str, factuality: str) -> None:
+    assert {f for doer, kind, other, f in deeds(reader, text) if (doer, kind, other) == ("turkey", "ASSAULT", "syria")} == {factuality}

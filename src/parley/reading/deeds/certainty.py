@@ -18,6 +18,9 @@ NOT_YET = frozenset({"before", "until", "unless"})
 PLANNED = frozenset({"will", "shall", "wo", "sha", "'ll", "’ll", "would", "'d", "’d", "should", "must", "ought"})
 POSSIBLE = frozenset({"may", "might", "could", "can", "ca"})
 WITHOUT = frozenset({"without", "instead", "rather"})
+HAPPENING = frozenset("occur happen begin start end continue follow come last resume collapse break erupt".split())
+REPORTS = frozenset("report claim allegation rumour rumor accusation suggestion charge".split())
+DENYING = frozenset({"deny", "dismiss", "reject", "refute", "dispute", "rebut"})
 DEEP = 4
 
 
@@ -52,6 +55,19 @@ def beside_sum(preposition: Token) -> Token | None:
         return holder
     of = holder.head
     return of.head if holder.ent_type_ == "MONEY" and of.lower_ == "of" and of.head.pos_ == "NOUN" else None
+
+
+def happens(noun: Token, verb: Token) -> bool:
+    """True where a verb says of a deed, its subject, that it happens (`the attack took place`, `talks began`)."""
+    placed = verb.lemma_ == "take" and any(c.dep_ == "dobj" and c.lower_ == "place" for c in verb.children)
+    return noun.dep_ in ("nsubj", "nsubjpass") and (placed or verb.lemma_ in HAPPENING)
+
+
+def _untrue(verb: Token, above: Token) -> bool:
+    """True where a clause is what is said to be untrue (`it is not true that`, `it is false that`)."""
+    said = [c.lower_ for c in above.children if c.dep_ in ("acomp", "attr")] if above.lemma_ == "be" else [above.lower_]
+    negated = any(c.dep_ == "neg" for c in (above if above.lemma_ == "be" else above.head).children)
+    return verb.dep_ == "ccomp" and ("true" in said and negated or bool({"false", "untrue", "lie"} & set(said)))
 
 
 class Certainty:
@@ -104,6 +120,8 @@ class Certainty:
             return self.verb(above, depth + 1) if alone else ACTUAL
         if dep in ("acl", "relcl") and _infinitive(verb):
             return self._below_noun(above)
+        if dep in ("acl", "ccomp") and above.pos_ == "NOUN" and above.lemma_ in REPORTS and above.head.lemma_ in DENYING:
+            return Certain("negated")
         if dep == "advcl":
             marks = {c.lower_ for c in verb.children if c.dep_ in ("mark", "advmod")}
             if _infinitive(verb) or marks & NOT_YET:
@@ -113,6 +131,8 @@ class Certainty:
         return ACTUAL
 
     def _complement(self, verb: Token, above: Token, depth: int) -> Certain:
+        if _untrue(verb, above):
+            return Certain("negated")
         if above.pos_ == "ADJ":
             listed = self._listed(above, "adj")
         else:
@@ -194,7 +214,12 @@ class Certainty:
         listed = self._listed(verb, "object") if noun.dep_ in ("dobj", "nsubjpass") else None
         if listed is not None:
             return self._under(listed, verb, 0)
-        return self.verb(verb) if self._lends(verb) else ACTUAL
+        if noun.dep_ in ("nsubj", "nsubjpass") and verb.lemma_ == "be":
+            alone = (c for c in verb.children if c.dep_ == "acomp" and not any(d.dep_ in ("xcomp", "ccomp") for d in c.children))
+            ready = next((g for c in alone if (g := self._listed(c, "adj"))), None)
+            if ready is not None:
+                return Certain(ready.factuality)
+        return self.verb(verb) if happens(noun, verb) or self._lends(verb) else ACTUAL
 
     def _lends(self, verb: Token) -> bool:
         """True for verbs that say of a deed that it is done or going on."""

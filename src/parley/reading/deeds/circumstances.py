@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from parley.knowledge import Knowledge
 from parley.model import When
 from parley.reading.deeds.arguments import lent_by
+from parley.reading.deeds.certainty import happens
 from parley.reading.deeds.times import MONTHS, Expression, expressions
 from parley.reading.parsing import Parsed
 from parley.reading.resolution.places import country_of, is_place
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
 AT = frozenset({"in", "at", "near", "outside", "inside", "around", "across", "throughout", "off"})
 THINGS = frozenset({"dobj", "nsubjpass"})
-HAPPENING = frozenset("occur happen begin start end continue take follow come last resume collapse break erupt".split())
 AHEAD = frozenset({"will", "shall", "wo", "'ll", "’ll", "would"})
 CLAUSES = frozenset({"VERB", "AUX"})
 
@@ -55,8 +55,7 @@ class Circumstances:
             return head
         if (lent := lent_by(head, self._knowledge.light_verbs)) is not None:
             return lent
-        happens = head.dep_ in ("nsubj", "nsubjpass") and head.head.lemma_ in HAPPENING
-        return head.head if happens else head
+        return head.head if happens(head, head.head) else head
 
     def _is_place(self, name: str) -> bool:
         return name not in MONTHS and (name in self._knowledge.places or is_place(name))

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 MUSTS = frozenset({"must", "should", "ought"})
+ARMED = frozenset({"air", "missile", "drone", "rocket", "military", "artillery", "bombing", "pre-emptive", "retaliatory"})
 ENDING = frozenset({"stop", "ease"})  # modes of verbs that end what their object names
 FOLLOWED = frozenset({"infinitive", "clause", "must"})
 
@@ -74,6 +75,8 @@ class Meanings:
             return bool(self._parties.of(number, thing, ground=True))
         if needs == "person":
             return thing.ent_type_ == "PERSON" or thing.pos_ == "PRON" or self._parties.is_person(number, thing)
+        if needs == "protest" and any(c.lower_ in ARMED for c in before(thing)):
+            return False
         return self._in_class(thing, needs)
 
     def _noun_fits(self, noun: Token, predicate: Predicate) -> bool:

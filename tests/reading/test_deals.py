@@ -148,3 +148,8 @@ def test_three_can_be_parties(reader: Reader) -> None:
 def test_a_side_named_after_an_accord_of_its_own_does_not_change_the_talks(reader: Reader) -> None:
     text = "Armenia and Azerbaijan are holding talks. They go on in Vienna. In a book he praised the Dayton Accord as broken."
     assert [d.status for d in deals(reader, text)] == ["negotiating"]
+
+
+def test_a_ceasefire_named_beside_a_peace_agreement_does_not_make_it_one(reader: Reader) -> None:
+    text = "Chad and Sudan signed a peace agreement on Friday. Under it prisoners of groups that keep their ceasefires will be freed."
+    assert [deal.kind for deal in deals(reader, text) if set(deal.parties) == {"chad", "sudan"}] == ["peace-agreement"]

@@ -165,3 +165,8 @@ def test_what_somebody_ends_was_going_on(reader: Reader) -> None:
 )
 def test_what_is_denied_or_would_follow_did_not_happen(reader: Reader, text: str, factuality: str) -> None:
     assert {f for doer, kind, other, f in deeds(reader, text) if (doer, kind, other) == ("turkey", "ASSAULT", "syria")} == {factuality}
+
+
+def test_who_stands_beside_a_government_has_none_of_its_own(reader: Reader) -> None:
+    found = deeds(reader, "The government of Colombia and the FARC signed a peace agreement.")
+    assert {(doer, kind, other) for doer, kind, other, _ in found} == {("colombia", "AGREE", "farc")}

@@ -167,7 +167,8 @@ def _status(signs: Sequence[Sign]) -> tuple[str, Sign]:
 
 def _kind(deal: _Deal, status: str, entities: Mapping[str, Entity]) -> str:
     """The kind its signs name most often; where all are open, by who the parties are."""
-    narrow = [s.kind for s in deal.signs if s.how not in LOOSE and s.kind != "talks" and (s.status in MADE or status not in MADE)]
+    telling = [s for s in deal.signs if s.how not in LOOSE and s.kind != "talks" and (s.status in MADE or status not in MADE)]
+    narrow = [s.kind for s in telling if s.whole] or [s.kind for s in telling]
     if narrow and (status in MADE or not any(s.kind == "talks" for s in deal.signs)):
         return max(sorted(set(narrow)), key=narrow.count)
     if status not in MADE and (deal.kinds or narrow):

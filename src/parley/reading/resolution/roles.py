@@ -39,7 +39,10 @@ def role(discourse: Discourse, sentence: NamedSentence, token: Token, listed: Ro
     if owning and sense == "media" and token.tag_ == "NNS":
         return [sentence.reference(token, tokens, ANONYMOUS + words, "description")]
     if owning:
-        bodies = [owned(discourse, sentence, named, owner) for owner in owning]
+        beside = sense == "government" and any(owner.kind == "state" for owner in owning)
+        bodies = [
+            discourse.known(owner) if beside and owner.kind != "state" else owned(discourse, sentence, named, owner) for owner in owning
+        ]  # of `the government of Colombia and the FARC` the second is no owner but stands beside
         return [sentence.reference(token, tokens, body.id, "description") for body in bodies]
     ref = unowned(discourse, sentence, named)
     return [sentence.reference(token, tokens, ref, "description")] if ref is not None else []

@@ -91,11 +91,15 @@ def fitted(signs: NDArray[np.float64], right: NDArray[np.float64]) -> NDArray[np
     return weights
 
 
+def printed(rows: list[tuple[tuple[float, ...], bool]], name: str) -> None:
+    """Fits the model to signs and whether each of these `name` was right, and prints it as JSON."""
+    weights = fitted(np.array([s for s, _ in rows]), np.array([float(right) for _, right in rows]))
+    print(json.dumps({"weights": [round(float(w), 4) for w in weights], name: len(rows), "right": sum(r for _, r in rows)}))
+
+
 def main() -> None:
     """Prints the model as JSON."""
-    rows = list(examples(Path(sys.argv[1]) / "polnear_train.jsonl.gz"))
-    weights = fitted(np.array([s for s, _ in rows]), np.array([float(right) for _, right in rows]))
-    print(json.dumps({"weights": [round(float(w), 4) for w in weights], "proposals": len(rows), "right": sum(r for _, r in rows)}))
+    printed(list(examples(Path(sys.argv[1]) / "polnear_train.jsonl.gz")), "proposals")
 
 
 if __name__ == "__main__":

@@ -13,8 +13,6 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-import numpy as np
-
 from parley.knowledge import load_knowledge
 from parley.reading.parsing import Parsed, parse
 from parley.reading.saying.attribution import chosen, quoted_ranges, token_ranges
@@ -22,7 +20,7 @@ from parley.reading.saying.judging import signs
 from parley.reading.saying.tagger import ROLES
 from parley.reading.sentences import split
 from training import HELD_OUT
-from training.decide import cover, fitted, matched, plain
+from training.decide import cover, matched, plain, printed
 
 
 def examples(path: Path) -> Iterator[tuple[tuple[float, ...], bool]]:
@@ -48,9 +46,7 @@ def examples(path: Path) -> Iterator[tuple[tuple[float, ...], bool]]:
 
 def main() -> None:
     """Prints the model as JSON."""
-    rows = list(examples(Path(sys.argv[1]) / "polnear_train.jsonl.gz"))
-    weights = fitted(np.array([s for s, _ in rows]), np.array([float(right) for _, right in rows]))
-    print(json.dumps({"weights": [round(float(w), 4) for w in weights], "candidates": len(rows), "right": sum(r for _, r in rows)}))
+    printed(list(examples(Path(sys.argv[1]) / "polnear_train.jsonl.gz")), "candidates")
 
 
 if __name__ == "__main__":

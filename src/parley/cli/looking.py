@@ -29,14 +29,18 @@ def _show(asked: Asked, rows: Sequence[Any], kind: type, title: str) -> None:
 
 def _answer(asked: Asked, question: Callable[..., Sequence[Any]], kind: type, title: str) -> None:
     """Asks and shows; says on standard error how names were taken, and why an answer is empty."""
-    from parley import asking  # noqa: PLC0415 - `--help` must not wait for these
-
     _say_names(asked, asked.filters)
     rows = question(asked.ledger, asked.filters)
     if rows or asked.format != "table":
         _show(asked, rows, kind, f"{len(rows)} {title if len(rows) > 1 else title.removesuffix('s')}")
-    if rows:
-        return
+    if not rows:
+        _say_empty(asked, question, kind, title)
+
+
+def _say_empty(asked: Asked, question: Callable[..., Sequence[Any]], kind: type, title: str) -> None:
+    """Why an answer is empty: what each filter leaves by itself."""
+    from parley import asking  # noqa: PLC0415 - `--help` must not wait for these
+
     alone = [f"{option}: {len(question(asked.ledger, filters))}" for option, filters in asked.filters.apart()]
     reason = f"each filter alone leaves {'; '.join(alone)}" if len(alone) > 1 else "read more reports, or widen the filter"
     if asked.filters.by and kind is asking.ClaimRow:
@@ -168,12 +172,15 @@ def timeline(asked: Asked, partner: WithOption = None) -> None:
     from parley.showing.console import console  # noqa: PLC0415
 
     asked = _together(asked, partner)
-    rows = asking.timeline(asked.ledger, asked.filters) if asked.format == "table" else []
-    if not rows:
-        _answer(asked, asking.timeline, asking.EventRow, "events")
-        return
     _say_names(asked, asked.filters)
-    console().print(drawn(rows, asking.names(asked.ledger, as_known_on=asked.filters.as_known_on), f"{len(rows)} events in order of time"))
+    rows = asking.timeline(asked.ledger, asked.filters)
+    if asked.format != "table":
+        _show(asked, rows, asking.EventRow, "")
+    elif rows:
+        names = asking.names(asked.ledger, as_known_on=asked.filters.as_known_on)
+        console().print(drawn(rows, names, f"{len(rows)} events in order of time"))
+    if not rows:
+        _say_empty(asked, asking.timeline, asking.EventRow, "events")
 
 
 @asks("about", "voice", *REPORTS)

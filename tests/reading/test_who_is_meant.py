@@ -192,7 +192,7 @@ def test_a_party_within_another_partys_name_is_not_meant(reader: Reader) -> None
 
 
 def test_a_single_word_is_a_person_only_where_the_report_shows_it(reader: Reader) -> None:
-    _, alone = reader("Talk of the Benjamins angered the rebels, and Frankenstein was quoted.")
+    _, alone = reader("Talk of the Benjamins angered the rebels, and Frankenstein was shown.")
     assert not [actor for actor in alone.actors if actor.kind == "person"]
     _, titled = reader("The rebels met Mr. Obiang near the border.")
     assert [actor.name for actor in titled.actors if actor.kind == "person"] == ["Obiang"]

@@ -48,6 +48,11 @@ class Attribution:
     through: int | None = None
     chance: float = 1.0
 
+    @property
+    def source_at(self) -> int:
+        """The number of the sentence that the source stands in."""
+        return self.sentence if self.source_sentence is None else self.source_sentence
+
 
 def fills(inner: Attribution, outer: Attribution) -> bool:
     """True where an attribution is the whole of what another attributes, and not a remark in it (`X says …, Reuters reports`)."""

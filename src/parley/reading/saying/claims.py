@@ -15,6 +15,7 @@ from parley.reading.saying.sourcing import Sourcing
 from parley.reading.saying.stances import Spirits
 from parley.reading.saying.statements import statements
 from parley.reading.saying.utterances import Sourced, stated, with_antecedents
+from parley.reading.saying.vehicles import Vehicles
 
 Deed = TypeVar("Deed", Event, Relation, Measure)
 ANONYMITY = re.compile(r"(?:that )?(?:not |(?:he|she|they) not )?(?:to )?be (?:named|identified|quoted)\b", re.I)
@@ -64,15 +65,16 @@ def _passage(document: Document, span: Span) -> Passage:
 
 def claims(document: Document, parsed: Sequence[Parsed], discourse: Discourse, found: Sequence[Attribution]) -> list[Claim]:
     """One claim for each source of each attribution, with chains through the attributions that it stands inside."""
-    sourcing = Sourcing(document, parsed, discourse)
+    sourcing, vehicles = Sourcing(document, parsed, discourse), Vehicles(parsed, discourse)
     text = document.text
     named: list[Sourced] = []
     for attribution in filter(None, (_in_voice(document, a) for a in found)):
         sources = sourcing.sources(attribution)
         if sources is not None:
-            vehicle = sourcing.vehicle(attribution) or sourcing.carried_vehicle(attribution, sources)
+            vehicle = vehicles.of(attribution, sources)
             if not any(_inside(attribution, outer) for outer in found):
-                sourcing.spoke(attribution.sentence, sources, vehicle)
+                sourcing.spoke(attribution.sentence, sources)
+                vehicles.told(attribution.sentence, sources, vehicle)
             through = sourcing.through(attribution)
             named.append(Sourced(attribution, sources, vehicle, sourcing.voice(attribution.sentence), through))
     made: list[Claim] = []

@@ -1,4 +1,4 @@
-"""Who is meant by the source of an attribution, and through which outlet it spoke."""
+"""Who is meant by the source of an attribution."""
 
 from __future__ import annotations
 
@@ -16,13 +16,10 @@ from parley.reading.saying.attribution import SPOKEN_FRAMES, Attribution
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-TOLD_BY = frozenset({"to", "on", "in", "by"})
 QUOTED_BY = re.compile(r",? (?:who (?:was|were) )?(?:cited|quoted) (?:by|in)\b.*")
-VEHICLE_VERBS = frozenset({"tell", "inform", "brief", "write", "say", "speak", "add"})
 ONE_OF = re.compile(r"^(?:one|two|three|some|several|many|most|another|both) of the ", re.I)
 COUNTED = frozenset({"some", "many", "others", "several", "few"})
 CARRY, TAKEN_UP = 3, 8
-CONTINUING = frozenset({"add", "continue", "reply", "conclude", "go"})
 PAPERS = frozenset(
     "statement message report letter tweet video videotape recording interview speech declaration communique post article".split()
 )
@@ -46,7 +43,6 @@ class Sourcing:
         self._discourse = discourse
         self._described: dict[str, str] = {}
         self._speakers: list[tuple[int, str]] = []
-        self._told: tuple[int, str, str | None] = (0, "", None)
 
     def voice(self, sentence: int) -> str:
         """The voice of the passage that a sentence stands in; a quoted outlet by its actor."""
@@ -63,14 +59,14 @@ class Sourcing:
 
     def sources(self, attribution: Attribution) -> tuple[str, ...] | None:
         """Actors or descriptions that an attribution names as source; empty for the voice itself, None where nobody is meant."""
-        found = self._sources(attribution)
+        found = self._promisers(attribution) or self._sources(attribution)
         if not found or attribution.source_head is None:
             return found
         return (*found, *(ref for ref in self._as_well(attribution) if ref not in found))
 
     def _as_well(self, attribution: Attribution) -> tuple[str, ...]:
         """Who is named after `as well as` in a source, which the parse often takes for the subject of what follows."""
-        sentence = attribution.sentence if attribution.source_sentence is None else attribution.source_sentence
+        sentence = attribution.source_at
         tokens = self._parsed[sentence].tokens(attribution.source)
         words = [t.lower_ for t in tokens]
         after = next((at + 3 for at in range(len(words)) if words[at : at + 3] == ["as", "well", "as"]), len(words))
@@ -79,8 +75,10 @@ class Sourcing:
     def _sources(self, attribution: Attribution) -> tuple[str, ...] | None:
         if attribution.source_head is None:
             return self._adjective(attribution) or (UNSPECIFIED,)
-        sentence = attribution.sentence if attribution.source_sentence is None else attribution.source_sentence
+        sentence = attribution.source_at
         token = _antecedent(self._parsed[sentence].doc[attribution.source_head])
+        if token.pos_ == "ADJ" and token.dep_ == "amod" and (state := self._adjective(attribution)):
+            return state
         if token.lower_ in OWN_PRONOUNS and (token.text == "I" or not token.text.isupper()):
             return ()
         found = self._discourse.of(sentence, token)
@@ -107,7 +105,8 @@ class Sourcing:
         name = re.split(r",| who | which ", text)[0].strip()
         if (proper := self._discourse.proper(token, name)) is not None:
             return (proper,)
-        if token.pos_ == "NOUN" and token.lemma_.lower() not in TELLING and not (attribution.tagged or attribution.frame in SPOKEN_FRAMES):
+        speaks = token.dep_ != "compound" and (attribution.tagged or attribution.frame in SPOKEN_FRAMES)
+        if token.pos_ == "NOUN" and ((token.lemma_.lower() not in TELLING and not speaks) or self._arranged(token)):
             return None
         return (self._fullest(ANONYMOUS + QUOTED_BY.sub("", re.split(r", (?:who|which|whose|whom)\b", text)[0])),)
 
@@ -130,6 +129,10 @@ class Sourcing:
         """The group or organisation that its unnamed leaders and members speak for; officials of a state stay unnamed."""
         entity = self._discourse.entities.get(reference.stands_for or "")
         return entity.id if entity is not None and entity.kind in SPEAKING_BODIES else reference.ref
+
+    def _arranged(self, noun: Token) -> bool:
+        """True for an arrangement or talks, whose words are terms and no claims (`Each accord included a promise`)."""
+        return any(p.words == (noun.lemma_.lower(),) and p.pos.startswith("noun") for p in self._discourse.knowledge.deal_words)
 
     def _members(self, sentence: int, token: Token) -> tuple[str, ...]:
         """The actors that a source lists as its own (`several countries, including China and India`), where it names at least two."""
@@ -202,6 +205,13 @@ class Sourcing:
         before = (c for c in noun.children if c.dep_ in ("amod", "compound", "nmod") and noun.pos_ == "NOUN")
         return tuple(r.ref for c in before for r in self._discourse.by_token.get((attribution.sentence, c.i), []))[:1]
 
+    def _promisers(self, attribution: Attribution) -> tuple[str, ...]:
+        """Those whose a noun that attributes is by its own words (`The accord included a promise by the tribes and the militia to …`)."""
+        noun = None if attribution.head is None else self._parsed[attribution.sentence].doc[attribution.head]
+        owner = agent(noun) if noun is not None and noun.pos_ == "NOUN" else None
+        owners = (owner, *owner.conjuncts) if owner is not None else ()
+        return tuple(dict.fromkeys(self._body(r) for one in owners for r in self._discourse.of(attribution.sentence, one)))
+
     def _named_inside(self, attribution: Attribution, sentence: int, token: Token) -> tuple[str, ...]:
         """The person or body that a source names where the parse finds another head than its name (`President Bashar al-Assad`)."""
         if token.pos_ != "PROPN":
@@ -243,20 +253,9 @@ class Sourcing:
         entities = [self._discourse.entities.get(ref) for ref in refs]
         return bool(refs) and all(entity is not None and entity.kind == "media" for entity in entities)
 
-    def spoke(self, sentence: int, sources: tuple[str, ...], vehicle: str | None) -> None:
-        """Notes who spoke in a sentence, and to which outlet."""
+    def spoke(self, sentence: int, sources: tuple[str, ...]) -> None:
+        """Notes who spoke in a sentence."""
         self._speakers.extend((sentence, ref) for ref in sources[:1] if ref != UNSPECIFIED)
-        if sources:
-            self._told = (sentence, sources[0], vehicle)
-
-    def carried_vehicle(self, attribution: Attribution, sources: tuple[str, ...]) -> str | None:
-        """The outlet that the same source spoke to just before, where `he added` or the like continues that utterance."""
-        at, speaker, vehicle = self._told
-        if vehicle is None or sources[:1] != (speaker,) or attribution.sentence - at > CARRY or attribution.source_head is None:
-            return None
-        item = self._parsed[attribution.sentence if attribution.source_sentence is None else attribution.source_sentence]
-        pronoun = item.doc[attribution.source_head].pos_ == "PRON"
-        return vehicle if pronoun or attribution.lemma in CONTINUING else None
 
     def _fullest(self, ref: str) -> str:
         """A bare `sources` or `officials` under the fullest description that the report gave them before."""
@@ -280,31 +279,6 @@ class Sourcing:
         if attribution.through is None:
             return ()
         return self.speakers(attribution, self._parsed[attribution.sentence].doc[attribution.through])
-
-    def vehicle(self, attribution: Attribution) -> str | None:
-        """The outlet that a source spoke to, where the cue makes it the vehicle (`told the AP`)."""
-        if (cited := self._cited_by(attribution)) is not None:
-            return cited
-        if attribution.head is None:
-            return None
-        token = self._parsed[attribution.sentence].doc[attribution.head]
-        if token.lemma_.lower() not in VEHICLE_VERBS:
-            return None
-        told = [c for c in token.children if c.dep_ in ("dobj", "dative", "pobj") or (c.dep_ == "prep" and c.lower_ in TOLD_BY)]
-        return self._outlet(attribution.sentence, [inner for child in told for inner in (child, *child.subtree)])
-
-    def _outlet(self, sentence: int, tokens: Sequence[Token]) -> str | None:
-        """The outlet that tokens name, by its name rather than a description (`the Turkish channel CNN Turk`)."""
-        refs = [r for token in tokens for r in self._discourse.by_token.get((sentence, token.i), [])]
-        outlets = [r for r in refs if (e := self._discourse.entities.get(r.ref)) is not None and e.kind == "media"]
-        return next((r.ref for r in sorted(outlets, key=lambda r: r.resolution != "name")), None)
-
-    def _cited_by(self, attribution: Attribution) -> str | None:
-        """The outlet that a source is quoted or cited by (`two commanders cited by Reuters`)."""
-        sentence = attribution.sentence if attribution.source_sentence is None else attribution.source_sentence
-        tokens = self._parsed[sentence].tokens(attribution.source)
-        cited = [t for t in tokens if t.lower_ in ("cited", "quoted") and t.tag_ == "VBN"]
-        return self._outlet(sentence, [inner for t in cited for inner in t.subtree])
 
 
 def _noun(ref: str) -> str:

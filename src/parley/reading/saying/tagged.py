@@ -20,11 +20,12 @@ from parley.reading.saying.tagger import Proposal
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-CHANCE, DEED, NESTED = 0.34, 0.65, 0.5
+CHANCE, DEED, NESTED = 0.175, 0.9, 0.5
 FRAMES = {"oprd": "complement", "ccomp": "clause", "xcomp": "inf", "dobj": "object"}
 STATING = ("complement", "clause", "quote")
 NAMING = frozenset({"know", "call", "name", "dub", "nickname", "title", "label"})
 DENIALS, SURE = frozenset({"deny"}), 0.4
+CERTAIN = 0.85
 SPEAKING = frozenset({"VERB", "NOUN", "ADJ", "PROPN"})
 
 
@@ -48,13 +49,25 @@ def tagged(
         likely = chance(signs(proposal, rule, head))
         if likely >= (DEED if head is not None and _may_be_deed(parsed[number], head, proposal, knowledge) else CHANCE):
             found.append(_named(number, parsed, starts, proposal, rule, knowledge))
-    more = [*_nested(parsed, found, ruled), *_denials(found, ruled)]
+    more = [*_nested(parsed, found, ruled), *_denials(found, ruled), *_reproduced(parsed, found, ruled)]
     return sorted([*found, *more], key=lambda a: a.cue[0])
 
 
 def _denials(found: Sequence[Attribution], ruled: Sequence[Attribution]) -> list[Attribution]:
     """Denials that the rules are sure of and the tagger passes over: who denies is what a reader must not miss."""
     return [r for r in ruled if r.stance in DENIALS and r.chance >= SURE and r.source and not any(_touch(r.cue, a.cue) for a in found)]
+
+
+def _reproduced(parsed: Sequence[Parsed], found: Sequence[Attribution], ruled: Sequence[Attribution]) -> list[Attribution]:
+    """What the rules are sure of where the tagger is silent, as it is in a passage taken over, which PolNeAR leaves unmarked."""
+    sure = [r for r in ruled if r.share >= NESTED and r.chance >= CERTAIN and r.source and _third(parsed, r)]
+    taken = [[*a.cue, *a.content] for a in found]
+    return [r for r in sure if not any(_touch([*r.cue, *r.content], spans) for spans in taken)]
+
+
+def _third(parsed: Sequence[Parsed], rule: Attribution) -> bool:
+    """True where neither speaker nor listener is the source."""
+    return rule.source_head is not None and parsed[rule.sentence].doc[rule.source_head].lemma_.lower() not in ("i", "we", "you")
 
 
 def _may_be_deed(item: Parsed, head: Token, proposal: Proposal, knowledge: Knowledge) -> bool:

@@ -209,3 +209,19 @@ def test_what_only_names_or_does_is_no_statement(reader: Reader, text: str) -> N
 
 def test_the_accused_is_not_the_one_who_accuses(reader: Reader) -> None:
     assert [chain for chain, _ in found(reader, "Bashir is accused of ordering the raids in Darfur.")] == [["anonymous:unspecified"]]
+
+
+def test_a_promise_is_of_those_it_is_given_by_and_not_of_the_accord_that_holds_it(reader: Reader) -> None:
+    said = found(reader, "The Nairobi accord included a promise by Kenya and the local clans to respect the truce.")
+    assert said == [(["kenya"], "promise"), (["local-clans"], "promise")]
+
+
+def test_a_reporter_whose_own_sources_speak_ends_the_chain(reader: Reader) -> None:
+    said = found(reader, "John Odhiambo is a reporter. Fighting has stopped in Goma, according to Mr. Odhiambo's sources.")
+    assert said == [(["anonymous:Mr. Odhiambo's sources", "john-odhiambo"], "affirm")]
+
+
+def test_what_an_accord_would_bring_is_described_and_not_foretold(reader: Reader) -> None:
+    text = "Sudan said {} would be subject to the agreement with Chad."
+    assert found(reader, text.format("nine border posts")) == [(["sudan"], "affirm")]
+    assert found(reader, "Sudan said nine border posts would be empty by the spring.") == [(["sudan"], "predict")]

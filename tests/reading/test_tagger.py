@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -5,7 +7,7 @@ from hypothesis import strategies as st
 from parley.knowledge import Knowledge
 from parley.model import Span
 from parley.reading.parsing import Parsed, parse
-from parley.reading.saying.attribution import Attribution
+from parley.reading.saying.attribution import Attribution, attributions
 from parley.reading.saying.pieces import SEP, cut, windows
 from parley.reading.saying.tagged import chance, signs, tagged
 from parley.reading.saying.tagger import TAGS, Proposal, best_paths, cue_runs, propose, trained
@@ -82,3 +84,12 @@ def test_a_speaker_in_a_sentence_that_the_gate_drops_stays_unread(knowledge: Kno
         parsed = [Parsed(Sentence(span, 0, at), doc, at == 1 or passes) for at, (span, doc) in enumerate(zip(spans, docs, strict=True))]
         found = tagged(parsed, [proposal], [], knowledge)
         assert [a.source_head is not None for a in found] == [passes]
+
+
+def test_what_the_rules_are_sure_of_is_heard_where_the_network_is_silent(knowledge: Knowledge) -> None:
+    text = "The governor said the army had left the valley."
+    parsed = [Parsed(Sentence(Span(0, len(text)), 0, 0), doc, passes=True) for doc in parse([text])]
+    ruled = attributions(text, parsed, knowledge.cues)
+    assert [a.lemma for a in tagged(parsed, [], ruled, knowledge)] == ["say"]
+    unsure = [replace(a, chance=0.5) for a in ruled]
+    assert tagged(parsed, [], unsure, knowledge) == []

@@ -68,6 +68,11 @@ class Knowledge:
         return NameIndex(self.entries())
 
     @cached_property
+    def arrangements(self) -> frozenset[str]:
+        """Nouns that by themselves name an arrangement or talks, in the singular."""
+        return frozenset(p.words[0] for p in self.deal_words if len(p.words) == 1 and p.pos.startswith("noun"))
+
+    @cached_property
     def nationalities(self) -> frozenset[str]:
         """Adjectives of states, as written."""
         return frozenset(word for actor in self.actors.values() for word in actor.adjectives)

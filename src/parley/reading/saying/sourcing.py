@@ -106,7 +106,8 @@ class Sourcing:
         if (proper := self._discourse.proper(token, name)) is not None:
             return (proper,)
         speaks = token.dep_ != "compound" and (attribution.tagged or attribution.frame in SPOKEN_FRAMES)
-        if token.pos_ == "NOUN" and ((token.lemma_.lower() not in TELLING and not speaks) or self._arranged(token)):
+        arranged = token.lemma_.lower() in self._discourse.knowledge.arrangements  # whose words are terms and no claims
+        if token.pos_ == "NOUN" and (arranged or (token.lemma_.lower() not in TELLING and not speaks)):
             return None
         return (self._fullest(ANONYMOUS + QUOTED_BY.sub("", re.split(r", (?:who|which|whose|whom)\b", text)[0])),)
 
@@ -129,10 +130,6 @@ class Sourcing:
         """The group or organisation that its unnamed leaders and members speak for; officials of a state stay unnamed."""
         entity = self._discourse.entities.get(reference.stands_for or "")
         return entity.id if entity is not None and entity.kind in SPEAKING_BODIES else reference.ref
-
-    def _arranged(self, noun: Token) -> bool:
-        """True for an arrangement or talks, whose words are terms and no claims (`Each accord included a promise`)."""
-        return any(p.words == (noun.lemma_.lower(),) and p.pos.startswith("noun") for p in self._discourse.knowledge.deal_words)
 
     def _members(self, sentence: int, token: Token) -> tuple[str, ...]:
         """The actors that a source lists as its own (`several countries, including China and India`), where it names at least two."""

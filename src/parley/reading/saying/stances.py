@@ -207,6 +207,12 @@ def _denies(root: Token) -> bool:
     return nothing or (there and any(n.lower_ == "no" for t in things for n in t.children))
 
 
+def _by_arrangement(verb: Token, knowledge: Knowledge) -> bool:
+    """True where a clause tells what an arrangement would bring about by its own words (`would be subject to the agreement`)."""
+    phrases = [c for t in (verb, *verb.children) for c in t.children if c.dep_ == "prep" and c.i > verb.i]
+    return any(t.lemma_.lower() in knowledge.arrangements for c in phrases for t in c.subtree)
+
+
 def _at_somebody(verb: Token) -> bool:
     """True where a verb has somebody as its object, or the object of its preposition."""
     aims = [c for c in verb.children if c.dep_ == "dobj"] + [p for c in verb.children if c.dep_ == "prep" for p in c.children]
@@ -272,6 +278,8 @@ def _of_clause(root: Token, knowledge: Knowledge, *, own: bool) -> str:
     if modals & WILL or going:
         if negated and own:
             return "refuse"
+        if "would" in modals and not own and _by_arrangement(root, knowledge):
+            return NEUTRAL
         if own and _means(root, knowledge, THREATENED) and _at_somebody(root):
             return "threaten"
         supposed = any(c.dep_ == "advcl" and any(m.lower_ == "if" for m in c.children) for c in root.children)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from parley.model import ANONYMOUS
@@ -18,6 +18,7 @@ GROUP_PRONOUNS = frozenset({"they", "them", "their", "theirs", "themselves"})
 THING_PRONOUNS = frozenset({"it", "its", "itself"})
 GROUPS = frozenset({"armed-group", "armed-force", "party", "community", "international-organisation", "state", "government-body"})
 BODIES = frozenset({"state", "armed-group", "party", "international-organisation", "government-body", "media"})
+CARRYING = frozenset({"nsubj", "nsubjpass", "poss"})
 NEAR = 1
 
 
@@ -26,7 +27,7 @@ def pronoun(discourse: Discourse, sentence: NamedSentence, token: Token) -> list
     fits = None if _either(token) else _candidates(discourse, token)
     if fits is None:
         return []
-    alone = token.lower_ in HUMAN_PRONOUNS and token.dep_ in ("nsubj", "nsubjpass")
+    alone = token.lower_ in HUMAN_PRONOUNS and token.dep_ in CARRYING
     found = _plain(discourse, sentence, token, fits, alone=alone)
     return [sentence.reference(token, (token.i, token.i + 1), found, "pronoun")] if found else []
 
@@ -58,17 +59,41 @@ def _kind(discourse: Discourse, reference: Reference) -> str | None:
 
 
 def _plain(discourse: Discourse, sentence: NamedSentence, token: Token, fits: Callable[[Reference], bool], *, alone: bool) -> str | None:
-    """The subject of the governing verb, the only candidate near (where `alone` is enough), or the only one of this sentence."""
+    """The subject of the governing verb, the only candidate near (where `alone` is enough), or the subject that the pronoun carries on."""
     speaker = _governing(token)
     if speaker is not None:
         return next((r.ref for r in discourse.of(sentence.number, speaker) if fits(r)), None)
     near = [r for r in discourse.recent(sentence.number, reach=NEAR) if fits(r)]
     if alone and len({r.ref for r in near}) == 1 and any(r.subject for r in near):
         return near[0].ref
+    carries = token.lower_ not in HUMAN_PRONOUNS and token.dep_ in CARRYING
+    if carries and (carried := _carried_on(discourse, sentence.number, token, fits)) is not None:
+        return carried
     if token.dep_ != "poss" and not token.lower_.endswith(("self", "selves")):
         return None
     here = [r for r in near if r.sentence == sentence.number]
     return here[0].ref if len({r.ref for r in here}) == 1 and any(r.subject for r in here) else None
+
+
+def _carried_on(discourse: Discourse, number: int, token: Token, fits: Callable[[Reference], bool]) -> str | None:
+    """What a pronoun's noun is joined to, else the nearest subject above it, else the subject of the main clause before; None if unfit."""
+    if token.dep_ == "poss" and token.head.dep_ == "conj" and (joined := [r.ref for r in discourse.of(number, token.head.head) if fits(r)]):
+        return joined[0]
+    subjects = list(_subjects_above(token))
+    if subjects:
+        found = [discourse.of(number, subject) for subject in subjects if subject.pos_ != "PRON" or (number, subject.i) in discourse.by_token]
+        return next((r.ref for refs in found[:1] for r in refs if fits(r)), None)
+    before = [r.ref for r in discourse.opening.get(number - 1, []) if fits(r)]
+    return before[0] if len(before) == 1 else None
+
+
+def _subjects_above(token: Token) -> Iterator[Token]:
+    """The subjects, left of a pronoun, of its own clause and of those above it, the nearest first."""
+    above = token
+    while above.head.i != above.i:
+        below, above = above, above.head
+        if above.pos_ in ("VERB", "AUX"):
+            yield from (c for c in above.children if c.dep_ in ("nsubj", "nsubjpass") and c.i < token.i and c.i != below.i)
 
 
 def _governing(token: Token) -> Token | None:

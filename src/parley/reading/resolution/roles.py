@@ -23,7 +23,7 @@ def role(discourse: Discourse, sentence: NamedSentence, token: Token, listed: Ro
     if not surface or listed.sense == "arming" or _deed(token):
         return []
     sense, sector = listed.sense, listed.sector
-    owning = owners(sentence, token, local=sense in ("body", "police"))
+    owning = owners(sentence, token, local=sense in ("body", "police")) or _taken_up(discourse, sentence, token)
     if sense in ("organisation", "armed-force") and armed_words(discourse, surface):
         sense, sector = "group-armed", "REB"
     if sense in ARMED and (group := _group_after(sentence, token)) is not None:
@@ -46,6 +46,14 @@ def role(discourse: Discourse, sentence: NamedSentence, token: Token, listed: Ro
         return [sentence.reference(token, tokens, body.id, "description") for body in bodies]
     ref = unowned(discourse, sentence, named)
     return [sentence.reference(token, tokens, ref, "description")] if ref is not None else []
+
+
+def _taken_up(discourse: Discourse, sentence: NamedSentence, token: Token) -> list[KnownActor]:
+    """The known actor that a possessive pronoun before a noun takes up (`its fighters`, `his army`), or nobody."""
+    pronouns = (c for c in token.children if c.dep_ == "poss" and c.pos_ == "PRON")
+    taken = (reference for c in pronouns for reference in discourse.by_token.get((sentence.number, c.i), ()))
+    known = (discourse.knowledge.actors.get(reference.ref) for reference in taken)
+    return [actor for actor in known if actor is not None]
 
 
 def _deed(token: Token) -> bool:

@@ -38,13 +38,19 @@ class Parties:
 
     def of(self, number: int, token: Token, *, ground: bool = False) -> list[str]:
         """Actors that a token stands for: itself, whom it acts for, or whose it is; with `ground` a state that is only a place too."""
-        found = self._discourse.of(number, token)
-        refs = [r.stands_for or r.ref for r in found if r.resolution != "place" or (ground and self._is_state(r.ref))]
+        refs = self._meant(number, token, ground=ground)
         refs += [ref for example in self._examples(token) for ref in self.of(number, example)]
         refs += self._joined(token)
+        if not named(refs) and token.dep_ == "appos" and (same := named(self._meant(number, token.head, ground=False))):
+            return same
         if not refs or (not named(refs) and self._acts_for_others(token)):
             refs = self._owning(number, token, ground=ground or bool(refs)) or refs
         return list(dict.fromkeys(refs))
+
+    def _meant(self, number: int, token: Token, *, ground: bool) -> list[str]:
+        """Actors that the words of a token itself stand for."""
+        found = self._discourse.of(number, token)
+        return [r.stands_for or r.ref for r in found if r.resolution != "place" or (ground and self._is_state(r.ref))]
 
     def all_of(self, number: int, tokens: Iterable[Token], *, ground: bool = False) -> list[str]:
         """Actors that any of the tokens stands for, in their order."""
@@ -85,10 +91,15 @@ class Parties:
         return listed is not None and listed.sense in ACTING
 
     def _owning(self, number: int, token: Token, *, ground: bool) -> list[str]:
-        """Named actors that a thing or an unnamed actor belongs to: possessor, nationality or name before it, or `of`."""
+        """Named actors that a thing or an unnamed actor belongs to: possessor, nationality or name before it, or `of`.
+
+        With `ground` also whom it comes from (`pressure from the court`, `an attack by the army`).
+        """
         owning = [c for c in token.children if c.dep_ in OWNING and c.i < token.i] + objects(token, ("of",))
         refs = [r.stands_for or r.ref for c in owning for r in self._discourse.of(number, c) if r.resolution != "place" or ground]
-        return named(refs)
+        if named(refs) or not ground:
+            return named(refs)
+        return named(ref for inner in objects(token, ("of", "by", "from")) for ref in self.of(number, inner, ground=True))
 
     # --- the other side
 

@@ -96,7 +96,8 @@ class EventFinder:
         if verb.lemma_ in OFFERING and predicate.type in OFFERED and certain.factuality == "actual":
             certain = replace(certain, factuality="planned")
         doers, recipients, together = self._sides(number, verb, predicate, rest)
-        unsaid = not doers and (self._by_deed(verb) or (is_passive(verb) and next(doers_of(verb), None) is None))
+        passive = is_passive(verb) and next(doers_of(verb), None) is None
+        unsaid = not doers and (passive or self._by_deed(verb) or predicate.doer not in ((), ("subj",)))
         extent = _extent(verb, [*doers_of(verb), *rest], [thing] if thing is not None else [])
         aimed = predicate.type == "ASSAULT" and not recipients and self._aimed(verb, predicate, thing, rest)
         yield Found(number, verb, predicate, tuple(doers), tuple(recipients), certain, extent, together, unsaid, aimed)
@@ -232,6 +233,8 @@ class EventFinder:
             return refs
         if above is not None and above.pos_ == "VERB" and noun.dep_ == "pobj" and (thing := thing_done(above)) is not None:
             return self._parties.of(number, thing)
+        if above is not None and above.pos_ == "VERB" and noun.dep_ == "dobj":
+            return next((refs for token in doers_of(above) if (refs := self._parties.of(number, token))), [])
         if light is None and noun.dep_ == "pobj" and noun.head.lower_ in BY_MEANS and noun.head.head.pos_ == "VERB":
             means = main_subject(noun)
             return self._parties.of(number, means) if means is not None else []

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 MUSTS = frozenset({"must", "should", "ought"})
 ARMED = frozenset({"air", "missile", "drone", "rocket", "military", "artillery", "bombing", "pre-emptive", "retaliatory"})
 ENDING = frozenset({"stop", "ease"})  # modes of verbs that end what their object names
-FOLLOWED = frozenset({"infinitive", "clause", "must"})
+FOLLOWED = frozenset({"infinitive", "clause", "must", "subjunctive"})
 
 
 class Meanings:
@@ -73,6 +73,8 @@ class Meanings:
             return True
         if needs == "party":
             return bool(self._parties.of(number, thing, ground=True))
+        if needs == "armed":
+            return self._parties.armed(number, thing)
         if needs == "person":
             return thing.ent_type_ == "PERSON" or thing.pos_ == "PRON" or self._parties.is_person(number, thing)
         if needs == "protest" and any(c.lower_ in ARMED for c in before(thing)):
@@ -95,7 +97,10 @@ class Meanings:
         if thing.pos_ == "NUM" or thing.lemma_.lower() in self._objects["part"]:
             parts = objects(thing, ("of",))
         joined = [c for c in thing.children if c.dep_ == "conj"]
-        return any(t.lemma_.lower() in nouns or t.lower_ in nouns for t in (thing, *parts, *joined))
+        if any(t.lemma_.lower() in nouns or t.lower_ in nouns for t in (thing, *parts, *joined)):
+            return True
+        lemma = thing.lemma_.lower()
+        return any(f"{word} {lemma}" in nouns for c in before(thing) for word in (c.lower_, c.lemma_.lower()))
 
     def _told_by_verb(self, number: int, noun: Token) -> bool:
         """True where the verb above already makes the event that this noun would make again; what is ended is one of its own."""
@@ -124,4 +129,12 @@ def _followed(verb: Token, needs: str) -> bool:
         return any(c.lower_ == "to" and c.dep_ == "aux" for clause in inner for c in clause.children)
     if needs == "clause":
         return any(clause.dep_ == "ccomp" for clause in inner)
+    if needs == "subjunctive":
+        return any(_subjunctive(clause) for clause in inner if clause.dep_ == "ccomp")
     return any(c.dep_ == "aux" and c.lower_ in MUSTS for clause in inner if clause.dep_ == "ccomp" for c in clause.children)
+
+
+def _subjunctive(clause: Token) -> bool:
+    """True for a clause whose verb is bare or said with `should` (`that the army withdraw`, `that it should pay`)."""
+    helping = {c.lower_ for c in clause.children if c.dep_ == "aux"}
+    return bool(helping & MUSTS) or (clause.tag_ == "VB" and not helping)

@@ -60,6 +60,12 @@ class Parties:
         """True where a token stands for a person, named or not."""
         return any(ref.startswith(ANONYMOUS) or self._kind(ref) == "person" for ref in self.of(number, token))
 
+    def armed(self, number: int, token: Token) -> bool:
+        """True where a token stands for an armed group or force, or for fighters who are nobody by name."""
+        fighters = self._discourse.knowledge.roles.get(token.lower_)
+        kinds = {self._kind(ref) for ref in self.of(number, token)}
+        return bool(kinds & {"armed-group", "armed-force"}) or (fighters is not None and fighters.sense == "group-fighters")
+
     def _kind(self, ref: str) -> str | None:
         entity = self._discourse.entities.get(ref)
         return entity.kind if entity is not None else None

@@ -93,6 +93,8 @@ class EventFinder:
             predicate, certain = replace(predicate, type="SANCTION", mode="cut"), self._certainty.verb(verb.head)
         if predicate.type in REFUSABLE and certain.factuality == "negated" and will_not(verb):
             predicate, certain = replace(predicate, type="REJECT", mode="refuse"), Certain("actual")
+        if predicate.mode == "keep" and certain.factuality == "negated":
+            predicate, certain = replace(predicate, type="REJECT", mode="breach"), Certain("actual")
         if verb.lemma_ in OFFERING and predicate.type in OFFERED and certain.factuality == "actual":
             certain = replace(certain, factuality="planned")
         doers, recipients, together = self._sides(number, verb, predicate, rest)

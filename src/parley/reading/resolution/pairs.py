@@ -1,0 +1,54 @@
+"""Whom a noun for two stands for (`both sides`, `the two leaders`, `the neighbours`): the only two of their kind named just before."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from parley.reading.resolution.discourse import Discourse, Reference
+from parley.reading.resolution.phrases import NamedSentence, definite
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+PEOPLE = frozenset({"man", "woman", "leader", "president", "minister", "diplomat", "premier", "statesman", "politician", "general"})
+STATES = frozenset({"country", "nation", "state", "neighbor", "neighbour", "power", "government", "capital", "superpower", "republic"})
+SIDES = frozenset({"side", "party", "foe", "enemy", "adversary", "rival", "camp", "faction", "group", "army", "ally"})
+OPPOSED = frozenset({"state", "armed-group", "armed-force", "party"})
+ALWAYS_TWO = frozenset({"both", "two"})
+REACH = 2
+
+
+def two(discourse: Discourse, sentence: NamedSentence, token: Token) -> list[Reference]:
+    """The two actors that `token` stands for, or nobody."""
+    kinds = _kinds(token)
+    if not kinds:
+        return []
+    pair = _last_pair(discourse, sentence, token, kinds)
+    return [sentence.reference(token, (token.left_edge.i, token.i + 1), ref, "description") for ref in pair]
+
+
+def _kinds(token: Token) -> frozenset[str]:
+    """The kinds of actors that a noun for two may stand for, none where it is not one."""
+    alone = token.lower_ == "two" and definite(token) and token.dep_ in ("nsubj", "nsubjpass", "pobj")
+    counted = any(c.lower_ in ALWAYS_TWO and c.i < token.i for c in token.children)
+    if token.tag_ != "NNS" and not alone:
+        return frozenset()
+    lemma = token.lemma_.lower()
+    if alone:
+        return OPPOSED | {"person"}
+    if counted and lemma in PEOPLE:
+        return frozenset({"person"})
+    if lemma in STATES and (counted or (lemma.startswith("neighbo") and definite(token))):
+        return frozenset({"state"})
+    return OPPOSED if counted and lemma in SIDES else frozenset()
+
+
+def _last_pair(discourse: Discourse, sentence: NamedSentence, token: Token, kinds: frozenset[str]) -> list[str]:
+    """The two actors of these kinds that the nearest sentence with two of them names, before the token; none where it names more."""
+    start = sentence.parsed.sentence.span.start + token.idx
+    for number in range(sentence.number, sentence.number - REACH - 1, -1):
+        before = [r for r in discourse.recent(number, reach=0) if r.sentence == number and r.span.end <= start]
+        refs = list(dict.fromkeys(r.ref for r in reversed(before) if (e := discourse.entities.get(r.ref)) is not None and e.kind in kinds))
+        if len(refs) > 1:
+            return refs if len(refs) == 2 else []
+    return []

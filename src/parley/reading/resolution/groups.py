@@ -56,6 +56,7 @@ VAGUE = frozenset(
     }
 )
 REGIONS = frozenset({"NORP", "LOC", "GPE", "ORG"})
+FORMATIONS = frozenset({"force", "army", "contingent"})  # `a multinational force` is an actor, `heavy artillery` and `more troops` are not
 ARMING = frozenset({"armed", "terror"})
 FAR = 12
 
@@ -101,7 +102,8 @@ def _tells_enough(noun: Description) -> bool:
     """True where the words of a noun make it one group among others."""
     if noun.sense == "states":
         return any(c.ent_type_ in REGIONS and c.i < noun.token.i for c in noun.token.children)
-    if noun.sense == "media" or (noun.sense in INSTITUTIONS and (noun.sense == "organisation" or not definite(noun.token))):
+    indefinite = not definite(noun.token) and not (noun.noun in FORMATIONS and noun.token.tag_ == "NN" and not _bare(noun))
+    if noun.sense == "media" or (noun.sense in INSTITUTIONS and (noun.sense == "organisation" or indefinite)):
         return False
     return not _bare(noun) or noun.sense.startswith("group-")
 

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 RELATIVE = frozenset({"WDT", "WP", "WP$"})
 TURNED_TO = frozenset({"on", "upon", "to"})
 HELD_AGAINST = frozenset({"of", "for", "from", "with", "into"})
+CHARGING = frozenset({"accuse", "suspect"})
+ADDRESSED = frozenset({"call", "appeal", "demand", "request", "plea", "order", "invitation", "ultimatum", "warning"})
 OPENING = frozenset({"after", "before", "as", "since", "until", "while", "because", "when", "than"})
 WINDOW = 7
 OWNING = ("poss", "compound", "amod", "nmod")
@@ -134,6 +136,10 @@ def _controlled(verb: Token) -> Token | None:
         return None
     if verb.dep_ == "pcomp" and above.head.pos_ == "VERB" and above.lower_ in HELD_AGAINST and (held := thing_done(above.head)) is not None:
         return held
+    if verb.dep_ == "pcomp" and above.lower_ == "of" and above.head.dep_ in ("dobj", "nsubjpass") and above.head.head.lemma_ in CHARGING:
+        return above.head
+    if verb.dep_ == "acl" and above.pos_ == "NOUN" and above.lemma_ in ADDRESSED and (asked := objects(above, ("to", "on", "for"))):
+        return asked[0]
     if verb.dep_ in ("xcomp", "advcl") and above.pos_ == "VERB" and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children):
         turned = (c for c in above.children if c.dep_ in ("prep", "prt") and c.lower_ in TURNED_TO and c.i == above.i + 1)
         return next((p for c in turned for p in c.children if p.dep_ == "pobj" and p.i < verb.i), None)

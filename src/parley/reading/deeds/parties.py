@@ -58,7 +58,7 @@ class Parties:
 
     def is_person(self, number: int, token: Token) -> bool:
         """True where a token stands for a person, named or not."""
-        return any(ref.startswith(ANONYMOUS) or self._kind(ref) == "person" for ref in self.of(number, token))
+        return any(ref.startswith(ANONYMOUS) or self._kind(ref) == "person" for ref in self._meant(number, token, ground=False))
 
     def armed(self, number: int, token: Token) -> bool:
         """True where a token stands for an armed group or force, or for fighters who are nobody by name."""

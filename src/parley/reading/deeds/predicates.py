@@ -12,7 +12,7 @@ from parley.reading.deeds.arguments import clause_subjects, doers_of, lent_by, m
 from parley.reading.deeds.certainty import Certain, Certainty, beside_sum, will_not
 from parley.reading.deeds.meanings import Meanings
 from parley.reading.deeds.parties import Parties, named
-from parley.reading.deeds.sides import TOGETHER, before, governor
+from parley.reading.deeds.sides import TOGETHER, before, clauses, governor
 from parley.reading.grammar import agent, is_passive, subject, subtree
 from parley.reading.parsing import Parsed
 
@@ -211,6 +211,8 @@ class EventFinder:
             return (doers, between, False) if predicate.mode == "mediate" else (between, recipients, True)
         if {"mutual", "each"} & set(predicate.recipient):
             pair = self._before(number, noun)
+            if not doers and not recipients and len(pair) < 2:
+                pair = self._above(number, noun, predicate)
             doers = pair if len(pair) > 1 else doers
             return doers, recipients, len(doers) > 1 and not recipients
         return doers, recipients, False
@@ -260,6 +262,13 @@ class EventFinder:
     def _before(self, number: int, noun: Token) -> list[str]:
         """Actors that stand before a noun as its parties (`U.S.-Taliban talks`, `the Fatah-Hamas accord`)."""
         return named(self._parties.all_of(number, [c for c in before(noun) if c.dep_ != "poss"]))
+
+    def _above(self, number: int, noun: Token, predicate: Predicate) -> list[str]:
+        """Actors together the subject of the clause that speaks of talks or a deal (`X and Y began a break in negotiations`)."""
+        if predicate.type not in ("AGREE", "CONSULT") or predicate.mode == "mediate" or any(self._meanings.verb(number, c) for c in clauses(noun)):
+            return []
+        above = main_subject(noun)
+        return named(self._parties.of(number, above)) if above is not None else []
 
     # --- adjectives and compounds
 

@@ -95,7 +95,7 @@ class Meanings:
         nouns = self._objects[name]
         parts = [c for c in thing.children if c.dep_ == "compound"]
         if thing.pos_ == "NUM" or thing.lemma_.lower() in self._objects["part"]:
-            parts = objects(thing, ("of",))
+            parts = [*parts, *objects(thing, ("of",))]
         joined = [c for c in thing.children if c.dep_ == "conj"]
         if any(t.lemma_.lower() in nouns or t.lower_ in nouns for t in (thing, *parts, *joined)):
             return True

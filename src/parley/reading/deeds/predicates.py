@@ -28,6 +28,7 @@ ABOUT = ("with", "against", "to", "at", "on", "toward", "towards")
 OPEN = frozenset({"near", "mutual", "each", "home", "none"})
 PREMODIFIERS = frozenset({"amod", "compound", "nmod", "npadvmod", "punct", "advmod"})
 BY_MEANS = frozenset({"with", "by", "through"})
+MOVING = frozenset({"protest", "retaliation", "reprisal", "revenge", "solidarity"})  # in which somebody does something else
 LONG = 12
 
 
@@ -115,7 +116,8 @@ class EventFinder:
         thing = thing_done(verb, rest)
         doers = self._verb_doers(number, verb, predicate, thing)
         about = thing if predicate.needs else None
-        if between := objects(verb, TOGETHER) or (objects(about, TOGETHER) if about is not None else []):
+        apart = [] if thing is not None and self._parties.of(number, thing, ground=True) else objects(verb, TOGETHER)
+        if between := apart or (objects(about, TOGETHER) if about is not None else []):
             parties = self._parties.all_of(number, between, ground=True)
             return (doers, parties, False) if predicate.mode == "mediate" else (parties, [], True)
         recipients = self._recipients(number, verb, predicate, rest)
@@ -132,8 +134,8 @@ class EventFinder:
 
     def _verb_doers(self, number: int, verb: Token, predicate: Predicate, thing: Token | None) -> list[str]:
         if predicate.doer and predicate.doer != ("subj",):
-            tokens = objects(verb, predicate.doer) or (objects(thing, predicate.doer) or owners(thing) if thing is not None else [])
-            return self._parties.all_of(number, tokens)
+            inner = [objects(thing, predicate.doer), owners(thing)] if thing is not None else []
+            return next((refs for tokens in (objects(verb, predicate.doer), *inner) if (refs := self._parties.all_of(number, tokens))), [])
         return next((refs for token in doers_of(verb) if (refs := self._parties.of(number, token))), [])
 
     def _recipients(self, number: int, verb: Token, predicate: Predicate, rest: Sequence[Token]) -> list[str]:
@@ -239,7 +241,8 @@ class EventFinder:
             return self._parties.of(number, thing)
         if above is not None and above.pos_ == "VERB" and noun.dep_ == "dobj":
             return next((refs for token in doers_of(above) if (refs := self._parties.of(number, token))), [])
-        if light is None and noun.dep_ == "pobj" and noun.head.lower_ in BY_MEANS and noun.head.head.pos_ == "VERB":
+        moved = noun.dep_ == "pobj" and noun.head.lower_ == "in" and noun.lemma_.lower() in MOVING
+        if light is None and noun.dep_ == "pobj" and (noun.head.lower_ in BY_MEANS or moved) and noun.head.head.pos_ == "VERB":
             means = main_subject(noun)
             return self._parties.of(number, means) if means is not None else []
         if light is None:

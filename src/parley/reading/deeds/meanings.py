@@ -34,7 +34,9 @@ class Meanings:
         return None
 
     def noun(self, number: int, noun: Token) -> Predicate | None:
-        """What a noun means; None also where the verb above already says it (`signed the agreement`)."""
+        """What a noun means; None also where the verb above already says it (`signed the agreement`), and for what a thing is for."""
+        if noun.ent_type_ == "DATE" or (noun.dep_ == "compound" and self.site(noun) is noun and noun.head.lemma_.lower() in self._objects["weapon"]):
+            return None
         listed = self._predicates.get((noun.lemma_.lower(), "noun"), ())
         beside = {word for c in before(noun) for word in (c.lower_, c.lemma_.lower())} if listed else set()
         found = next((p for p in listed if all(word in beside for word in p.rest) and self._noun_fits(noun, p)), None)
@@ -52,6 +54,10 @@ class Meanings:
         """Where the arguments of a noun of action stand: at itself, or at the effort that it is the first part of (`mediation effort`)."""
         effort = noun.dep_ == "compound" and noun.head.lemma_.lower() in self._objects["effort"]
         return noun.head if effort else noun
+
+    def is_part(self, token: Token) -> bool:
+        """True for a noun of amount or kind, whose `of` says what it is (`a convoy of aid`)."""
+        return token.lemma_.lower() in self._objects["part"]
 
     def names_deed(self, token: Token) -> bool:
         """True for a noun that can mean an event."""

@@ -26,6 +26,12 @@ def named(refs: Iterable[str]) -> list[str]:
     return [ref for ref in refs if not ref.startswith(ANONYMOUS)]
 
 
+def _whose(token: Token) -> Token:
+    """The noun that `whose` takes up, or the token itself."""
+    clause = token.head.head
+    return clause.head if token.tag_ == "WP$" and clause.dep_ == "relcl" else token
+
+
 class Parties:
     """Resolves tokens of a report to actors, on top of what its discourse knows."""
 
@@ -101,7 +107,7 @@ class Parties:
 
         With `ground` also whom it comes from (`pressure from the court`, `an attack by the army`).
         """
-        owning = [c for c in token.children if c.dep_ in OWNING and c.i < token.i] + objects(token, ("of",))
+        owning = [_whose(c) for c in token.children if c.dep_ in OWNING and c.i < token.i] + objects(token, ("of",))
         refs = [r.stands_for or r.ref for c in owning for r in self._discourse.of(number, c) if r.resolution != "place" or ground]
         if named(refs) or not ground:
             return named(refs)

@@ -96,7 +96,8 @@ class EventFinder:
             predicate, certain = replace(predicate, type="REJECT", mode="refuse"), Certain("actual")
         if predicate.mode == "keep" and certain.factuality == "negated":
             predicate, certain = replace(predicate, type="REJECT", mode="breach"), Certain("actual")
-        if verb.lemma_ in OFFERING and predicate.type in OFFERED and certain.factuality == "actual":
+        offered = predicate.type in OFFERED and predicate.mode != "allegiance"
+        if verb.lemma_ in OFFERING and offered and certain.factuality == "actual":
             certain = replace(certain, factuality="planned")
         doers, recipients, together = self._sides(number, verb, predicate, rest)
         passive = is_passive(verb) and next(doers_of(verb), None) is None
@@ -163,7 +164,8 @@ class EventFinder:
         if place == "in" and thing is not None:
             return []
         own = objects(verb, (place,)) + [c for t in rest if t.lower_ == place for c in t.children if c.dep_ == "pobj"]
-        return own or (objects(thing, (place,)) if thing is not None else [])
+        things = [thing, *(c for c in thing.children if c.dep_ == "conj")] if thing is not None else []
+        return own or [inner for one in things for inner in objects(one, (place,))]
 
     # --- nouns
 
@@ -231,8 +233,9 @@ class EventFinder:
             above = governor(noun) or (noun.head if noun.dep_ == "appos" else None)
             doer = subject(above) if above is not None and above.pos_ in ("VERB", "AUX") else above
             return self._parties.of(number, doer) if doer is not None else []
+        whole = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" and self._meanings.is_part(noun.head.head) else None
         for place in predicate.doer or ("poss", "adj", "by", "from"):
-            if refs := self._parties.all_of(number, owners(noun, (place,))):
+            if refs := self._parties.all_of(number, owners(noun, (place,)) or (owners(whole, (place,)) if whole is not None else [])):
                 return refs
         above = certain.above
         if above is not None and above.pos_ == "NOUN" and (refs := self._offerers(number, above)):
@@ -242,7 +245,7 @@ class EventFinder:
         if above is not None and above.pos_ == "VERB" and noun.dep_ == "dobj":
             return next((refs for token in doers_of(above) if (refs := self._parties.of(number, token))), [])
         moved = noun.dep_ == "pobj" and noun.head.lower_ == "in" and noun.lemma_.lower() in MOVING
-        if light is None and noun.dep_ == "pobj" and (noun.head.lower_ in BY_MEANS or moved) and noun.head.head.pos_ == "VERB":
+        if light is None and (moved or (noun.dep_ == "pobj" and noun.head.lower_ in BY_MEANS and noun.head.head.pos_ == "VERB")):
             means = main_subject(noun)
             return self._parties.of(number, means) if means is not None else []
         if light is None:

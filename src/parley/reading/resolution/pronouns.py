@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from parley.model import ANONYMOUS
+from parley.reading.grammar import subject as subject_of
 from parley.reading.resolution.discourse import Discourse, Reference
 from parley.reading.resolution.phrases import NamedSentence
 
@@ -66,6 +67,8 @@ def _plain(discourse: Discourse, sentence: NamedSentence, token: Token, fits: Ca
     near = [r for r in discourse.recent(sentence.number, reach=NEAR) if fits(r)]
     if alone and len({r.ref for r in near}) == 1 and any(r.subject for r in near):
         return near[0].ref
+    if token.dep_ in ("dobj", "pobj", "dative"):
+        return _other_one(discourse, sentence.number, token, near)
     carries = token.lower_ not in HUMAN_PRONOUNS and token.dep_ in CARRYING
     if carries and (carried := _carried_on(discourse, sentence.number, token, fits)) is not None:
         return carried
@@ -73,6 +76,13 @@ def _plain(discourse: Discourse, sentence: NamedSentence, token: Token, fits: Ca
         return None
     here = [r for r in near if r.sentence == sentence.number]
     return here[0].ref if len({r.ref for r in here}) == 1 and any(r.subject for r in here) else None
+
+
+def _other_one(discourse: Discourse, number: int, token: Token, near: list[Reference]) -> str | None:
+    """Whom an object takes up: the one in its sentence who is not the subject beside it; None where there are several."""
+    doing = {r.ref for subject in _subjects_above(token) for r in discourse.of(number, subject)}
+    others = {r.ref for r in near if r.sentence == number} - doing
+    return others.pop() if doing and len(others) == 1 else None
 
 
 def _carried_on(discourse: Discourse, number: int, token: Token, fits: Callable[[Reference], bool]) -> str | None:
@@ -93,7 +103,10 @@ def _subjects_above(token: Token) -> Iterator[Token]:
     while above.head.i != above.i:
         below, above = above, above.head
         if above.pos_ in ("VERB", "AUX"):
-            yield from (c for c in above.children if c.dep_ in ("nsubj", "nsubjpass") and c.i < token.i and c.i != below.i)
+            doing = [c for c in above.children if c.dep_ in ("nsubj", "nsubjpass") and c.i < token.i]
+            if not doing and above.dep_ == "xcomp" and (controlled := subject_of(above)) is not None and controlled.i < token.i:
+                doing = [controlled]
+            yield from (c for c in doing if c.i != below.i and c.i != token.i)
 
 
 def _governing(token: Token) -> Token | None:

@@ -143,4 +143,6 @@ def _followed(verb: Token, needs: str) -> bool:
 def _subjunctive(clause: Token) -> bool:
     """True for a clause whose verb is bare or said with `should` (`that the army withdraw`, `that it should pay`)."""
     helping = {c.lower_ for c in clause.children if c.dep_ == "aux"}
-    return bool(helping & MUSTS) or (clause.tag_ == "VB" and not helping)
+    doer = next((c for c in clause.children if c.dep_ == "nsubj"), None)
+    bare = clause.tag_ == "VB" or (clause.tag_ == "VBP" and doer is not None and doer.tag_ in ("NN", "NNP"))
+    return bool(helping & MUSTS) or (bare and not helping)

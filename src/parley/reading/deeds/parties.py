@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from parley.model import ANONYMOUS
 from parley.reading.deeds.arguments import OWNING, objects
+from parley.reading.resolution.bodies import FORCES, force
 from parley.reading.resolution.discourse import Discourse, Entity, Reference
 
 if TYPE_CHECKING:
@@ -109,9 +110,21 @@ class Parties:
         """
         owning = [_whose(c) for c in token.children if c.dep_ in OWNING and c.i < token.i] + objects(token, ("of",))
         refs = [r.stands_for or r.ref for c in owning for r in self._discourse.of(number, c) if r.resolution != "place" or ground]
+        if ground and (forces := self._forces(token, named(refs))):
+            return forces
         if named(refs) or not ground:
             return named(refs)
         return named(ref for inner in objects(token, ("of", "by", "from")) for ref in self.of(number, inner, ground=True))
+
+    def _forces(self, token: Token, owners: Sequence[str]) -> list[str]:
+        """The army or police whose thing this is (`an Afghan military base`, `a police station`), of the owners or the report's country."""
+        discourse = self._discourse
+        listed = (discourse.knowledge.roles.get(c.lower_) for c in token.children if c.dep_ in ("amod", "compound") and c.i < token.i)
+        sense = next((role.sense for role in listed if role is not None and role.sense in FORCES), None)
+        if sense is None or token.lower_ in discourse.knowledge.roles or token.lemma_.lower() in discourse.knowledge.roles:
+            return []
+        actors = [discourse.knowledge.actors.get(ref) for ref in owners] or [discourse.home]
+        return [force(discourse, state, sense).id for state in actors if state is not None and state.kind == "state"]
 
     # --- the other side
 

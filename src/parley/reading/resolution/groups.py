@@ -57,6 +57,7 @@ VAGUE = frozenset(
 )
 REGIONS = frozenset({"NORP", "LOC", "GPE", "ORG"})
 FORMATIONS = frozenset({"force", "army", "contingent"})  # `a multinational force` is an actor, `heavy artillery` and `more troops` are not
+MEN = frozenset({"troop", "soldier", "paratrooper", "commando", "serviceman", "marine"})
 ARMING = frozenset({"armed", "terror"})
 FAR = 12
 
@@ -154,9 +155,17 @@ def _met_before(discourse: Discourse, sentence: NamedSentence, noun: Description
     """The actor met before that a noun takes up, or None; only an army is taken up with words before it (`the regular army`)."""
     if noun.sense in ARMED and _plainly_armed(discourse, noun):
         return _armed_before(discourse, sentence, noun)
+    if noun.sense == "armed-force" and _bare(noun) and not definite(noun.token) and noun.noun in MEN:
+        return _only_force(discourse)
     if noun.sense == "armed-force" or (noun.sense in INSTITUTIONS and _bare(noun)):
         return _taken_up(discourse, sentence, noun.token, noun.sense)
     return None
+
+
+def _only_force(discourse: Discourse) -> str | None:
+    """The only army that a report has spoken of, whose men `troops` are; None where it has spoken of several."""
+    met = {r.ref for r in discourse.references if (e := discourse.entities.get(r.ref)) is not None and e.kind == "armed-force" and e.country}
+    return met.pop() if len(met) == 1 else None
 
 
 def _plainly_armed(discourse: Discourse, noun: Description) -> bool:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from parley.knowledge import Knowledge, KnownActor, Role
 from parley.reading.parsing import Parsed
 from parley.reading.resolution.coordination import qualifies
+from parley.reading.resolution.countries import ELSEWHERE, settle
 from parley.reading.resolution.discourse import Discourse, Reference
 from parley.reading.resolution.names import Named
 from parley.reading.resolution.pairs import two
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 ENOUGH = 3
-ELSEWHERE = frozenset({"media", "international-organisation"})  # whose country says nothing of what a report is about
 MEANING = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET"})
 
 
@@ -36,6 +36,7 @@ def resolved(text: str, named: Sequence[Named], parsed: Sequence[Parsed], knowle
     for number, item in enumerate(parsed):
         if item.passes:
             _read(discourse, NamedSentence(text, number, item, _names_by_token(item, named)))
+    settle(discourse, named)
     return discourse
 
 

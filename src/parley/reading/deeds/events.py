@@ -57,6 +57,8 @@ def _pairs(parties: Parties, found: Found) -> list[Pair]:
             recipients = [other]
         elif (found.predicate.type in FACING or found.predicate.mode == "breach") and parties.is_power(other):
             recipients, inferred = [other], "recipient"
+    if not recipients and "home" in places and len(doers) == 1 and (state := parties.home_of(doers[0])) is not None:
+        recipients, inferred = [state], "recipient"
     if not recipients and not {"near", "none"} & set(places):
         return []
     if not doers and found.unsaid and recipients and found.predicate.type in UNSAID:

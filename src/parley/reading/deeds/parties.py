@@ -159,6 +159,14 @@ class Parties:
         entity = self._discourse.entities.get(ref)
         return entity is not None and entity.kind in POWERS
 
+    def home_of(self, ref: str) -> str | None:
+        """The state of a group or crowd, which it faces where it protests; None for anybody else."""
+        entity = self._discourse.entities.get(ref)
+        if entity is None or entity.kind not in ("community", "armed-group", "party", "other"):
+            return None
+        state = self._discourse.knowledge.by_country.get(entity.country or "")
+        return self._discourse.known(state).id if state is not None else None
+
     def only_other(self, number: int, actors: Sequence[str]) -> str | None:
         """Who else can be the other side of `actors` in a sentence, where it names only one."""
         here = (r.stands_for or r.ref for _, r in self._spoken.get(number, ()) if r.resolution != "place")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from parley.model import ANONYMOUS
 from parley.reading.deeds.arguments import OWNING, objects
 from parley.reading.resolution.bodies import FORCES, force
+from parley.reading.resolution.places import country_of, place_name
 from parley.reading.resolution.discourse import Discourse, Entity, Reference
 
 if TYPE_CHECKING:
@@ -62,6 +63,23 @@ class Parties:
     def all_of(self, number: int, tokens: Iterable[Token], *, ground: bool = False) -> list[str]:
         """Actors that any of the tokens stands for, in their order."""
         return list(dict.fromkeys(ref for token in tokens for ref in self.of(number, token, ground=ground)))
+
+    def lying(self, tokens: Iterable[Token]) -> list[str]:
+        """States that the places named by tokens lie in (`the town of Cizre`, `the capital Sanaa`)."""
+        states = (self._discourse.knowledge.by_country.get(code) for token in tokens for code in self._countries(token))
+        return list(dict.fromkeys(self._discourse.known(state).id for state in states if state is not None))
+
+    def _countries(self, token: Token) -> list[str]:
+        """The country of a place that a token names, or that its `of` or a name beside it does; none where it may lie in several."""
+        named_by = [token, *objects(token, ("of",)), *(c for c in token.children if c.dep_ in ("appos", "compound", "nmod"))]
+        places = (place_name(c) for c in named_by if c.pos_ == "PROPN")
+        return [code for place in places if (code := self._country(place)) is not None][:1]
+
+    def _country(self, name: str) -> str | None:
+        known = self._discourse.knowledge.places.get(name)
+        if known is not None:
+            return known.countries[0] if len(known.countries) == 1 else None
+        return country_of(name)
 
     def is_person(self, number: int, token: Token) -> bool:
         """True where a token stands for a person, named or not."""

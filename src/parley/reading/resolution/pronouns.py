@@ -20,6 +20,9 @@ THING_PRONOUNS = frozenset({"it", "its", "itself"})
 GROUPS = frozenset({"armed-group", "armed-force", "party", "community", "international-organisation", "state", "government-body"})
 BODIES = frozenset({"state", "armed-group", "party", "international-organisation", "government-body", "media"})
 CARRYING = frozenset({"nsubj", "nsubjpass", "poss"})
+MINDED = frozenset(
+    "willing ready prepared eager keen determined committed reluctant unwilling opposed confident concerned open able unable resolved".split()
+)  # what only somebody can be
 NEAR = 1
 
 
@@ -120,6 +123,8 @@ def _governing(token: Token) -> Token | None:
 def _empty_it(token: Token) -> bool:
     """True for the `it` of `it is clear that` and its like, which stands for nobody."""
     verb = token.head
+    if any(c.dep_ == "acomp" and c.lower_ in MINDED for c in verb.children):
+        return False
     clausal = any(c.dep_ in ("ccomp", "xcomp", "advcl", "csubj", "acomp", "attr") for c in verb.children)
     return bool(token.lower_ == "it" and verb.lemma_ in ("be", "seem", "appear", "take", "remain") and clausal)
 

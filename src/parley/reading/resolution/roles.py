@@ -23,7 +23,7 @@ def role(discourse: Discourse, sentence: NamedSentence, token: Token, listed: Ro
     if not surface or listed.sense == "arming" or _deed(token):
         return []
     sense, sector = listed.sense, listed.sector
-    owning = owners(sentence, token, local=sense in ("body", "police")) or _taken_up(discourse, sentence, token)
+    owning = owners(sentence, token, local=sense in ("body", "police") or _of_security(token)) or _taken_up(discourse, sentence, token)
     if sense in ("organisation", "armed-force") and armed_words(discourse, surface):
         sense, sector = "group-armed", "REB"
     if sense in ARMED and (group := _group_after(sentence, token)) is not None:
@@ -49,6 +49,11 @@ def role(discourse: Discourse, sentence: NamedSentence, token: Token, listed: Ro
         return [sentence.reference(token, tokens, body.id, "description") for body in bodies]
     ref = unowned(discourse, sentence, named)
     return [sentence.reference(token, tokens, ref, "description")] if ref is not None else []
+
+
+def _of_security(token: Token) -> bool:
+    """True for security forces, which are those of the country that they are in."""
+    return any(c.lower_ == "security" for c in token.children)
 
 
 def _taken_up(discourse: Discourse, sentence: NamedSentence, token: Token) -> list[KnownActor]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from parley.knowledge import Knowledge, Predicate
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 MUSTS = frozenset({"must", "should", "ought"})
 ARMED = frozenset({"air", "missile", "drone", "rocket", "military", "artillery", "bombing", "pre-emptive", "retaliatory"})
 ENDING = frozenset({"stop", "ease"})  # modes of verbs that end what their object names
+PLACES = frozenset({"GPE", "LOC", "FAC"})
 FOLLOWED = frozenset({"infinitive", "clause", "must", "subjunctive"})
 
 
@@ -27,11 +28,14 @@ class Meanings:
 
     def verb(self, number: int, verb: Token) -> tuple[Predicate, list[Token]] | None:
         """What a verb means, with the words that stand with it, or None."""
+        return next(self.verbs(number, verb), None)
+
+    def verbs(self, number: int, verb: Token) -> Iterator[tuple[Predicate, list[Token]]]:
+        """What a verb can mean, the likeliest first, each with the words that stand with it."""
         for predicate in self._predicates.get((verb.lemma_.lower(), "verb"), ()):
             rest = standing_with(verb, predicate.rest)
-            if rest is not None and self._fits(number, verb, predicate, rest):
-                return predicate, rest
-        return None
+            if rest is not None and _idiom(verb, predicate, rest) and self._fits(number, verb, predicate, rest):
+                yield predicate, rest
 
     def noun(self, number: int, noun: Token) -> Predicate | None:
         """What a noun means; None also where the verb above already says it (`signed the agreement`), and for what a thing is for."""
@@ -85,7 +89,7 @@ class Meanings:
             return thing.ent_type_ == "PERSON" or thing.pos_ == "PRON" or self._parties.is_person(number, thing)
         if needs == "protest" and any(c.lower_ in ARMED for c in before(thing)):
             return False
-        return self._in_class(thing, needs)
+        return self._in_class(thing, needs) or (needs == "ground" and thing.ent_type_ in PLACES and thing.pos_ == "PROPN")
 
     def _noun_fits(self, noun: Token, predicate: Predicate) -> bool:
         if predicate.needs is None:
@@ -98,14 +102,15 @@ class Meanings:
 
     def _in_class(self, thing: Token, name: str) -> bool:
         """True where a noun, one joined to it, or what it is a part, kind or state of, is of a class of objects."""
-        nouns = self._objects[name]
-        parts = [c for c in thing.children if c.dep_ == "compound"]
-        if thing.pos_ == "NUM" or thing.lemma_.lower() in self._objects["part"]:
+        nouns, lemma = self._objects[name], thing.lemma_.lower()
+        own = (self.names_deed(thing) or lemma in self._objects["forces"]) and lemma not in self._objects["effort"]
+        kinds = ("amod", "compound") if name == "slur" else () if own else ("compound",)
+        parts = [c for c in thing.children if c.dep_ in kinds]
+        if thing.pos_ == "NUM" or lemma in self._objects["part"]:
             parts = [*parts, *objects(thing, ("of",))]
         joined = [c for c in thing.children if c.dep_ == "conj"]
         if any(t.lemma_.lower() in nouns or t.lower_ in nouns for t in (thing, *parts, *joined)):
             return True
-        lemma = thing.lemma_.lower()
         return any(f"{word} {lemma}" in nouns for c in before(thing) for word in (c.lower_, c.lemma_.lower()))
 
     def _told_by_verb(self, number: int, noun: Token) -> bool:
@@ -120,6 +125,15 @@ class Meanings:
         meant = self.verb(number, verb) if verb is not None else None
         open_ended = any(c.dep_ == "det" and c.lower_ in ("a", "an", "any", "no", "all", "every") for c in noun.children)
         return verb is not None and meant is not None and meant[0].mode in ENDING and not open_ended and _is_thing(verb, meant, noun)
+
+
+def _idiom(verb: Token, predicate: Predicate, rest: Sequence[Token]) -> bool:
+    """False where a preposition is not the verb's own: `with` after its object (`broke the truce with`), or one before a day."""
+    if not rest or rest[0].dep_ != "prep":
+        return True
+    dated = any(c.ent_type_ in ("DATE", "TIME") for c in rest[0].children)
+    parted = predicate.needs is None and any(c.dep_ == "dobj" and c.i < rest[0].i for c in verb.children)
+    return not dated and not (parted and rest[0].lower_ == "with")
 
 
 def _is_thing(verb: Token, meant: tuple[Predicate, Sequence[Token]], noun: Token) -> bool:

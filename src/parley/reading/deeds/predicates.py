@@ -87,7 +87,7 @@ class EventFinder:
     # --- verbs
 
     def _verb(self, number: int, verb: Token) -> Iterator[Found]:
-        if (meant := self._meanings.verb(number, verb)) is None:
+        if (meant := self._meant(number, verb)) is None:
             return
         predicate, rest = meant
         thing, certain = thing_done(verb, rest), self._certainty.verb(verb)
@@ -106,6 +106,17 @@ class EventFinder:
         extent = _extent(verb, [*doers_of(verb), *rest], [thing] if thing is not None else [])
         aimed = predicate.type == "ASSAULT" and not recipients and self._aimed(verb, predicate, thing, rest)
         yield Found(number, verb, predicate, tuple(doers), tuple(recipients), certain, extent, together, unsaid, aimed)
+
+    def _meant(self, number: int, verb: Token) -> tuple[Predicate, list[Token]] | None:
+        """What a verb means: the first meaning whose other side is there, where it must have one, else the first."""
+        meanings = list(self._meanings.verbs(number, verb))
+        for predicate, rest in meanings:
+            if {"near", "none"} & set(predicate.recipient):
+                return predicate, rest
+            _, recipients, together = self._sides(number, verb, predicate, rest)
+            if recipients or together:
+                return predicate, rest
+        return meanings[0] if meanings else None
 
     def _aimed(self, verb: Token, predicate: Predicate, thing: Token | None, rest: Sequence[Token]) -> bool:
         """True where a place of the recipient is filled, by whomever or whatever."""

@@ -160,7 +160,7 @@ class EventFinder:
         if "subj" not in predicate.recipient and {"near", "clause"} & set(predicate.recipient):
             about = (*ABOUT, *(place for place in predicate.prepositions if place != "in"))
             offered += [objects(thing, about)] if thing is not None and thing.pos_ == "NOUN" else []
-            for inner in (c for c in verb.children if c.dep_ == "xcomp"):
+            for inner in (c for c in verb.children if c.dep_ == "xcomp" and predicate.type != "REQUEST"):
                 below = thing_done(inner)
                 offered += [[below] if below is not None else [], objects(inner, about)]
         if refs := next((refs for tokens in offered if (refs := self._parties.all_of(number, tokens, ground=True))), []):

@@ -39,7 +39,8 @@ class Meanings:
 
     def noun(self, number: int, noun: Token) -> Predicate | None:
         """What a noun means; None also where the verb above already says it (`signed the agreement`), and for what a thing is for."""
-        if noun.ent_type_ == "DATE" or (noun.dep_ == "compound" and self.site(noun) is noun and noun.head.lemma_.lower() in self._objects["weapon"]):
+        amount = noun.lemma_.lower() == "deal" and bool(objects(noun, ("of",)))
+        if noun.ent_type_ == "DATE" or amount or (noun.dep_ == "compound" and self.site(noun) is noun and noun.head.lemma_.lower() in self._objects["weapon"]):
             return None
         listed = self._predicates.get((noun.lemma_.lower(), "noun"), ())
         beside = {word for c in before(noun) for word in (c.lower_, c.lemma_.lower())} if listed else set()
@@ -128,12 +129,12 @@ class Meanings:
 
 
 def _idiom(verb: Token, predicate: Predicate, rest: Sequence[Token]) -> bool:
-    """False where a preposition is not the verb's own: `with` after its object (`broke the truce with`), or one before a day."""
+    """False where a preposition is not the verb's own: after its object (`broke the truce with`, `turned it against`), or before a day."""
     if not rest or rest[0].dep_ != "prep":
         return True
     dated = any(c.ent_type_ in ("DATE", "TIME") for c in rest[0].children)
     parted = predicate.needs is None and any(c.dep_ == "dobj" and c.i < rest[0].i for c in verb.children)
-    return not dated and not (parted and rest[0].lower_ == "with")
+    return not dated and not (parted and rest[0].lower_ in ("with", "against"))
 
 
 def _is_thing(verb: Token, meant: tuple[Predicate, Sequence[Token]], noun: Token) -> bool:

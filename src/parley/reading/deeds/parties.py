@@ -126,8 +126,11 @@ class Parties:
 
         With `ground` also whom it comes from (`pressure from the court`, `an attack by the army`).
         """
-        owning = [_whose(c) for c in token.children if c.dep_ in OWNING and c.i < token.i] + objects(token, ("of",))
-        refs = [r.stands_for or r.ref for c in owning for r in self._discourse.of(number, c) if r.resolution != "place" or ground]
+        discourse = self._discourse
+        topic = token.lemma_.lower() in discourse.knowledge.objects["topic"]  # `an Iran strategy` is about Iran, and nobody's from there
+        before = [c for c in token.children if c.dep_ in OWNING and c.i < token.i and not (topic and c.dep_ == "compound")]
+        owning = [*map(_whose, before), *objects(token, ("of",))]
+        refs = [r.stands_for or r.ref for c in owning for r in discourse.of(number, c) if r.resolution != "place" or ground]
         if ground and (forces := self._forces(token, named(refs))):
             return forces
         if named(refs) or not ground:

@@ -27,7 +27,17 @@ def _whom(token: Token, verb: Token) -> Token:
     if of is not None and verb.dep_ == "relcl":
         return verb.head
     relative = token.tag_ in RELATIVE or (token.lower_ == "that" and token.pos_ in ("PRON", "SCONJ", "DET"))
-    return verb.head if relative and verb.dep_ == "relcl" else token
+    return _all_joined(verb) if relative and verb.dep_ == "relcl" else token
+
+
+def _all_joined(verb: Token) -> Token:
+    """The first of the nouns that a relative clause in the plural, set off by a comma, qualifies together (`X and Y, which back Z`)."""
+    noun = verb.head
+    plural = any(t.tag_ == "VBP" for t in (verb, *(c for c in verb.children if c.dep_ == "aux")))
+    apart = any(t.text == "," for t in noun.doc[noun.i + 1 : verb.left_edge.i + 1])
+    while plural and apart and noun.dep_ == "conj" and noun.head.pos_ in ("NOUN", "PROPN"):
+        noun = noun.head
+    return noun
 
 
 def objects(token: Token, prepositions: Sequence[str]) -> list[Token]:

@@ -253,6 +253,8 @@ class EventFinder:
         for place in predicate.doer or ("poss", "adj", "by", "from"):
             if refs := self._parties.all_of(number, owners(noun, (place,)) or (owners(whole, (place,)) if whole is not None else [])):
                 return refs
+        if self._meanings.ended(number, noun) and (ending := governor(noun)) is not None:
+            return next((refs for token in doers_of(ending) if (refs := self._parties.of(number, token))), [])
         above = certain.above
         if above is not None and above.pos_ == "NOUN" and (refs := self._offerers(number, above)):
             return refs

@@ -58,6 +58,7 @@ VAGUE = frozenset(
 REGIONS = frozenset({"NORP", "LOC", "GPE", "ORG"})
 FORMATIONS = frozenset({"force", "army", "contingent"})  # `a multinational force` is an actor, `heavy artillery` and `more troops` are not
 MEN = frozenset({"troop", "soldier", "paratrooper", "commando", "serviceman", "marine"})
+ORGANISED = frozenset({"international-organisation", "party", "government-body", "other"})
 ARMING = frozenset({"armed", "terror"})
 FAR = 12
 
@@ -159,7 +160,13 @@ def _met_before(discourse: Discourse, sentence: NamedSentence, noun: Description
         return _only_force(discourse)
     if noun.sense == "armed-force" or (noun.sense in INSTITUTIONS and _bare(noun)):
         return _taken_up(discourse, sentence, noun.token, noun.sense)
-    return None
+    return _by_its_words(discourse, sentence, noun) if noun.sense == "organisation" and definite(noun.token) else None
+
+
+def _by_its_words(discourse: Discourse, sentence: NamedSentence, noun: Description) -> str | None:
+    """The organisation met before in whose name all words of a description stand (`the international court`)."""
+    words = set(noun.surface.lower().split())
+    return discourse.latest(sentence.number, lambda e: e.kind in ORGANISED and words <= set(e.name.lower().split()), reach=FAR)
 
 
 def _only_force(discourse: Discourse) -> str | None:
@@ -211,7 +218,7 @@ def _taken_up(discourse: Discourse, sentence: NamedSentence, token: Token, sense
     if not definite(token):
         return None
     noun = token.lemma_.lower()
-    reach = REACH if sense in ("group-armed", "organisation") else FAR
+    reach = REACH if sense == "group-armed" or (sense == "organisation" and noun in GROUP_NOUNS) else FAR
     return discourse.latest(sentence.number, lambda entity: _answers(entity, noun, sense), reach=reach)
 
 

@@ -34,6 +34,15 @@ def _whose(token: Token) -> Token:
     return clause.head if token.tag_ == "WP$" and clause.dep_ == "relcl" else token
 
 
+def _beside(token: Token) -> list[Token]:
+    """The names that a headline puts side by side with a subject (`Peru, Chile sign pact`)."""
+    if token.dep_ != "nsubj" or token.pos_ != "PROPN":
+        return []
+    others = (c for c in token.head.children if c.dep_ in ("nsubj", "npadvmod") and c.pos_ == "PROPN" and c.i != token.i)
+    doc = token.doc
+    return [c for c in others if doc[min(c.i, token.i) + 1 : max(c.left_edge.i, token.left_edge.i)].text == ","]
+
+
 class Parties:
     """Resolves tokens of a report to actors, on top of what its discourse knows."""
 
@@ -48,7 +57,7 @@ class Parties:
         """Actors that a token stands for: itself, whom it acts for, or whose it is; with `ground` a state that is only a place too."""
         refs = self._meant(number, token, ground=ground)
         refs += [ref for example in self._examples(token) for ref in self.of(number, example)]
-        refs += self._joined(token)
+        refs += [*self._joined(token), *(ref for other in _beside(token) for ref in self._meant(number, other, ground=False))]
         if not named(refs) and token.dep_ == "appos" and (same := named(self._meant(number, token.head, ground=False))):
             return same
         if not refs or (not named(refs) and self._acts_for_others(token)):
@@ -114,7 +123,9 @@ class Parties:
         if "-" not in token.text.strip("-"):
             return []
         hits = self._discourse.knowledge.names.find(token.text)
-        return [c.id for hit in hits for c in hit.candidates[:1] if c.id in self._discourse.entities]
+        first = [c for hit in hits for c in hit.candidates[:1]]
+        entities, actors = self._discourse.entities, self._discourse.knowledge.actors
+        return [self._discourse.known(actors[c.id]).id if c.use == "name" and c.id in actors else c.id for c in first if c.id in entities or c.use == "name"]
 
     def _acts_for_others(self, token: Token) -> bool:
         roles = self._discourse.knowledge.roles

@@ -1,4 +1,4 @@
-"""Whom a noun for two stands for (`both sides`, `the two leaders`, `the neighbours`): the only two of their kind named just before."""
+"""Whom nouns stand for that only take up: `the country`, and nouns for two (`both sides`, `the neighbours`), the only two named before."""
 
 from __future__ import annotations
 
@@ -25,6 +25,14 @@ def two(discourse: Discourse, sentence: NamedSentence, token: Token) -> list[Ref
         return []
     pair = _last_pair(discourse, sentence, token, kinds)
     return [sentence.reference(token, (token.left_edge.i, token.i + 1), ref, "description") for ref in pair]
+
+
+def country(discourse: Discourse, sentence: NamedSentence, token: Token) -> list[Reference]:
+    """The state that `the country` takes up where it does something: the subject of the clause before, else the latest; or nobody."""
+    if token.lower_ not in ("country", "nation") or not definite(token) or token.dep_ not in ("nsubj", "nsubjpass", "poss"):
+        return []
+    found = discourse.latest(sentence.number, lambda e: e.kind == "state", reach=REACH)
+    return [sentence.reference(token, (token.left_edge.i, token.i + 1), found, "description")] if found is not None else []
 
 
 def _kinds(token: Token) -> frozenset[str]:

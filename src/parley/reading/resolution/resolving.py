@@ -13,7 +13,7 @@ from parley.reading.resolution.coordination import qualifies
 from parley.reading.resolution.countries import ELSEWHERE, settle
 from parley.reading.resolution.discourse import Discourse, Reference
 from parley.reading.resolution.names import Named
-from parley.reading.resolution.pairs import two
+from parley.reading.resolution.pairs import country, two
 from parley.reading.resolution.phrases import NamedSentence, ends_unknown_name
 from parley.reading.resolution.pronouns import pronoun
 from parley.reading.resolution.propernames import known_name, place_name, unknown_name
@@ -99,8 +99,8 @@ def _meant(discourse: Discourse, sentence: NamedSentence, token: Token, recognis
         if name.actor is None:
             return place_name(discourse, sentence, token, recognised)
         return known_name(discourse, sentence, token, name)
-    if pair := two(discourse, sentence, token):
-        return pair
+    if taken_up := two(discourse, sentence, token) or country(discourse, sentence, token):
+        return taken_up
     listed = _listed(discourse.knowledge, token)
     noun = token.pos_ in ("NOUN", "PROPN") and not qualifies(token)
     if listed is not None and noun and not ends_unknown_name(sentence, token):

@@ -144,6 +144,8 @@ class Parties:
         refs = [r.stands_for or r.ref for c in owning for r in discourse.of(number, c) if r.resolution != "place" or ground]
         if ground and (forces := self._forces(token, named(refs))):
             return forces
+        if token.lemma_ in ("country", "nation"):
+            refs = [self._state_of(ref) or ref for ref in refs]
         if named(refs) or not ground:
             return named(refs)
         return named(ref for inner in objects(token, ("of", "by", "from")) for ref in self.of(number, inner, ground=True))
@@ -153,7 +155,8 @@ class Parties:
         discourse = self._discourse
         listed = (discourse.knowledge.roles.get(c.lower_) for c in token.children if c.dep_ in ("amod", "compound") and c.i < token.i)
         sense = next((role.sense for role in listed if role is not None and role.sense in FORCES), None)
-        if sense is None or token.lower_ in discourse.knowledge.roles or token.lemma_.lower() in discourse.knowledge.roles:
+        given = token.lemma_.lower() in discourse.knowledge.objects["aid"]  # `military hardware` goes to an army or comes from one
+        if sense is None or given or token.lower_ in discourse.knowledge.roles or token.lemma_.lower() in discourse.knowledge.roles:
             return []
         actors = [discourse.knowledge.actors.get(ref) for ref in owners] or [discourse.home]
         return [force(discourse, state, sense).id for state in actors if state is not None and state.kind == "state"]
@@ -190,6 +193,12 @@ class Parties:
         """True for a state, a force, an armed group or a party, of which a report tells in pairs."""
         entity = self._discourse.entities.get(ref)
         return entity is not None and entity.kind in POWERS
+
+    def _state_of(self, ref: str) -> str | None:
+        """The state that a person of office is of, None for anybody else."""
+        entity = self._discourse.entities.get(ref)
+        state = self._discourse.knowledge.by_country.get(entity.country or "") if entity is not None and entity.kind == "person" else None
+        return self._discourse.known(state).id if state is not None and entity is not None and self._official(entity) else None
 
     def home_of(self, ref: str) -> str | None:
         """The state of a group or crowd, which it faces where it protests; None for anybody else."""

@@ -163,10 +163,12 @@ class EventFinder:
             for inner in (c for c in verb.children if c.dep_ == "xcomp" and predicate.type != "REQUEST"):
                 below = thing_done(inner)
                 offered += [[below] if below is not None else [], objects(inner, about)]
-        if refs := next((refs for tokens in offered if (refs := self._parties.all_of(number, tokens, ground=True))), []):
-            return refs
-        grounds = (place for place in places if not (predicate.type == "ASSAULT" and place in LOCATIVE))
-        return next((refs for place in grounds if (refs := self._parties.lying(self._at(verb, place, thing, rest)))), [])
+        return next((refs for tokens in offered if (refs := self._named_or_lying(number, tokens, predicate))), [])
+
+    def _named_or_lying(self, number: int, tokens: Sequence[Token], predicate: Predicate) -> list[str]:
+        """Actors that tokens stand for, else the states that places lie in, but for those that are only fought in."""
+        found = self._parties.all_of(number, tokens, ground=True)
+        return found or self._parties.lying(t for t in tokens if not (predicate.type == "ASSAULT" and t.head.lower_ in LOCATIVE))
 
     def _at(self, verb: Token, place: str, thing: Token | None, rest: Sequence[Token]) -> list[Token]:
         """The tokens at one place around a verb."""
@@ -225,8 +227,7 @@ class EventFinder:
     ) -> tuple[list[str], list[str], bool]:
         """Doers and recipients of a noun, from the tokens of its recipients and of those it stands between; whether they are together."""
         doers = self._noun_doers(number, noun, predicate, *lent)
-        recipients, between = (self._parties.all_of(number, group, ground=True) for group in tokens)
-        recipients = recipients or self._parties.lying(t for t in tokens[0] if not (predicate.type == "ASSAULT" and t.head.lower_ in LOCATIVE))
+        recipients, between = self._named_or_lying(number, tokens[0], predicate), self._parties.all_of(number, tokens[1], ground=True)
         if between:
             return (doers, between, False) if predicate.mode == "mediate" else (between, recipients, True)
         if {"mutual", "each"} & set(predicate.recipient):

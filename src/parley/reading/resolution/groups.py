@@ -228,6 +228,8 @@ def _answers(entity: Entity, noun: str, sense: str) -> bool:
         return entity.kind == "state"
     if sense == "armed-force":
         return entity.kind == "armed-force" and entity.country is not None
+    if noun in ("alliance", "bloc"):
+        return entity.kind == "international-organisation"
     if (sense == "organisation" and noun not in GROUP_NOUNS) or sense == "body":
         return noun in entity.name.lower().split() and entity.kind != "person"
     if sense in ("group-armed", "organisation"):

@@ -18,15 +18,17 @@ _BETWEEN = re.compile(r"(['’]s?)?((?: [\w-]+){0,5}) (?:the )?$")
 def settle(discourse: Discourse, named: Sequence[Named]) -> None:
     """Gives each new actor its country where the report shows it.
 
-    A person belongs to the only country of a report where a title stands before the name; groups and bodies do without.
+    A person belongs to the only country of a report where a title stands before the name, and nobody of that name is of another;
+    groups and bodies do without.
     """
     countries = {n.actor.country for n in named if n.actor is not None and n.actor.country and n.actor.kind not in ELSEWHERE}
     only = next(iter(countries)) if len(countries) == 1 else None
     for entity in discourse.entities.values():
         if entity.provisional and entity.country is None and entity.kind in ROOTED:
             entity.country = _of_nation(discourse, entity, named)
-            if entity.country is None and (entity.kind != "person" or _titled(discourse, entity)):
-                entity.country = only
+            known_by = entity.kind != "other" and (entity.kind != "person" or _titled(discourse, entity))
+            if only is not None and entity.country is None and known_by:
+                entity.country = _of_namesakes(discourse.knowledge, entity) or only
 
 
 def _places(discourse: Discourse, entity: Entity) -> Iterator[int]:
@@ -49,6 +51,14 @@ def _leads(knowledge: Knowledge, between: re.Match[str], entity: Entity) -> bool
     """True where what stands between a nation and a name is an office, or nothing before a body's name."""
     words = between[2].split()
     return _is_office(knowledge, words[-1]) if words else bool(between[1]) and entity.kind != "person"
+
+
+def _of_namesakes(knowledge: Knowledge, entity: Entity) -> str | None:
+    """The one country of all whom knowledge lists under a person's surname (`President Bush`), None where it lists nobody or several."""
+    hits = knowledge.names.find(entity.name.split()[-1]) if entity.kind == "person" else []
+    bearers = [knowledge.actors.get(c.id) for hit in hits for c in hit.candidates]
+    countries = {actor.country for actor in bearers if actor is not None and actor.kind == "person"}
+    return countries.pop() if len(countries) == 1 else None
 
 
 def _titled(discourse: Discourse, entity: Entity) -> bool:

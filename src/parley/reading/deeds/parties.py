@@ -80,7 +80,8 @@ class Parties:
 
     def _countries(self, token: Token) -> list[str]:
         """The country of a place that a token names, or that its `of` or a name beside it does; none where it may lie in several."""
-        named_by = [token, *objects(token, ("of",)), *(c for c in token.children if c.dep_ in ("appos", "compound", "nmod"))]
+        within = objects(token, ("in", "near")) if token.pos_ == "NOUN" else []
+        named_by = [token, *objects(token, ("of",)), *(c for c in token.children if c.dep_ in ("appos", "compound", "nmod")), *within]
         places = (place_name(c) for c in named_by if c.pos_ == "PROPN")
         return [code for place in places if (code := self._country(place)) is not None][:1]
 
@@ -148,7 +149,7 @@ class Parties:
             refs = [self._state_of(ref) or ref for ref in refs]
         if named(refs) or not ground:
             return named(refs)
-        return named(ref for inner in objects(token, ("of", "by", "from")) for ref in self.of(number, inner, ground=True))
+        return named(ref for inner in objects(token, ("of", "by", "from", "for")) for ref in self.of(number, inner, ground=True))
 
     def _forces(self, token: Token, owners: Sequence[str]) -> list[str]:
         """The army or police whose thing this is (`an Afghan military base`, `a police station`), of the owners or the report's country."""

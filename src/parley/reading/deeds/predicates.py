@@ -168,7 +168,8 @@ class EventFinder:
     def _named_or_lying(self, number: int, tokens: Sequence[Token], predicate: Predicate) -> list[str]:
         """Actors that tokens stand for, else the states that places lie in, but for those that are only fought in."""
         found = self._parties.all_of(number, tokens, ground=True)
-        return found or self._parties.lying(t for t in tokens if not (predicate.type == "ASSAULT" and t.head.lower_ in LOCATIVE))
+        ground = (t for t in tokens if not (predicate.type == "ASSAULT" and t.pos_ == "PROPN" and t.head.lower_ in LOCATIVE))
+        return found or self._parties.lying(ground)
 
     def _at(self, verb: Token, place: str, thing: Token | None, rest: Sequence[Token]) -> list[Token]:
         """The tokens at one place around a verb."""

@@ -85,7 +85,8 @@ class Meanings:
         if needs == "party":
             return bool(self._parties.of(number, thing, ground=True))
         if needs == "armed":
-            return self._parties.armed(number, thing)
+            moved = _followed(verb, "infinitive") or any(t.lower_ == "into" for t in verb.subtree)
+            return self._parties.armed(number, thing) and not moved
         if needs == "person":
             return thing.ent_type_ == "PERSON" or thing.pos_ == "PRON" or self._parties.is_person(number, thing)
         if needs == "protest" and any(c.lower_ in ARMED for c in before(thing)):

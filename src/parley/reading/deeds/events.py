@@ -8,8 +8,9 @@ from itertools import product
 from parley.knowledge import Knowledge
 from parley.model import ANONYMOUS, UNSPECIFIED, Document, Event, Evidence
 from parley.reading.deeds.circumstances import Circumstances
+from parley.reading.deeds.found import Found, quote_span
 from parley.reading.deeds.parties import Parties
-from parley.reading.deeds.predicates import EventFinder, Found, quote_span
+from parley.reading.deeds.predicates import EventFinder
 from parley.reading.parsing import Parsed
 from parley.reading.resolution.discourse import Discourse
 from parley.reading.saying.sourcing import Sourcing

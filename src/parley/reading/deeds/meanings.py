@@ -40,7 +40,8 @@ class Meanings:
     def noun(self, number: int, noun: Token) -> Predicate | None:
         """What a noun means; None also where the verb above already says it (`signed the agreement`), and for what a thing is for."""
         amount = noun.lemma_.lower() == "deal" and bool(objects(noun, ("of",)))
-        if noun.ent_type_ == "DATE" or amount or (noun.dep_ == "compound" and self.site(noun) is noun and noun.head.lemma_.lower() in self._objects["weapon"]):
+        kind = noun.dep_ == "compound" and self.site(noun) is noun and noun.head.lemma_.lower() in self._objects["weapon"]
+        if noun.ent_type_ == "DATE" or amount or kind:
             return None
         listed = self._predicates.get((noun.lemma_.lower(), "noun"), ())
         beside = {word for c in before(noun) for word in (c.lower_, c.lemma_.lower())} if listed else set()

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from parley.model import ANONYMOUS
 from parley.reading.deeds.arguments import OWNING, objects
 from parley.reading.resolution.bodies import FORCES, force
-from parley.reading.resolution.places import country_of, country_of_capital, place_name
 from parley.reading.resolution.discourse import Discourse, Entity, Reference
+from parley.reading.resolution.places import country_of, country_of_capital, place_name
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -20,7 +20,7 @@ POWERS = frozenset({"state", "armed-group", "armed-force", "party"})
 SIDES = frozenset({"state", "government-body", "armed-force", "armed-group", "party", "international-organisation", "person", "community"})
 OFFICIAL = frozenset({"state", "government-body", "armed-force"})
 SUCH = frozenset({"including", "like"})
-REACH = 2
+LOCATIVE = frozenset({"in", "at", "across", "outside"})  # what is fought in is not what is fought
 
 
 def named(refs: Iterable[str]) -> list[str]:
@@ -72,6 +72,11 @@ class Parties:
     def all_of(self, number: int, tokens: Iterable[Token], *, ground: bool = False) -> list[str]:
         """Actors that any of the tokens stands for, in their order."""
         return list(dict.fromkeys(ref for token in tokens for ref in self.of(number, token, ground=ground)))
+
+    def named_or_lying(self, number: int, tokens: Sequence[Token], *, fought: bool) -> list[str]:
+        """Actors that tokens stand for, else the states that places lie in; a place that is only `fought` in is nobody."""
+        grounds = (t for t in tokens if not (fought and t.pos_ == "PROPN" and t.head.lower_ in LOCATIVE))
+        return self.all_of(number, tokens, ground=True) or self.lying(grounds)
 
     def lying(self, tokens: Iterable[Token]) -> list[str]:
         """States that the places named by tokens lie in (`the town of Cizre`, `the capital Sanaa`)."""
@@ -128,7 +133,11 @@ class Parties:
         hits = self._discourse.knowledge.names.find(token.text)
         first = [c for hit in hits for c in hit.candidates[:1]]
         entities, actors = self._discourse.entities, self._discourse.knowledge.actors
-        return [self._discourse.known(actors[c.id]).id if c.use == "name" and c.id in actors else c.id for c in first if c.id in entities or c.use == "name"]
+        return [
+            self._discourse.known(actors[c.id]).id if c.use == "name" and c.id in actors else c.id
+            for c in first
+            if c.id in entities or c.use == "name"
+        ]
 
     def _acts_for_others(self, token: Token) -> bool:
         roles = self._discourse.knowledge.roles

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from parley.knowledge import Knowledge, Predicate
-from parley.model import Span
-from parley.reading.deeds.arguments import clause_subjects, doers_of, lent_by, main_subject, objects, owners, thing_done
-from parley.reading.deeds.certainty import Certain, Certainty, beside_sum, happens, will_not
+from parley.reading.deeds.arguments import clause_subjects, doers_of, objects, owners, thing_done
+from parley.reading.deeds.certainty import Certain, Certainty, will_not
+from parley.reading.deeds.found import Found, extent_of
 from parley.reading.deeds.meanings import Meanings
+from parley.reading.deeds.nominals import Nominals, standing_before
 from parley.reading.deeds.parties import Parties, named
-from parley.reading.deeds.sides import TOGETHER, before, clauses, governor
-from parley.reading.grammar import agent, is_passive, subject, subtree
+from parley.reading.deeds.sides import TOGETHER
+from parley.reading.grammar import is_passive, subject
 from parley.reading.parsing import Parsed
 
 if TYPE_CHECKING:
@@ -28,38 +29,15 @@ STOPPED = frozenset({"SUPPORT", "AID", "COOPERATE"})
 ABOUT = ("with", "against", "to", "at", "on", "toward", "towards")
 OPEN = frozenset({"near", "mutual", "each", "home", "none"})
 PREMODIFIERS = frozenset({"amod", "compound", "nmod", "npadvmod", "punct", "advmod"})
-BY_MEANS = frozenset({"with", "by", "through"})
-MOVING = frozenset({"protest", "retaliation", "reprisal", "revenge", "solidarity"})  # in which somebody does something else
-LOCATIVE = frozenset({"in", "at", "across", "outside"})  # what is fought in is not what is fought
-LONG = 12
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A predicate in a sentence: its head, what it means, who acts on whom, how certain it is, and its words.
-
-    `together` is true where the doers are the parties of one meeting; `unsaid` where the words leave the doer out; `aimed` where
-    they say what it is done to, which is nobody (`fighting extremism`).
-    """
-
-    sentence: int
-    head: Token
-    predicate: Predicate
-    doers: tuple[str, ...]
-    recipients: tuple[str, ...]
-    certain: Certain
-    extent: tuple[int, int]
-    together: bool = False
-    unsaid: bool = False
-    aimed: bool = False
 
 
 class EventFinder:
     """Finds the predicates of a parsed sentence that knowledge lists; `parties` tells whom tokens stand for."""
 
     def __init__(self, knowledge: Knowledge, parties: Parties) -> None:
-        self._light, self._parties = knowledge.light_verbs, parties
+        self._parties = parties
         self._meanings, self._certainty = Meanings(knowledge, parties), Certainty(knowledge)
+        self._nouns = Nominals(parties, self._meanings, self._certainty, knowledge.light_verbs)
 
     def find(self, number: int, parsed: Parsed) -> list[Found]:
         """Every event of the sentence; of two where one word governs the other, the one that `governors.psv` lets stand."""
@@ -80,7 +58,7 @@ class EventFinder:
         elif token.pos_ in ("VERB", "AUX") and token.dep_ not in ("aux", "auxpass", "amod", "compound"):
             yield from self._verb(number, token)
         elif token.pos_ in ("NOUN", "PROPN"):
-            yield from self._noun(number, token)
+            yield from self._nouns.find(number, token)
         elif token.pos_ == "ADJ" and token.dep_ in ("acomp", "ROOT", "conj", "advcl", "oprd"):
             yield from self._adjective(number, token)
         yield from self._suffix(number, token)
@@ -105,7 +83,7 @@ class EventFinder:
         doers, recipients, together = self._sides(number, verb, predicate, rest)
         passive = is_passive(verb) and next(doers_of(verb), None) is None
         unsaid = not doers and (passive or self._by_deed(verb) or predicate.doer not in ((), ("subj",)))
-        extent = _extent(verb, [*doers_of(verb), *rest], [thing] if thing is not None else [])
+        extent = extent_of(verb, [*doers_of(verb), *rest], [thing] if thing is not None else [])
         aimed = predicate.type == "ASSAULT" and not recipients and self._aimed(verb, predicate, thing, rest)
         yield Found(number, verb, predicate, tuple(doers), tuple(recipients), certain, extent, together, unsaid, aimed)
 
@@ -138,7 +116,7 @@ class EventFinder:
         recipients = self._recipients(number, verb, predicate, rest)
         if recipients or not {"mutual", "each"} & set(predicate.recipient):
             return doers, recipients, False
-        if about is not None and len(pair := self._before(number, about)) > 1:
+        if about is not None and len(pair := standing_before(self._parties, number, about)) > 1:
             return pair, [], True
         return doers, [], len(doers) > 1
 
@@ -166,13 +144,9 @@ class EventFinder:
             for inner in (c for c in verb.children if c.dep_ == "xcomp" and predicate.type != "REQUEST"):
                 below = thing_done(inner)
                 offered += [[below] if below is not None else [], objects(inner, about)]
-        return next((refs for tokens in offered if (refs := self._named_or_lying(number, tokens, predicate))), [])
-
-    def _named_or_lying(self, number: int, tokens: Sequence[Token], predicate: Predicate) -> list[str]:
-        """Actors that tokens stand for, else the states that places lie in, but for those that are only fought in."""
-        found = self._parties.all_of(number, tokens, ground=True)
-        ground = (t for t in tokens if not (predicate.type == "ASSAULT" and t.pos_ == "PROPN" and t.head.lower_ in LOCATIVE))
-        return found or self._parties.lying(ground)
+        return next(
+            (refs for tokens in offered if (refs := self._parties.named_or_lying(number, tokens, fought=predicate.type == "ASSAULT"))), []
+        )
 
     def _at(self, verb: Token, place: str, thing: Token | None, rest: Sequence[Token]) -> list[Token]:
         """The tokens at one place around a verb."""
@@ -188,119 +162,6 @@ class EventFinder:
         things = [thing, *(c for c in thing.children if c.dep_ == "conj")] if thing is not None else []
         return own or [inner for one in things for inner in objects(one, (place,))]
 
-    # --- nouns
-
-    def _noun(self, number: int, noun: Token) -> Iterator[Found]:
-        if (predicate := self._meanings.noun(number, noun)) is None:
-            return
-        site = self._meanings.site(noun)
-        light = lent_by(site, self._light)
-        certain = Certain("actual") if self._meanings.ended(number, site) else self._noun_certainty(site, light)
-        tokens = self._noun_recipients(site, predicate, light)
-        told = light if light is not None else site.head if happens(site, site.head) else None
-        between = objects(site, TOGETHER) or (objects(told, TOGETHER) if told is not None else [])
-        doers, recipients, together = self._noun_sides(number, site, predicate, (light, certain), (tokens, between))
-        offer = [certain.above] if certain.above is not None and certain.above.pos_ == "NOUN" and certain.above.i < noun.i else []
-        extent = _extent(noun, [*before(noun), *offer, *([light] if light is not None else [])], [*between, *tokens])
-        unsaid = not doers and predicate.type == "ASSAULT"
-        recipients = [r for r in recipients if r not in doers]
-        aimed = predicate.type == "ASSAULT" and not recipients and bool(tokens)
-        yield Found(number, noun, predicate, tuple(doers), tuple(recipients), certain, extent, together, unsaid, aimed)
-
-    def _noun_recipients(self, noun: Token, predicate: Predicate, light: Token | None) -> list[Token]:
-        """Where the recipient stands: after the noun, after its light verb, or after what the noun is of."""
-        places = predicate.prepositions
-        if "poss" in predicate.recipient and (owning := owners(noun, ("poss", "of"))):
-            return owning
-        lent = objects(light, [p for p in places if p not in ("in", "of")]) if light is not None else []
-        if found := objects(noun, places) or lent:
-            return found
-        beyond = [p for p in places if p not in ("of", "in")]
-        below = [inner for part in objects(noun, ("of",)) for inner in objects(part, beyond)]
-        offer = (beside_sum(noun.head) or noun.head.head) if noun.dep_ == "pobj" and noun.head.lower_ in ("of", "in") else None
-        if below or offer is None or offer.pos_ != "NOUN":
-            return below
-        made = lent_by(offer, self._light)
-        return objects(offer, beyond) or (objects(made, beyond) if made is not None else [])
-
-    def _noun_sides(
-        self,
-        number: int,
-        noun: Token,
-        predicate: Predicate,
-        lent: tuple[Token | None, Certain],
-        tokens: tuple[Sequence[Token], Sequence[Token]],
-    ) -> tuple[list[str], list[str], bool]:
-        """Doers and recipients of a noun, from the tokens of its recipients and of those it stands between; whether they are together."""
-        doers = self._noun_doers(number, noun, predicate, *lent)
-        recipients, between = self._named_or_lying(number, tokens[0], predicate), self._parties.all_of(number, tokens[1], ground=True)
-        if between:
-            return (doers, between, False) if predicate.mode == "mediate" else (between, recipients, True)
-        if {"mutual", "each"} & set(predicate.recipient):
-            pair = self._before(number, noun)
-            if not doers and not recipients and len(pair) < 2:
-                pair = self._above(number, noun, predicate)
-            doers = pair if len(pair) > 1 else doers
-            return doers, recipients, len(doers) > 1 and not recipients
-        return doers, recipients, False
-
-    def _noun_certainty(self, noun: Token, light: Token | None) -> Certain:
-        own = self._certainty.noun(noun)
-        if light is None or own.factuality != "actual" or own.above is not None:
-            return own
-        return self._certainty.verb(light)
-
-    def _noun_doers(self, number: int, noun: Token, predicate: Predicate, light: Token | None, certain: Certain) -> list[str]:
-        """Who does what a noun names: its owners in the predicate's order, else whom a verb above or a light verb lends it."""
-        if predicate.doer == ("subj",):
-            above = governor(noun) or (noun.head if noun.dep_ == "appos" else None)
-            doer = subject(above) if above is not None and above.pos_ in ("VERB", "AUX") else above
-            return self._parties.of(number, doer) if doer is not None else []
-        whole = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" and self._meanings.is_part(noun.head.head) else None
-        for place in predicate.doer or ("poss", "adj", "by", "from"):
-            if refs := self._parties.all_of(number, owners(noun, (place,)) or (owners(whole, (place,)) if whole is not None else [])):
-                return refs
-        if self._meanings.ended(number, noun) and (ending := governor(noun)) is not None:
-            return next((refs for token in doers_of(ending) if (refs := self._parties.of(number, token))), [])
-        above = certain.above
-        if above is not None and above.pos_ == "NOUN" and (refs := self._offerers(number, above)):
-            return refs
-        if above is not None and above.pos_ == "VERB" and noun.dep_ == "pobj" and (thing := thing_done(above)) is not None:
-            return self._parties.of(number, thing)
-        if above is not None and above.pos_ == "VERB" and noun.dep_ == "dobj":
-            return next((refs for token in doers_of(above) if (refs := self._parties.of(number, token))), [])
-        moved = noun.dep_ == "pobj" and noun.head.lower_ == "in" and noun.lemma_.lower() in MOVING
-        if light is None and (moved or (noun.dep_ == "pobj" and noun.head.lower_ in BY_MEANS and noun.head.head.pos_ == "VERB")):
-            means = main_subject(noun)
-            return self._parties.of(number, means) if means is not None else []
-        if light is None:
-            return []
-        if is_passive(light):
-            by = agent(light)
-            return self._parties.of(number, by) if by is not None else []
-        return next((refs for token in doers_of(light) if token.i != noun.i and (refs := self._parties.of(number, token))), [])
-
-    def _offerers(self, number: int, offer: Token) -> list[str]:
-        """Whose an offer, a plan or the like is: its owner, who makes it, or who comes with it (`stepped in with an offer of aid`)."""
-        for place in ("poss", "adj", "by", "from"):
-            if refs := self._parties.all_of(number, owners(offer, (place,))):
-                return refs
-        light = lent_by(offer, self._light)
-        comes = main_subject(offer) if offer.dep_ == "pobj" and offer.head.lower_ == "with" else None
-        makers = [*doers_of(light)] if light is not None and not is_passive(light) else [comes] if comes is not None else []
-        return next((refs for token in makers if (refs := self._parties.of(number, token))), [])
-
-    def _before(self, number: int, noun: Token) -> list[str]:
-        """Actors that stand before a noun as its parties (`U.S.-Taliban talks`, `the Fatah-Hamas accord`)."""
-        return named(self._parties.all_of(number, [c for c in before(noun) if c.dep_ != "poss"]))
-
-    def _above(self, number: int, noun: Token, predicate: Predicate) -> list[str]:
-        """Actors together the subject of the clause that speaks of talks or a deal (`X and Y began a break in negotiations`)."""
-        if predicate.type not in ("AGREE", "CONSULT") or predicate.mode == "mediate" or any(self._meanings.verb(number, c) for c in clauses(noun)):
-            return []
-        above = main_subject(noun)
-        return named(self._parties.of(number, above)) if above is not None else []
-
     # --- adjectives and compounds
 
     def _adjective(self, number: int, word: Token) -> Iterator[Found]:
@@ -313,7 +174,7 @@ class EventFinder:
             return
         certain = self._certainty.verb(word.head if word.dep_ == "acomp" else word)
         doers, recipients = self._parties.of(number, doer), self._parties.all_of(number, tokens, ground=True)
-        yield Found(number, word, predicate, tuple(doers), tuple(recipients), certain, _extent(word, [doer], tokens))
+        yield Found(number, word, predicate, tuple(doers), tuple(recipients), certain, extent_of(word, [doer], tokens))
 
     def _suffix(self, number: int, token: Token) -> Iterator[Found]:
         """`X-backed Y`: what the end of a compound says of the name before it and the noun after it."""
@@ -333,25 +194,3 @@ class EventFinder:
 def _promised(verb: Token) -> bool:
     """True where somebody promises not to do what a verb says, which is no refusal."""
     return verb.dep_ == "ccomp" and verb.head.lemma_ in PROMISING
-
-
-def _extent(head: Token, *groups: Sequence[Token]) -> tuple[int, int]:
-    """Token range from the first to the last word of a predicate and its arguments, without long modifiers."""
-    low, high = head.i, head.i + 1
-    for group in groups:
-        for token in group:
-            start, end = subtree(token)
-            if end - start > LONG:
-                start, end = token.i, token.i + 1
-            low, high = min(low, start), max(high, end)
-    for child in head.children:
-        if child.dep_ in ("dobj", "prt", "neg", "aux", "auxpass"):
-            start, end = subtree(child)
-            if end - start <= LONG:
-                low, high = min(low, start), max(high, end)
-    return low, high
-
-
-def quote_span(parsed: Parsed, found: Found) -> Span:
-    """The characters of the sentence that hold the event's words."""
-    return parsed.span(found.extent)

@@ -35,8 +35,8 @@ PARTICLES = frozenset(
 _POSSESSIVE = re.compile(r"['’]s$")
 _DETERMINER = re.compile(
     r"^(the|a|an|some|many|several|its|their|his|her|our|this|these|those|that|two|three|four|most|other|both|various|certain|only|all|any|"
-    r"at least|at most|more than|fewer than|up to|nearly|almost|about|around|approximately|roughly|an estimated|estimated|over|how \w+|[\d,.]+|five|six|seven|"
-    r"eight|nine|ten|dozen|hundred|thousand)[,\s]+",
+    r"at least|at most|more than|fewer than|up to|nearly|almost|about|around|approximately|roughly|over|how \w+|[\d,.]+|five|six|seven|"
+    r"an estimated|estimated|eight|nine|ten|dozen|hundred|thousand)[,\s]+",
     re.I,
 )
 

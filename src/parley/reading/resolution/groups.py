@@ -171,7 +171,9 @@ def _by_its_words(discourse: Discourse, sentence: NamedSentence, noun: Descripti
 
 def _only_force(discourse: Discourse) -> str | None:
     """The only army that a report has spoken of, whose men `troops` are; None where it has spoken of several."""
-    met = {r.ref for r in discourse.references if (e := discourse.entities.get(r.ref)) is not None and e.kind == "armed-force" and e.country}
+    met = {
+        r.ref for r in discourse.references if (e := discourse.entities.get(r.ref)) is not None and e.kind == "armed-force" and e.country
+    }
     return met.pop() if len(met) == 1 else None
 
 

@@ -21,7 +21,7 @@ GROUPS = frozenset({"armed-group", "armed-force", "party", "community", "interna
 BODIES = frozenset({"state", "armed-group", "party", "international-organisation", "government-body", "media"})
 CARRYING = frozenset({"nsubj", "nsubjpass", "poss"})
 MINDED = frozenset(
-    "willing ready prepared eager keen determined committed reluctant unwilling opposed confident concerned open able unable resolved".split()
+    "willing ready prepared eager keen determined committed reluctant unwilling opposed confident concerned open able unable".split()
 )  # what only somebody can be
 NEAR = 1
 
@@ -95,8 +95,9 @@ def _carried_on(discourse: Discourse, number: int, token: Token, fits: Callable[
         return joined[0]
     subjects = list(_subjects_above(token))
     if subjects:
-        found = [discourse.of(number, subject) for subject in subjects if subject.pos_ != "PRON" or (number, subject.i) in discourse.by_token]
-        return next((r.ref for refs in found[:1] for r in refs if fits(r)), None)
+        told = (s for s in subjects if s.pos_ != "PRON" or (number, s.i) in discourse.by_token)
+        nearest = next((discourse.of(number, subject) for subject in told), [])
+        return next((r.ref for r in nearest if fits(r)), None)
     before = [r.ref for r in discourse.opening.get(number - 1, []) if fits(r)]
     return before[0] if len(before) == 1 else None
 
@@ -110,7 +111,7 @@ def _subjects_above(token: Token) -> Iterator[Token]:
             doing = [c for c in above.children if c.dep_ in ("nsubj", "nsubjpass") and c.i < token.i]
             if not doing and above.dep_ == "xcomp" and (controlled := subject_of(above)) is not None and controlled.i < token.i:
                 doing = [controlled]
-            yield from (c for c in doing if c.i != below.i and c.i != token.i)
+            yield from (c for c in doing if c.i not in (below.i, token.i))
 
 
 def _governing(token: Token) -> Token | None:

@@ -41,9 +41,7 @@ def role(discourse: Discourse, sentence: NamedSentence, token: Token, listed: Ro
     if owning:
         beside = sense == "government" and any(owner.kind == "state" for owner in owning)
         bodies = [
-            discourse.known(owner)
-            if beside and owner.kind != "state"
-            else owned(discourse, sentence, named, owner, alone=len(owning) == 1)
+            discourse.known(owner) if beside and owner.kind != "state" else owned(discourse, sentence, named, owner, alone=len(owning) == 1)
             for owner in owning
         ]  # of `the government of Colombia and the FARC` the second is no owner but stands beside
         return [sentence.reference(token, tokens, body.id, "description") for body in bodies]

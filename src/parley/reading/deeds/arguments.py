@@ -151,6 +151,9 @@ def _controlled(verb: Token) -> Token | None:
     if verb.dep_ == "acl" and above.pos_ == "NOUN" and above.lemma_ in ADDRESSED and (asked := objects(above, ("to", "on", "for"))):
         return asked[0]
     if verb.dep_ in ("xcomp", "advcl") and above.pos_ == "VERB" and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children):
+        made = (c for c in above.children if c.dep_ == "dobj" and c.lemma_ in ADDRESSED)
+        if asked := [p for c in made for p in objects(c, ("to", "on", "for"))]:
+            return asked[0]
         turned = (c for c in above.children if c.dep_ in ("prep", "prt") and c.lower_ in TURNED_TO and c.i == above.i + 1)
         return next((p for c in turned for p in c.children if p.dep_ == "pobj" and p.i < verb.i), None)
     return None

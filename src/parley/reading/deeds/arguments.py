@@ -80,6 +80,8 @@ def thing_done(verb: Token, rest: Sequence[Token] = ()) -> Token | None:
         return verb.head
     for clause in (c for c in verb.children if c.dep_ == "ccomp" and any(g.dep_ == "aux" and g.lower_ == "to" for g in c.children)):
         return next((c for c in clause.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    if any(c.dep_ == "prep" for c in verb.children):
+        return None
     shared = (c for c in verb.children if c.dep_ == "conj" and c.pos_ == "VERB" and not any(g.dep_ == "nsubj" for g in c.children))
     return next((thing for c in shared if (thing := thing_done(c)) is not None), None)
 

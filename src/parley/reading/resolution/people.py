@@ -48,8 +48,12 @@ def _holding(discourse: Discourse, sentence: NamedSentence, noun: Description) -
     """The person met before who holds the office that a bare `the president` names, or None."""
     if not definite(noun.token):
         return None
-    title, actors = noun.surface.lower(), discourse.knowledge.actors
-    return discourse.latest(sentence.number, lambda e: e.id in actors and _holds(actors[e.id], title, discourse.year), reach=FAR)
+    actors = discourse.knowledge.actors
+    titles = [noun.surface.lower(), sentence.described((noun.tokens[0], described_until(noun.token))).lower()]
+    year = discourse.year
+    return discourse.latest(
+        sentence.number, lambda e: e.id in actors and any(_holds(actors[e.id], title, year) for title in titles), reach=FAR
+    )
 
 
 def _holds(person: KnownActor, title: str, year: int | None, body: str | None = None) -> bool:

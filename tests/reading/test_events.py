@@ -170,3 +170,96 @@ def test_what_is_denied_or_would_follow_did_not_happen(reader: Reader, text: str
 def test_who_stands_beside_a_government_has_none_of_its_own(reader: Reader) -> None:
     found = deeds(reader, "The government of Colombia and the FARC signed a peace agreement.")
     assert {(doer, kind, other) for doer, kind, other, _ in found} == {("colombia", "AGREE", "farc")}
+
+
+@pytest.mark.parametrize(
+    ("text", "deed"),
+    [
+        ("The rebels staged an uprising against Chad.", ("rebels", "ASSAULT", "chad", "actual")),
+        ("Iran waged a war on Iraq.", ("iran", "ASSAULT", "iraq", "actual")),
+        ("Libya froze its nuclear programme.", ("libya", "CONCEDE", None, "actual")),
+        ("Sudan failed to honour the accord with Chad.", ("sudan", "REJECT", "chad", "actual")),
+        ("Peru proposed that Chile withdraw its claim.", ("peru", "REQUEST", "chile", "actual")),
+        ("Kenya and Uganda held joint exercises.", ("kenya", "COOPERATE", "uganda", "actual")),
+        ("Kuwait pledged $5 million in aid for Yemen.", ("kuwait", "AID", "yemen", "planned")),
+        ("Wheat from Ukraine was delivered to Yemen.", ("ukraine", "AID", "yemen", "actual")),
+        ("Cuba is facing sanctions from Canada.", ("canada", "SANCTION", "cuba", "actual")),
+        ("Syria's foreign minister called Turkey an aggressor.", ("syria", "ACCUSE", "turkey", "actual")),
+        ("The army of Mali pushed Ansar Dine out of Kidal.", ("malian-army", "ASSAULT", "ansar-dine", "actual")),
+        ("Ukraine fended off an attack by Russia at a bridge.", ("russia", "ASSAULT", "ukraine", "actual")),
+        ("China seized part of the Paracel islands from Vietnam.", ("china", "ASSAULT", "vietnam", "actual")),
+        ("Japan opened an embassy in Nairobi.", ("japan", "SUPPORT", "kenya", "actual")),
+        ("The Houthis attacked a Saudi army convoy.", ("houthis", "ASSAULT", "saudi-military", "actual")),
+        ("France condemned pressure from the European Union.", ("france", "ACCUSE", "european-union", "actual")),
+        ("Egypt, Jordan and Oman support Iraq.", ("oman", "SUPPORT", "iraq", "actual")),
+    ],
+)
+def test_words_of_each_type_are_read_with_both_sides(reader: Reader, text: str, deed: Deed) -> None:
+    assert deed in deeds(reader, text)
+
+
+def test_agreeing_to_do_something_is_an_agreement_and_a_plan(reader: Reader) -> None:
+    found = deeds(reader, "Angola and Zambia agreed to withdraw their troops.")
+    assert ("angola", "AGREE", "zambia", "actual") in found
+    assert ("zambia", "RETREAT", None, "planned") in found
+
+
+def test_an_offer_of_a_sum_in_aid_holds_its_words_and_names_nobody_else(reader: Reader) -> None:
+    document, reading = reader("Norway stepped in with an offer of $3 million in aid.")
+    (offer,) = [event for event in reading.events if event.type == "AID"]
+    assert (offer.actor, offer.recipient, offer.factuality) == ("norway", None, "planned")
+    assert offer.evidence.spans[0].of(document.text) == "an offer of $3 million in aid"
+
+
+def test_a_denial_in_apposition_leaves_the_charge_as_made(reader: Reader) -> None:
+    assert ("rwanda", "ACCUSE", "congo", "actual") in deeds(reader, "Rwanda accused Congo of arming the rebels, a charge Congo denies.")
+
+
+def test_a_second_verb_with_will_is_not_negated_by_the_first(reader: Reader) -> None:
+    found = deeds(reader, "Italy did not attack Malta but will attack Cyprus.")
+    assert {("italy", "ASSAULT", "malta", "negated"), ("italy", "ASSAULT", "cyprus", "planned")} <= found
+
+
+def test_what_stands_beside_a_refusal_in_time_is_not_refused(reader: Reader) -> None:
+    assert ("assad", "CONSULT", "kofi-annan", "negated") not in deeds(reader, "After a meeting with Kofi Annan, Syria rejected the plan.")
+    found = deeds(reader, "Syria rejected the plan after its meeting with Kofi Annan.")
+    assert ("syria", "CONSULT", "kofi-annan", "actual") in found
+
+
+def test_a_headline_puts_parties_side_by_side(reader: Reader) -> None:
+    assert ("bolivia", "AGREE", "paraguay", "actual") in deeds(reader, "Bolivia, Paraguay sign treaty on water")
+    assert ("united-states", "CONSULT", "taliban", "actual") in deeds(reader, "The U.S.-Taliban talks resumed in Doha.")
+
+
+def test_a_preposition_after_the_object_or_before_a_day_is_not_the_verbs_own(reader: Reader) -> None:
+    assert ("nepal", "CONSULT", "bhutan", "actual") not in deeds(reader, "Nepal broke the truce with Bhutan.")
+    assert ("nepal", "REJECT", "bhutan", "actual") in deeds(reader, "Nepal broke the truce with Bhutan.")
+    assert not any(kind == "REQUEST" for _, kind, *_ in deeds(reader, "Barack Obama called Raul Castro on Monday."))
+
+
+def test_whose_war_it_is_says_where_it_is_fought(reader: Reader) -> None:
+    assert not any(kind == "ASSAULT" for _, kind, *_ in deeds(reader, "Syria's civil war entered its third year."))
+
+
+def test_a_campaign_and_a_great_deal_are_no_deeds_by_themselves(reader: Reader) -> None:
+    assert not deeds(reader, "Barack Obama began his campaign in Iowa.")
+    assert not deeds(reader, "France gives a great deal of money.")
+
+
+def test_what_a_compound_is_for_does_not_say_what_it_is(reader: Reader) -> None:
+    assert not any(kind == "AID" for _, kind, *_ in deeds(reader, "Chad obtained a weapons request from Libya."))
+
+
+def test_who_calls_to_somebody_does_not_do_it(reader: Reader) -> None:
+    found = deeds(reader, "Germany issued a call to Serbia to release the soldiers.")
+    assert not any(actor == "germany" and kind == "CONCEDE" for actor, kind, *_ in found)
+
+
+def test_who_speaks_together_of_talks_is_in_them(reader: Reader) -> None:
+    assert ("india", "CONSULT", "nepal", "actual") in deeds(reader, "India and Nepal began a break in the negotiations.")
+
+
+def test_who_protests_at_nobody_named_protests_at_their_state(reader: Reader) -> None:
+    _, reading = reader("Thousands of Bolivians marched in La Paz.")
+    (march,) = [event for event in reading.events if event.type == "PROTEST"]
+    assert (march.recipient, march.inferred) == ("bolivia", "recipient")

@@ -312,3 +312,71 @@ def test_a_name_in_capitals_that_is_listed_so_is_found_in_any_line(reader: Reade
 def test_a_stranger_with_a_known_surname_is_somebody_else(reader: Reader) -> None:
     found = meant(*reader("Karim Saleh said that the talks in Yemen had failed.", published="2012-03-01"))
     assert found["Karim Saleh"][0] == "karim-saleh"
+
+
+def acting(reader: Reader, text: str) -> set[tuple[str, str, str | None]]:
+    _, reading = reader(text)
+    return {(event.actor, event.type, event.recipient) for event in reading.events}
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("Hamas has a base in Gaza. Its fighters attacked Egypt on Monday.", ("hamas", "ASSAULT", "egypt")),
+        ("Hezbollah is armed. It attacked Israel on Monday.", ("hezbollah", "ASSAULT", "israel")),
+        ("Chad said it had attacked Libya.", ("chad", "ASSAULT", "libya")),
+        ("Peru says it is willing to attack Chile.", ("peru", "ASSAULT", "chile")),
+        ("Vladimir Putin sent a letter to Barack Obama urging him to meet Iran.", ("vladimir-putin", "REQUEST", "barack-obama")),
+        ("Sudan signed a truce. The country attacked Chad a day later.", ("sudan", "ASSAULT", "chad")),
+    ],
+)
+def test_pronouns_and_the_country_carry_on_the_subject(reader: Reader, text: str, event: tuple[str, str, str | None]) -> None:
+    assert event in acting(reader, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "pair"),
+    [
+        ("Barack Obama and Raul Castro met. The two men spoke by telephone on Monday.", {"barack-obama", "raul-castro"}),
+        ("India and Pakistan said they would talk. Both countries signed the treaty.", {"india", "pakistan"}),
+        ("Hamas and Israel said they would talk. Both sides signed the truce.", {"hamas", "israel"}),
+    ],
+)
+def test_a_noun_for_two_is_the_two_named_before(reader: Reader, text: str, pair: set[str]) -> None:
+    assert any({actor, recipient} == pair for actor, _, recipient in acting(reader, text))
+
+
+def test_both_sides_are_nobody_where_three_were_named(reader: Reader) -> None:
+    found = acting(reader, "India, Pakistan and China want peace. Both sides signed the truce.")
+    assert not any(kind == "AGREE" and recipient for _, kind, recipient in found)
+
+
+def test_troops_are_those_of_the_only_army_in_the_report(reader: Reader) -> None:
+    assert ("rebels", "ASSAULT", "turkish-military") in acting(
+        reader, "Turkish troops entered the valley. The rebels killed three soldiers."
+    )
+
+
+def test_the_court_is_the_one_named_before(reader: Reader) -> None:
+    text = "Kenya left the International Criminal Court. Kenya criticised the international court on Monday."
+    assert ("kenya", "ACCUSE", "international-criminal-court") in acting(reader, text)
+
+
+def test_a_multinational_force_is_an_actor_and_heavy_artillery_is_not(reader: Reader) -> None:
+    assert ("multinational-force", "ASSAULT", "boko-haram") in acting(reader, "Boko Haram was attacked by a multinational force.")
+    _, reading = reader("Chad used heavy artillery against Libya.")
+    assert "heavy-artillery" not in {actor.id for actor in reading.actors}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("Nigerian junior minister Dubem Adewale summoned the ambassador of Niger.", "dubem-adewale", "NGA"),
+        ("President Moody Wanjala refused to meet the Kenyan opposition.", "moody-wanjala", "KEN"),
+        ("Moody Wanjala refused to meet the Kenyan opposition.", "moody-wanjala", None),
+        ("President Bush threatened Russia with force.", "bush", "USA"),
+    ],
+)
+def test_a_new_actor_has_the_country_that_the_report_shows(reader: Reader, text: str, name: str, country: str | None) -> None:
+    _, reading = reader(text)
+    assert {actor.id: actor.country for actor in reading.actors}.get(name) == country

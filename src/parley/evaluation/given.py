@@ -14,8 +14,9 @@ from parley.model import Document, Reading
 from parley.model.vocabulary import intended
 from parley.reading import Options, read
 from parley.reading.deeds.certainty import Certainty
+from parley.reading.deeds.found import Found
 from parley.reading.deeds.parties import Parties
-from parley.reading.deeds.predicates import EventFinder, Found
+from parley.reading.deeds.predicates import EventFinder
 from parley.reading.parsing import Parsed, parse
 from parley.reading.resolution.names import name_actors
 from parley.reading.resolution.resolving import resolved

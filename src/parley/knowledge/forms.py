@@ -18,6 +18,13 @@ def _irregular() -> dict[str, tuple[str, ...]]:
     return {row.fields[0]: row.items(1) for row in table}
 
 
+@cache
+def misread_lemmas() -> dict[str, str]:
+    """The lemma of each verb form that the reader's lemmatiser would carry back to another word, from `lemmas.psv`."""
+    table = rows(files("parley.knowledge").joinpath("data", "lemmas.psv"), 2)
+    return {form: row.fields[0] for row in table for form in row.items(1)}
+
+
 def forms(lemma: str) -> Iterator[str]:
     """Every form that may be written for `lemma`: plural, third person, past, participles; too many rather than too few."""
     yield lemma

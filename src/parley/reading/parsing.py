@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from parley.knowledge.forms import misread_lemmas
 from parley.model import Span
 from parley.reading.sentences import Sentence
 
@@ -74,7 +75,17 @@ def parse(sentences: Iterable[str]) -> Iterator[Doc]:
     from spacy.util import fix_random_seed  # noqa: PLC0415 - heavy parts load when first needed
 
     fix_random_seed(0)
-    yield from pipeline().pipe((_single_sentence(text) for text in sentences), batch_size=BATCH)
+    for doc in pipeline().pipe((_single_sentence(text) for text in sentences), batch_size=BATCH):
+        yield _lemmas_mended(doc)
+
+
+def _lemmas_mended(doc: Doc) -> Doc:
+    """The parse with the right lemma of verbs that the lemmatiser takes for others."""
+    mended = misread_lemmas()
+    for token in doc:
+        if token.pos_ == "VERB" and token.lower_ in mended:
+            token.lemma_ = mended[token.lower_]
+    return doc
 
 
 @cache

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 RELATIVE = frozenset({"WDT", "WP", "WP$"})
 TURNED_TO = frozenset({"on", "upon", "to"})
 HELD_AGAINST = frozenset({"of", "for", "from", "with", "into"})
+CHARGING = frozenset({"accuse", "suspect"})
+ADDRESSED = frozenset({"call", "appeal", "demand", "request", "plea", "order", "invitation", "ultimatum", "warning"})
 OPENING = frozenset({"after", "before", "as", "since", "until", "while", "because", "when", "than"})
 WINDOW = 7
 OWNING = ("poss", "compound", "amod", "nmod")
@@ -25,7 +27,17 @@ def _whom(token: Token, verb: Token) -> Token:
     if of is not None and verb.dep_ == "relcl":
         return verb.head
     relative = token.tag_ in RELATIVE or (token.lower_ == "that" and token.pos_ in ("PRON", "SCONJ", "DET"))
-    return verb.head if relative and verb.dep_ == "relcl" else token
+    return _all_joined(verb) if relative and verb.dep_ == "relcl" else token
+
+
+def _all_joined(verb: Token) -> Token:
+    """The first of the nouns that a relative clause in the plural, set off by a comma, qualifies together (`X and Y, which back Z`)."""
+    noun = verb.head
+    plural = any(t.tag_ == "VBP" for t in (verb, *(c for c in verb.children if c.dep_ == "aux")))
+    apart = any(t.text == "," for t in noun.doc[noun.i + 1 : verb.left_edge.i + 1])
+    while plural and apart and noun.dep_ == "conj" and noun.head.pos_ in ("NOUN", "PROPN"):
+        noun = noun.head
+    return noun
 
 
 def objects(token: Token, prepositions: Sequence[str]) -> list[Token]:
@@ -68,6 +80,8 @@ def thing_done(verb: Token, rest: Sequence[Token] = ()) -> Token | None:
         return verb.head
     for clause in (c for c in verb.children if c.dep_ == "ccomp" and any(g.dep_ == "aux" and g.lower_ == "to" for g in c.children)):
         return next((c for c in clause.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    if any(c.dep_ == "prep" for c in verb.children):
+        return None
     shared = (c for c in verb.children if c.dep_ == "conj" and c.pos_ == "VERB" and not any(g.dep_ == "nsubj" for g in c.children))
     return next((thing for c in shared if (thing := thing_done(c)) is not None), None)
 
@@ -134,7 +148,14 @@ def _controlled(verb: Token) -> Token | None:
         return None
     if verb.dep_ == "pcomp" and above.head.pos_ == "VERB" and above.lower_ in HELD_AGAINST and (held := thing_done(above.head)) is not None:
         return held
+    if verb.dep_ == "pcomp" and above.lower_ == "of" and above.head.dep_ in ("dobj", "nsubjpass") and above.head.head.lemma_ in CHARGING:
+        return above.head
+    if verb.dep_ == "acl" and above.pos_ == "NOUN" and above.lemma_ in ADDRESSED and (asked := objects(above, ("to", "on", "for"))):
+        return asked[0]
     if verb.dep_ in ("xcomp", "advcl") and above.pos_ == "VERB" and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children):
+        made = (c for c in above.children if c.dep_ == "dobj" and c.lemma_ in ADDRESSED)
+        if asked := [p for c in made for p in objects(c, ("to", "on", "for"))]:
+            return asked[0]
         turned = (c for c in above.children if c.dep_ in ("prep", "prt") and c.lower_ in TURNED_TO and c.i == above.i + 1)
         return next((p for c in turned for p in c.children if p.dep_ == "pobj" and p.i < verb.i), None)
     return None

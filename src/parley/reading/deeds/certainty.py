@@ -21,6 +21,7 @@ WITHOUT = frozenset({"without", "instead", "rather"})
 HAPPENING = frozenset("occur happen begin start end continue follow come last resume collapse break erupt".split())
 REPORTS = frozenset("report claim allegation rumour rumor accusation suggestion charge".split())
 DENYING = frozenset({"deny", "dismiss", "reject", "refute", "dispute", "rebut"})
+BESIDE = frozenset("after before during following since until amid despite over under ahead".split())  # what stands beside a deed in time
 DEEP = 4
 
 
@@ -116,7 +117,7 @@ class Certainty:
         if dep in ("xcomp", "ccomp") and above.pos_ in ("VERB", "AUX", "ADJ"):
             return self._complement(verb, above, depth)
         if dep == "conj" and above.pos_ in ("VERB", "AUX"):
-            alone = not any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
+            alone = not any(c.dep_ in ("nsubj", "nsubjpass") or (c.dep_ == "aux" and c.lower_ in PLANNED | POSSIBLE) for c in verb.children)
             return self.verb(above, depth + 1) if alone else ACTUAL
         if dep in ("acl", "relcl") and _infinitive(verb):
             return self._below_noun(above)
@@ -131,6 +132,8 @@ class Certainty:
         return ACTUAL
 
     def _complement(self, verb: Token, above: Token, depth: int) -> Certain:
+        if verb.i < above.i and any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children):
+            return ACTUAL
         if _untrue(verb, above):
             return Certain("negated")
         if above.pos_ == "ADJ":
@@ -165,6 +168,8 @@ class Certainty:
             return Certain("negated")
         if preposition.lower_ in NOT_YET:
             return Certain("planned")
+        if preposition.lower_ == "against":
+            return Certain("possible")
         if above.pos_ == "NOUN" and (listed := self._listed(above, "noun")):
             return Certain(listed.factuality, above, listed.stands)
         if above.pos_ == "ADJ" and (listed := self._listed(above, "adj")):
@@ -203,7 +208,7 @@ class Certainty:
             return Certain(listed.factuality, above, listed.stands)
         if above.pos_ == "ADJ" and (listed := self._listed(above, "adj")):
             return Certain(listed.factuality, above, listed.stands)
-        if above.pos_ in ("VERB", "AUX"):
+        if above.pos_ in ("VERB", "AUX") and preposition.lower_ not in BESIDE:
             if listed := self._listed(above, "object"):
                 return self._under(listed, above, 0)
             if self._lends(above):

@@ -15,7 +15,7 @@ from parley.reading.deeds.arguments import lent_by
 from parley.reading.deeds.certainty import happens
 from parley.reading.deeds.times import MONTHS, Expression, expressions
 from parley.reading.parsing import Parsed
-from parley.reading.resolution.places import country_of, is_place
+from parley.reading.resolution.places import country_of, is_place, place_name
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -45,7 +45,7 @@ class Circumstances:
 
     def where(self, head: Token) -> str | None:
         """Where the deed at `head` was done: the place after `in`, `at` or the like in its own clause, with what it lies in."""
-        found = [p for p in _places(head, self._clause(head)) if self._is_place(_name(p))]
+        found = [p for p in _places(head, self._clause(head)) if self._is_place(place_name(p))]
         place = min(found, key=lambda token: abs(token.i - head.i), default=None)
         return self._located(place) if place is not None else None
 
@@ -62,10 +62,10 @@ class Circumstances:
 
     def _located(self, place: Token) -> str:
         """A place with the places that the words or knowledge put it in, the country last where it is known."""
-        names = [_name(place)]
+        names = [place_name(place)]
         inside = [p for c in place.children if c.dep_ == "prep" and c.lower_ in AT for p in c.children if p.dep_ == "pobj"]
         inside += [c for c in place.children if c.dep_ == "appos"] + _after(place)
-        names += [_name(p) for p in inside if self._is_place(_name(p))][:1]
+        names += [place_name(p) for p in inside if self._is_place(place_name(p))][:1]
         country = next((c for name in names if (c := self._country(name)) is not None), None)
         return ", ".join(dict.fromkeys([*names, *([country] if country else [])]))
 
@@ -106,9 +106,3 @@ def _after(place: Token) -> list[Token]:
     """The object of the next `in` beside a place (`in Tripoli in Lebanon`)."""
     beside = [c for c in place.head.head.children if c.dep_ == "prep" and c.lower_ == "in" and c.i == place.i + 1]
     return [p for c in beside for p in c.children if p.dep_ == "pobj"]
-
-
-def _name(token: Token) -> str:
-    """A place's name with the words that belong to it."""
-    before = [c.i for c in token.children if c.dep_ in ("compound", "nmod", "amod") and c.i < token.i and c.text[:1].isupper()]
-    return str(token.doc[min([token.i, *before]) : token.i + 1].text)

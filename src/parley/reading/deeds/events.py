@@ -8,8 +8,9 @@ from itertools import product
 from parley.knowledge import Knowledge
 from parley.model import ANONYMOUS, UNSPECIFIED, Document, Event, Evidence
 from parley.reading.deeds.circumstances import Circumstances
+from parley.reading.deeds.found import Found, quote_span
 from parley.reading.deeds.parties import Parties
-from parley.reading.deeds.predicates import EventFinder, Found, quote_span
+from parley.reading.deeds.predicates import EventFinder
 from parley.reading.parsing import Parsed
 from parley.reading.resolution.discourse import Discourse
 from parley.reading.saying.sourcing import Sourcing
@@ -57,6 +58,8 @@ def _pairs(parties: Parties, found: Found) -> list[Pair]:
             recipients = [other]
         elif (found.predicate.type in FACING or found.predicate.mode == "breach") and parties.is_power(other):
             recipients, inferred = [other], "recipient"
+    if not recipients and "home" in places and len(doers) == 1 and (state := parties.home_of(doers[0])) is not None:
+        recipients, inferred = [state], "recipient"
     if not recipients and not {"near", "none"} & set(places):
         return []
     if not doers and found.unsaid and recipients and found.predicate.type in UNSAID:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from parley.knowledge import Knowledge, Predicate
@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 MUSTS = frozenset({"must", "should", "ought"})
 ARMED = frozenset({"air", "missile", "drone", "rocket", "military", "artillery", "bombing", "pre-emptive", "retaliatory"})
 ENDING = frozenset({"stop", "ease"})  # modes of verbs that end what their object names
-FOLLOWED = frozenset({"infinitive", "clause", "must"})
+PLACES = frozenset({"GPE", "LOC", "FAC"})
+FOLLOWED = frozenset({"infinitive", "clause", "must", "subjunctive"})
 
 
 class Meanings:
@@ -27,14 +28,21 @@ class Meanings:
 
     def verb(self, number: int, verb: Token) -> tuple[Predicate, list[Token]] | None:
         """What a verb means, with the words that stand with it, or None."""
+        return next(self.verbs(number, verb), None)
+
+    def verbs(self, number: int, verb: Token) -> Iterator[tuple[Predicate, list[Token]]]:
+        """What a verb can mean, the likeliest first, each with the words that stand with it."""
         for predicate in self._predicates.get((verb.lemma_.lower(), "verb"), ()):
             rest = standing_with(verb, predicate.rest)
-            if rest is not None and self._fits(number, verb, predicate, rest):
-                return predicate, rest
-        return None
+            if rest is not None and _idiom(verb, predicate, rest) and self._fits(number, verb, predicate, rest):
+                yield predicate, rest
 
     def noun(self, number: int, noun: Token) -> Predicate | None:
-        """What a noun means; None also where the verb above already says it (`signed the agreement`)."""
+        """What a noun means; None also where the verb above already says it (`signed the agreement`), and for what a thing is for."""
+        amount = noun.lemma_.lower() == "deal" and bool(objects(noun, ("of",)))
+        kind = noun.dep_ == "compound" and self.site(noun) is noun and noun.head.lemma_.lower() in self._objects["weapon"]
+        if noun.ent_type_ == "DATE" or amount or kind:
+            return None
         listed = self._predicates.get((noun.lemma_.lower(), "noun"), ())
         beside = {word for c in before(noun) for word in (c.lower_, c.lemma_.lower())} if listed else set()
         found = next((p for p in listed if all(word in beside for word in p.rest) and self._noun_fits(noun, p)), None)
@@ -52,6 +60,10 @@ class Meanings:
         """Where the arguments of a noun of action stand: at itself, or at the effort that it is the first part of (`mediation effort`)."""
         effort = noun.dep_ == "compound" and noun.head.lemma_.lower() in self._objects["effort"]
         return noun.head if effort else noun
+
+    def is_part(self, token: Token) -> bool:
+        """True for a noun of amount or kind, whose `of` says what it is (`a convoy of aid`)."""
+        return token.lemma_.lower() in self._objects["part"]
 
     def names_deed(self, token: Token) -> bool:
         """True for a noun that can mean an event."""
@@ -72,12 +84,23 @@ class Meanings:
         if needs == "object":
             return True
         if needs == "party":
-            return bool(self._parties.of(number, thing, ground=True))
+            visited = predicate.mode == "visit" and bool(self._parties.lying([thing]))
+            return visited or bool(self._parties.of(number, thing, ground=True))
+        if needs == "armed":
+            moved = _followed(verb, "infinitive") or any(t.lower_ == "into" for t in verb.subtree)
+            return self._parties.armed(number, thing) and not moved
         if needs == "person":
             return thing.ent_type_ == "PERSON" or thing.pos_ == "PRON" or self._parties.is_person(number, thing)
         if needs == "protest" and any(c.lower_ in ARMED for c in before(thing)):
             return False
-        return self._in_class(thing, needs)
+        if needs == "slur" and (called := next((c for c in verb.children if c.dep_ == "oprd"), None)) is not None:
+            thing = called
+        return self._in_class(thing, needs) or (needs == "ground" and self._is_ground(number, thing, predicate))
+
+    def _is_ground(self, number: int, thing: Token, predicate: Predicate) -> bool:
+        """True for a place by name; only what is entered can be a whole state (`took France to court` takes no ground)."""
+        named = thing.ent_type_ in PLACES and thing.pos_ == "PROPN"
+        return named and (predicate.mode != "seize" or not self._parties.of(number, thing, ground=True))
 
     def _noun_fits(self, noun: Token, predicate: Predicate) -> bool:
         if predicate.needs is None:
@@ -90,12 +113,16 @@ class Meanings:
 
     def _in_class(self, thing: Token, name: str) -> bool:
         """True where a noun, one joined to it, or what it is a part, kind or state of, is of a class of objects."""
-        nouns = self._objects[name]
-        parts = [c for c in thing.children if c.dep_ == "compound"]
-        if thing.pos_ == "NUM" or thing.lemma_.lower() in self._objects["part"]:
-            parts = objects(thing, ("of",))
+        nouns, lemma = self._objects[name], thing.lemma_.lower()
+        own = (self.names_deed(thing) or lemma in self._objects["forces"]) and lemma not in self._objects["effort"]
+        kinds = ("amod", "compound") if name == "slur" else () if own else ("compound",)
+        parts = [c for c in thing.children if c.dep_ in kinds]
+        if thing.pos_ == "NUM" or lemma in self._objects["part"]:
+            parts = [*parts, *objects(thing, ("of", "in") if thing.pos_ == "NUM" else ("of",))]
         joined = [c for c in thing.children if c.dep_ == "conj"]
-        return any(t.lemma_.lower() in nouns or t.lower_ in nouns for t in (thing, *parts, *joined))
+        if any(t.lemma_.lower() in nouns or t.lower_ in nouns for t in (thing, *parts, *joined)):
+            return True
+        return any(f"{word} {lemma}" in nouns for c in before(thing) for word in (c.lower_, c.lemma_.lower()))
 
     def _told_by_verb(self, number: int, noun: Token) -> bool:
         """True where the verb above already makes the event that this noun would make again; what is ended is one of its own."""
@@ -111,6 +138,15 @@ class Meanings:
         return verb is not None and meant is not None and meant[0].mode in ENDING and not open_ended and _is_thing(verb, meant, noun)
 
 
+def _idiom(verb: Token, predicate: Predicate, rest: Sequence[Token]) -> bool:
+    """False where a preposition is not the verb's own: after its object (`broke the truce with`, `turned it against`), or before a day."""
+    if not rest or rest[0].dep_ != "prep":
+        return True
+    dated = any(c.ent_type_ in ("DATE", "TIME") for c in rest[0].children)
+    parted = predicate.needs is None and any(c.dep_ == "dobj" and c.i < rest[0].i for c in verb.children)
+    return not dated and not (parted and rest[0].lower_ in ("with", "against"))
+
+
 def _is_thing(verb: Token, meant: tuple[Predicate, Sequence[Token]], noun: Token) -> bool:
     """True where a noun is, or is joined to, the object that a verb needs for its meaning."""
     thing = thing_done(verb, meant[1]) if meant[0].needs is not None else None
@@ -124,4 +160,14 @@ def _followed(verb: Token, needs: str) -> bool:
         return any(c.lower_ == "to" and c.dep_ == "aux" for clause in inner for c in clause.children)
     if needs == "clause":
         return any(clause.dep_ == "ccomp" for clause in inner)
+    if needs == "subjunctive":
+        return any(_subjunctive(clause) for clause in inner if clause.dep_ == "ccomp")
     return any(c.dep_ == "aux" and c.lower_ in MUSTS for clause in inner if clause.dep_ == "ccomp" for c in clause.children)
+
+
+def _subjunctive(clause: Token) -> bool:
+    """True for a clause whose verb is bare or said with `should` (`that the army withdraw`, `that it should pay`)."""
+    helping = {c.lower_ for c in clause.children if c.dep_ == "aux"}
+    doer = next((c for c in clause.children if c.dep_ == "nsubj"), None)
+    bare = clause.tag_ == "VB" or (clause.tag_ == "VBP" and doer is not None and doer.tag_ in ("NN", "NNP"))
+    return bool(helping & MUSTS) or (bare and not helping)

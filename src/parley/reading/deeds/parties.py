@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from parley.model import ANONYMOUS
 from parley.reading.deeds.arguments import OWNING, objects
+from parley.reading.resolution.bodies import FORCES, force
 from parley.reading.resolution.discourse import Discourse, Entity, Reference
+from parley.reading.resolution.places import country_of, country_of_capital, place_name
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -18,12 +20,27 @@ POWERS = frozenset({"state", "armed-group", "armed-force", "party"})
 SIDES = frozenset({"state", "government-body", "armed-force", "armed-group", "party", "international-organisation", "person", "community"})
 OFFICIAL = frozenset({"state", "government-body", "armed-force"})
 SUCH = frozenset({"including", "like"})
-REACH = 2
+LOCATIVE = frozenset({"in", "at", "across", "outside"})  # what is fought in is not what is fought
 
 
 def named(refs: Iterable[str]) -> list[str]:
     """Those of `refs` that are actors, unnamed people left out."""
     return [ref for ref in refs if not ref.startswith(ANONYMOUS)]
+
+
+def _whose(token: Token) -> Token:
+    """The noun that `whose` takes up, or the token itself."""
+    clause = token.head.head
+    return clause.head if token.tag_ == "WP$" and clause.dep_ == "relcl" else token
+
+
+def _beside(token: Token) -> list[Token]:
+    """The names that a headline puts side by side with a subject (`Peru, Chile sign pact`)."""
+    if token.dep_ != "nsubj" or token.pos_ != "PROPN":
+        return []
+    others = (c for c in token.head.children if c.dep_ in ("nsubj", "npadvmod") and c.pos_ == "PROPN" and c.i != token.i)
+    doc = token.doc
+    return [c for c in others if doc[min(c.i, token.i) + 1 : max(c.left_edge.i, token.left_edge.i)].text == ","]
 
 
 class Parties:
@@ -38,21 +55,58 @@ class Parties:
 
     def of(self, number: int, token: Token, *, ground: bool = False) -> list[str]:
         """Actors that a token stands for: itself, whom it acts for, or whose it is; with `ground` a state that is only a place too."""
-        found = self._discourse.of(number, token)
-        refs = [r.stands_for or r.ref for r in found if r.resolution != "place" or (ground and self._is_state(r.ref))]
+        refs = self._meant(number, token, ground=ground)
         refs += [ref for example in self._examples(token) for ref in self.of(number, example)]
-        refs += self._joined(token)
+        refs += [*self._joined(token), *(ref for other in _beside(token) for ref in self._meant(number, other, ground=False))]
+        if not named(refs) and token.dep_ == "appos" and (same := named(self._meant(number, token.head, ground=False))):
+            return same
         if not refs or (not named(refs) and self._acts_for_others(token)):
             refs = self._owning(number, token, ground=ground or bool(refs)) or refs
         return list(dict.fromkeys(refs))
+
+    def _meant(self, number: int, token: Token, *, ground: bool) -> list[str]:
+        """Actors that the words of a token itself stand for."""
+        found = self._discourse.of(number, token)
+        return [r.stands_for or r.ref for r in found if r.resolution != "place" or (ground and self._is_state(r.ref))]
 
     def all_of(self, number: int, tokens: Iterable[Token], *, ground: bool = False) -> list[str]:
         """Actors that any of the tokens stands for, in their order."""
         return list(dict.fromkeys(ref for token in tokens for ref in self.of(number, token, ground=ground)))
 
+    def named_or_lying(self, number: int, tokens: Sequence[Token], *, fought: bool) -> list[str]:
+        """Actors that tokens stand for, else the states that places lie in; a place that is only `fought` in is nobody."""
+        grounds = (t for t in tokens if not (fought and t.pos_ == "PROPN" and t.head.lower_ in LOCATIVE))
+        return self.all_of(number, tokens, ground=True) or self.lying(grounds)
+
+    def lying(self, tokens: Iterable[Token]) -> list[str]:
+        """States that the places named by tokens lie in (`the town of Cizre`, `the capital Sanaa`)."""
+        states = (self._discourse.knowledge.by_country.get(code) for token in tokens for code in self._countries(token))
+        return list(dict.fromkeys(self._discourse.known(state).id for state in states if state is not None))
+
+    def _countries(self, token: Token) -> list[str]:
+        """The country of a place that a token names, or that its `of` or a name beside it does; none where it may lie in several."""
+        within = objects(token, ("in", "near")) if token.pos_ == "NOUN" else []
+        named_by = [token, *objects(token, ("of",)), *(c for c in token.children if c.dep_ in ("appos", "compound", "nmod")), *within]
+        places = (place_name(c) for c in named_by if c.pos_ == "PROPN")
+        return [code for place in places if (code := self._country(place)) is not None][:1]
+
+    def _country(self, name: str) -> str | None:
+        known = self._discourse.knowledge.places.get(name)
+        if known is not None:
+            return known.countries[0] if len(known.countries) == 1 else None
+        return country_of(name) or country_of_capital(name)
+
     def is_person(self, number: int, token: Token) -> bool:
         """True where a token stands for a person, named or not."""
-        return any(ref.startswith(ANONYMOUS) or self._kind(ref) == "person" for ref in self.of(number, token))
+        counted = any(c.dep_ == "nummod" for c in token.children)
+        people = {"person", "community"} if counted else {"person"}
+        return any(ref.startswith(ANONYMOUS) or self._kind(ref) in people for ref in self._meant(number, token, ground=False))
+
+    def armed(self, number: int, token: Token) -> bool:
+        """True where a token stands for an armed group or force, or for fighters who are nobody by name."""
+        fighters = self._discourse.knowledge.roles.get(token.lower_)
+        kinds = {self._kind(ref) for ref in self.of(number, token)}
+        return bool(kinds & {"armed-group", "armed-force"}) or (fighters is not None and fighters.sense == "group-fighters")
 
     def _kind(self, ref: str) -> str | None:
         entity = self._discourse.entities.get(ref)
@@ -77,7 +131,13 @@ class Parties:
         if "-" not in token.text.strip("-"):
             return []
         hits = self._discourse.knowledge.names.find(token.text)
-        return [c.id for hit in hits for c in hit.candidates[:1] if c.id in self._discourse.entities]
+        first = [c for hit in hits for c in hit.candidates[:1]]
+        entities, actors = self._discourse.entities, self._discourse.knowledge.actors
+        return [
+            self._discourse.known(actors[c.id]).id if c.use == "name" and c.id in actors else c.id
+            for c in first
+            if c.id in entities or c.use == "name"
+        ]
 
     def _acts_for_others(self, token: Token) -> bool:
         roles = self._discourse.knowledge.roles
@@ -85,10 +145,33 @@ class Parties:
         return listed is not None and listed.sense in ACTING
 
     def _owning(self, number: int, token: Token, *, ground: bool) -> list[str]:
-        """Named actors that a thing or an unnamed actor belongs to: possessor, nationality or name before it, or `of`."""
-        owning = [c for c in token.children if c.dep_ in OWNING and c.i < token.i] + objects(token, ("of",))
-        refs = [r.stands_for or r.ref for c in owning for r in self._discourse.of(number, c) if r.resolution != "place" or ground]
-        return named(refs)
+        """Named actors that a thing or an unnamed actor belongs to: possessor, nationality or name before it, or `of`.
+
+        With `ground` also whom it comes from (`pressure from the court`, `an attack by the army`).
+        """
+        discourse = self._discourse
+        topic = token.lemma_.lower() in discourse.knowledge.objects["topic"]  # `an Iran strategy` is about Iran, and nobody's from there
+        before = [c for c in token.children if c.dep_ in OWNING and c.i < token.i and not (topic and c.dep_ == "compound")]
+        owning = [*map(_whose, before), *objects(token, ("of",))]
+        refs = [r.stands_for or r.ref for c in owning for r in discourse.of(number, c) if r.resolution != "place" or ground]
+        if ground and (forces := self._forces(token, named(refs))):
+            return forces
+        if token.lemma_ in ("country", "nation"):
+            refs = [self._state_of(ref) or ref for ref in refs]
+        if named(refs) or not ground:
+            return named(refs)
+        return named(ref for inner in objects(token, ("of", "by", "from", "for")) for ref in self.of(number, inner, ground=True))
+
+    def _forces(self, token: Token, owners: Sequence[str]) -> list[str]:
+        """The army or police whose thing this is (`an Afghan military base`, `a police station`), of the owners or the report's country."""
+        discourse = self._discourse
+        listed = (discourse.knowledge.roles.get(c.lower_) for c in token.children if c.dep_ in ("amod", "compound") and c.i < token.i)
+        sense = next((role.sense for role in listed if role is not None and role.sense in FORCES), None)
+        given = token.lemma_.lower() in discourse.knowledge.objects["aid"]  # `military hardware` goes to an army or comes from one
+        if sense is None or given or token.lower_ in discourse.knowledge.roles or token.lemma_.lower() in discourse.knowledge.roles:
+            return []
+        actors = [discourse.knowledge.actors.get(ref) for ref in owners] or [discourse.home]
+        return [force(discourse, state, sense).id for state in actors if state is not None and state.kind == "state"]
 
     # --- the other side
 
@@ -122,6 +205,20 @@ class Parties:
         """True for a state, a force, an armed group or a party, of which a report tells in pairs."""
         entity = self._discourse.entities.get(ref)
         return entity is not None and entity.kind in POWERS
+
+    def _state_of(self, ref: str) -> str | None:
+        """The state that a person of office is of, None for anybody else."""
+        entity = self._discourse.entities.get(ref)
+        state = self._discourse.knowledge.by_country.get(entity.country or "") if entity is not None and entity.kind == "person" else None
+        return self._discourse.known(state).id if state is not None and entity is not None and self._official(entity) else None
+
+    def home_of(self, ref: str) -> str | None:
+        """The state of a group or crowd, which it faces where it protests; None for anybody else."""
+        entity = self._discourse.entities.get(ref)
+        if entity is None or entity.kind not in ("community", "armed-group", "party", "other"):
+            return None
+        state = self._discourse.knowledge.by_country.get(entity.country or "")
+        return self._discourse.known(state).id if state is not None else None
 
     def only_other(self, number: int, actors: Sequence[str]) -> str | None:
         """Who else can be the other side of `actors` in a sentence, where it names only one."""

@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from parley.knowledge import Knowledge, Predicate
-from parley.model import Span
-from parley.reading.deeds.arguments import clause_subjects, doers_of, lent_by, main_subject, objects, owners, thing_done
-from parley.reading.deeds.certainty import Certain, Certainty, beside_sum, will_not
+from parley.reading.deeds.arguments import clause_subjects, doers_of, objects, owners, thing_done
+from parley.reading.deeds.certainty import Certain, Certainty, will_not
+from parley.reading.deeds.found import Found, extent_of
 from parley.reading.deeds.meanings import Meanings
+from parley.reading.deeds.nominals import Nominals, standing_before
 from parley.reading.deeds.parties import Parties, named
-from parley.reading.deeds.sides import TOGETHER, before, governor
-from parley.reading.grammar import agent, is_passive, subject, subtree
+from parley.reading.deeds.sides import TOGETHER
+from parley.reading.grammar import is_passive, subject
 from parley.reading.parsing import Parsed
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 OFFERING = frozenset({"offer", "pledge", "promise", "vow", "propose"})
+PROMISING = frozenset({"promise", "pledge", "vow", "assure", "guarantee", "swear", "agree", "undertake"})
 OFFERED = frozenset({"AID", "SUPPORT", "COOPERATE", "CONCEDE", "RETREAT"})
 STOPPING = frozenset({"stop", "cease", "halt", "end", "suspend", "discontinue", "quit"})
 REFUSABLE = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
@@ -27,36 +29,15 @@ STOPPED = frozenset({"SUPPORT", "AID", "COOPERATE"})
 ABOUT = ("with", "against", "to", "at", "on", "toward", "towards")
 OPEN = frozenset({"near", "mutual", "each", "home", "none"})
 PREMODIFIERS = frozenset({"amod", "compound", "nmod", "npadvmod", "punct", "advmod"})
-BY_MEANS = frozenset({"with", "by", "through"})
-LONG = 12
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A predicate in a sentence: its head, what it means, who acts on whom, how certain it is, and its words.
-
-    `together` is true where the doers are the parties of one meeting; `unsaid` where the words leave the doer out; `aimed` where
-    they say what it is done to, which is nobody (`fighting extremism`).
-    """
-
-    sentence: int
-    head: Token
-    predicate: Predicate
-    doers: tuple[str, ...]
-    recipients: tuple[str, ...]
-    certain: Certain
-    extent: tuple[int, int]
-    together: bool = False
-    unsaid: bool = False
-    aimed: bool = False
 
 
 class EventFinder:
     """Finds the predicates of a parsed sentence that knowledge lists; `parties` tells whom tokens stand for."""
 
     def __init__(self, knowledge: Knowledge, parties: Parties) -> None:
-        self._light, self._parties = knowledge.light_verbs, parties
+        self._parties = parties
         self._meanings, self._certainty = Meanings(knowledge, parties), Certainty(knowledge)
+        self._nouns = Nominals(parties, self._meanings, self._certainty, knowledge.light_verbs)
 
     def find(self, number: int, parsed: Parsed) -> list[Found]:
         """Every event of the sentence; of two where one word governs the other, the one that `governors.psv` lets stand."""
@@ -77,7 +58,7 @@ class EventFinder:
         elif token.pos_ in ("VERB", "AUX") and token.dep_ not in ("aux", "auxpass", "amod", "compound"):
             yield from self._verb(number, token)
         elif token.pos_ in ("NOUN", "PROPN"):
-            yield from self._noun(number, token)
+            yield from self._nouns.find(number, token)
         elif token.pos_ == "ADJ" and token.dep_ in ("acomp", "ROOT", "conj", "advcl", "oprd"):
             yield from self._adjective(number, token)
         yield from self._suffix(number, token)
@@ -85,21 +66,37 @@ class EventFinder:
     # --- verbs
 
     def _verb(self, number: int, verb: Token) -> Iterator[Found]:
-        if (meant := self._meanings.verb(number, verb)) is None:
+        if (meant := self._meant(number, verb)) is None:
             return
         predicate, rest = meant
         thing, certain = thing_done(verb, rest), self._certainty.verb(verb)
         if predicate.type in STOPPED and verb.dep_ == "xcomp" and verb.head.lemma_ in STOPPING:
             predicate, certain = replace(predicate, type="SANCTION", mode="cut"), self._certainty.verb(verb.head)
-        if predicate.type in REFUSABLE and certain.factuality == "negated" and will_not(verb):
+        refuses = certain.factuality == "negated" and will_not(verb) and not _promised(verb)
+        if predicate.type in REFUSABLE and refuses:
             predicate, certain = replace(predicate, type="REJECT", mode="refuse"), Certain("actual")
-        if verb.lemma_ in OFFERING and predicate.type in OFFERED and certain.factuality == "actual":
+        if predicate.mode == "keep" and certain.factuality == "negated":
+            predicate, certain = replace(predicate, type="REJECT", mode="breach"), Certain("actual")
+        offered = predicate.type in OFFERED and predicate.mode not in ("allegiance", "apologise", "praise")
+        if verb.lemma_ in OFFERING and offered and certain.factuality == "actual":
             certain = replace(certain, factuality="planned")
         doers, recipients, together = self._sides(number, verb, predicate, rest)
-        unsaid = not doers and (self._by_deed(verb) or (is_passive(verb) and next(doers_of(verb), None) is None))
-        extent = _extent(verb, [*doers_of(verb), *rest], [thing] if thing is not None else [])
+        passive = is_passive(verb) and next(doers_of(verb), None) is None
+        unsaid = not doers and (passive or self._by_deed(verb) or predicate.doer not in ((), ("subj",)))
+        extent = extent_of(verb, [*doers_of(verb), *rest], [thing] if thing is not None else [])
         aimed = predicate.type == "ASSAULT" and not recipients and self._aimed(verb, predicate, thing, rest)
         yield Found(number, verb, predicate, tuple(doers), tuple(recipients), certain, extent, together, unsaid, aimed)
+
+    def _meant(self, number: int, verb: Token) -> tuple[Predicate, list[Token]] | None:
+        """What a verb means: the first meaning whose other side is there, where it must have one, else the first."""
+        meanings = list(self._meanings.verbs(number, verb))
+        for predicate, rest in meanings:
+            if {"near", "none"} & set(predicate.recipient):
+                return predicate, rest
+            _, recipients, together = self._sides(number, verb, predicate, rest)
+            if recipients or together:
+                return predicate, rest
+        return meanings[0] if meanings else None
 
     def _aimed(self, verb: Token, predicate: Predicate, thing: Token | None, rest: Sequence[Token]) -> bool:
         """True where a place of the recipient is filled, by whomever or whatever."""
@@ -112,13 +109,14 @@ class EventFinder:
         thing = thing_done(verb, rest)
         doers = self._verb_doers(number, verb, predicate, thing)
         about = thing if predicate.needs else None
-        if between := objects(verb, TOGETHER) or (objects(about, TOGETHER) if about is not None else []):
+        apart = [] if thing is not None and named(self._parties.of(number, thing, ground=True)) else objects(verb, TOGETHER)
+        if between := apart or (objects(about, TOGETHER) if about is not None else []):
             parties = self._parties.all_of(number, between, ground=True)
             return (doers, parties, False) if predicate.mode == "mediate" else (parties, [], True)
         recipients = self._recipients(number, verb, predicate, rest)
         if recipients or not {"mutual", "each"} & set(predicate.recipient):
             return doers, recipients, False
-        if about is not None and len(pair := self._before(number, about)) > 1:
+        if about is not None and len(pair := standing_before(self._parties, number, about)) > 1:
             return pair, [], True
         return doers, [], len(doers) > 1
 
@@ -129,21 +127,26 @@ class EventFinder:
 
     def _verb_doers(self, number: int, verb: Token, predicate: Predicate, thing: Token | None) -> list[str]:
         if predicate.doer and predicate.doer != ("subj",):
-            tokens = objects(verb, predicate.doer) or (objects(thing, predicate.doer) or owners(thing) if thing is not None else [])
-            return self._parties.all_of(number, tokens)
-        return next((refs for token in doers_of(verb) if (refs := self._parties.of(number, token))), [])
+            inner = [objects(thing, predicate.doer), owners(thing)] if thing is not None else []
+            return next((refs for tokens in (objects(verb, predicate.doer), *inner) if (refs := self._parties.all_of(number, tokens))), [])
+        giving = owners(thing, ("poss", "from")) if predicate.type == "AID" and is_passive(verb) and thing is not None else []
+        return next((refs for token in (*doers_of(verb), *giving) if (refs := self._parties.of(number, token))), [])
 
     def _recipients(self, number: int, verb: Token, predicate: Predicate, rest: Sequence[Token]) -> list[str]:
         """Actors at the first of a predicate's places that names one: its own places, then what its object or clause is about."""
         thing = thing_done(verb, rest)
-        offered = [self._at(verb, place, thing, rest) for place in predicate.recipient if place not in OPEN]
+        fought_in = predicate.type == "ASSAULT" and thing is not None
+        places = [place for place in predicate.recipient if place not in OPEN and not (fought_in and place == "in")]
+        offered = [self._at(verb, place, thing, rest) for place in places]
         if "subj" not in predicate.recipient and {"near", "clause"} & set(predicate.recipient):
             about = (*ABOUT, *(place for place in predicate.prepositions if place != "in"))
             offered += [objects(thing, about)] if thing is not None and thing.pos_ == "NOUN" else []
-            for inner in (c for c in verb.children if c.dep_ == "xcomp"):
+            for inner in (c for c in verb.children if c.dep_ == "xcomp" and predicate.type != "REQUEST"):
                 below = thing_done(inner)
                 offered += [[below] if below is not None else [], objects(inner, about)]
-        return next((refs for tokens in offered if (refs := self._parties.all_of(number, tokens, ground=True))), [])
+        return next(
+            (refs for tokens in offered if (refs := self._parties.named_or_lying(number, tokens, fought=predicate.type == "ASSAULT"))), []
+        )
 
     def _at(self, verb: Token, place: str, thing: Token | None, rest: Sequence[Token]) -> list[Token]:
         """The tokens at one place around a verb."""
@@ -155,106 +158,9 @@ class EventFinder:
             return [done] if done is not None else []
         if place == "clause":
             return clause_subjects(verb)
-        if place == "in" and thing is not None:
-            return []
         own = objects(verb, (place,)) + [c for t in rest if t.lower_ == place for c in t.children if c.dep_ == "pobj"]
-        return own or (objects(thing, (place,)) if thing is not None else [])
-
-    # --- nouns
-
-    def _noun(self, number: int, noun: Token) -> Iterator[Found]:
-        if (predicate := self._meanings.noun(number, noun)) is None:
-            return
-        site = self._meanings.site(noun)
-        light = lent_by(site, self._light)
-        certain = Certain("actual") if self._meanings.ended(number, site) else self._noun_certainty(site, light)
-        tokens = self._noun_recipients(site, predicate, light)
-        between = objects(site, TOGETHER) or (objects(light, TOGETHER) if light is not None else [])
-        doers, recipients, together = self._noun_sides(number, site, predicate, (light, certain), (tokens, between))
-        extent = _extent(noun, [*before(noun), *([light] if light is not None else [])], [*between, *tokens])
-        unsaid = not doers and predicate.type == "ASSAULT"
-        recipients = [r for r in recipients if r not in doers]
-        aimed = predicate.type == "ASSAULT" and not recipients and bool(tokens)
-        yield Found(number, noun, predicate, tuple(doers), tuple(recipients), certain, extent, together, unsaid, aimed)
-
-    def _noun_recipients(self, noun: Token, predicate: Predicate, light: Token | None) -> list[Token]:
-        """Where the recipient stands: after the noun, after its light verb, or after what the noun is of."""
-        places = predicate.prepositions
-        if "poss" in predicate.recipient and (owning := owners(noun, ("poss", "of"))):
-            return owning
-        lent = objects(light, [p for p in places if p not in ("in", "of")]) if light is not None else []
-        if found := objects(noun, places) or lent:
-            return found
-        beyond = [p for p in places if p not in ("of", "in")]
-        below = [inner for part in objects(noun, ("of",)) for inner in objects(part, beyond)]
-        offer = (beside_sum(noun.head) or noun.head.head) if noun.dep_ == "pobj" and noun.head.lower_ in ("of", "in") else None
-        if below or offer is None or offer.pos_ != "NOUN":
-            return below
-        made = lent_by(offer, self._light)
-        return objects(offer, beyond) or (objects(made, beyond) if made is not None else [])
-
-    def _noun_sides(
-        self,
-        number: int,
-        noun: Token,
-        predicate: Predicate,
-        lent: tuple[Token | None, Certain],
-        tokens: tuple[Sequence[Token], Sequence[Token]],
-    ) -> tuple[list[str], list[str], bool]:
-        """Doers and recipients of a noun, from the tokens of its recipients and of those it stands between; whether they are together."""
-        doers = self._noun_doers(number, noun, predicate, *lent)
-        recipients, between = (self._parties.all_of(number, group, ground=True) for group in tokens)
-        if between:
-            return (doers, between, False) if predicate.mode == "mediate" else (between, recipients, True)
-        if {"mutual", "each"} & set(predicate.recipient):
-            pair = self._before(number, noun)
-            doers = pair if len(pair) > 1 else doers
-            return doers, recipients, len(doers) > 1 and not recipients
-        return doers, recipients, False
-
-    def _noun_certainty(self, noun: Token, light: Token | None) -> Certain:
-        own = self._certainty.noun(noun)
-        if light is None or own.factuality != "actual" or own.above is not None:
-            return own
-        return self._certainty.verb(light)
-
-    def _noun_doers(self, number: int, noun: Token, predicate: Predicate, light: Token | None, certain: Certain) -> list[str]:
-        """Who does what a noun names: its owners in the predicate's order, else whom a verb above or a light verb lends it."""
-        if predicate.doer == ("subj",):
-            above = governor(noun) or (noun.head if noun.dep_ == "appos" else None)
-            doer = subject(above) if above is not None and above.pos_ in ("VERB", "AUX") else above
-            return self._parties.of(number, doer) if doer is not None else []
-        for place in predicate.doer or ("poss", "adj", "by", "from"):
-            if refs := self._parties.all_of(number, owners(noun, (place,))):
-                return refs
-        above = certain.above
-        if above is not None and above.pos_ == "NOUN" and (refs := self._offerers(number, above)):
-            return refs
-        if above is not None and above.pos_ == "VERB" and noun.dep_ == "pobj" and (thing := thing_done(above)) is not None:
-            return self._parties.of(number, thing)
-        if light is None and noun.dep_ == "pobj" and noun.head.lower_ in BY_MEANS and noun.head.head.pos_ == "VERB":
-            means = main_subject(noun)
-            return self._parties.of(number, means) if means is not None else []
-        if light is None:
-            return []
-        if is_passive(light):
-            by = agent(light)
-            return self._parties.of(number, by) if by is not None else []
-        return next((refs for token in doers_of(light) if token.i != noun.i and (refs := self._parties.of(number, token))), [])
-
-    def _offerers(self, number: int, offer: Token) -> list[str]:
-        """Whose an offer, a plan or the like is: its owner, who makes it, or who comes with it (`stepped in with an offer of aid`)."""
-        for place in ("poss", "adj", "by", "from"):
-            if refs := self._parties.all_of(number, owners(offer, (place,))):
-                return refs
-        light = lent_by(offer, self._light)
-        comes = main_subject(offer) if offer.dep_ == "pobj" and offer.head.lower_ == "with" else None
-        makers = [*doers_of(light)] if light is not None and not is_passive(light) else [comes] if comes is not None else []
-        return next((refs for token in makers if (refs := self._parties.of(number, token))), [])
-
-    def _before(self, number: int, noun: Token) -> list[str]:
-        """Actors that stand before a noun as its parties (`U.S.-Taliban talks`, `the Fatah-Hamas accord`)."""
-        return named(self._parties.all_of(number, [c for c in before(noun) if c.dep_ != "poss"]))
+        things = [thing, *(c for c in thing.children if c.dep_ == "conj")] if thing is not None else []
+        return own or [inner for one in things for inner in objects(one, (place,))]
 
     # --- adjectives and compounds
 
@@ -268,7 +174,7 @@ class EventFinder:
             return
         certain = self._certainty.verb(word.head if word.dep_ == "acomp" else word)
         doers, recipients = self._parties.of(number, doer), self._parties.all_of(number, tokens, ground=True)
-        yield Found(number, word, predicate, tuple(doers), tuple(recipients), certain, _extent(word, [doer], tokens))
+        yield Found(number, word, predicate, tuple(doers), tuple(recipients), certain, extent_of(word, [doer], tokens))
 
     def _suffix(self, number: int, token: Token) -> Iterator[Found]:
         """`X-backed Y`: what the end of a compound says of the name before it and the noun after it."""
@@ -285,23 +191,6 @@ class EventFinder:
         yield Found(number, token, predicate, tuple(doers), tuple(r for r in recipients if r not in doers), Certain("actual"), extent)
 
 
-def _extent(head: Token, *groups: Sequence[Token]) -> tuple[int, int]:
-    """Token range from the first to the last word of a predicate and its arguments, without long modifiers."""
-    low, high = head.i, head.i + 1
-    for group in groups:
-        for token in group:
-            start, end = subtree(token)
-            if end - start > LONG:
-                start, end = token.i, token.i + 1
-            low, high = min(low, start), max(high, end)
-    for child in head.children:
-        if child.dep_ in ("dobj", "prt", "neg", "aux", "auxpass"):
-            start, end = subtree(child)
-            if end - start <= LONG:
-                low, high = min(low, start), max(high, end)
-    return low, high
-
-
-def quote_span(parsed: Parsed, found: Found) -> Span:
-    """The characters of the sentence that hold the event's words."""
-    return parsed.span(found.extent)
+def _promised(verb: Token) -> bool:
+    """True where somebody promises not to do what a verb says, which is no refusal."""
+    return verb.dep_ == "ccomp" and verb.head.lemma_ in PROMISING

@@ -27,15 +27,19 @@ ARMED = frozenset({"group-armed", "group-fighters"})
 DELEGATES = frozenset({"delegation", "mission", "side", "team"})
 
 
-def owned(discourse: Discourse, sentence: NamedSentence, noun: Description, owner: KnownActor) -> Entity:
-    """The body of a state or organisation that a noun names: its army, its government, or the owner itself."""
+def owned(discourse: Discourse, sentence: NamedSentence, noun: Description, owner: KnownActor, *, alone: bool = True) -> Entity:
+    """The body of a state or organisation that a noun names: its army, its government, or the owner itself.
+
+    Where the noun has other owners too (not `alone`), its words name none of the bodies.
+    """
     sense, state = noun.sense, owner
     if owner.kind == "person" and sense in ("government", *FORCES):
         state = discourse.knowledge.by_country.get(owner.country or "", owner)
     of_state = state.kind == "state"
     if of_state and sense in FORCES and not (sense == "intelligence" and noun.token.tag_ == "NNS"):
         entity = force(discourse, state, sense)
-        entity.called(noun.surface)
+        if alone:
+            entity.called(noun.surface)
         return entity
     if not _apart(noun, state):
         return discourse.known(state, noun.surface)

@@ -36,7 +36,7 @@ _POSSESSIVE = re.compile(r"['’]s$")
 _DETERMINER = re.compile(
     r"^(the|a|an|some|many|several|its|their|his|her|our|this|these|those|that|two|three|four|most|other|both|various|certain|only|all|any|"
     r"at least|at most|more than|fewer than|up to|nearly|almost|about|around|approximately|roughly|over|how \w+|[\d,.]+|five|six|seven|"
-    r"eight|nine|ten|dozen|hundred|thousand)[,\s]+",
+    r"an estimated|estimated|eight|nine|ten|dozen|hundred|thousand)[,\s]+",
     re.I,
 )
 
@@ -101,6 +101,7 @@ class Discourse:
         self.entities: dict[str, Entity] = {}
         self.references: list[Reference] = []
         self.by_token: dict[tuple[int, int], list[Reference]] = {}
+        self.opening: dict[int, list[Reference]] = {}  # whom the subject of each sentence's main clause stands for
         self._surnames: dict[str, list[str]] = {}
 
     # --- actors
@@ -210,6 +211,8 @@ class Discourse:
 
     def note(self, number: int, token: Token, found: Sequence[Reference]) -> None:
         """Keeps whom a token of sentence `number` stands for."""
+        if token.dep_ in ("nsubj", "nsubjpass") and token.head.dep_ == "ROOT":
+            self.opening.setdefault(number, list(found))
         if found:
             self.by_token[number, token.i] = list(found)
             self.references.extend(found)

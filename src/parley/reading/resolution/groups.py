@@ -56,6 +56,9 @@ VAGUE = frozenset(
     }
 )
 REGIONS = frozenset({"NORP", "LOC", "GPE", "ORG"})
+FORMATIONS = frozenset({"force", "army", "contingent"})  # `a multinational force` is an actor, `heavy artillery` and `more troops` are not
+MEN = frozenset({"troop", "soldier", "paratrooper", "commando", "serviceman", "marine"})
+ORGANISED = frozenset({"international-organisation", "party", "government-body", "other"})
 ARMING = frozenset({"armed", "terror"})
 FAR = 12
 
@@ -101,7 +104,8 @@ def _tells_enough(noun: Description) -> bool:
     """True where the words of a noun make it one group among others."""
     if noun.sense == "states":
         return any(c.ent_type_ in REGIONS and c.i < noun.token.i for c in noun.token.children)
-    if noun.sense == "media" or (noun.sense in INSTITUTIONS and (noun.sense == "organisation" or not definite(noun.token))):
+    indefinite = not definite(noun.token) and not (noun.noun in FORMATIONS and noun.token.tag_ == "NN" and not _bare(noun))
+    if noun.sense == "media" or (noun.sense in INSTITUTIONS and (noun.sense == "organisation" or indefinite)):
         return False
     return not _bare(noun) or noun.sense.startswith("group-")
 
@@ -152,9 +156,25 @@ def _met_before(discourse: Discourse, sentence: NamedSentence, noun: Description
     """The actor met before that a noun takes up, or None; only an army is taken up with words before it (`the regular army`)."""
     if noun.sense in ARMED and _plainly_armed(discourse, noun):
         return _armed_before(discourse, sentence, noun)
+    if noun.sense == "armed-force" and _bare(noun) and not definite(noun.token) and noun.noun in MEN:
+        return _only_force(discourse)
     if noun.sense == "armed-force" or (noun.sense in INSTITUTIONS and _bare(noun)):
         return _taken_up(discourse, sentence, noun.token, noun.sense)
-    return None
+    return _by_its_words(discourse, sentence, noun) if noun.sense == "organisation" and definite(noun.token) else None
+
+
+def _by_its_words(discourse: Discourse, sentence: NamedSentence, noun: Description) -> str | None:
+    """The organisation met before in whose name all words of a description stand (`the international court`)."""
+    words = set(noun.surface.lower().split())
+    return discourse.latest(sentence.number, lambda e: e.kind in ORGANISED and words <= set(e.name.lower().split()), reach=FAR)
+
+
+def _only_force(discourse: Discourse) -> str | None:
+    """The only army that a report has spoken of, whose men `troops` are; None where it has spoken of several."""
+    met = {
+        r.ref for r in discourse.references if (e := discourse.entities.get(r.ref)) is not None and e.kind == "armed-force" and e.country
+    }
+    return met.pop() if len(met) == 1 else None
 
 
 def _plainly_armed(discourse: Discourse, noun: Description) -> bool:
@@ -200,7 +220,7 @@ def _taken_up(discourse: Discourse, sentence: NamedSentence, token: Token, sense
     if not definite(token):
         return None
     noun = token.lemma_.lower()
-    reach = REACH if sense in ("group-armed", "organisation") else FAR
+    reach = REACH if sense == "group-armed" or (sense == "organisation" and noun in GROUP_NOUNS) else FAR
     return discourse.latest(sentence.number, lambda entity: _answers(entity, noun, sense), reach=reach)
 
 
@@ -210,6 +230,8 @@ def _answers(entity: Entity, noun: str, sense: str) -> bool:
         return entity.kind == "state"
     if sense == "armed-force":
         return entity.kind == "armed-force" and entity.country is not None
+    if noun in ("alliance", "bloc"):
+        return entity.kind == "international-organisation"
     if (sense == "organisation" and noun not in GROUP_NOUNS) or sense == "body":
         return noun in entity.name.lower().split() and entity.kind != "person"
     if sense in ("group-armed", "organisation"):

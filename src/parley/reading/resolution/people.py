@@ -9,6 +9,7 @@ from parley.reading.resolution.groups import FAR, armed_for
 from parley.reading.resolution.phrases import Description, NamedSentence, definite, described_until
 
 SOLDIERS = frozenset({"military", "army", "general", "commander", "officer"})
+OF_STATE = frozenset({"general", "minister", "prosecutor", "lawmaker", "policeman"})  # who act for the country that a report is about
 LAWMAKERS = frozenset({"lawmaker", "senator", "congressman", "legislator"})
 
 
@@ -26,6 +27,8 @@ def people(discourse: Discourse, sentence: NamedSentence, noun: Description, own
             return [sentence.reference(token, tokens, holding, "description")]
     full = (tokens[0], described_until(token))
     text = sentence.described(full)
+    if not owning and discourse.home is not None and noun.noun in OF_STATE and token.tag_ == "NNS" and len(noun.surface.split()) == 1:
+        owning = [discourse.home]
     armed = armed_for(discourse, noun, owning)
     bodies: list[str | None] = [armed] if armed else [_acted_for(discourse, noun, owner).id for owner in owning]
     return [sentence.reference(token, full, ANONYMOUS + text, "description", body) for body in bodies or [None]] if text else []
@@ -45,8 +48,12 @@ def _holding(discourse: Discourse, sentence: NamedSentence, noun: Description) -
     """The person met before who holds the office that a bare `the president` names, or None."""
     if not definite(noun.token):
         return None
-    title, actors = noun.surface.lower(), discourse.knowledge.actors
-    return discourse.latest(sentence.number, lambda e: e.id in actors and _holds(actors[e.id], title, discourse.year), reach=FAR)
+    actors = discourse.knowledge.actors
+    titles = [noun.surface.lower(), sentence.described((noun.tokens[0], described_until(noun.token))).lower()]
+    year = discourse.year
+    return discourse.latest(
+        sentence.number, lambda e: e.id in actors and any(_holds(actors[e.id], title, year) for title in titles), reach=FAR
+    )
 
 
 def _holds(person: KnownActor, title: str, year: int | None, body: str | None = None) -> bool:

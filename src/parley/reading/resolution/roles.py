@@ -23,7 +23,7 @@ def role(discourse: Discourse, sentence: NamedSentence, token: Token, listed: Ro
     if not surface or listed.sense == "arming" or _deed(token):
         return []
     sense, sector = listed.sense, listed.sector
-    owning = owners(sentence, token, local=sense in ("body", "police"))
+    owning = owners(sentence, token, local=sense in ("body", "police") or _of_security(token)) or _taken_up(discourse, sentence, token)
     if sense in ("organisation", "armed-force") and armed_words(discourse, surface):
         sense, sector = "group-armed", "REB"
     if sense in ARMED and (group := _group_after(sentence, token)) is not None:
@@ -41,11 +41,25 @@ def role(discourse: Discourse, sentence: NamedSentence, token: Token, listed: Ro
     if owning:
         beside = sense == "government" and any(owner.kind == "state" for owner in owning)
         bodies = [
-            discourse.known(owner) if beside and owner.kind != "state" else owned(discourse, sentence, named, owner) for owner in owning
+            discourse.known(owner) if beside and owner.kind != "state" else owned(discourse, sentence, named, owner, alone=len(owning) == 1)
+            for owner in owning
         ]  # of `the government of Colombia and the FARC` the second is no owner but stands beside
         return [sentence.reference(token, tokens, body.id, "description") for body in bodies]
     ref = unowned(discourse, sentence, named)
     return [sentence.reference(token, tokens, ref, "description")] if ref is not None else []
+
+
+def _of_security(token: Token) -> bool:
+    """True for security forces, which are those of the country that they are in."""
+    return any(c.lower_ == "security" for c in token.children)
+
+
+def _taken_up(discourse: Discourse, sentence: NamedSentence, token: Token) -> list[KnownActor]:
+    """The known actor that a possessive pronoun before a noun takes up (`its fighters`, `his army`), or nobody."""
+    pronouns = (c for c in token.children if c.dep_ == "poss" and c.pos_ == "PRON")
+    taken = (reference for c in pronouns for reference in discourse.by_token.get((sentence.number, c.i), ()))
+    known = (discourse.knowledge.actors.get(reference.ref) for reference in taken)
+    return [actor for actor in known if actor is not None]
 
 
 def _deed(token: Token) -> bool:

@@ -1,0 +1,152 @@
+"""The events that nouns name (`talks between A and B`, `A's surrender of Y to B`): who acts on whom, and how certain it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from parley.knowledge import Predicate
+from parley.reading.deeds.arguments import doers_of, lent_by, main_subject, objects, owners, thing_done
+from parley.reading.deeds.certainty import Certain, Certainty, beside_sum, happens
+from parley.reading.deeds.found import Found, extent_of
+from parley.reading.deeds.meanings import Meanings
+from parley.reading.deeds.parties import Parties, named
+from parley.reading.deeds.sides import TOGETHER, before, clauses, governor
+from parley.reading.grammar import agent, is_passive, subject
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+BY_MEANS = frozenset({"with", "by", "through"})
+MOVING = frozenset({"protest", "retaliation", "reprisal", "revenge", "solidarity"})  # in which somebody does something else
+
+
+def standing_before(parties: Parties, number: int, noun: Token) -> list[str]:
+    """Actors that stand before a noun as its parties (`U.S.-Taliban talks`, `the Fatah-Hamas accord`)."""
+    return named(parties.all_of(number, [c for c in before(noun) if c.dep_ != "poss"]))
+
+
+class Nominals:
+    """Finds what nouns mean and between whom; `light` are the verbs that lend a noun their subject."""
+
+    def __init__(self, parties: Parties, meanings: Meanings, certainty: Certainty, light: frozenset[str]) -> None:
+        self._parties, self._meanings, self._certainty, self._light = parties, meanings, certainty, light
+
+    def find(self, number: int, noun: Token) -> Iterator[Found]:
+        """The event that a noun names, if it names one."""
+        if (predicate := self._meanings.noun(number, noun)) is None:
+            return
+        site = self._meanings.site(noun)
+        light = lent_by(site, self._light)
+        certain = Certain("actual") if self._meanings.ended(number, site) else self._how_certain(site, light)
+        tokens = self._recipients(site, predicate, light)
+        told = light if light is not None else site.head if happens(site, site.head) else None
+        between = objects(site, TOGETHER) or (objects(told, TOGETHER) if told is not None else [])
+        doers, recipients, together = self._sides(number, site, predicate, (light, certain), (tokens, between))
+        offer = [certain.above] if certain.above is not None and certain.above.pos_ == "NOUN" and certain.above.i < noun.i else []
+        extent = extent_of(noun, [*before(noun), *offer, *([light] if light is not None else [])], [*between, *tokens])
+        unsaid = not doers and predicate.type == "ASSAULT"
+        recipients = [r for r in recipients if r not in doers]
+        aimed = predicate.type == "ASSAULT" and not recipients and bool(tokens)
+        yield Found(number, noun, predicate, tuple(doers), tuple(recipients), certain, extent, together, unsaid, aimed)
+
+    def _recipients(self, noun: Token, predicate: Predicate, light: Token | None) -> list[Token]:
+        """Where the recipient stands: after the noun, after its light verb, or after what the noun is of."""
+        places = predicate.prepositions
+        if "poss" in predicate.recipient and (owning := owners(noun, ("poss", "of"))):
+            return owning
+        lent = objects(light, [p for p in places if p not in ("in", "of")]) if light is not None else []
+        if found := objects(noun, places) or lent:
+            return found
+        beyond = [p for p in places if p not in ("of", "in")]
+        below = [inner for part in objects(noun, ("of",)) for inner in objects(part, beyond)]
+        offer = (beside_sum(noun.head) or noun.head.head) if noun.dep_ == "pobj" and noun.head.lower_ in ("of", "in") else None
+        if below or offer is None or offer.pos_ != "NOUN":
+            return below
+        made = lent_by(offer, self._light)
+        return objects(offer, beyond) or (objects(made, beyond) if made is not None else [])
+
+    def _sides(
+        self,
+        number: int,
+        noun: Token,
+        predicate: Predicate,
+        lent: tuple[Token | None, Certain],
+        tokens: tuple[Sequence[Token], Sequence[Token]],
+    ) -> tuple[list[str], list[str], bool]:
+        """Doers and recipients of a noun, from the tokens of its recipients and of those it stands between; whether they are together."""
+        doers = self._doers(number, noun, predicate, *lent)
+        recipients = self._parties.named_or_lying(number, tokens[0], fought=predicate.type == "ASSAULT")
+        between = self._parties.all_of(number, tokens[1], ground=True)
+        if between:
+            return (doers, between, False) if predicate.mode == "mediate" else (between, recipients, True)
+        if {"mutual", "each"} & set(predicate.recipient):
+            pair = standing_before(self._parties, number, noun)
+            if not doers and not recipients and len(pair) < 2:
+                pair = self._above(number, noun, predicate)
+            doers = pair if len(pair) > 1 else doers
+            return doers, recipients, len(doers) > 1 and not recipients
+        return doers, recipients, False
+
+    def _how_certain(self, noun: Token, light: Token | None) -> Certain:
+        own = self._certainty.noun(noun)
+        if light is None or own.factuality != "actual" or own.above is not None:
+            return own
+        return self._certainty.verb(light)
+
+    def _doers(self, number: int, noun: Token, predicate: Predicate, light: Token | None, certain: Certain) -> list[str]:
+        """Who does what a noun names: its owners in the predicate's order, else whom a verb above or a light verb lends it."""
+        if predicate.doer == ("subj",):
+            above = governor(noun) or (noun.head if noun.dep_ == "appos" else None)
+            doer = subject(above) if above is not None and above.pos_ in ("VERB", "AUX") else above
+            return self._parties.of(number, doer) if doer is not None else []
+        whole = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" and self._meanings.is_part(noun.head.head) else None
+        for place in predicate.doer or ("poss", "adj", "by", "from"):
+            if refs := self._parties.all_of(number, owners(noun, (place,)) or (owners(whole, (place,)) if whole is not None else [])):
+                return refs
+        if self._meanings.ended(number, noun) and (ending := governor(noun)) is not None:
+            return self._doing(number, ending)
+        return self._from_above(number, noun, certain.above) or self._lent(number, noun, light)
+
+    def _doing(self, number: int, verb: Token) -> list[str]:
+        """Who does what a verb says."""
+        return next((refs for token in doers_of(verb) if (refs := self._parties.of(number, token))), [])
+
+    def _from_above(self, number: int, noun: Token, above: Token | None) -> list[str]:
+        """Whose a deed is by the word that governs it: who offers or plans it, is accused of it, or avoids it."""
+        if above is not None and above.pos_ == "NOUN" and (refs := self._offerers(number, above)):
+            return refs
+        if above is not None and above.pos_ == "VERB" and noun.dep_ == "pobj" and (thing := thing_done(above)) is not None:
+            return self._parties.of(number, thing)
+        return self._doing(number, above) if above is not None and above.pos_ == "VERB" and noun.dep_ == "dobj" else []
+
+    def _lent(self, number: int, noun: Token, light: Token | None) -> list[str]:
+        """Who does it by the verb that lends the noun its subject, or whose means it is (`in protest at`, `killed with a strike on`)."""
+        moved = noun.dep_ == "pobj" and noun.head.lower_ == "in" and noun.lemma_.lower() in MOVING
+        if light is None and (moved or (noun.dep_ == "pobj" and noun.head.lower_ in BY_MEANS and noun.head.head.pos_ == "VERB")):
+            means = main_subject(noun)
+            return self._parties.of(number, means) if means is not None else []
+        if light is None:
+            return []
+        if is_passive(light):
+            by = agent(light)
+            return self._parties.of(number, by) if by is not None else []
+        return next((refs for token in doers_of(light) if token.i != noun.i and (refs := self._parties.of(number, token))), [])
+
+    def _offerers(self, number: int, offer: Token) -> list[str]:
+        """Whose an offer, a plan or the like is: its owner, who makes it, or who comes with it (`stepped in with an offer of aid`)."""
+        for place in ("poss", "adj", "by", "from"):
+            if refs := self._parties.all_of(number, owners(offer, (place,))):
+                return refs
+        light = lent_by(offer, self._light)
+        comes = main_subject(offer) if offer.dep_ == "pobj" and offer.head.lower_ == "with" else None
+        makers = [*doers_of(light)] if light is not None and not is_passive(light) else [comes] if comes is not None else []
+        return next((refs for token in makers if (refs := self._parties.of(number, token))), [])
+
+    def _above(self, number: int, noun: Token, predicate: Predicate) -> list[str]:
+        """Actors together the subject of the clause that speaks of talks or a deal (`X and Y began a break in negotiations`)."""
+        told = any(self._meanings.verb(number, c) for c in clauses(noun))
+        if predicate.type not in ("AGREE", "CONSULT") or predicate.mode == "mediate" or told:
+            return []
+        above = main_subject(noun)
+        return named(self._parties.of(number, above)) if above is not None else []

@@ -1,0 +1,71 @@
+"""Whom nouns stand for that only take up: `the country`, and nouns for two (`both sides`, `the neighbours`), the only two named before."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from parley.reading.resolution.discourse import Discourse, Reference
+from parley.reading.resolution.phrases import NamedSentence, definite
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+PEOPLE = frozenset({"man", "woman", "leader", "president", "minister", "diplomat", "premier", "statesman", "politician", "general"})
+LEADING = frozenset({"leader", "president", "premier", "statesman"})
+STATES = frozenset({"country", "nation", "state", "neighbor", "neighbour", "power", "government", "capital", "superpower", "republic"})
+SIDES = frozenset({"side", "party", "foe", "enemy", "adversary", "rival", "camp", "faction", "group", "army", "ally"})
+OPPOSED = frozenset({"state", "armed-group", "armed-force", "party"})
+ALWAYS_TWO = frozenset({"both", "two"})
+REACH = 2
+
+
+def two(discourse: Discourse, sentence: NamedSentence, token: Token) -> list[Reference]:
+    """The two actors that `token` stands for, or nobody."""
+    kinds = _kinds(token)
+    if not kinds:
+        return []
+    pair = _last_pair(discourse, sentence, token, kinds)
+    return [sentence.reference(token, (token.left_edge.i, token.i + 1), ref, "description") for ref in pair]
+
+
+def country(discourse: Discourse, sentence: NamedSentence, token: Token) -> list[Reference]:
+    """The state that `the country` takes up where it does something: the subject of the clause before, else the latest; or nobody."""
+    if token.lower_ not in ("country", "nation") or not definite(token) or token.dep_ not in ("nsubj", "nsubjpass", "poss"):
+        return []
+    found = discourse.latest(sentence.number, lambda e: e.kind == "state", reach=REACH)
+    return [sentence.reference(token, (token.left_edge.i, token.i + 1), found, "description")] if found is not None else []
+
+
+def _kinds(token: Token) -> frozenset[str]:
+    """The kinds of actors that a noun for two may stand for, none where it is not one."""
+    alone = token.lower_ == "two" and definite(token) and token.dep_ in ("nsubj", "nsubjpass", "pobj")
+    counted = any(c.lower_ in ALWAYS_TWO and c.i < token.i for c in token.children)
+    if token.tag_ != "NNS" and not alone:
+        return frozenset()
+    lemma = token.lemma_.lower()
+    if alone:
+        return OPPOSED | {"person"}
+    if counted and lemma in PEOPLE:
+        return frozenset({"person"})
+    if lemma in STATES and (counted or (lemma.startswith("neighbo") and definite(token))):
+        return frozenset({"state"})
+    return OPPOSED if counted and lemma in SIDES else frozenset()
+
+
+def _fits(discourse: Discourse, ref: str, kinds: frozenset[str], token: Token) -> bool:
+    """True for an actor of one of these kinds; leaders are people whom knowledge lists."""
+    entity = discourse.entities.get(ref)
+    if entity is None or entity.kind not in kinds:
+        return False
+    return token.lemma_.lower() not in LEADING or not entity.provisional
+
+
+def _last_pair(discourse: Discourse, sentence: NamedSentence, token: Token, kinds: frozenset[str]) -> list[str]:
+    """The two actors of these kinds that the nearest sentence with two of them names, before the token; none where it names more."""
+    start = sentence.parsed.sentence.span.start + token.idx
+    for number in range(sentence.number, sentence.number - REACH - 1, -1):
+        before = [r for r in discourse.recent(number, reach=0) if r.sentence == number and r.span.end <= start]
+        refs = list(dict.fromkeys(r.ref for r in reversed(before) if _fits(discourse, r.ref, kinds, token)))
+        if len(refs) > 1:
+            return refs if len(refs) == 2 else []
+    return []

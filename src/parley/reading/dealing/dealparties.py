@@ -10,7 +10,7 @@ from parley.reading.dealing.standings import Belonging, spoken_for
 from parley.reading.resolution.discourse import Discourse
 
 ACTING = frozenset({"state", "armed-group", "party", "international-organisation"})
-APART = frozenset({"foe", "rival", "mixed"})
+APART = frozenset({"foe", "rival"})
 REACH = 3
 
 
@@ -39,6 +39,7 @@ class Setting:
         self._weight = Counter([*done, *dealing])
         apart = [frozenset((spoken_for(r.a, actors), spoken_for(r.b, actors))) for r in relations if r.standing in APART]
         self._pairs = {pair for pair in (*apart, *dealing) if len(pair) == 2 and pair <= self._acting}
+        self._dealing = {pair for pair in dealing if len(pair) == 2 and pair <= self._acting}
 
     def partner(self, ref: str, number: int, besides: frozenset[str] = frozenset()) -> str | None:
         """Who, `besides` those named, deals or fights most with `ref` of those mentioned in the `REACH` sentences up to `number`.
@@ -48,6 +49,7 @@ class Setting:
         own = spoken_for(ref, self._actors)
         near = [other for n in range(number - REACH, number + 1) for other in self._spoken.get(n, ())]
         others = [other for other in near if other not in {ref, own} | besides and frozenset((own, other)) in self._pairs]
+        others = [*(o for pair in sorted(self._dealing, key=sorted) if own in pair for o in pair - {own} - besides), *others]
         if others:
             return max(reversed(others), key=lambda other: self._weight[frozenset((own, other))])
         if any(own in pair and not pair <= {own} | besides for pair in self._pairs):
@@ -61,11 +63,11 @@ class Setting:
         """Who takes part in an arrangement where `ref` is named: the state of an army or official, else the actor itself."""
         return spoken_for(ref, self._actors)
 
-    def opponents(self, number: int) -> frozenset[str] | None:
-        """The two opponents mentioned nearest around sentence `number`; None where no pair or more than one stands out."""
+    def opponents(self, number: int, besides: frozenset[str] = frozenset()) -> frozenset[str] | None:
+        """The two opponents mentioned nearest around sentence `number`, none of `besides`; None where not exactly one pair stands out."""
         near = Counter(ref for n in range(number - REACH, number + REACH + 1) for ref in self._spoken.get(n, ()))
         scored = sorted(
-            ((self._weight[frozenset((a, b))], min(near[a], near[b]), (a, b)) for a, b in map(sorted, self._pairs) if near[a] and near[b]),
+            ((self._weight[frozenset((a, b))], min(near[a], near[b]), (a, b)) for a, b in map(sorted, self._pairs) if near[a] and near[b] and not besides & {a, b}),
             reverse=True,
         )
         if not scored or (len(scored) > 1 and scored[0][:2] == scored[1][:2]):

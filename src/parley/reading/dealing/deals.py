@@ -53,10 +53,12 @@ class _Deal:
         names = {s.name for s in self.signs} - {None}
         if sign.name and not sign.whole and sign.name not in names and abs(sign.sentence - self.last) > 1:
             return False
-        if sign.kind == "talks" and set(self.kinds) & APART:
-            return sign.sentence == self.last
+        if sign.kind == "talks" and set(self.kinds) & (APART | {"ceasefire"}):
+            return False
         if sign.how in LOOSE or sign.kind == "talks":
             return True
+        if sign.kind == "ceasefire" and self.kinds and set(self.kinds) <= {"talks"}:
+            return False
         return set(self.kinds) <= {sign.kind} if sign.kind in APART else not set(self.kinds) & APART
 
     def add(self, sign: Sign) -> None:
@@ -108,9 +110,9 @@ def _take(deals: list[_Deal], sign: Sign, comments: bool, year: str | None) -> N
 def _completed(sign: Sign, setting: Setting) -> Iterator[Sign]:
     """The sign with the side that it leaves out, once for each party named; nothing where the report does not show who is meant."""
     for ref in sorted(sign.parties):
-        if (other := setting.partner(ref, sign.sentence, sign.parties)) is not None and other not in sign.parties:
+        if (other := setting.partner(ref, sign.sentence, sign.parties | sign.mediators)) is not None and other not in sign.parties:
             yield replace(sign, parties=frozenset((setting.acting(ref), other)), whole=True)
-    if not sign.parties and (sign.definite or sign.how == "noun") and (pair := setting.opponents(sign.sentence)) is not None:
+    if not sign.parties and (sign.definite or sign.how == "noun") and (pair := setting.opponents(sign.sentence, sign.mediators)) is not None:
         yield replace(sign, parties=pair, whole=True)
 
 

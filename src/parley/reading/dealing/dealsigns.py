@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 
 Sides = tuple[list["Token | None"], list["Token | None"]]
 OFFERED = frozenset("offer aid loan allegiance shipment sale delivery request assistance settlement".split())
+TALKED = {"agreed": "proposed", "in-force": "negotiating"}  # how far talks are that were agreed on, or that hold
 FREEING = frozenset({"release", "free", "exchange", "swap", "return"})
+ABOUT = ("of", "for", "to")
 PLACES = ("GPE", "LOC", "FAC")
 LONGEST = 30
 
@@ -86,7 +88,7 @@ class DealFinder:
         left = {form for c in before(noun) for form in (word(c), c.lemma_.lower(), c.lower_)}
         if lemma == "deal" and left & {"great", "good"}:
             return None
-        left |= {form for c in objects(noun, ("of",)) for form in (c.lemma_.lower(), c.lower_)} | {"of"}
+        left |= {form for c in objects(noun, ABOUT) for form in (c.lemma_.lower(), c.lower_)} | {"of"}
         fitting = [p for p in self._words.get(("noun", lemma), ()) if all(w in left or w == lemma for w in p.words)]
         return max(fitting, key=lambda p: len(p.words), default=None)
 
@@ -200,6 +202,7 @@ class DealFinder:
         first = "negotiating" if phrase.value == "talks" else "agreed" if both else None
         first = None if phrase.pos == "noun-meeting" else "in-force" if phrase.pos in ("verb-captive", "verb-deed") else first
         status, giver = self._steps.status(token, first, talks=phrase.value == "talks")
+        status = TALKED.get(status or "", status) if phrase.value == "talks" else status
         return Sign(
             number,
             phrase.pos,

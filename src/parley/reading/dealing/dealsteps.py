@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 MODALS = frozenset({"will", "would", "could", "may", "might", "should", "must", "can", "shall", "ca", "wo", "'ll", "’ll"})
+HYPOTHETICAL = frozenset({"would", "could", "may", "might", "should", "can"})
 OPPOSITE = {
     "agreed": "proposed",
     "negotiating": "proposed",
@@ -26,6 +27,7 @@ OPPOSITE = {
 FINAL = frozenset({"violated", "collapsed", "rejected"})
 ACHIEVING = frozenset("fail refuse decline manage continue begin start help cease".split())  # `to honour a truce` that is or was done
 LONGEST = 6
+OWN = frozenset({"effect", "hold", "place", "ground", "force"})  # what an arrangement takes without doing anything to another
 CIRCUMSTANCE = frozenset(
     "under after before since until till despite amid during ahead following while because without beyond like".split()
 )
@@ -57,7 +59,8 @@ class Steps:
             elif child.dep_ == "det" and child.lower_ == "any":
                 found = ("proposed", None)
         for verb in clauses(head):
-            found = _over((self._told(verb, talks=talks), verb), found)
+            if not _effecting(verb):
+                found = _over((self._told(verb, talks=talks), verb), found)
         if head.pos_ == "VERB":
             found = (_mood(head, found[0]), head)
         elif any(c.lower_ == "no" for c in head.children):
@@ -78,7 +81,9 @@ class Steps:
                 continue
             if at.dep_ == "ccomp" and above.lemma_ not in ("hope", "expect", "propose", "demand", "suggest", "deny"):
                 break
-            if above.pos_ in ("VERB", "AUX") and not _acting(at, above):
+            if above.pos_ in ("VERB", "AUX") and found[0] in FINAL and found[1] is None and _only_possible(above):
+                found = (None, None)
+            elif above.pos_ in ("VERB", "AUX") and not _acting(at, above):
                 found = _over((self._told(above, talks=talks), above), found)
             elif above.pos_ in ("NOUN", "ADJ", "PROPN") and at.dep_ != "conj":
                 found = _over((self._listed("noun", above), None), found)
@@ -105,6 +110,11 @@ class Steps:
         return listed[0].value if listed else None
 
 
+def _only_possible(verb: Token) -> bool:
+    """True for what could or would be so (`a breach would end the talks`)."""
+    return any(c.dep_ == "aux" and c.lower_ in HYPOTHETICAL for c in verb.children)
+
+
 def _followed(verb: Token) -> str:
     """What a deed under an arrangement shows of it: that it is at work, or made where the deed is yet to come."""
     return "agreed" if any(c.dep_ == "aux" and c.lower_ in MODALS for c in verb.children) else "in-force"
@@ -112,7 +122,13 @@ def _followed(verb: Token) -> str:
 
 def _acting(noun: Token, verb: Token) -> bool:
     """True where an arrangement does something to something else (`the deal ends the war`), which is not its own fate."""
-    return noun.dep_ == "nsubj" and any(c.dep_ == "dobj" and c.lower_ not in ("effect", "hold", "place", "ground") for c in verb.children)
+    return noun.dep_ == "nsubj" and any(c.dep_ == "dobj" and c.lower_ not in OWN for c in verb.children)
+
+
+def _effecting(clause: Token) -> bool:
+    """True for a clause that tells what the arrangement does to something else (`a deal that ended the war`)."""
+    own = any(c.dep_ == "nsubj" and c.tag_ in ("WDT", "WP") for c in clause.children)
+    return own and any(c.dep_ == "dobj" and c.lower_ not in OWN for c in clause.children)
 
 
 def _mood(verb: Token, status: str | None) -> str | None:

@@ -11,6 +11,7 @@ from parley.reading.resolution.discourse import Discourse
 
 ACTING = frozenset({"state", "armed-group", "party", "international-organisation"})
 APART = frozenset({"foe", "rival"})
+DEALT = frozenset({"AGREE"})
 REACH = 3
 
 
@@ -38,6 +39,7 @@ class Setting:
         done = [frozenset((spoken_for(e.actor, actors), spoken_for(e.recipient, actors))) for e in events if e.recipient is not None]
         self._weight = Counter([*done, *dealing])
         apart = [frozenset((spoken_for(r.a, actors), spoken_for(r.b, actors))) for r in relations if r.standing in APART]
+        dealing = [*dealing, *(pair for e, pair in zip((e for e in events if e.recipient is not None), done) if e.type in DEALT and e.inferred is None)]
         self._pairs = {pair for pair in (*apart, *dealing) if len(pair) == 2 and pair <= self._acting}
         self._dealing = {pair for pair in dealing if len(pair) == 2 and pair <= self._acting}
 

@@ -19,6 +19,7 @@ from parley.reading.saying.sourcing import Sourcing
 RANK = ("rumoured", "proposed", "negotiating", "agreed", "in-force", "rejected", "collapsed", "violated")
 MADE = frozenset({"agreed", "in-force", "violated", "collapsed"})
 APART = frozenset({"prisoner-exchange", "aid", "alliance"})
+OPEN = frozenset({"talks", "cooperation"})
 LOOSE = frozenset({"noun-open", "verb", "verb-deed", "noun-meeting"})
 REACH = 8
 SAME = 0.75  # the share of parties that two arrangements have in common where they are one
@@ -51,7 +52,8 @@ class _Deal:
         if dated and not years & dated and (years or past):
             return False
         names = {s.name for s in self.signs} - {None}
-        if sign.name and not sign.whole and sign.name not in names and abs(sign.sentence - self.last) > 1:
+        elsewhere = abs(sign.sentence - self.last) > 1 or (sign.kind != "talks" and set(self.kinds) == {"talks"})
+        if sign.name and not sign.whole and sign.name not in names and elsewhere:
             return False
         if sign.kind == "talks" and set(self.kinds) & (APART | {"ceasefire"}):
             return False
@@ -108,10 +110,11 @@ def _take(deals: list[_Deal], sign: Sign, comments: bool, year: str | None) -> N
 
 
 def _completed(sign: Sign, setting: Setting) -> Iterator[Sign]:
-    """The sign with the side that it leaves out, once for each party named; nothing where the report does not show who is meant."""
+    """The sign with the side that it leaves out; nothing where the report does not show who is meant."""
     for ref in sorted(sign.parties):
         if (other := setting.partner(ref, sign.sentence, sign.parties | sign.mediators)) is not None and other not in sign.parties:
-            yield replace(sign, parties=frozenset((setting.acting(ref), other)), whole=True)
+            yield replace(sign, parties=frozenset((*map(setting.acting, sign.parties), other)), whole=True)
+            return
     if not sign.parties and (sign.definite or sign.how == "noun") and (pair := setting.opponents(sign.sentence, sign.mediators)) is not None:
         yield replace(sign, parties=pair, whole=True)
 
@@ -169,17 +172,24 @@ def _status(signs: Sequence[Sign]) -> tuple[str, Sign]:
 
 def _kind(deal: _Deal, status: str, entities: Mapping[str, Entity]) -> str:
     """The kind its signs name most often; where all are open, by who the parties are."""
-    telling = [s for s in deal.signs if s.how not in LOOSE and s.kind != "talks" and (s.status in MADE or status not in MADE)]
-    narrow = [s.kind for s in telling if s.whole] or [s.kind for s in telling]
-    if narrow and (status in MADE or not any(s.kind == "talks" for s in deal.signs)):
-        return max(sorted(set(narrow)), key=narrow.count)
-    if status not in MADE and (deal.kinds or narrow):
-        return narrow[0] if narrow and "talks" not in deal.kinds else "talks"
+    telling = [s.kind for s in deal.signs if s.kind not in OPEN and (s.status or status) in MADE or status not in MADE and s.kind not in OPEN]
+    told = [s.kind for s in deal.signs if s.whole and s.kind in telling] or telling
+    if told and (status in MADE or "talks" not in deal.kinds):
+        kind = max(sorted(set(told)), key=told.count)
+        return "local-accord" if kind == "peace-agreement" and _confined(deal, entities) else kind
+    if status not in MADE and (deal.kinds or told):
+        return "talks"
     kinds = {entities[p].kind for p in deal.parties}
     if kinds & {"armed-group", "community"} or any(entities[p].sector == "REB" for p in deal.parties):
-        countries = {entities[p].country for p in deal.parties}
-        return "local-accord" if "state" in kinds and any(_local(s.where, countries) for s in deal.signs) else "peace-agreement"
+        return "local-accord" if _confined(deal, entities) else "peace-agreement"
     return "cooperation" if any(s.kind == "cooperation" for s in deal.signs) else "talks"
+
+
+def _confined(deal: _Deal, entities: Mapping[str, Entity]) -> bool:
+    """True where a state deals with somebody else than a state over a place of its own."""
+    kinds = {entities[p].kind for p in deal.parties}
+    countries = {entities[p].country for p in deal.parties}
+    return "state" in kinds and len(kinds) > 1 and any(_local(s.where, countries) for s in deal.signs)
 
 
 def _local(where: str | None, countries: set[str | None]) -> bool:

@@ -20,8 +20,9 @@ RANK = ("rumoured", "proposed", "negotiating", "agreed", "in-force", "rejected",
 MADE = frozenset({"agreed", "in-force", "violated", "collapsed"})
 APART = frozenset({"prisoner-exchange", "aid", "alliance"})
 OPEN = frozenset({"talks", "cooperation"})
-LOOSE = frozenset({"noun-open", "verb", "verb-deed", "noun-meeting"})
+LOOSE = frozenset({"noun-open", "noun-part", "verb", "verb-deed", "noun-meeting"})
 REACH = 8
+NEAR = 2
 SAME = 0.75  # the share of parties that two arrangements have in common where they are one
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
@@ -44,6 +45,11 @@ class _Deal:
         """The kinds that its signs name outright."""
         return [s.kind for s in self.signs if s.how not in LOOSE]
 
+    def twin(self, other: _Deal) -> bool:
+        """True where the same words made both, or speak of both (`deals with A and B`, `each deal`): what is said next is said of both."""
+        made = {(s.sentence, s.tokens) for s in self.signs if s.whole or s.every}
+        return bool(made & {(s.sentence, s.tokens) for s in other.signs if s.whole or s.every})
+
     def takes(self, sign: Sign) -> bool:
         """True where a sign of the same or no other parties can speak of this arrangement."""
         years = {y for s in self.signs for y in YEAR.findall(s.when or "")}
@@ -65,9 +71,9 @@ class _Deal:
 
     def add(self, sign: Sign) -> None:
         """Takes a sign in, with the parties that it adds; what outsiders refuse, break or end is not said of it."""
-        self.parties |= sign.parties
+        self.parties |= sign.parties if sign.how != "noun-part" else frozenset()
         unknown = sign.by == {UNSPECIFIED} and (sign.whole or sign.status != "rejected")
-        outside = sign.status in FINAL and sign.by and not sign.by & self.parties and not unknown
+        outside = sign.status in FINAL and sign.by and not sign.by & self.parties and not unknown and sign.how != "noun-part"
         self.signs.append(replace(sign, status=None) if outside else sign)
 
 
@@ -80,18 +86,24 @@ def _gathered(signs: Sequence[Sign], comments: Mapping[int, bool], setting: Sett
         side = comments[sign.sentence]
         found = _nearest(sign, [d for d in deals if d.comments == side])
         if found is not None:
-            found.add(sign)
-        elif not side and sign.how not in ("verb", "verb-deed", "noun-meeting", "noun-named"):
-            for part in _completed(sign, setting):
+            for deal in [d for d in deals if d is found or d.twin(found) or (sign.every and _meant(sign, d))]:
+                deal.add(sign)
+        elif not side and sign.how not in ("verb", "verb-deed", "noun-meeting", "noun-named", "noun-part"):
+            for part in _completed(sign, setting, _dealer(sign, deals)):
                 _take(deals, part, side, year)
     for deal in deals:
         deal.signs.sort(key=lambda s: (s.sentence, s.tokens))
     return deals
 
 
+def _meant(sign: Sign, deal: _Deal) -> bool:
+    """True where a sign that speaks of every deal so far can mean this one."""
+    return sign.parties <= deal.parties and deal.takes(sign) and 0 <= sign.sentence - deal.last <= REACH
+
+
 def _stands(sign: Sign) -> bool:
     """True for a sign that makes an arrangement by itself: both sides named, and of a meeting that it is yet to be or was called off."""
-    return sign.whole and (sign.how != "noun-meeting" or sign.status in ("proposed", "rejected", "collapsed"))
+    return sign.whole and sign.how != "noun-part" and (sign.how != "noun-meeting" or sign.status in ("proposed", "rejected", "collapsed"))
 
 
 def _speaks(sign: Sign) -> bool:
@@ -109,14 +121,22 @@ def _take(deals: list[_Deal], sign: Sign, comments: bool, year: str | None) -> N
     max(fitting, key=lambda d: d.last, default=deals[-1]).add(sign)
 
 
-def _completed(sign: Sign, setting: Setting) -> Iterator[Sign]:
-    """The sign with the side that it leaves out; nothing where the report does not show who is meant."""
+def _completed(sign: Sign, setting: Setting, dealer: str | None) -> Iterator[Sign]:
+    """The sign with the side that it leaves out, `dealer` where nobody else is; nothing where the report does not show who is meant."""
     for ref in sorted(sign.parties):
-        if (other := setting.partner(ref, sign.sentence, sign.parties | sign.mediators)) is not None and other not in sign.parties:
+        other = setting.partner(ref, sign.sentence, sign.parties | sign.mediators) or dealer
+        if other is not None and other not in sign.parties:
             yield replace(sign, parties=frozenset((*map(setting.acting, sign.parties), other)), whole=True)
             return
     if not sign.parties and (sign.definite or sign.how == "noun") and (pair := setting.opponents(sign.sentence, sign.mediators)) is not None:
         yield replace(sign, parties=pair, whole=True)
+
+
+def _dealer(sign: Sign, deals: Sequence[_Deal]) -> str | None:
+    """Who makes one deal after another in the sentences up to a sign: the one party that the last two have in common."""
+    near = [d for d in deals if any(s.whole and 0 <= sign.sentence - s.sentence <= NEAR for s in d.signs)][-2:]
+    common = sorted(near[0].parties & near[1].parties) if len(near) == 2 else []
+    return common[0] if len(common) == 1 else None
 
 
 def _same(one: frozenset[str], other: frozenset[str]) -> bool:
@@ -125,7 +145,7 @@ def _same(one: frozenset[str], other: frozenset[str]) -> bool:
 
 def _nearest(sign: Sign, deals: Sequence[_Deal]) -> _Deal | None:
     """The arrangement that a sign without both parties takes up: the latest before it, else the first after it; None where far."""
-    fitting = [d for d in deals if sign.parties <= d.parties and d.takes(sign)]
+    fitting = [d for d in deals if (sign.parties <= d.parties or sign.how == "noun-part") and d.takes(sign)]
 
     def far(deal: _Deal) -> tuple[int, int]:
         away = [sign.sentence - s.sentence for s in deal.signs if s.whole]

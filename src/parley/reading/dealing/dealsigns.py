@@ -20,6 +20,7 @@ from parley.reading.resolution.discourse import Discourse
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+TREATED = frozenset({"violated", "in-force"})  # what may be said of a part of an arrangement that tells of the whole
 TALKED = {"agreed": "proposed", "in-force": "negotiating"}  # how far talks are that were agreed on, or that hold
 FREEING = frozenset({"release", "free", "exchange", "swap", "return"})
 PLACES = ("GPE", "LOC", "FAC")
@@ -31,7 +32,8 @@ class Sign:
     """One mention of an arrangement: who is named as its party there, and what the words say of it.
 
     `how` is the part of speech column of deals.psv; `tokens` the range that holds name and parties; `whole` tells whether both sides
-    are named, as against several of one side (`deals with A and B`); `by` who refuses, breaks or ends it.
+    are named, as against several of one side (`deals with A and B`); `by` who refuses, breaks or ends it; `every` whether it is said of
+    each of several.
     """
 
     sentence: int
@@ -48,11 +50,12 @@ class Sign:
     where: str | None = None
     when: str | None = None
     name: str | None = None
+    every: bool = False
 
 
 def whole(signs: Sequence[Sign]) -> list[frozenset[str]]:
     """The parties of the signs that name both sides, once for each sign."""
-    return [sign.parties for sign in signs if sign.whole]
+    return [sign.parties for sign in signs if sign.whole and sign.how != "noun-part"]
 
 
 class DealFinder:
@@ -72,9 +75,11 @@ class DealFinder:
         last: Phrase | None = None
         for token in parsed.doc:
             phrase = self._noun(token) if token.pos_ in ("NOUN", "PROPN") else self._verb(token) if token.pos_ == "VERB" else None
-            last = phrase if phrase is not None and phrase.pos.startswith("noun") else last
+            last = phrase if phrase is not None and phrase.pos in ("noun", "noun-open") else last
             phrase = last if phrase is None and token.lower_ in ("one", "ones") and objects(token, ("with", *TOGETHER)) else phrase
-            if phrase is not None and (number, token.i) not in self._discourse.by_token:
+            if phrase is not None and phrase.pos == "noun-part":
+                yield from (sign for sign in self._sign(number, token, phrase) if sign.status in TREATED)
+            elif phrase is not None and (number, token.i) not in self._discourse.by_token:
                 yield from self._sign(number, token, phrase)
             elif token.lemma_ == "mediate" and (between := objects(token, TOGETHER)):
                 sides = Sides([*between], [], [doer(token, besides=token)])
@@ -149,9 +154,10 @@ class DealFinder:
                 self._givers(number, token, giver),
                 frozenset(mediators),
                 _extent(token, [*sides.own, *sides.other, *sides.between, verb]),
-                _where(around),
+                _where([*around, *(t for t in sides.other if t is not None)]),
                 _when(around),
                 _name(token),
+                any(c.lower_ in ("each", "every", "all", "both") for c in token.children),
             )
 
     def _status(self, token: Token, phrase: Phrase, *, both: bool) -> tuple[str | None, Token | None]:

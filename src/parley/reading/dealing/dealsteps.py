@@ -133,7 +133,7 @@ def _effecting(clause: Token) -> bool:
 
 def _mood(verb: Token, status: str | None) -> str | None:
     """The status that a verb gives once its negation, modality and condition are heard."""
-    modal = any(c.dep_ == "aux" and c.lower_ in MODALS for c in verb.children)
+    modal = any(c.dep_ == "aux" and c.lower_ in MODALS for c in verb.children) or verb.head.lemma_ == "let"
     conditional = any(c.dep_ == "mark" and c.lower_ in ("if", "unless", "whether") for c in verb.children)
     if any(c.dep_ == "neg" and c.lower_ != "only" for c in verb.children) or any(
         d.lower_ == "no" for c in verb.children if c.dep_ in ("nsubj", "nsubjpass", "dobj") for d in c.children

@@ -128,7 +128,8 @@ def _completed(sign: Sign, setting: Setting, dealer: str | None) -> Iterator[Sig
         if other is not None and other not in sign.parties:
             yield replace(sign, parties=frozenset((*map(setting.acting, sign.parties), other)), whole=True)
             return
-    if not sign.parties and (sign.definite or sign.how == "noun") and (pair := setting.opponents(sign.sentence, sign.mediators)) is not None:
+    known = (sign.definite or sign.how == "noun") and (sign.name is None or sign.kind == "talks")
+    if not sign.parties and known and (pair := setting.opponents(sign.sentence, sign.mediators)) is not None:
         yield replace(sign, parties=pair, whole=True)
 
 

@@ -55,7 +55,7 @@ class Sign:
 
 def whole(signs: Sequence[Sign]) -> list[frozenset[str]]:
     """The parties of the signs that name both sides, once for each sign."""
-    return [sign.parties for sign in signs if sign.whole and sign.how != "noun-part"]
+    return [sign.parties for sign in signs if sign.whole and sign.how not in ("noun-part", "verb-deed")]
 
 
 class DealFinder:

@@ -72,11 +72,13 @@ class Steps:
         at = head
         for _ in range(LONGEST):
             above = at.head
-            if above is at or at.dep_ in ("relcl", "parataxis", "advcl", "ROOT") or above.pos_ == "ADV":
+            clause = at.dep_ == "pcomp" and any(c.dep_ in ("nsubj", "nsubjpass") for c in at.children)
+            if above is at or clause or at.dep_ in ("relcl", "parataxis", "advcl", "ROOT") or above.pos_ == "ADV":
                 break
             if above.pos_ in ("ADP", "SCONJ"):
                 if above.lower_ in CIRCUMSTANCE:
-                    return found if found[0] or above.lower_ != "under" else (_followed(above.head), None)
+                    done = above.lower_ == "under" and found[0] in (None, "agreed")
+                    return (_followed(above.head), None) if done and above.head.pos_ in ("VERB", "AUX") else found
                 at = above
                 continue
             if at.dep_ == "ccomp" and above.lemma_ not in ("hope", "expect", "propose", "demand", "suggest", "deny"):
@@ -96,6 +98,8 @@ class Steps:
         said = found.value if found is not None else None
         if verb.lemma_ == "be" and said is None:
             said = next((told for c in verb.children if c.dep_ == "acomp" and (told := self._listed("mod", c))), None)
+        if said == "rejected" and any(m.lower_ in ("unless", "until") for c in verb.children if c.dep_ == "advcl" for m in c.children):
+            said = "proposed"
         meant = any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children) and verb.head.lemma_ not in ACHIEVING
         return _mood(verb, "proposed" if meant and said in ("in-force", "agreed") else said)
 

@@ -41,6 +41,8 @@ class Setting:
         apart = [frozenset((spoken_for(r.a, actors), spoken_for(r.b, actors))) for r in relations if r.standing in APART]
         dealing = [*dealing, *(pair for e, pair in zip((e for e in events if e.recipient is not None), done) if e.type in DEALT and e.inferred is None)]
         self._pairs = {pair for pair in (*apart, *dealing) if len(pair) == 2 and pair <= self._acting}
+        fights = [frozenset((spoken_for(r.a, actors), spoken_for(r.b, actors))) for r in relations if r.standing == "foe"]
+        self._facing = {pair for pair in (*fights, *dealing) if len(pair) == 2 and pair <= self._acting}
         self._dealing = {pair for pair in dealing if len(pair) == 2 and pair <= self._acting}
 
     def partner(self, ref: str, number: int, besides: frozenset[str] = frozenset()) -> str | None:
@@ -69,7 +71,7 @@ class Setting:
         """The two opponents mentioned nearest around sentence `number`, none of `besides`; None where not exactly one pair stands out."""
         near = Counter(ref for n in range(number - REACH, number + REACH + 1) for ref in self._spoken.get(n, ()))
         scored = sorted(
-            ((self._weight[frozenset((a, b))], min(near[a], near[b]), (a, b)) for a, b in map(sorted, self._pairs) if near[a] and near[b] and not besides & {a, b}),
+            ((self._weight[frozenset((a, b))], min(near[a], near[b]), (a, b)) for a, b in map(sorted, self._facing) if near[a] and near[b] and not besides & {a, b}),
             reverse=True,
         )
         if not scored or (len(scored) > 1 and scored[0][:2] == scored[1][:2]):

@@ -145,7 +145,9 @@ def _same(one: frozenset[str], other: frozenset[str]) -> bool:
 
 
 def _nearest(sign: Sign, deals: Sequence[_Deal]) -> _Deal | None:
-    """The arrangement that a sign without both parties takes up: the latest before it, else the first after it; None where far."""
+    """The arrangement that a sign without both parties takes up: the latest before it, else the first after it; where those are far the
+    only one of its kind, if any.
+    """
     fitting = [d for d in deals if (sign.parties <= d.parties or sign.how == "noun-part") and d.takes(sign)]
 
     def far(deal: _Deal) -> tuple[int, int]:
@@ -154,7 +156,8 @@ def _nearest(sign: Sign, deals: Sequence[_Deal]) -> _Deal | None:
         return (0, min(back)) if back else (1, min(abs(a) for a in away))
 
     found = min(fitting, key=far, default=None)
-    return found if found is not None and far(found)[1] <= REACH else None
+    alike = [d for d in fitting if sign.kind in d.kinds]
+    return found if found is not None and far(found)[1] <= REACH else alike[0] if len(alike) == 1 else None
 
 
 def arrangements(

@@ -196,13 +196,14 @@ def _status(signs: Sequence[Sign]) -> tuple[str, Sign]:
 
 def _kind(deal: _Deal, status: str, entities: Mapping[str, Entity]) -> str:
     """The kind its signs name most often; where all are open, by who the parties are."""
-    telling = [s.kind for s in deal.signs if s.kind not in OPEN and (s.status or status) in MADE or status not in MADE and s.kind not in OPEN]
-    told = [s.kind for s in deal.signs if s.whole and s.kind in telling] or telling
-    if told and (status in MADE or "talks" not in deal.kinds):
+    made = status in MADE and any(s.kind != "talks" and (s.status or "agreed") in MADE for s in deal.signs)
+    if not made and "talks" in deal.kinds:
+        return "talks"
+    telling = [s for s in deal.signs if s.kind not in OPEN and (not made or (s.status or "agreed") in MADE)]
+    told = [s.kind for s in telling if s.whole] or [s.kind for s in telling]
+    if told:
         kind = max(sorted(set(told)), key=told.count)
         return "local-accord" if kind == "peace-agreement" and _confined(deal, entities) else kind
-    if status not in MADE and (deal.kinds or told):
-        return "talks"
     kinds = {entities[p].kind for p in deal.parties}
     if kinds & {"armed-group", "community"} or any(entities[p].sector == "REB" for p in deal.parties):
         return "local-accord" if _confined(deal, entities) else "peace-agreement"

@@ -20,6 +20,7 @@ from parley.reading.resolution.discourse import Discourse
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+EARLIER = frozenset("previous earlier prior past former old other another".split())  # of another arrangement than the one told of
 TREATED = frozenset({"violated", "in-force"})  # what may be said of a part of an arrangement that tells of the whole
 TALKED = {"agreed": "proposed", "in-force": "negotiating"}  # how far talks are that were agreed on, or that hold
 FREEING = frozenset({"release", "free", "exchange", "swap", "return"})
@@ -94,7 +95,7 @@ class DealFinder:
         if (lemma == "talk" and noun.tag_ not in ("NNS", "NNPS")) or (lemma == "settlement" and _lived_in(noun)):
             return None
         left = {form for c in before(noun) for form in (word(c), c.lemma_.lower(), c.lower_)}
-        if lemma == "deal" and left & {"great", "good"}:
+        if (lemma == "deal" and left & {"great", "good"}) or any(t.lower_.startswith("unilateral") for c in before(noun) for t in c.subtree):
             return None
         left |= {form for c in objects(noun, ("of",)) for form in (c.lemma_.lower(), c.lower_)} | {"of"}
         fitting = [p for p in self._words.get(("noun", lemma), ()) if all(w in left or w == lemma for w in p.words)]
@@ -165,6 +166,8 @@ class DealFinder:
         first = "negotiating" if phrase.value == "talks" else "agreed" if both else None
         first = None if phrase.pos == "noun-meeting" else "in-force" if phrase.pos in ("verb-captive", "verb-deed") else first
         status, giver = self._steps.status(token, first, talks=phrase.value == "talks")
+        if not both and any(c.lower_ in EARLIER for c in token.children):
+            return None, None
         return TALKED.get(status or "", status) if phrase.value == "talks" else status, giver
 
     def _givers(self, number: int, token: Token, giver: Token | None) -> frozenset[str]:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 MODALS = frozenset({"will", "would", "could", "may", "might", "should", "must", "can", "shall", "ca", "wo", "'ll", "’ll"})
+FEARED = frozenset("risk threat fear danger concern consequence warning possibility prospect likelihood".split())
 HYPOTHETICAL = frozenset({"would", "could", "may", "might", "should", "can"})
 OPPOSITE = {
     "agreed": "proposed",
@@ -87,6 +88,8 @@ class Steps:
                 found = (None, None)
             elif above.pos_ in ("VERB", "AUX") and not _acting(at, above):
                 found = _over((self._told(above, talks=talks), above), found)
+            elif above.lemma_ in FEARED and found[0] in FINAL:
+                found = (None, None)
             elif above.pos_ in ("NOUN", "ADJ", "PROPN") and at.dep_ != "conj":
                 found = _over((self._listed("noun", above), None), found)
             at = above

@@ -21,6 +21,9 @@ MADE = frozenset({"agreed", "in-force", "violated", "collapsed"})
 APART = frozenset({"prisoner-exchange", "aid", "alliance"})
 OPEN = frozenset({"talks", "cooperation"})
 LOOSE = frozenset({"noun-open", "noun-part", "verb", "verb-deed", "noun-meeting"})
+CIVIL = frozenset({"person", "party", "government-body", "state"})
+ARMED = frozenset({"REB", "INS", "MIL", "SEP", "OPP"})
+LAWMAKING = frozenset("bill legislation budget lawmaker senate congress tax spending senator amendment caucus shutdown congressional".split())
 REACH = 8
 NEAR = 2
 SAME = 0.75  # the share of parties that two arrangements have in common where they are one
@@ -167,6 +170,8 @@ def arrangements(
     voices = [sourcing.voice(n) for n in range(len(parsed))]
     comments = {n: voice.startswith("comment:") for n, voice in enumerate(voices)}
     for deal in _gathered(signs, comments, who[0], (document.published or "")[:4] or None):
+        if _civil(deal, parsed, who[1]):
+            continue
         status, shown = _status(deal.signs)
         spoken = tuple(parsed[s.sentence].span(s.tokens) for s in deal.signs)
         span = parsed[shown.sentence].span(shown.tokens)
@@ -183,6 +188,15 @@ def arrangements(
             when=dated(when, document.published) if when else None,
         )
         yield made, spoken
+
+
+def _civil(deal: _Deal, parsed: Sequence[Parsed], entities: Mapping[str, Entity]) -> bool:
+    """True for bargains of one country's unarmed politicians over its laws, which are no dealings of adversaries."""
+    parties = [entities[p] for p in deal.parties]
+    unarmed = all(e.kind in CIVIL and e.sector not in ARMED for e in parties)
+    if not unarmed or len({e.country or e.id for e in parties}) > 1 or not set(deal.kinds) <= OPEN:
+        return False
+    return any(t.lemma_.lower() in LAWMAKING for s in deal.signs for t in parsed[s.sentence].doc)
 
 
 def _status(signs: Sequence[Sign]) -> tuple[str, Sign]:

@@ -48,7 +48,7 @@ class Setting:
     def partner(self, ref: str, number: int, besides: frozenset[str] = frozenset()) -> str | None:
         """Who, `besides` those named, deals or fights most with `ref` of those mentioned in the `REACH` sentences up to `number`.
 
-        Where the report shows nobody against `ref`, the actor that the sentence or the one before is about.
+        Where the report shows nobody against `ref`, the actor that the sentence before is about.
         """
         own = spoken_for(ref, self._actors)
         near = [other for n in range(number - REACH, number + 1) for other in self._spoken.get(n, ())]
@@ -59,7 +59,7 @@ class Setting:
         if any(own in pair and not pair <= {own} | besides for pair in self._pairs):
             return None
         return next(
-            (s for n in (number, number - 1) for s in reversed(self._subjects.get(n, ())) if s not in (ref, own) and s in self._acting),
+            (s for s in reversed(self._subjects.get(number - 1, ())) if s not in (ref, own) and s in self._acting),
             None,
         )
 

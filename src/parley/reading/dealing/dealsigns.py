@@ -24,6 +24,7 @@ EARLIER = frozenset("previous earlier prior past former old other another".split
 TREATED = frozenset({"violated", "in-force"})  # what may be said of a part of an arrangement that tells of the whole
 TALKED = {"agreed": "proposed", "in-force": "negotiating"}  # how far talks are that were agreed on, or that hold
 FREEING = frozenset({"release", "free", "exchange", "swap", "return"})
+LEAVING = frozenset({"withdraw", "pull", "evacuate", "vacate"})
 PLACES = ("GPE", "LOC", "FAC")
 LONGEST = 30
 
@@ -122,8 +123,19 @@ class DealFinder:
         below = [t for part in about for t in (part, *part.children, *objects(part, ("of",)))]
         if any(("captive", t.lemma_.lower()) in self._words for t in below) and any(t.lemma_.lower() in FREEING for t in below):
             return Phrase(phrase.words, "noun", "prisoner-exchange")
+        if (deed := self._steps.under(noun)) is not None and (kind := self._deeds(deed)) is not None:
+            return Phrase(phrase.words, "noun", kind)
         inner = (p for t in below for p in self._words.get(("noun", word(t)), ()) if len(p.words) == 1)
         return next((Phrase(phrase.words, "noun", p.value) for p in inner if p.pos == "noun" and p.value != "talks"), phrase)
+
+    def _deeds(self, verb: Token) -> str | None:
+        """The kind of a deal under which this was done: prisoners freed or forces withdrawn."""
+        things = [t for c in verb.children if c.dep_ in ("dobj", "nsubjpass") for t in (c, *c.children)]
+        if verb.lemma_.lower() in FREEING:
+            held = any(("captive", t.lemma_.lower()) in self._words or t.ent_type_ == "PERSON" for t in things)
+            return "prisoner-exchange" if held else None
+        particle = {c.lower_ for c in verb.children if c.dep_ in ("prt", "prep")}
+        return "withdrawal" if verb.lemma_.lower() in LEAVING and (verb.lemma_ != "pull" or particle & {"out", "back"}) else None
 
     # --- the sign
 
@@ -136,6 +148,7 @@ class DealFinder:
         """The sign that a word gives; of several deals with one side each (`truces with A and B`) one for each."""
         mediators = self._sides.refs(number, sides.between)
         one, two = ([ref for ref in self._sides.refs(number, side) if ref not in mediators] for side in (sides.own, sides.other))
+        one = one if one or two else self._sides.couple(number, token)
         verb = governor(token) if token.pos_ != "VERB" else token
         around = [token, *clauses(token), *([verb] if verb is not None else [])]
         several = token.tag_ == "NNS" and phrase.value != "talks" and len(set(two) - set(one)) > 1

@@ -68,6 +68,15 @@ class Steps:
             found = (OPPOSITE.get(found[0] or "", found[0]), None)
         return self._outward(head, found, talks=talks)
 
+    def under(self, head: Token) -> Token | None:
+        """The verb of what was done `under` the arrangement that `head` names, or as part of it; None of what is yet to be done."""
+        at = head
+        while at.head is not at and at.head.pos_ in ("ADP", "NOUN") and at.dep_ != "conj":
+            at = at.head
+            if at.lower_ == "under" or _as_part(at):
+                return at.head if at.head.pos_ == "VERB" and _followed(at.head) == "in-force" else None
+        return None
+
     def _outward(self, head: Token, found: tuple[str | None, Token | None], *, talks: bool) -> tuple[str | None, Token | None]:
         """The status after each word that governs `head` has had its say, the outermost last."""
         at = head
@@ -77,9 +86,9 @@ class Steps:
             if above is at or clause or at.dep_ in ("relcl", "parataxis", "advcl", "ROOT") or above.pos_ == "ADV":
                 break
             if above.pos_ in ("ADP", "SCONJ"):
-                if above.lower_ in CIRCUMSTANCE:
-                    done = above.lower_ == "under" and found[0] in (None, "agreed")
-                    return (_followed(above.head), None) if done and above.head.pos_ in ("VERB", "AUX") else found
+                if above.lower_ in CIRCUMSTANCE or _as_part(above):
+                    under = above.lower_ in ("under", "as") and found[0] in (None, "agreed")
+                    return (_followed(above.head), None) if under and above.head.pos_ in ("VERB", "AUX") else found
                 at = above
                 continue
             if at.dep_ == "ccomp" and above.lemma_ not in ("hope", "expect", "propose", "demand", "suggest", "deny"):
@@ -115,6 +124,11 @@ class Steps:
     def _listed(self, place: str, token: Token) -> str | None:
         listed = self._words.get((place, token.lemma_.lower())) or self._words.get((place, token.lower_))
         return listed[0].value if listed else None
+
+
+def _as_part(preposition: Token) -> bool:
+    """True for the `as` of `as part of the deal`."""
+    return preposition.lower_ == "as" and any(c.lower_ == "part" for c in preposition.children)
 
 
 def _only_possible(verb: Token) -> bool:

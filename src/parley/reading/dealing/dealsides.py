@@ -63,10 +63,10 @@ class SideFinder:
         known = self.refs(number, own)
         if verb is not None and not self.mediates(verb) and len(known) < 2 and self._shares(noun, verb):
             by = doer(verb, besides=noun)
+            done = [by, *(c for c in verb.children if c.dep_ == "nsubjpass" and c.i != noun.i)]
             if not other and known and by is not None and not set(self.refs(number, [by])) & set(known):
-                return Sides([by], own, between)
-            own.append(by)
-            own += [c for c in verb.children if c.dep_ == "nsubjpass" and c.i != noun.i]
+                return Sides(done, own, between)
+            own += done
         return Sides(own, other, between)
 
     def _shares(self, noun: Token, verb: Token) -> bool:

@@ -24,6 +24,7 @@ EARLIER = frozenset("previous earlier prior past former old other another".split
 TREATED = frozenset({"violated", "in-force"})  # what may be said of a part of an arrangement that tells of the whole
 TALKED = {"agreed": "proposed", "in-force": "negotiating"}  # how far talks are that were agreed on, or that hold
 FREEING = frozenset({"release", "free", "exchange", "swap", "return"})
+HABITS = frozenset({"history", "tradition", "habit", "pattern", "record"})  # of making deals, none of which is told of
 LEAVING = frozenset({"withdraw", "pull", "evacuate", "vacate"})
 PLACES = ("GPE", "LOC", "FAC")
 LONGEST = 30
@@ -33,7 +34,7 @@ LONGEST = 30
 class Sign:
     """One mention of an arrangement: who is named as its party there, and what the words say of it.
 
-    `how` is the part of speech column of deals.psv; `tokens` the range that holds name and parties; `whole` tells whether both sides
+    `how` is the part of speech column of deals.psv, or `noun-habit` where no one deal is meant; `tokens` the range that holds name and parties; `whole` tells whether both sides
     are named, as against several of one side (`deals with A and B`); `by` who refuses, breaks or ends it; `every` whether it is said of
     each of several.
     """
@@ -90,7 +91,7 @@ class DealFinder:
     # --- words
 
     def _noun(self, noun: Token) -> Phrase | None:
-        if noun.dep_ == "compound" and noun.head.pos_ in ("NOUN", "PROPN") and ("noun", word(noun.head)) in self._words:
+        if noun.dep_ == "compound" and noun.head.pos_ in ("NOUN", "PROPN") and self._noun(noun.head) is not None:
             return None
         lemma = word(noun)
         if (lemma == "talk" and noun.tag_ not in ("NNS", "NNPS")) or (lemma == "settlement" and _lived_in(noun)):
@@ -151,6 +152,7 @@ class DealFinder:
         one = one if one or two else self._sides.couple(number, token)
         verb = governor(token) if token.pos_ != "VERB" else token
         around = [token, *clauses(token), *([verb] if verb is not None else [])]
+        habit = "noun-habit" if token.tag_ == "NNS" and any(t.lemma_ in HABITS for t in token.ancestors) else phrase.pos
         several = token.tag_ == "NNS" and phrase.value != "talks" and len(set(two) - set(one)) > 1
         for others in [[ref] for ref in two] if several else [two]:
             parties = self._sides.states([*one, *others])
@@ -158,7 +160,7 @@ class DealFinder:
             status, giver = self._status(token, phrase, both=both)
             yield Sign(
                 number,
-                phrase.pos,
+                habit if phrase.value != "talks" else phrase.pos,
                 phrase.words[-1],
                 phrase.value,
                 status,

@@ -99,19 +99,19 @@ def _meant(sign: Sign, deal: Deal) -> bool:
 
 def _stands(sign: Sign) -> bool:
     """True for a sign that makes an arrangement by itself: both sides named, and of a meeting that it is yet to be or was called off."""
-    return sign.whole and sign.how != "noun-part" and (sign.how != "noun-meeting" or sign.status in ("proposed", "rejected", "collapsed"))
+    return sign.whole and sign.how not in ("noun-part", "noun-habit") and (sign.how != "noun-meeting" or sign.status in ("proposed", "rejected", "collapsed"))
 
 
 def _speaks(sign: Sign) -> bool:
     """True for a sign that can speak of an arrangement without naming both sides: no bare deed, and no alliance of nobody."""
-    return sign.how not in ("verb", "verb-deed", "verb-captive", "noun-named") or (
+    return sign.how not in ("verb", "verb-deed", "verb-captive", "noun-named", "noun-habit") or (
         sign.kind == "talks" and bool(sign.parties | sign.mediators)
     )
 
 
 def _take(deals: list[Deal], sign: Sign, comments: bool, year: str | None) -> None:
     """Puts a sign with both sides into the latest arrangement that it can speak of, or into a new one."""
-    fitting = [d for d in deals if d.comments == comments and _same(d.parties, sign.parties) and d.takes(sign)]
+    fitting = [d for d in deals if d.comments == comments and (_same(d.parties, sign.parties) or _joins(sign, d)) and d.takes(sign)]
     if not fitting:
         deals.append(Deal(sign.parties, comments, year))
     max(fitting, key=lambda d: d.last, default=deals[-1]).add(sign)
@@ -140,6 +140,11 @@ def _same(one: frozenset[str], other: frozenset[str]) -> bool:
     return one == other or len(one & other) >= SAME * len(one | other)
 
 
+def _joins(sign: Sign, deal: Deal) -> bool:
+    """True where `the talks` of more parties are talks told of before."""
+    return sign.definite and sign.kind == "talks" and set(deal.kinds) == {"talks"} and deal.parties < sign.parties
+
+
 def _nearest(sign: Sign, deals: Sequence[Deal]) -> Deal | None:
     """The arrangement that a sign without both parties takes up: the latest before it, else the first after it; where those are far the
     only one of its kind, if any.
@@ -148,7 +153,7 @@ def _nearest(sign: Sign, deals: Sequence[Deal]) -> Deal | None:
 
     def far(deal: Deal) -> tuple[int, int]:
         away = [sign.sentence - s.sentence for s in deal.signs if s.whole]
-        back = [a for a in away if a >= 0]
+        back = [a for a in away if 0 <= a <= REACH]
         return (0, min(back)) if back else (1, min(abs(a) for a in away))
 
     found = min(fitting, key=far, default=None)

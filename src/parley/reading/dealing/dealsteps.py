@@ -70,11 +70,11 @@ class Steps:
 
     def under(self, head: Token) -> Token | None:
         """The verb of what was done `under` the arrangement that `head` names, or as part of it; None of what is yet to be done."""
-        at = head
-        while at.head is not at and at.head.pos_ in ("ADP", "NOUN") and at.dep_ != "conj":
-            at = at.head
+        for at in head.ancestors:
             if at.lower_ == "under" or _as_part(at):
                 return at.head if at.head.pos_ == "VERB" and _followed(at.head) == "in-force" else None
+            if at.pos_ not in ("ADP", "NOUN") or at.dep_ == "conj":
+                return None
         return None
 
     def _outward(self, head: Token, found: tuple[str | None, Token | None], *, talks: bool) -> tuple[str | None, Token | None]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from parley.knowledge import Knowledge
@@ -148,18 +149,13 @@ def _demanding(token: Token, duty: str | None) -> list[Token | None]:
     if duty == "release-prisoners" and token.pos_ == "NOUN":
         held = [t for t in objects(token, ("of",)) if t.lemma_.lower() in PRISONERS]
         return [t for thing in held for t in before(thing)]
-    at = token
-    for _ in range(LONGEST):
-        above = at.head
-        if above is at:
-            return []
+    for above in islice(token.ancestors, LONGEST):
         wanted = above if above.lemma_.lower() in DEMANDS and above.pos_ == "NOUN" else None
         if wanted is None and above.lemma_ in ("include", "be") and above.dep_ != "relcl":
             wanted = next((c for c in above.children if c.dep_ == "nsubj" and c.lemma_.lower() in DEMANDS), None)
         if wanted is not None:
             owners = [*before(wanted), *objects(wanted, ("by", "from", "of"))]
             return [*owners, *(_owners(token, duty) if duty in BENEFITING and token.pos_ == "NOUN" else [])]
-        at = above
     return []
 
 

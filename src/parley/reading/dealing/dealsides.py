@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 OFFERED = frozenset("offer aid loan allegiance shipment sale delivery request assistance settlement".split())
+OFFICIAL = frozenset({"GOV", "MIL", "LEG", "SPY"})
 WITHIN = ("under", "in", "into")
 
 
@@ -40,9 +41,10 @@ class SideFinder:
 
     # --- tokens
 
-    def of_verb(self, verb: Token) -> Sides:
-        """Who does what a verb of dealing says, together or with whom."""
+    def of_verb(self, number: int, verb: Token) -> Sides:
+        """Who does what a verb of dealing says, together or with whom; who agrees `with` somebody's deed makes no deal."""
         with_whom = [*objects(verb, ("with",)), *(t for c in verb.children if c.dep_ == "dobj" for t in objects(c, ("with",)))]
+        with_whom = [t for t in with_whom if self._discourse.of(number, t)]
         return Sides([doer(verb, besides=verb), *objects(verb, TOGETHER)], with_whom, self._mediating(verb))
 
     def of_noun(self, number: int, noun: Token) -> Sides:
@@ -100,7 +102,7 @@ class SideFinder:
 
     def refs(self, number: int, tokens: Sequence[Token | None]) -> list[str]:
         """The named actors that tokens stand for, media and accords left out."""
-        named = [t for token in tokens if token is not None for t in (token, *(c for c in token.children if c.dep_ == "appos"))]
+        named = [t for token in tokens if token is not None for t in (token, *_renamed(token))]
         refs = (ref for token in named for ref in (*self._discourse.doers(number, token), *self._joined(token)))
         return [ref for ref in dict.fromkeys(refs) if not ref.startswith(ANONYMOUS) and self._acts(ref)]
 
@@ -143,16 +145,22 @@ class SideFinder:
         return state.id if known.offices or known.sector in ("GOV", "MIL") else person.id
 
     def opposite(self, parties: frozenset[str]) -> bool:
-        """False for a state with its own bodies and officials, which are one side."""
+        """False for a state with its own bodies and officials, or its officials among themselves, which are one side."""
         entities = [self._discourse.entities[ref] for ref in parties]
         own = all(e.kind in ("state", "person", "government-body", "armed-force") for e in entities)
-        return not (own and any(e.kind == "state" for e in entities) and len({e.country for e in entities}) == 1)
+        official = all(e.sector in OFFICIAL for e in entities) or any(e.kind == "state" for e in entities)
+        return not (own and official and len({e.country for e in entities}) == 1)
 
 
 def _placed_apart(party: Token) -> list[Token]:
     """Who the parse joins to the place of a party instead of the party (`deals with A in X and B in Y`)."""
     places = objects(party, ("in", "at", "around")) + objects(party.head.head, ("in", "at", "around"))
     return [c for place in places for c in place.children if c.dep_ == "conj" and objects(c, ("in", "at", "around"))]
+
+
+def _renamed(token: Token) -> list[Token]:
+    """The names in apposition to a token (`the rebel movement, FARC`), descriptions of an office left out."""
+    return [c for c in token.children if c.dep_ == "appos" and c.pos_ == "PROPN"]
 
 
 def _hyphened(noun: Token) -> list[Token]:

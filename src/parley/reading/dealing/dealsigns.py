@@ -24,6 +24,8 @@ EARLIER = frozenset("previous earlier prior past former old other another".split
 TREATED = frozenset({"violated", "in-force"})  # what may be said of a part of an arrangement that tells of the whole
 TALKED = {"agreed": "proposed", "in-force": "negotiating"}  # how far talks are that were agreed on, or that hold
 FREEING = frozenset({"release", "free", "exchange", "swap", "return"})
+LAID_DOWN = frozenset({"truce", "ceasefire", "cease-fire", "armistice"})
+COMMERCE = frozenset({"tariff", "importer", "exporter"})  # what a truce is a figure of speech over
 HABITS = frozenset({"history", "tradition", "habit", "pattern", "record"})  # of making deals, none of which is told of
 LEAVING = frozenset({"withdraw", "pull", "evacuate", "vacate"})
 PLACES = ("GPE", "LOC", "FAC")
@@ -99,6 +101,8 @@ class DealFinder:
         left = {form for c in before(noun) for form in (word(c), c.lemma_.lower(), c.lower_)}
         if (lemma == "deal" and left & {"great", "good"}) or any(t.lower_.startswith("unilateral") for c in before(noun) for t in c.subtree):
             return None
+        if (noun.dep_ == "pobj" and noun.head.lower_ == "without") or (lemma in LAID_DOWN and any(t.lemma_ in COMMERCE for t in noun.doc)):
+            return None
         left |= {form for c in objects(noun, ("of",)) for form in (c.lemma_.lower(), c.lower_)} | {"of"}
         fitting = [p for p in self._words.get(("noun", lemma), ()) if all(w in left or w == lemma for w in p.words)]
         return max(fitting, key=lambda p: len(p.words), default=None)
@@ -142,7 +146,7 @@ class DealFinder:
 
     def _sign(self, number: int, token: Token, phrase: Phrase) -> Iterator[Sign]:
         if phrase.pos.startswith("verb"):
-            return self._made(number, token, phrase, self._sides.of_verb(token))
+            return self._made(number, token, phrase, self._sides.of_verb(number, token))
         return self._made(number, token, self._kind(token, phrase), self._sides.of_noun(number, token))
 
     def _made(self, number: int, token: Token, phrase: Phrase, sides: Sides) -> Iterator[Sign]:

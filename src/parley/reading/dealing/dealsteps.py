@@ -56,7 +56,7 @@ class Steps:
         found: tuple[str | None, Token | None] = (first, None)
         for child in head.children:
             if child.i < head.i and child.dep_ in ("amod", "compound", "nmod"):
-                found = (self._listed("mod", child) or found[0], None)
+                found = ((None if talks else self._listed("standing", child)) or self._listed("mod", child) or found[0], None)
             elif child.dep_ == "det" and child.lower_ == "any":
                 found = ("proposed", None)
         for verb in clauses(head):
@@ -96,7 +96,10 @@ class Steps:
             if above.pos_ in ("VERB", "AUX") and found[0] in FINAL and found[1] is None and _only_possible(above):
                 found = (None, None)
             elif above.pos_ in ("VERB", "AUX") and not _acting(at, above):
-                found = _over((self._told(above, talks=talks), above), found)
+                told = self._told(above, talks=talks)
+                if told is None and above.pos_ == "VERB" and found == ("in-force", None):
+                    break  # what is to be done with a truce that holds (`urged them to use the ongoing truce`)
+                found = _over((told, above), found)
             elif above.lemma_ in FEARED and found[0] in FINAL:
                 found = (None, None)
             elif above.pos_ in ("NOUN", "ADJ", "PROPN") and at.dep_ != "conj":

@@ -73,7 +73,8 @@ def _kind(deal: Deal, status: str, entities: Mapping[str, Entity]) -> str:
     made = status in MADE and any(s.kind != "talks" and (s.status or "agreed") in MADE for s in deal.signs)
     if not made and "talks" in deal.kinds:
         return "talks"
-    telling = [s for s in deal.signs if s.kind not in OPEN and (not made or (s.status or "agreed") in MADE)]
+    narrow = [s for s in deal.signs if s.kind not in OPEN]
+    telling = [s for s in narrow if not made or (s.status or "agreed") in MADE] or narrow
     told = [s.kind for s in telling if s.whole] or [s.kind for s in telling]
     if told:
         kind = max(sorted(set(told)), key=told.count)

@@ -65,7 +65,7 @@ class Steps:
         if head.pos_ == "VERB":
             found = (_mood(head, found[0]), head)
         elif any(c.lower_ == "no" for c in head.children):
-            found = (OPPOSITE.get(found[0] or "", found[0]), None)
+            found = ("proposed" if found[0] in (None, "proposed") else OPPOSITE[found[0]], None)
         return self._outward(head, found, talks=talks)
 
     def under(self, head: Token) -> Token | None:

@@ -58,6 +58,8 @@ class Deal:
             return False
         if sign.how in LOOSE or sign.kind == "talks":
             return True
+        if not sign.whole and all(s.how == "verb-deed" for s in self.signs if s.whole):
+            return False  # who work together have not thereby made what else is told of
         if sign.kind == "ceasefire" and "talks" in kinds:
             return bool(sign.parties) and not sign.whole and sign.status is None  # what is only talked of
         return kinds <= {sign.kind} if sign.kind in APART else not kinds & APART

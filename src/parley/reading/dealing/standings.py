@@ -119,8 +119,9 @@ def summarised(
         if label is not None and event.recipient is not None:
             seen[side(event.voice), frozenset((event.actor, event.recipient))].append(_Sign(label, False, event.evidence, event.voice))
     for deal in deals:
-        if (label := _dealt(deal, actors)) is not None:
-            seen[side(deal.voice), frozenset(deal.parties)].append(_Sign(label, False, deal.evidence, deal.voice))
+        label = _dealt(deal, actors)
+        for pair in _facing(deal, actors) if label is not None else ():
+            seen[side(deal.voice), pair].append(_Sign(label or "deal", False, deal.evidence, deal.voice))
     _carry_up(seen, actors)
     summary = []
     for (_, pair), signs in seen.items():
@@ -163,9 +164,17 @@ def _shown(event: Event, actors: Belonging) -> str | None:
     return label
 
 
+def _facing(deal: Arrangement, actors: Belonging) -> list[frozenset[str]]:
+    """The pairs that an arrangement sets across from each other: its two parties, or the one state and each of the others."""
+    if len(deal.parties) == 2:
+        return [frozenset(deal.parties)]
+    states = [party for party in deal.parties if actors.kind(party) == "state"]
+    return [frozenset((states[0], party)) for party in deal.parties if party != states[0]] if len(states) == 1 else []
+
+
 def _dealt(deal: Arrangement, actors: Belonging) -> str | None:
-    """What an arrangement shows of its two parties: a truce that they fight. None of more, whose sides are not told, and of offers."""
-    if len(deal.parties) != 2 or deal.status in ("rumoured", "proposed", "rejected"):
+    """What an arrangement shows of parties that face each other: a truce that they fight. None of rumours and refusals."""
+    if deal.status in ("rumoured", "rejected"):
         return None
     kinds = {actors.kind(party) for party in deal.parties}
     if "community" in kinds or (deal.kind == "talks" and "person" in kinds):

@@ -60,7 +60,7 @@ class TieFinder:
                 standing = "mixed" if _denied(governor(token)) else phrase.value
                 yield from ((standing, *pair) for pair in _noun_pairs(token))
             if (phrase := self._listed("noun-with", lemma, left)) and not _unreal(governor(token)):
-                yield from ((phrase.value, *pair) for pair in _with_pairs(token))
+                yield from ((phrase.value, *pair) for pair in _with_pairs(token, ("on", "upon") if phrase.value == "foe" else ()))
             if (phrase := self._listed("noun-of", lemma, left)) and not _unreal(governor(token)):
                 yield from ((phrase.value, *pair) for pair in _of_pairs(token))
         elif token.pos_ in ("ADJ", "VERB") and (phrase := self._listed("adj", lemma if token.pos_ == "ADJ" else token.lower_)):
@@ -73,7 +73,7 @@ class TieFinder:
     def _verb_pairs(self, verb: Token) -> Iterator[Pair]:
         beside = [c.lower_ for c in verb.children if c.dep_ in ("prep", "prt", "dobj", "advmod")]
         phrase = self._listed("verb", verb.lemma_.lower(), beside)
-        if phrase is None or _unreal(verb) or self._only_meant(verb):
+        if phrase is None or _unreal(verb) or self._only_meant(verb, hostile=phrase.value == "foe"):
             return
         by = doer(verb, besides=verb)
         done = [c for c in verb.children if c.dep_ == ("nsubjpass" if is_passive(verb) else "dobj")]
@@ -84,12 +84,14 @@ class TieFinder:
         standing = "mixed" if verb.dep_ == "xcomp" and verb.head.lemma_ in ENDING else phrase.value
         yield standing, [by] if by is not None else [], done
 
-    def _only_meant(self, verb: Token) -> bool:
-        """True for an infinitive that what governs it makes planned or only possible (`forces X to break with Y`)."""
+    def _only_meant(self, verb: Token, *, hostile: bool) -> bool:
+        """True for an infinitive that what governs it makes planned or only possible (`forces X to break with Y`); who means to fight
+        somebody is a foe already.
+        """
         if not any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children):
             return False
         listed = self._knowledge.governors.get((verb.head.lemma_.lower(), "noun" if verb.head.pos_ == "NOUN" else "clause"), ())
-        return any(governor.factuality in ("planned", "possible") for governor in listed)
+        return any(governor.factuality in (("possible",) if hostile else ("planned", "possible")) for governor in listed)
 
     # --- one word
 
@@ -190,13 +192,13 @@ def _of_pairs(noun: Token) -> Iterator[tuple[list[Token], list[Token]]]:
         yield by, done or owner
 
 
-def _with_pairs(noun: Token) -> Iterator[tuple[list[Token], list[Token]]]:
+def _with_pairs(noun: Token, besides: tuple[str, ...]) -> Iterator[tuple[list[Token], list[Token]]]:
     """X has ties to Y; tensions between X and Y; X's rivalry with Y."""
     between = objects(noun, TOGETHER)
     if between:
         yield between[:1], [c for c in between[0].children if c.dep_ == "conj"]
         return
-    others = objects(noun, ("to", "with", "against"))
+    others = objects(noun, ("to", "with", "against", *besides))
     holders = [c for c in noun.children if c.dep_ in ("poss", "amod", "compound", "nmod")]
     holders += objects(noun, ("by",))
     verb = governor(noun)

@@ -28,7 +28,7 @@ SHOWN = {
     "CONCEDE": "deal",
 }
 CLEAR = 3  # how many times as many signs of one side there must be for it to be more than mixed
-PERSONAL = frozenset({"CONSULT", "COERCE", "CONCEDE"})  # meetings, arrests and favours say nothing of where a person stands
+PERSONAL = frozenset({"CONSULT", "COERCE", "CONCEDE"})  # meetings, a state's arrests and favours say nothing of where a person stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +66,11 @@ class Belonging:
         found = [self._entities[ref] for ref in pair if ref in self._entities]
         return all(e.kind == "armed-force" and e.country for e in found) and len({e.country for e in found}) == 1
 
+    def anybody(self, pair: frozenset[str]) -> bool:
+        """True where one of two is people in general, whom no name tells from others (`religious communities`)."""
+        found = [self._entities[ref] for ref in pair if ref in self._entities]
+        return any(e.kind == "community" and e.provisional and e.name == e.name.lower() for e in found)
+
     def politicians(self, pair: frozenset[str]) -> bool:
         """True of two persons, parties or offices of one country, who quarrel without fighting whatever the words."""
         found = [self._entities[ref] for ref in pair if ref in self._entities]
@@ -86,6 +91,13 @@ class Belonging:
             return None
         state = self._knowledge.by_country.get(entity.country or "")
         return state.id if state is not None and state.id in self._entities else None
+
+    def attacked(self, event: Event) -> str | None:
+        """The state in which an armed group attacks nobody named, where the report shows that state; None of other deeds."""
+        if event.type != "ASSAULT" or event.factuality != "actual" or event.where is None or self.kind(event.actor) != "armed-group":
+            return None
+        found = [c.id for hit in self._knowledge.names.find(event.where) for c in hit.candidates]
+        return next((ref for ref in found if self.kind(ref) == "state"), None)
 
     def led(self, ref: str) -> str | None:
         """The state that `ref` is known to hold an office of, where the report shows that state too."""
@@ -118,6 +130,8 @@ def summarised(
             continue  # of three who sign or meet together it is not told who stands on which side
         if label is not None and event.recipient is not None:
             seen[side(event.voice), frozenset((event.actor, event.recipient))].append(_Sign(label, False, event.evidence, event.voice))
+        elif (state := actors.attacked(event)) is not None:
+            seen[side(event.voice), frozenset((event.actor, state))].append(_Sign("foe", False, event.evidence, event.voice))
     for deal in deals:
         label = _dealt(deal, actors)
         for pair in _facing(deal, actors) if label is not None else ():
@@ -126,7 +140,7 @@ def summarised(
     summary = []
     for (_, pair), signs in seen.items():
         label, sign = _label(signs)
-        if len(pair) == 2 and not actors.forces(pair) and (label in ("rival", "foe") or not actors.together(pair)):
+        if len(pair) == 2 and not actors.forces(pair) and not actors.anybody(pair) and (label in ("rival", "foe") or not actors.together(pair)):
             label = "rival" if label == "foe" and actors.politicians(pair) else label
             a, b = sorted(pair)
             summary.append(Relation(evidence=sign.evidence, voice=sign.voice, a=a, b=b, standing=label))
@@ -154,7 +168,7 @@ def _shown(event: Event, actors: Belonging) -> str | None:
     if label == "deal" and any(actors.kind(ref) == "community" for ref in both):
         return None
     if event.type in PERSONAL and any(actors.kind(ref) == "person" for ref in both):
-        return None
+        return label if event.type == "COERCE" and actors.kind(event.actor) == "armed-group" else None
     if event.factuality == "planned" and label == "partner":
         return None
     if event.factuality == "planned" and event.mode == "break":

@@ -11,7 +11,6 @@ from parley.reading.resolution.discourse import Discourse
 
 ACTING = frozenset({"state", "armed-group", "party", "international-organisation"})
 APART = frozenset({"foe", "rival"})
-DEALT = frozenset({"AGREE"})
 REACH = 3
 
 
@@ -36,14 +35,19 @@ class Setting:
             self._spoken.setdefault(reference.sentence, []).append(ref)
             if reference.subject:
                 self._subjects.setdefault(reference.sentence, []).append(ref)
-        done = [frozenset((spoken_for(e.actor, actors), spoken_for(e.recipient, actors))) for e in events if e.recipient is not None]
-        self._weight = Counter([*done, *dealing])
-        apart = [frozenset((spoken_for(r.a, actors), spoken_for(r.b, actors))) for r in relations if r.standing in APART]
-        dealing = [*dealing, *(pair for e, pair in zip((e for e in events if e.recipient is not None), done) if e.type in DEALT and e.inferred is None)]
-        self._pairs = {pair for pair in (*apart, *dealing) if len(pair) == 2 and pair <= self._acting}
-        fights = [frozenset((spoken_for(r.a, actors), spoken_for(r.b, actors))) for r in relations if r.standing == "foe"]
-        self._facing = {pair for pair in (*fights, *dealing) if len(pair) == 2 and pair <= self._acting}
-        self._dealing = {pair for pair in dealing if len(pair) == 2 and pair <= self._acting}
+        deeds = [(e, self._between(e.actor, e.recipient)) for e in events if e.recipient is not None]
+        agreed = [pair for e, pair in deeds if e.type == "AGREE" and e.inferred is None]
+        self._weight = Counter([*(pair for _, pair in deeds), *dealing])
+        self._dealing = {pair for pair in (*dealing, *agreed) if self._acts(pair)}
+        opposed = {(r.standing, self._between(r.a, r.b)) for r in relations if r.standing in APART}
+        self._facing = self._dealing | {pair for standing, pair in opposed if standing == "foe" and self._acts(pair)}
+        self._pairs = self._facing | {pair for _, pair in opposed if self._acts(pair)}
+
+    def _between(self, one: str, other: str) -> frozenset[str]:
+        return frozenset((spoken_for(one, self._actors), spoken_for(other, self._actors)))
+
+    def _acts(self, pair: frozenset[str]) -> bool:
+        return len(pair) == 2 and pair <= self._acting
 
     def partner(self, ref: str, number: int, besides: frozenset[str] = frozenset()) -> str | None:
         """Who, `besides` those named, deals or fights most with `ref` of those mentioned in the `REACH` sentences up to `number`.
@@ -70,10 +74,8 @@ class Setting:
     def opponents(self, number: int, besides: frozenset[str] = frozenset()) -> frozenset[str] | None:
         """The two opponents mentioned nearest around sentence `number`, none of `besides`; None where not exactly one pair stands out."""
         near = Counter(ref for n in range(number - REACH, number + REACH + 1) for ref in self._spoken.get(n, ()))
-        scored = sorted(
-            ((self._weight[frozenset((a, b))], min(near[a], near[b]), (a, b)) for a, b in map(sorted, self._facing) if near[a] and near[b] and not besides & {a, b}),
-            reverse=True,
-        )
+        met = [(a, b) for a, b in map(sorted, self._facing) if near[a] and near[b] and not besides & {a, b}]
+        scored = sorted(((self._weight[frozenset(pair)], min(near[pair[0]], near[pair[1]]), pair) for pair in met), reverse=True)
         if not scored or (len(scored) > 1 and scored[0][:2] == scored[1][:2]):
             return None
         return frozenset(scored[0][2])

@@ -20,7 +20,9 @@ MADE = frozenset({"agreed", "in-force", "violated", "collapsed"})
 OPEN = frozenset({"talks", "cooperation"})
 CIVIL = frozenset({"person", "party", "government-body", "state"})
 ARMED = frozenset({"REB", "INS", "MIL", "SEP", "OPP"})
-LAWMAKING = frozenset("bill legislation budget lawmaker senate congress tax spending senator amendment caucus shutdown congressional".split())
+LAWMAKING = frozenset(
+    "bill legislation budget lawmaker senate congress tax spending senator amendment caucus shutdown congressional".split()
+)
 
 
 def arrangements(

@@ -36,9 +36,9 @@ LONGEST = 30
 class Sign:
     """One mention of an arrangement: who is named as its party there, and what the words say of it.
 
-    `how` is the part of speech column of deals.psv, or `noun-habit` where no one deal is meant; `tokens` the range that holds name and parties; `whole` tells whether both sides
-    are named, as against several of one side (`deals with A and B`); `by` who refuses, breaks or ends it; `every` whether it is said of
-    each of several.
+    `how` is the part of speech column of deals.psv, or `noun-habit` where no one deal is meant; `tokens` the range that holds name and
+    parties; `whole` tells whether both sides are named, as against several of one side (`deals with A and B`); `by` who refuses, breaks
+    or ends it; `every` whether it is said of each of several.
     """
 
     sentence: int
@@ -99,9 +99,7 @@ class DealFinder:
         if (lemma == "talk" and noun.tag_ not in ("NNS", "NNPS")) or (lemma == "settlement" and _lived_in(noun)):
             return None
         left = {form for c in before(noun) for form in (word(c), c.lemma_.lower(), c.lower_)}
-        if (lemma == "deal" and left & {"great", "good"}) or any(t.lower_.startswith("unilateral") for c in before(noun) for t in c.subtree):
-            return None
-        if (noun.dep_ == "pobj" and noun.head.lower_ == "without") or (lemma in LAID_DOWN and any(t.lemma_ in COMMERCE for t in noun.doc)):
+        if (lemma == "deal" and left & {"great", "good"}) or _no_deal(noun, lemma):
             return None
         left |= {form for c in objects(noun, ("of",)) for form in (c.lemma_.lower(), c.lower_)} | {"of"}
         fitting = [p for p in self._words.get(("noun", lemma), ()) if all(w in left or w == lemma for w in p.words)]
@@ -200,6 +198,13 @@ class DealFinder:
             return frozenset()
         held = subject(who.head) if who.dep_ == "attr" else None
         return self._sides.states(self._sides.refs(number, [held or who])) or frozenset({UNSPECIFIED})
+
+
+def _no_deal(noun: Token, lemma: str) -> bool:
+    """True of what is said to be lacking (`without a truce`) or one-sided, and of truces over tariffs."""
+    lacking = noun.dep_ == "pobj" and noun.head.lower_ == "without"
+    alone = any(t.lower_.startswith("unilateral") for c in before(noun) for t in c.subtree)
+    return lacking or alone or (lemma in LAID_DOWN and any(t.lemma_ in COMMERCE for t in noun.doc))
 
 
 def _lived_in(noun: Token) -> bool:

@@ -30,6 +30,7 @@ class Deal:
 
     @property
     def last(self) -> int:
+        """The sentence of the last sign taken in."""
         return self.signs[-1].sentence
 
     @property
@@ -101,7 +102,9 @@ def _meant(sign: Sign, deal: Deal) -> bool:
 
 def _stands(sign: Sign) -> bool:
     """True for a sign that makes an arrangement by itself: both sides named, and of a meeting that it is yet to be or was called off."""
-    return sign.whole and sign.how not in ("noun-part", "noun-habit") and (sign.how != "noun-meeting" or sign.status in ("proposed", "rejected", "collapsed"))
+    if sign.how == "noun-meeting":
+        return sign.whole and sign.status in ("proposed", "rejected", "collapsed")
+    return sign.whole and sign.how not in ("noun-part", "noun-habit")
 
 
 def _speaks(sign: Sign) -> bool:

@@ -66,6 +66,10 @@ class Belonging:
         found = [self._entities[ref] for ref in pair if ref in self._entities]
         return all(e.kind == "armed-force" and e.country for e in found) and len({e.country for e in found}) == 1
 
+    def apart(self, pair: frozenset[str]) -> bool:
+        """True of two who can stand to each other somehow: no two forces of one country, nobody who is people in general."""
+        return not self.forces(pair) and not self.anybody(pair)
+
     def anybody(self, pair: frozenset[str]) -> bool:
         """True where one of two is people in general, whom no name tells from others (`religious communities`)."""
         found = [self._entities[ref] for ref in pair if ref in self._entities]
@@ -140,7 +144,7 @@ def summarised(
     summary = []
     for (_, pair), signs in seen.items():
         label, sign = _label(signs)
-        if len(pair) == 2 and not actors.forces(pair) and not actors.anybody(pair) and (label in ("rival", "foe") or not actors.together(pair)):
+        if len(pair) == 2 and actors.apart(pair) and (label in ("rival", "foe") or not actors.together(pair)):
             label = "rival" if label == "foe" and actors.politicians(pair) else label
             a, b = sorted(pair)
             summary.append(Relation(evidence=sign.evidence, voice=sign.voice, a=a, b=b, standing=label))

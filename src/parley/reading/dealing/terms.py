@@ -75,8 +75,8 @@ class TermFinder:
             for ref, demanded in [(ref, True) for ref in demanding] or [(ref, False) for ref in refs]:
                 start, end = token.left_edge.i, min(token.right_edge.i + 1, token.i + REACH)
                 span = parsed.span((max(start, token.i - REACH), end))
-                told = any(c.lemma_.lower() in BASES for t in token.ancestors if t.lemma_ in CONTAINING for c in t.children if c.dep_ == "nsubj")
-                yield Owed(Term(evidence=Evidence(document=document, spans=(span,)), obliged=ref, duty=duty or "other"), demanded, told)
+                term = Term(evidence=Evidence(document=document, spans=(span,)), obliged=ref, duty=duty or "other")
+                yield Owed(term, demanded, _contained(token))
 
     def _refs(self, number: int, tokens: Sequence[Token | None]) -> list[str]:
         refs = (ref for token in tokens if token is not None for ref in self._discourse.doers(number, token))
@@ -122,6 +122,12 @@ def _asked(noun: Token) -> bool:
     verb = governor(noun)
     above = {t.lemma_.lower() for t in noun.ancestors}
     return bool(above & (PLEDGING | BASES)) or (verb is not None and _bound(verb))
+
+
+def _contained(token: Token) -> bool:
+    """True where a deal is said to include what `token` names."""
+    holders = (c for above in token.ancestors if above.lemma_ in CONTAINING for c in above.children if c.dep_ == "nsubj")
+    return any(holder.lemma_.lower() in BASES for holder in holders)
 
 
 def _bearers(verb: Token) -> list[Token | None]:

@@ -26,6 +26,7 @@ TALKED = {"agreed": "proposed", "in-force": "negotiating"}  # how far talks are 
 FREEING = frozenset({"release", "free", "exchange", "swap", "return"})
 LAID_DOWN = frozenset({"truce", "ceasefire", "cease-fire", "armistice"})
 COMMERCE = frozenset({"tariff", "importer", "exporter"})  # what a truce is a figure of speech over
+FRIENDLY = frozenset({"aid", "alliance"})
 HABITS = frozenset({"history", "tradition", "habit", "pattern", "record"})  # of making deals, none of which is told of
 LEAVING = frozenset({"withdraw", "pull", "evacuate", "vacate"})
 PLACES = ("GPE", "LOC", "FAC")
@@ -38,7 +39,7 @@ class Sign:
 
     `how` is the part of speech column of deals.psv, or `noun-habit` where no one deal is meant; `tokens` the range that holds name and
     parties; `whole` tells whether both sides are named, as against several of one side (`deals with A and B`); `by` who refuses, breaks
-    or ends it; `every` whether it is said of each of several.
+    or ends it; `every` whether it is said of each of several, `new` whether it is brought in by `a` or `an`.
     """
 
     sentence: int
@@ -56,11 +57,12 @@ class Sign:
     when: str | None = None
     name: str | None = None
     every: bool = False
+    new: bool = False
 
 
 def whole(signs: Sequence[Sign]) -> list[frozenset[str]]:
     """The parties of the signs that name both sides, once for each sign."""
-    return [sign.parties for sign in signs if sign.whole and sign.how not in ("noun-part", "verb-deed")]
+    return [s.parties for s in signs if s.whole and s.how not in ("noun-part", "verb-deed") and s.kind not in FRIENDLY]
 
 
 class DealFinder:
@@ -176,6 +178,7 @@ class DealFinder:
                 _when(around),
                 _name(token),
                 any(c.lower_ in ("each", "every", "all", "both") for c in token.children),
+                any(c.lower_ in ("a", "an") for c in token.children),
             )
 
     def _status(self, token: Token, phrase: Phrase, *, both: bool) -> tuple[str | None, Token | None]:

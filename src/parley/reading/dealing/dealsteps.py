@@ -83,7 +83,7 @@ class Steps:
         for _ in range(LONGEST):
             above = at.head
             clause = at.dep_ == "pcomp" and any(c.dep_ in ("nsubj", "nsubjpass") for c in at.children)
-            if above is at or clause or at.dep_ in ("relcl", "parataxis", "advcl", "ROOT") or above.pos_ == "ADV":
+            if above is at or clause or at.dep_ in ("relcl", "parataxis", "advcl", "ROOT") or (above.pos_ == "ADV" and not self._listed("noun", above)):
                 break
             if above.pos_ in ("ADP", "SCONJ"):
                 if above.lower_ in CIRCUMSTANCE or _as_part(above):
@@ -102,7 +102,7 @@ class Steps:
                 found = _over((told, above), found)
             elif above.lemma_ in FEARED and found[0] in FINAL:
                 found = (None, None)
-            elif above.pos_ in ("NOUN", "ADJ", "PROPN") and at.dep_ != "conj":
+            elif above.pos_ in ("NOUN", "ADJ", "PROPN", "ADV") and at.dep_ != "conj":
                 found = _over((self._listed("noun", above), None), found)
             at = above
         return found

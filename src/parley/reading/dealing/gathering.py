@@ -34,6 +34,11 @@ class Deal:
         return self.signs[-1].sentence
 
     @property
+    def first(self) -> int:
+        """The first sentence that speaks of it so far."""
+        return min(s.sentence for s in self.signs)
+
+    @property
     def kinds(self) -> list[str]:
         """The kinds that its signs name outright."""
         return [s.kind for s in self.signs if s.how not in LOOSE]
@@ -57,8 +62,12 @@ class Deal:
         kinds = set(self.kinds)
         if sign.kind == "talks" and kinds & (APART | {"ceasefire"}):
             return False
+        if sign.new and sign.whole and sign.how == "noun-open" and kinds & (APART | {"ceasefire"}) and sign.sentence > self.first:
+            return False
         if sign.how in LOOSE or sign.kind == "talks":
             return True
+        if sign.sentence < self.first and any(s.new and s.how == "noun-open" and s.sentence == self.first for s in self.signs):
+            return False  # what is brought in later is not what was told of before
         if not sign.whole and all(s.how == "verb-deed" for s in self.signs if s.whole):
             return False  # who work together have not thereby made what else is told of
         if sign.kind == "ceasefire" and "talks" in kinds:
@@ -163,4 +172,6 @@ def _nearest(sign: Sign, deals: Sequence[Deal]) -> Deal | None:
 
     found = min(fitting, key=far, default=None)
     alike = [d for d in fitting if sign.kind in d.kinds]
+    if len(alike) == 1 and sign.how not in LOOSE and sign.kind != "talks":
+        return alike[0]
     return found if found is not None and far(found)[1] <= REACH else alike[0] if len(alike) == 1 else None

@@ -63,7 +63,7 @@ class Setting:
         if any(own in pair and not pair <= {own} | besides for pair in self._pairs):
             return None
         return next(
-            (s for s in reversed(self._subjects.get(number - 1, ())) if s not in (ref, own) and s in self._acting),
+            (s for s in reversed(self._subjects.get(number - 1, ())) if s not in {ref, own} | besides and s in self._acting),
             None,
         )
 

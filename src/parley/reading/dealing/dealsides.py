@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 OFFERED = frozenset("offer aid loan allegiance shipment sale delivery request assistance settlement".split())
 OFFICIAL = frozenset({"GOV", "MIL", "LEG", "SPY"})
+CALLING = frozenset({"call", "prevail", "press", "lean"})
 WITHIN = ("under", "in", "into")
 
 
@@ -64,7 +65,7 @@ class SideFinder:
         own += [doer(clause, besides=noun) for clause in below if self._binds(clause) and not self.mediates(clause)]
         known = self.refs(number, own)
         if verb is not None and not self.mediates(verb) and len(known) < 2 and self._shares(noun, verb):
-            by = doer(verb, besides=noun)
+            by = _called_on(verb) or doer(verb, besides=noun)
             done = [by, *(c for c in verb.children if c.dep_ == "nsubjpass" and c.i != noun.i)]
             if not other and known and by is not None and not set(self.refs(number, [by])) & set(known):
                 return Sides(done, own, between)
@@ -156,6 +157,13 @@ def _placed_apart(party: Token) -> list[Token]:
     """Who the parse joins to the place of a party instead of the party (`deals with A in X and B in Y`)."""
     places = objects(party, ("in", "at", "around")) + objects(party.head.head, ("in", "at", "around"))
     return [c for place in places for c in place.children if c.dep_ == "conj" and objects(c, ("in", "at", "around"))]
+
+
+def _called_on(verb: Token) -> Token | None:
+    """Who is to do what a verb says where somebody calls on them to (`A called on B to start talks`)."""
+    if verb.dep_ != "xcomp" or not any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children):
+        return None
+    return next(iter(objects(verb.head, ("on", "upon"))), None) if verb.head.lemma_ in CALLING else None
 
 
 def _renamed(token: Token) -> list[Token]:

@@ -13,7 +13,7 @@ from parley.model import UNSPECIFIED
 from parley.reading.dealing.dealsides import SideFinder, Sides
 from parley.reading.dealing.dealsteps import Steps
 from parley.reading.deeds.sides import TOGETHER, before, clauses, doer, governor, objects, word
-from parley.reading.grammar import subject
+from parley.reading.grammar import negated, subject
 from parley.reading.parsing import Parsed
 from parley.reading.resolution.discourse import Discourse
 
@@ -26,6 +26,7 @@ TALKED = {"agreed": "proposed", "in-force": "negotiating"}  # how far talks are 
 FREEING = frozenset({"release", "free", "exchange", "swap", "return"})
 LAID_DOWN = frozenset({"truce", "ceasefire", "cease-fire", "armistice"})
 COMMERCE = frozenset({"tariff", "importer", "exporter"})  # what a truce is a figure of speech over
+MANY = frozenset({"talk", "consultation"})  # which negotiate only where they are several
 FRIENDLY = frozenset({"aid", "alliance"})
 HABITS = frozenset({"history", "tradition", "habit", "pattern", "record"})  # of making deals, none of which is told of
 LEAVING = frozenset({"withdraw", "pull", "evacuate", "vacate"})
@@ -39,7 +40,8 @@ class Sign:
 
     `how` is the part of speech column of deals.psv, or `noun-habit` where no one deal is meant; `tokens` the range that holds name and
     parties; `whole` tells whether both sides are named, as against several of one side (`deals with A and B`); `by` who refuses, breaks
-    or ends it; `every` whether it is said of each of several, `new` whether it is brought in by `a` or `an`.
+    or ends it; `every` whether it is said of each of several, `new` whether it is brought in by `a` or `an`; `urging` who
+    presses a party to it from outside.
     """
 
     sentence: int
@@ -58,6 +60,7 @@ class Sign:
     name: str | None = None
     every: bool = False
     new: bool = False
+    urging: frozenset[str] = frozenset()
 
 
 def whole(signs: Sequence[Sign]) -> list[frozenset[str]]:
@@ -86,6 +89,8 @@ class DealFinder:
             phrase = last if phrase is None and token.lower_ in ("one", "ones") and objects(token, ("with", *TOGETHER)) else phrase
             if phrase is not None and phrase.pos == "noun-part":
                 yield from (sign for sign in self._sign(number, token, phrase) if sign.status in TREATED)
+            elif phrase is not None and phrase.pos == "noun-named" and (above := governor(token)) is not None and negated(above):
+                continue
             elif phrase is not None and (number, token.i) not in self._discourse.by_token:
                 yield from self._sign(number, token, phrase)
             elif token.lemma_ == "mediate" and (between := objects(token, TOGETHER)):
@@ -98,7 +103,7 @@ class DealFinder:
         if noun.dep_ == "compound" and noun.head.pos_ in ("NOUN", "PROPN") and self._noun(noun.head) is not None:
             return None
         lemma = word(noun)
-        if (lemma == "talk" and noun.tag_ not in ("NNS", "NNPS")) or (lemma == "settlement" and _lived_in(noun)):
+        if (lemma in MANY and noun.tag_ not in ("NNS", "NNPS")) or (lemma == "settlement" and _lived_in(noun)):
             return None
         left = {form for c in before(noun) for form in (word(c), c.lemma_.lower(), c.lower_)}
         if (lemma == "deal" and left & {"great", "good"}) or _no_deal(noun, lemma):
@@ -179,6 +184,7 @@ class DealFinder:
                 _name(token),
                 any(c.lower_ in ("each", "every", "all", "both") for c in token.children),
                 any(c.lower_ in ("a", "an") for c in token.children),
+                self._sides.states(self._sides.refs(number, [_urging(verb)])) - parties,
             )
 
     def _status(self, token: Token, phrase: Phrase, *, both: bool) -> tuple[str | None, Token | None]:
@@ -203,11 +209,21 @@ class DealFinder:
         return self._sides.states(self._sides.refs(number, [held or who])) or frozenset({UNSPECIFIED})
 
 
+def _urging(verb: Token | None) -> Token | None:
+    """Who brings the doer of a verb to it (`A pressed B to accept`, `A said B should sign`), None where nobody does."""
+    above = verb.head if verb is not None and verb.dep_ in ("xcomp", "ccomp", "pcomp") else None
+    above = above.head if above is not None and above.pos_ == "ADP" else above
+    told = verb is not None and any(c.dep_ == "aux" and c.lower_ in ("should", "must") for c in verb.children)
+    pressed = above is not None and above.pos_ == "VERB" and any(told or c.dep_ == "dobj" or c.lower_ == "on" for c in above.children)
+    return doer(above, besides=above) if above is not None and pressed else None
+
+
 def _no_deal(noun: Token, lemma: str) -> bool:
     """True of what is said to be lacking (`without a truce`) or one-sided, and of truces over tariffs."""
     lacking = noun.dep_ == "pobj" and noun.head.lower_ == "without"
+    named = noun.pos_ == "PROPN" and noun.dep_ == "compound"  # `Armistice Day`
     alone = any(t.lower_.startswith("unilateral") for c in before(noun) for t in c.subtree)
-    return lacking or alone or (lemma in LAID_DOWN and any(t.lemma_ in COMMERCE for t in noun.doc))
+    return lacking or named or alone or (lemma in LAID_DOWN and any(t.lemma_ in COMMERCE for t in noun.doc))
 
 
 def _lived_in(noun: Token) -> bool:

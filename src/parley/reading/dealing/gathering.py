@@ -8,11 +8,12 @@ from dataclasses import dataclass, field, replace
 
 from parley.model import UNSPECIFIED
 from parley.reading.dealing.dealparties import Setting
-from parley.reading.dealing.dealsigns import Sign
+from parley.reading.dealing.dealsigns import FRIENDLY, Sign
 from parley.reading.dealing.dealsteps import FINAL
 
 APART = frozenset({"prisoner-exchange", "aid", "alliance"})
 LOOSE = frozenset({"noun-open", "noun-part", "verb", "verb-deed", "noun-meeting"})
+UNGUESSED = frozenset({"verb", "verb-deed", "noun-meeting", "noun-named", "noun-part", "noun-plan"})  # never completed from the context
 REACH = 8
 NEAR = 2
 SAME = 0.75  # the share of parties that two arrangements have in common where they are one
@@ -71,7 +72,9 @@ class Deal:
         if not sign.whole and all(s.how == "verb-deed" for s in self.signs if s.whole):
             return False  # who work together have not thereby made what else is told of
         if sign.kind == "ceasefire" and "talks" in kinds:
-            return bool(sign.parties) and not sign.whole and sign.status is None  # what is only talked of
+            return not sign.whole and sign.status in (None, "proposed")  # what is only talked of
+        if sign.kind in FRIENDLY and not sign.whole:
+            return kinds == {sign.kind}
         return kinds <= {sign.kind} if sign.kind in APART else not kinds & APART
 
     def add(self, sign: Sign) -> None:
@@ -95,7 +98,7 @@ def gathered(signs: Sequence[Sign], comments: Mapping[int, bool], setting: Setti
         if found is not None:
             for deal in [d for d in deals if d is found or d.twin(found) or (sign.every and _meant(sign, d))]:
                 deal.add(sign)
-        elif not side and sign.how not in ("verb", "verb-deed", "noun-meeting", "noun-named", "noun-part"):
+        elif not side and sign.how not in UNGUESSED:
             for part in _completed(sign, setting, _dealer(sign, deals)):
                 _take(deals, part, side, year)
     for deal in deals:
@@ -134,7 +137,7 @@ def _take(deals: list[Deal], sign: Sign, comments: bool, year: str | None) -> No
 def _completed(sign: Sign, setting: Setting, dealer: str | None) -> Iterator[Sign]:
     """The sign with the side that it leaves out, `dealer` where nobody else is; nothing where the report does not show who is meant."""
     for ref in sorted(sign.parties):
-        other = setting.partner(ref, sign.sentence, sign.parties | sign.mediators) or dealer
+        other = setting.partner(ref, sign.sentence, sign.parties | sign.mediators | sign.urging) or dealer
         if other is not None and other not in sign.parties:
             yield replace(sign, parties=frozenset((*map(setting.acting, sign.parties), other)), whole=True)
             return

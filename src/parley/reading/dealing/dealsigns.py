@@ -89,7 +89,7 @@ class DealFinder:
             phrase = last if phrase is None and token.lower_ in ("one", "ones") and objects(token, ("with", *TOGETHER)) else phrase
             if phrase is not None and phrase.pos == "noun-part":
                 yield from (sign for sign in self._sign(number, token, phrase) if sign.status in TREATED)
-            elif phrase is not None and phrase.pos == "noun-named" and (above := governor(token)) is not None and negated(above):
+            elif phrase is not None and phrase.pos == "noun-named" and _undone(governor(token)):
                 continue
             elif phrase is not None and (number, token.i) not in self._discourse.by_token:
                 yield from self._sign(number, token, phrase)
@@ -207,6 +207,12 @@ class DealFinder:
             return frozenset()
         held = subject(who.head) if who.dep_ == "attr" else None
         return self._sides.states(self._sides.refs(number, [held or who])) or frozenset({UNSPECIFIED})
+
+
+def _undone(verb: Token | None) -> bool:
+    """True of what was not done (`took no part in shipments`)."""
+    none = verb is not None and any(d.lower_ == "no" for c in verb.children if c.dep_ == "dobj" for d in c.children)
+    return verb is not None and (none or negated(verb))
 
 
 def _urging(verb: Token | None) -> Token | None:

@@ -83,7 +83,12 @@ class Steps:
         for _ in range(LONGEST):
             above = at.head
             clause = at.dep_ == "pcomp" and any(c.dep_ in ("nsubj", "nsubjpass") for c in at.children)
-            if above is at or clause or at.dep_ in ("relcl", "parataxis", "advcl", "ROOT") or (above.pos_ == "ADV" and not self._listed("noun", above)):
+            if (
+                above is at
+                or clause
+                or at.dep_ in ("relcl", "parataxis", "advcl", "ROOT")
+                or (above.pos_ == "ADV" and not self._listed("noun", above))
+            ):
                 break
             if above.pos_ in ("ADP", "SCONJ"):
                 if above.lower_ in CIRCUMSTANCE or _as_part(above):

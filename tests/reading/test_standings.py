@@ -77,7 +77,7 @@ def test_an_offer_shows_that_two_deal(reader: Reader) -> None:
     ("text", "pair", "standing"),
     [
         ("Raids on Hezbollah by Israel went on.", {"israel", "hezbollah"}, "foe"),
-        ("The money came from Kenya and other states, which support Uganda.", {"kenya", "uganda"}, "partner"),
+        ("He praised Kenya and other African states, which support Uganda.", {"kenya", "uganda"}, "partner"),
         ("Chad is one of the countries opposed to dealing with Libya.", {"chad", "libya"}, "rival"),
         ("Iran met its hostile neighbour Iraq.", {"iran", "iraq"}, "rival"),
         ("Kenya and Uganda have committed to defeating al-Shabaab.", {"uganda", "al-shabaab"}, "foe"),

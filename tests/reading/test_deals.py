@@ -290,3 +290,25 @@ def test_a_promise_binds_its_giver_and_a_demand_the_other_side(reader: Reader, t
 def test_a_deal_can_bind_somebody_who_is_no_party(reader: Reader) -> None:
     text = "Colombia and the FARC signed a deal. The deal included a promise by the ELN to release prisoners."
     assert ("eln", "release-prisoners") in terms(reader, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Armenia and Azerbaijan agreed to disagree.",
+        "Armenia fears Azerbaijan in the absence of a peace agreement.",
+        WAR + "A ceasefire would be a relief.",
+    ],
+)
+def test_a_deal_that_is_lacking_or_imagined_is_none(reader: Reader, text: str) -> None:
+    assert not deals(reader, text)
+
+
+def test_who_brokered_a_truce_has_one_and_who_brokers_has_none_yet(reader: Reader) -> None:
+    assert only(reader, "Russia brokered a truce between Armenia and Azerbaijan.").status == "agreed"
+    assert only(reader, "Russia is brokering a truce between Armenia and Azerbaijan.").status == "negotiating"
+
+
+def test_an_army_that_signs_signs_for_its_state(reader: Reader) -> None:
+    text = "The U.S. military signed a peace deal with the Taliban. The United States and the Taliban signed the peace deal in Doha."
+    assert set(only(reader, text).parties) == {"united-states", "taliban"}

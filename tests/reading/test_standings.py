@@ -87,10 +87,5 @@ def test_words_of_whole_lists_and_of_intent_count(reader: Reader, text: str, pai
     assert standings(reader, text).get(frozenset(pair)) == standing
 
 
-def test_an_armed_group_is_the_foe_of_a_state_in_which_it_attacks(reader: Reader) -> None:
-    text = "Boko Haram launched attacks in Cameroon. Cameroon sent troops to the border."
-    assert standings(reader, text).get(frozenset({"boko-haram", "cameroon"})) == "foe"
-
-
 def test_people_in_general_stand_to_nobody(reader: Reader) -> None:
     assert not standings(reader, "Turkey supports ethnic communities.")

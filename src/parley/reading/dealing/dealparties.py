@@ -27,7 +27,7 @@ class Setting:
         dealing: Sequence[frozenset[str]] = (),
     ) -> None:
         self._actors = actors
-        self._acting = {e.id for e in discourse.entities.values() if e.kind in ACTING}
+        self._acting = {e.id: e for e in discourse.entities.values() if e.kind in ACTING}
         self._spoken: dict[int, list[str]] = {}
         self._subjects: dict[int, list[str]] = {}
         for reference in sorted(discourse.references, key=lambda r: (r.sentence, r.span.start)):
@@ -47,7 +47,9 @@ class Setting:
         return frozenset((spoken_for(one, self._actors), spoken_for(other, self._actors)))
 
     def _acts(self, pair: frozenset[str]) -> bool:
-        return len(pair) == 2 and pair <= self._acting
+        found = [self._acting[ref] for ref in pair if ref in self._acting]
+        armed = any(e.kind == "armed-group" or e.sector in ("REB", "INS", "SEP") for e in found)
+        return len(found) == 2 and (armed or None in {e.country for e in found} or len({e.country for e in found}) == 2)
 
     def partner(self, ref: str, number: int, besides: frozenset[str] = frozenset()) -> str | None:
         """Who, `besides` those named, deals or fights most with `ref` of those mentioned in the `REACH` sentences up to `number`.

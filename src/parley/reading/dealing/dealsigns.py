@@ -115,6 +115,8 @@ class DealFinder:
     def _verb(self, verb: Token) -> Phrase | None:
         if verb.dep_ in ("amod", "compound") or any(t.pos_ == "NOUN" and t.i > verb.i and self._noun(t) for t in verb.subtree):
             return None
+        if any(c.dep_ == "xcomp" and c.lemma_ == "disagree" for c in verb.children):
+            return None
         listed = self._words.get(("verb", verb.lemma_.lower()), ())
         beside = {form for c in verb.children for form in (c.lower_, c.lemma_.lower())}
         listed = [p for p in listed if all(w in beside for w in p.words[1:])]
@@ -226,7 +228,7 @@ def _urging(verb: Token | None) -> Token | None:
 
 def _no_deal(noun: Token, lemma: str) -> bool:
     """True of what is said to be lacking (`without a truce`) or one-sided, and of truces over tariffs."""
-    lacking = noun.dep_ == "pobj" and noun.head.lower_ == "without"
+    lacking = noun.dep_ == "pobj" and (noun.head.lower_ == "without" or noun.head.head.lemma_ in ("absence", "lack"))
     named = noun.pos_ == "PROPN" and noun.dep_ == "compound"  # `Armistice Day`
     alone = any(t.lower_.startswith("unilateral") for c in before(noun) for t in c.subtree)
     return lacking or named or alone or (lemma in LAID_DOWN and any(t.lemma_ in COMMERCE for t in noun.doc))

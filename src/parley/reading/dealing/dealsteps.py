@@ -120,6 +120,8 @@ class Steps:
             said = next((told for c in verb.children if c.dep_ == "acomp" and (told := self._listed("mod", c))), None)
         if said == "rejected" and any(m.lower_ in ("unless", "until") for c in verb.children if c.dep_ == "advcl" for m in c.children):
             said = "proposed"
+        if said == "negotiating" and not talks and verb.tag_ in ("VBD", "VBN"):
+            said = "agreed"  # who brokered or negotiated a truce has one
         meant = any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children) and verb.head.lemma_ not in ACHIEVING
         return _mood(verb, "proposed" if meant and said in ("in-force", "agreed") else said)
 

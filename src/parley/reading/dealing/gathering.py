@@ -90,6 +90,7 @@ class Deal:
 def gathered(signs: Sequence[Sign], comments: Mapping[int, bool], setting: Setting, year: str | None) -> list[Deal]:
     """The arrangements of a report: signs with both sides first make them; the others are taken up by the nearest, or completed."""
     deals: list[Deal] = []
+    signs = _as_states(signs, setting)
     for sign in (s for s in signs if _stands(s)):
         _take(deals, sign, comments[sign.sentence], year)
     for sign in (s for s in signs if not _stands(s) and _speaks(s)):
@@ -98,12 +99,25 @@ def gathered(signs: Sequence[Sign], comments: Mapping[int, bool], setting: Setti
         if found is not None:
             for deal in [d for d in deals if d is found or d.twin(found) or (sign.every and _meant(sign, d))]:
                 deal.add(sign)
-        elif not side and sign.how not in UNGUESSED:
+        elif not side and _guessable(sign):
             for part in _completed(sign, setting, _dealer(sign, deals)):
                 _take(deals, part, side, year)
     for deal in deals:
         deal.signs.sort(key=lambda s: (s.sentence, s.tokens))
     return deals
+
+
+def _as_states(signs: Sequence[Sign], setting: Setting) -> list[Sign]:
+    """The signs, those that name a state's army or official under the state where another names the state with the same others."""
+    told = {s.parties for s in signs if s.whole}
+    acting = [frozenset(map(setting.acting, s.parties)) for s in signs]
+    return [replace(s, parties=parties) if parties in told else s for s, parties in zip(signs, acting, strict=True)]
+
+
+def _guessable(sign: Sign) -> bool:
+    """True where who is meant may be told from the context: no bare deed, no help, no truce that is only imagined."""
+    imagined = sign.new and not sign.parties and sign.status in (None, "proposed")
+    return sign.how not in UNGUESSED and sign.kind not in FRIENDLY and not imagined
 
 
 def _meant(sign: Sign, deal: Deal) -> bool:

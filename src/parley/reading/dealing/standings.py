@@ -96,13 +96,6 @@ class Belonging:
         state = self._knowledge.by_country.get(entity.country or "")
         return state.id if state is not None and state.id in self._entities else None
 
-    def attacked(self, event: Event) -> str | None:
-        """The state in which an armed group attacks nobody named, where the report shows that state; None of other deeds."""
-        if event.type != "ASSAULT" or event.factuality != "actual" or event.where is None or self.kind(event.actor) != "armed-group":
-            return None
-        found = [c.id for hit in self._knowledge.names.find(event.where) for c in hit.candidates]
-        return next((ref for ref in found if self.kind(ref) == "state"), None)
-
     def led(self, ref: str) -> str | None:
         """The state that `ref` is known to hold an office of, where the report shows that state too."""
         known = self._knowledge.actors.get(ref)
@@ -134,8 +127,6 @@ def summarised(
             continue  # of three who sign or meet together it is not told who stands on which side
         if label is not None and event.recipient is not None:
             seen[side(event.voice), frozenset((event.actor, event.recipient))].append(_Sign(label, False, event.evidence, event.voice))
-        elif (state := actors.attacked(event)) is not None:
-            seen[side(event.voice), frozenset((event.actor, state))].append(_Sign("foe", False, event.evidence, event.voice))
     for deal in deals:
         label = _dealt(deal, actors)
         for pair in _facing(deal, actors) if label is not None else ():

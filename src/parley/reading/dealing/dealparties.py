@@ -69,6 +69,10 @@ class Setting:
             None,
         )
 
+    def named(self, number: int) -> frozenset[str]:
+        """Who is mentioned in sentence `number`, armies and officials under their states."""
+        return frozenset(self._spoken.get(number, ()))
+
     def acting(self, ref: str) -> str:
         """Who takes part in an arrangement where `ref` is named: the state of an army or official, else the actor itself."""
         return spoken_for(ref, self._actors)

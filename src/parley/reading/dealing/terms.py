@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from parley.knowledge import Knowledge
 from parley.knowledge.lexicon import Phrase
 from parley.model import ANONYMOUS, Arrangement, Evidence, Span, Term
+from parley.reading.dealing.dealparties import Setting
 from parley.reading.deeds.sides import before, doer, governor, objects
 from parley.reading.grammar import filled
 from parley.reading.parsing import Parsed
@@ -174,25 +175,34 @@ def inherent(deal: Arrangement, duties: Sequence[Phrase]) -> Iterator[Term]:
 
 
 def bound(
-    deals: Sequence[tuple[Arrangement, tuple[Span, ...]]], duties: Sequence[Owed], sentences: Sequence[Span], entities: Mapping[str, Entity]
+    deals: Sequence[tuple[Arrangement, tuple[Span, ...]]],
+    duties: Sequence[Owed],
+    sentences: Sequence[Span],
+    who: tuple[Setting, Mapping[str, Entity]],
 ) -> list[list[Term]]:
-    """For each arrangement, with where it is spoken of, its terms: those near that bind a party, or the body of a party's state."""
+    """For each arrangement, with where it is spoken of, its terms: those near that bind a party, or the body of a party's state.
+
+    Of several arrangements a term belongs to the one whose other parties its sentence names, then to the nearest.
+    """
+    setting, entities = who
     given: list[list[Term]] = [[] for _ in deals]
     places = [[n for n, s in enumerate(sentences) if any(s.overlaps(e) for e in spoken)] for _, spoken in deals]
     for owed in duties:
         term = owed.term
         at = next((n for n, s in enumerate(sentences) if s.overlaps(term.evidence.span)), -1)
+        spoken = [n for n, place in enumerate(places) if at in place] if owed.told and not owed.demanded else []
+        for number in spoken:
+            given[number].append(replace(term, obliged=_party(term.obliged, deals[number][0], entities) or term.obliged))
         options = []
-        for number, (deal, _) in enumerate(deals):
+        for number, (deal, _) in enumerate(deals) if not spoken else ():
             party = _party(term.obliged, deal, entities)
             party = _other(party, deal) if owed.demanded else party
             away = min((abs(at - n) for n in places[number]), default=REACH)
             if party is not None and away <= NEAR:
-                options.append((away - NEAR * (term.duty in OF_KIND.get(deal.kind, ())), number, party))
-        spoken = [n for n, place in enumerate(places) if at in place] if owed.told and not owed.demanded else []
-        for number in spoken:
-            given[number].append(replace(term, obliged=_party(term.obliged, deals[number][0], entities) or term.obliged))
-        if options and not spoken:
+                known = len(setting.named(at) & set(deal.parties) - {party})
+                fits = term.duty in OF_KIND.get(deal.kind, ())
+                options.append((away - NEAR * (fits + known), number, party))
+        if options:
             _, number, party = min(options)
             given[number].append(replace(term, obliged=party))
     return given

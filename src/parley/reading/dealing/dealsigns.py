@@ -40,8 +40,8 @@ class Sign:
 
     `how` is the part of speech column of deals.psv, or `noun-habit` where no one deal is meant; `tokens` the range that holds name and
     parties; `whole` tells whether both sides are named, as against several of one side (`deals with A and B`); `by` who refuses, breaks
-    or ends it; `every` whether it is said of each of several, `new` whether it is brought in by `a` or `an`; `urging` who
-    presses a party to it from outside.
+    or ends it; `every` whether it is said of each of several, `new` whether it is brought in by `a` or `an`; `outside` who
+    presses a party to it, or only thinks ill of it.
     """
 
     sentence: int
@@ -60,7 +60,7 @@ class Sign:
     name: str | None = None
     every: bool = False
     new: bool = False
-    urging: frozenset[str] = frozenset()
+    outside: frozenset[str] = frozenset()
 
 
 def whole(signs: Sequence[Sign]) -> list[frozenset[str]]:
@@ -186,8 +186,15 @@ class DealFinder:
                 _name(token),
                 any(c.lower_ in ("each", "every", "all", "both") for c in token.children),
                 any(c.lower_ in ("a", "an") for c in token.children),
-                self._sides.states(self._sides.refs(number, [_urging(verb)])) - parties,
+                self._sides.states(self._sides.refs(number, [_urging(verb), self._onlooker(token)])) - parties,
             )
+
+    def _onlooker(self, noun: Token) -> Token | None:
+        """Who is said to think ill of what a noun names (`A was unhappy with B's talks`), None where nobody is."""
+        above = noun.head.head if noun.dep_ == "pobj" else noun.head
+        if noun.dep_ not in ("pobj", "dobj") or ("onlooker", above.lemma_.lower()) not in self._words:
+            return None
+        return subject(above) or (subject(above.head) if above.dep_ == "acomp" else None)
 
     def _status(self, token: Token, phrase: Phrase, *, both: bool) -> tuple[str | None, Token | None]:
         """How far the words around take the arrangement that a word names, and the word that says so."""

@@ -151,7 +151,7 @@ def _take(deals: list[Deal], sign: Sign, comments: bool, year: str | None) -> No
 def _completed(sign: Sign, setting: Setting, dealer: str | None) -> Iterator[Sign]:
     """The sign with the side that it leaves out, `dealer` where nobody else is; nothing where the report does not show who is meant."""
     for ref in sorted(sign.parties):
-        other = setting.partner(ref, sign.sentence, sign.parties | sign.mediators | sign.urging) or dealer
+        other = setting.partner(ref, sign.sentence, sign.parties | sign.mediators | sign.outside) or dealer
         if other is not None and other not in sign.parties:
             yield replace(sign, parties=frozenset((*map(setting.acting, sign.parties), other)), whole=True)
             return

@@ -37,11 +37,17 @@ class Setting:
                 self._subjects.setdefault(reference.sentence, []).append(ref)
         deeds = [(e, self._between(e.actor, e.recipient)) for e in events if e.recipient is not None]
         agreed = [pair for e, pair in deeds if e.type == "AGREE" and e.inferred is None]
+        self._told: set[frozenset[str]] = set()
         self._weight = Counter([*(pair for _, pair in deeds), *dealing])
         self._dealing = {pair for pair in (*dealing, *agreed) if self._acts(pair)}
         opposed = {(r.standing, self._between(r.a, r.b)) for r in relations if r.standing in APART}
         self._facing = self._dealing | {pair for standing, pair in opposed if standing == "foe" and self._acts(pair)}
         self._pairs = self._facing | {pair for _, pair in opposed if self._acts(pair)}
+
+    def told(self, parties: frozenset[str]) -> None:
+        """Takes note that an arrangement of these was found."""
+        if self._acts(parties):
+            self._told.add(parties)
 
     def _between(self, one: str, other: str) -> frozenset[str]:
         return frozenset((spoken_for(one, self._actors), spoken_for(other, self._actors)))
@@ -80,7 +86,7 @@ class Setting:
     def opponents(self, number: int, besides: frozenset[str] = frozenset()) -> frozenset[str] | None:
         """The two opponents mentioned nearest around sentence `number`, none of `besides`; None where not exactly one pair stands out."""
         near = Counter(ref for n in range(number - REACH, number + REACH + 1) for ref in self._spoken.get(n, ()))
-        met = [(a, b) for a, b in map(sorted, self._facing) if near[a] and near[b] and not besides & {a, b}]
+        met = [(a, b) for a, b in map(sorted, self._facing | self._told) if near[a] and near[b] and not besides & {a, b}]
         scored = sorted(((self._weight[frozenset(pair)], min(near[pair[0]], near[pair[1]]), pair) for pair in met), reverse=True)
         if not scored or (len(scored) > 1 and scored[0][:2] == scored[1][:2]):
             return None

@@ -102,6 +102,7 @@ def gathered(signs: Sequence[Sign], comments: Mapping[int, bool], setting: Setti
         elif not side and _guessable(sign):
             for part in _completed(sign, setting, _dealer(sign, deals)):
                 _take(deals, part, side, year)
+                setting.told(part.parties)
     for deal in deals:
         deal.signs.sort(key=lambda s: (s.sentence, s.tokens))
     return deals

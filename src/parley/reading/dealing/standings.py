@@ -123,7 +123,7 @@ def summarised(
     joint = Counter((event.type, event.evidence.spans) for event in events)
     for event in events:
         label = _shown(event, actors) if event.inferred is None else None  # a standing rests on what is said of the two
-        if label == "deal" and joint[event.type, event.evidence.spans] > 2:
+        if label == "deal" and (joint[event.type, event.evidence.spans] > 2 or _on_one_side(event, deals)):
             continue  # of three who sign or meet together it is not told who stands on which side
         if label is not None and event.recipient is not None:
             seen[side(event.voice), frozenset((event.actor, event.recipient))].append(_Sign(label, False, event.evidence, event.voice))
@@ -171,6 +171,13 @@ def _shown(event: Event, actors: Belonging) -> str | None:
     if event.factuality == "possible":
         return "rival" if label == "foe" else "deal" if label == "deal" else None
     return label
+
+
+def _on_one_side(event: Event, deals: Sequence[Arrangement]) -> bool:
+    """True of two whom the arrangements told of at the same place do not set across from each other (`deals with A and B`)."""
+    here = [deal for deal in deals if deal.evidence.span.overlaps(event.evidence.span)]
+    pair = {event.actor, event.recipient}
+    return bool(here) and all(len(pair & set(deal.parties)) == 1 for deal in here)
 
 
 def _facing(deal: Arrangement, actors: Belonging) -> list[frozenset[str]]:

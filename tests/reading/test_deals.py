@@ -153,3 +153,162 @@ def test_a_side_named_after_an_accord_of_its_own_does_not_change_the_talks(reade
 def test_a_ceasefire_named_beside_a_peace_agreement_does_not_make_it_one(reader: Reader) -> None:
     text = "Chad and Sudan signed a peace agreement on Friday. Under it prisoners of groups that keep their ceasefires will be freed."
     assert [deal.kind for deal in deals(reader, text) if set(deal.parties) == {"chad", "sudan"}] == ["peace-agreement"]
+
+
+WAR = "Armenia attacked Azerbaijan in March. Armenian shelling went on for weeks. "
+
+
+def parties(reader: Reader, text: str) -> set[frozenset[str]]:
+    return {frozenset(d.parties) for d in deals(reader, text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Kenya signed truces with Uganda and Burundi.", {frozenset({"kenya", "uganda"}), frozenset({"kenya", "burundi"})}),
+        ("Kenya signed a truce with Uganda and Burundi.", {frozenset({"kenya", "uganda", "burundi"})}),
+        ("Chad was left out of the Libya-Sudan negotiations.", {frozenset({"libya", "sudan"})}),
+        ("Russia has completed a shipment of missiles to Serbia.", {frozenset({"russia", "serbia"})}),
+        ("Kenya urged Armenia to accept a truce. Armenia and Azerbaijan agreed to a truce.", {frozenset({"armenia", "azerbaijan"})}),
+    ],
+)
+def test_who_deals_with_whom_is_what_the_words_join(reader: Reader, text: str, found: set[frozenset[str]]) -> None:
+    assert parties(reader, text) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Armenia and Azerbaijan fight on without a truce.",
+        "Armenia declared a unilateral ceasefire in its war with Azerbaijan.",
+        "Armenia agreed with Azerbaijan's view of the harvest.",
+        "Azerbaijan approved a new Israeli settlement expansion.",
+        "China and Japan kept their truce over tariffs.",
+        "Armenia and Azerbaijan have a long history of making deals.",
+        "Armenia took no part in an arms shipment to Azerbaijan.",
+    ],
+)
+def test_what_only_sounds_like_a_deal_is_none(reader: Reader, text: str) -> None:
+    assert not deals(reader, text)
+
+
+def test_a_plan_of_one_side_is_no_deal(reader: Reader) -> None:
+    assert not deals(reader, WAR + "Azerbaijan released a peace plan in June.")
+
+
+def test_a_truce_and_talks_of_the_same_two_are_two(reader: Reader) -> None:
+    text = "The truce between Armenia and Azerbaijan took effect. Talks between Armenia and Azerbaijan are due in Vienna."
+    assert {d.kind for d in deals(reader, text)} == {"ceasefire", "talks"}
+
+
+def test_talks_that_collapsed_stay_talks(reader: Reader) -> None:
+    assert only(reader, "Talks between Colombia and the FARC collapsed.").kind == "talks"
+
+
+@pytest.mark.parametrize("who", ["Kenya-brokered", "Kenyan-mediated", "Kenyan-led"])
+def test_who_leads_or_brokers_talks_is_named_as_mediator(reader: Reader, who: str) -> None:
+    deal = only(reader, f"The {who} peace talks between Armenia and Azerbaijan collapsed. Kenya was not pleased.")
+    assert (set(deal.parties), deal.mediators) == ({"armenia", "azerbaijan"}, ("kenya",))
+
+
+def test_a_mediator_is_not_guessed_as_a_party(reader: Reader) -> None:
+    text = "Russia fought Ukraine for years. A Russia-sponsored peace conference was scheduled for June."
+    assert not deals(reader, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Any breach could end the talks between Armenia and Azerbaijan.", "negotiating"),
+        ("Many spoke of the risk of a collapse of the truce between Armenia and Azerbaijan.", "agreed"),
+        ("Armenia has rejected talks with Azerbaijan unless its forces leave.", "proposed"),
+        ("No agreement has been reached between Armenia and Azerbaijan.", "proposed"),
+        ("Armenia withdrew its troops under a deal with Azerbaijan.", "in-force"),
+        ("Armenia will withdraw its troops under a deal with Azerbaijan.", "agreed"),
+        ("The ongoing truce between Armenia and Azerbaijan is popular.", "in-force"),
+        ("Armenia crossed the border, contrary to an agreement with Azerbaijan.", "violated"),
+        ("Their goal is to find an accord between Armenia and Azerbaijan.", "proposed"),
+        ("The deal between Armenia and Azerbaijan that broke the deadlock is popular.", "agreed"),
+    ],
+)
+def test_what_is_feared_wanted_or_done_under_a_deal_tells_how_far_it_is(reader: Reader, text: str, status: str) -> None:
+    assert [d.status for d in deals(reader, text)] == [status]
+
+
+def test_an_earlier_truce_that_failed_does_not_end_this_one(reader: Reader) -> None:
+    text = "The truce between Armenia and Azerbaijan took effect. Previous truces have collapsed."
+    assert only(reader, text).status == "in-force"
+
+
+def test_what_is_said_of_each_deal_is_said_of_all_of_them(reader: Reader) -> None:
+    text = "Kenya signed deals with Uganda and Burundi. Each deal was broken within a week."
+    assert {(frozenset(d.parties), d.status) for d in deals(reader, text)} == {
+        (frozenset({"kenya", "uganda"}), "violated"),
+        (frozenset({"kenya", "burundi"}), "violated"),
+    }
+
+
+def test_a_provision_that_is_broken_breaks_the_deal(reader: Reader) -> None:
+    assert only(reader, "Kenya and Uganda signed a treaty. Uganda ignored the provision.").status == "violated"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Chad released ten prisoners as part of a deal with Libya.", "prisoner-exchange"),
+        ("Chad pulled out its troops under a deal with Libya.", "withdrawal"),
+        ("Chad allied with Libya.", "alliance"),
+        ("Colombia made peace deals with the FARC in Antioquia.", "local-accord"),
+    ],
+)
+def test_what_was_done_under_a_deal_or_where_tells_its_kind(reader: Reader, text: str, kind: str) -> None:
+    assert only(reader, text).kind == kind
+
+
+def test_lawmakers_bargains_are_no_arrangements(reader: Reader) -> None:
+    assert not deals(reader, "Democrats and Republicans reached a deal on the budget in the Senate.")
+
+
+def test_a_deal_brought_in_later_is_another_than_the_truce(reader: Reader) -> None:
+    text = "The truce between Kenya and Uganda holds. Kenya broke an agreement with Uganda on fishing."
+    assert {(d.kind, d.status) for d in deals(reader, text)} == {("ceasefire", "in-force"), ("cooperation", "violated")}
+
+
+@pytest.mark.parametrize(
+    ("text", "term"),
+    [
+        ("Chad and Libya signed a deal. It included a promise by Chad to release prisoners.", ("chad", "release-prisoners")),
+        ("Chad and Libya hold talks. Chad's demands include the withdrawal of troops.", ("libya", "withdraw")),
+        ("Chad and Libya hold talks. Chad demanded the release of Chadian prisoners.", ("libya", "release-prisoners")),
+        ("Chad rejected talks with Libya unless Libya halts its offensive.", ("libya", "cease-fire")),
+    ],
+)
+def test_a_promise_binds_its_giver_and_a_demand_the_other_side(reader: Reader, text: str, term: tuple[str, str]) -> None:
+    assert terms(reader, text) == {term}
+
+
+def test_a_deal_can_bind_somebody_who_is_no_party(reader: Reader) -> None:
+    text = "Colombia and the FARC signed a deal. The deal included a promise by the ELN to release prisoners."
+    assert ("eln", "release-prisoners") in terms(reader, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Armenia and Azerbaijan agreed to disagree.",
+        "Armenia fears Azerbaijan in the absence of a peace agreement.",
+        WAR + "A ceasefire would be a relief.",
+    ],
+)
+def test_a_deal_that_is_lacking_or_imagined_is_none(reader: Reader, text: str) -> None:
+    assert not deals(reader, text)
+
+
+def test_who_brokered_a_truce_has_one_and_who_brokers_has_none_yet(reader: Reader) -> None:
+    assert only(reader, "Russia brokered a truce between Armenia and Azerbaijan.").status == "agreed"
+    assert only(reader, "Russia is brokering a truce between Armenia and Azerbaijan.").status == "negotiating"
+
+
+def test_an_army_that_signs_signs_for_its_state(reader: Reader) -> None:
+    text = "The U.S. military signed a peace deal with the Taliban. The United States and the Taliban signed the peace deal in Doha."
+    assert set(only(reader, text).parties) == {"united-states", "taliban"}

@@ -62,3 +62,30 @@ def test_help_only_planned_makes_no_partner(reader: Reader) -> None:
 
 def test_whoever_is_asked_to_break_with_somebody_is_still_with_them(reader: Reader) -> None:
     assert standings(reader, "The United States asked Pakistan to break with Iran.")[frozenset({"pakistan", "iran"})] == "partner"
+
+
+def test_one_state_faces_each_of_the_others_that_it_deals_with(reader: Reader) -> None:
+    found = standings(reader, "Colombia signed a peace deal with the FARC and the ELN.")
+    assert found == {frozenset({"colombia", "farc"}): "mixed", frozenset({"colombia", "eln"}): "mixed"}
+
+
+def test_an_offer_shows_that_two_deal(reader: Reader) -> None:
+    assert standings(reader, "Armenia offered Azerbaijan an accord.").get(frozenset({"armenia", "azerbaijan"})) == "mixed"
+
+
+@pytest.mark.parametrize(
+    ("text", "pair", "standing"),
+    [
+        ("Raids on Hezbollah by Israel went on.", {"israel", "hezbollah"}, "foe"),
+        ("He praised Kenya and other African states, which support Uganda.", {"kenya", "uganda"}, "partner"),
+        ("Chad is one of the countries opposed to dealing with Libya.", {"chad", "libya"}, "rival"),
+        ("Iran met its hostile neighbour Iraq.", {"iran", "iraq"}, "rival"),
+        ("Kenya and Uganda have committed to defeating al-Shabaab.", {"uganda", "al-shabaab"}, "foe"),
+    ],
+)
+def test_words_of_whole_lists_and_of_intent_count(reader: Reader, text: str, pair: set[str], standing: str) -> None:
+    assert standings(reader, text).get(frozenset(pair)) == standing
+
+
+def test_people_in_general_stand_to_nobody(reader: Reader) -> None:
+    assert not standings(reader, "Turkey supports ethnic communities.")

@@ -193,7 +193,7 @@ class _ReportReader:
         terms = [t for n, p in enumerate(self._parsed) for t in self._terms.find(self._document.id, n, p)]
         sentences = [p.sentence.span for p in self._parsed]
         deals = list(arrangements(self._document, signs, self._parsed, self._sourcing, (setting, self._discourse.entities)))
-        for (deal, spoken), found in zip(deals, bound(deals, terms, sentences, self._discourse.entities), strict=True):
+        for (deal, spoken), found in zip(deals, bound(deals, terms, sentences, (setting, self._discourse.entities)), strict=True):
             owed = distinct([*found, *inherent(deal, self._knowledge.duties)])
             yield replace(deal, contested=contested(spoken, made), terms=owed)
 

@@ -10,7 +10,7 @@ from parley.reading.dealing.standings import Belonging, spoken_for
 from parley.reading.resolution.discourse import Discourse
 
 ACTING = frozenset({"state", "armed-group", "party", "international-organisation"})
-APART = frozenset({"foe", "rival", "mixed"})
+APART = frozenset({"foe", "rival"})
 REACH = 3
 
 
@@ -27,7 +27,7 @@ class Setting:
         dealing: Sequence[frozenset[str]] = (),
     ) -> None:
         self._actors = actors
-        self._acting = {e.id for e in discourse.entities.values() if e.kind in ACTING}
+        self._acting = {e.id: e for e in discourse.entities.values() if e.kind in ACTING}
         self._spoken: dict[int, list[str]] = {}
         self._subjects: dict[int, list[str]] = {}
         for reference in sorted(discourse.references, key=lambda r: (r.sentence, r.span.start)):
@@ -35,39 +35,59 @@ class Setting:
             self._spoken.setdefault(reference.sentence, []).append(ref)
             if reference.subject:
                 self._subjects.setdefault(reference.sentence, []).append(ref)
-        done = [frozenset((spoken_for(e.actor, actors), spoken_for(e.recipient, actors))) for e in events if e.recipient is not None]
-        self._weight = Counter([*done, *dealing])
-        apart = [frozenset((spoken_for(r.a, actors), spoken_for(r.b, actors))) for r in relations if r.standing in APART]
-        self._pairs = {pair for pair in (*apart, *dealing) if len(pair) == 2 and pair <= self._acting}
+        deeds = [(e, self._between(e.actor, e.recipient)) for e in events if e.recipient is not None]
+        agreed = [pair for e, pair in deeds if e.type == "AGREE" and e.inferred is None]
+        self._told: set[frozenset[str]] = set()
+        self._weight = Counter([*(pair for _, pair in deeds), *dealing])
+        self._dealing = {pair for pair in (*dealing, *agreed) if self._acts(pair)}
+        opposed = {(r.standing, self._between(r.a, r.b)) for r in relations if r.standing in APART}
+        self._facing = self._dealing | {pair for standing, pair in opposed if standing == "foe" and self._acts(pair)}
+        self._pairs = self._facing | {pair for _, pair in opposed if self._acts(pair)}
+
+    def told(self, parties: frozenset[str]) -> None:
+        """Takes note that an arrangement of these was found."""
+        if self._acts(parties):
+            self._told.add(parties)
+
+    def _between(self, one: str, other: str) -> frozenset[str]:
+        return frozenset((spoken_for(one, self._actors), spoken_for(other, self._actors)))
+
+    def _acts(self, pair: frozenset[str]) -> bool:
+        found = [self._acting[ref] for ref in pair if ref in self._acting]
+        armed = any(e.kind == "armed-group" or e.sector in ("REB", "INS", "SEP") for e in found)
+        return len(found) == 2 and (armed or None in {e.country for e in found} or len({e.country for e in found}) == 2)
 
     def partner(self, ref: str, number: int, besides: frozenset[str] = frozenset()) -> str | None:
         """Who, `besides` those named, deals or fights most with `ref` of those mentioned in the `REACH` sentences up to `number`.
 
-        Where the report shows nobody against `ref`, the actor that the sentence or the one before is about.
+        Where the report shows nobody against `ref`, the actor that the sentence before is about.
         """
         own = spoken_for(ref, self._actors)
         near = [other for n in range(number - REACH, number + 1) for other in self._spoken.get(n, ())]
         others = [other for other in near if other not in {ref, own} | besides and frozenset((own, other)) in self._pairs]
+        others = [*(o for pair in sorted(self._dealing, key=sorted) if own in pair for o in pair - {own} - besides), *others]
         if others:
             return max(reversed(others), key=lambda other: self._weight[frozenset((own, other))])
         if any(own in pair and not pair <= {own} | besides for pair in self._pairs):
             return None
         return next(
-            (s for n in (number, number - 1) for s in reversed(self._subjects.get(n, ())) if s not in (ref, own) and s in self._acting),
+            (s for s in reversed(self._subjects.get(number - 1, ())) if s not in {ref, own} | besides and s in self._acting),
             None,
         )
+
+    def named(self, number: int) -> frozenset[str]:
+        """Who is mentioned in sentence `number`, armies and officials under their states."""
+        return frozenset(self._spoken.get(number, ()))
 
     def acting(self, ref: str) -> str:
         """Who takes part in an arrangement where `ref` is named: the state of an army or official, else the actor itself."""
         return spoken_for(ref, self._actors)
 
-    def opponents(self, number: int) -> frozenset[str] | None:
-        """The two opponents mentioned nearest around sentence `number`; None where no pair or more than one stands out."""
+    def opponents(self, number: int, besides: frozenset[str] = frozenset()) -> frozenset[str] | None:
+        """The two opponents mentioned nearest around sentence `number`, none of `besides`; None where not exactly one pair stands out."""
         near = Counter(ref for n in range(number - REACH, number + REACH + 1) for ref in self._spoken.get(n, ()))
-        scored = sorted(
-            ((self._weight[frozenset((a, b))], min(near[a], near[b]), (a, b)) for a, b in map(sorted, self._pairs) if near[a] and near[b]),
-            reverse=True,
-        )
+        met = [(a, b) for a, b in map(sorted, self._facing | self._told) if near[a] and near[b] and not besides & {a, b}]
+        scored = sorted(((self._weight[frozenset(pair)], min(near[pair[0]], near[pair[1]]), pair) for pair in met), reverse=True)
         if not scored or (len(scored) > 1 and scored[0][:2] == scored[1][:2]):
             return None
         return frozenset(scored[0][2])

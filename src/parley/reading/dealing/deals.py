@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 
-from parley.model import UNSPECIFIED, Arrangement, Claim, Document, Evidence, Span
+from parley.model import Arrangement, Claim, Document, Evidence, Span
 from parley.reading.dealing.dealparties import Setting
 from parley.reading.dealing.dealsigns import Sign
-from parley.reading.dealing.dealsteps import FINAL
+from parley.reading.dealing.gathering import Deal, gathered
 from parley.reading.deeds.times import dated
 from parley.reading.parsing import Parsed
 from parley.reading.resolution.discourse import Entity
@@ -18,117 +17,12 @@ from parley.reading.saying.sourcing import Sourcing
 
 RANK = ("rumoured", "proposed", "negotiating", "agreed", "in-force", "rejected", "collapsed", "violated")
 MADE = frozenset({"agreed", "in-force", "violated", "collapsed"})
-APART = frozenset({"prisoner-exchange", "aid", "alliance"})
-LOOSE = frozenset({"noun-open", "verb", "verb-deed", "noun-meeting"})
-REACH = 8
-SAME = 0.75  # the share of parties that two arrangements have in common where they are one
-YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-
-
-@dataclass(slots=True)
-class _Deal:
-    """An arrangement while its signs are being gathered."""
-
-    parties: frozenset[str]
-    comments: bool
-    year: str | None
-    signs: list[Sign] = field(default_factory=list)
-
-    @property
-    def last(self) -> int:
-        return self.signs[-1].sentence
-
-    @property
-    def kinds(self) -> list[str]:
-        """The kinds that its signs name outright."""
-        return [s.kind for s in self.signs if s.how not in LOOSE]
-
-    def takes(self, sign: Sign) -> bool:
-        """True where a sign of the same or no other parties can speak of this arrangement."""
-        years = {y for s in self.signs for y in YEAR.findall(s.when or "")}
-        dated = set(YEAR.findall(sign.when or ""))
-        past = self.year is not None and self.year not in dated and sign.sentence not in {s.sentence for s in self.signs}
-        if dated and not years & dated and (years or past):
-            return False
-        names = {s.name for s in self.signs} - {None}
-        if sign.name and not sign.whole and sign.name not in names and abs(sign.sentence - self.last) > 1:
-            return False
-        if sign.kind == "talks" and set(self.kinds) & APART:
-            return sign.sentence == self.last
-        if sign.how in LOOSE or sign.kind == "talks":
-            return True
-        return set(self.kinds) <= {sign.kind} if sign.kind in APART else not set(self.kinds) & APART
-
-    def add(self, sign: Sign) -> None:
-        """Takes a sign in, with the parties that it adds; what outsiders refuse, break or end is not said of it."""
-        self.parties |= sign.parties
-        unknown = sign.by == {UNSPECIFIED} and (sign.whole or sign.status != "rejected")
-        outside = sign.status in FINAL and sign.by and not sign.by & self.parties and not unknown
-        self.signs.append(replace(sign, status=None) if outside else sign)
-
-
-def _gathered(signs: Sequence[Sign], comments: Mapping[int, bool], setting: Setting, year: str | None) -> list[_Deal]:
-    """The arrangements of a report: signs with both sides first make them; the others are taken up by the nearest, or completed."""
-    deals: list[_Deal] = []
-    for sign in (s for s in signs if _stands(s)):
-        _take(deals, sign, comments[sign.sentence], year)
-    for sign in (s for s in signs if not _stands(s) and _speaks(s)):
-        side = comments[sign.sentence]
-        found = _nearest(sign, [d for d in deals if d.comments == side])
-        if found is not None:
-            found.add(sign)
-        elif not side and sign.how not in ("verb", "verb-deed", "noun-meeting", "noun-named"):
-            for part in _completed(sign, setting):
-                _take(deals, part, side, year)
-    for deal in deals:
-        deal.signs.sort(key=lambda s: (s.sentence, s.tokens))
-    return deals
-
-
-def _stands(sign: Sign) -> bool:
-    """True for a sign that makes an arrangement by itself: both sides named, and of a meeting that it is yet to be or was called off."""
-    return sign.whole and (sign.how != "noun-meeting" or sign.status in ("proposed", "rejected", "collapsed"))
-
-
-def _speaks(sign: Sign) -> bool:
-    """True for a sign that can speak of an arrangement without naming both sides: no bare deed, and no alliance of nobody."""
-    return sign.how not in ("verb", "verb-deed", "verb-captive", "noun-named") or (
-        sign.kind == "talks" and bool(sign.parties | sign.mediators)
-    )
-
-
-def _take(deals: list[_Deal], sign: Sign, comments: bool, year: str | None) -> None:
-    """Puts a sign with both sides into the latest arrangement that it can speak of, or into a new one."""
-    fitting = [d for d in deals if d.comments == comments and _same(d.parties, sign.parties) and d.takes(sign)]
-    if not fitting:
-        deals.append(_Deal(sign.parties, comments, year))
-    max(fitting, key=lambda d: d.last, default=deals[-1]).add(sign)
-
-
-def _completed(sign: Sign, setting: Setting) -> Iterator[Sign]:
-    """The sign with the side that it leaves out, once for each party named; nothing where the report does not show who is meant."""
-    for ref in sorted(sign.parties):
-        if (other := setting.partner(ref, sign.sentence, sign.parties)) is not None and other not in sign.parties:
-            yield replace(sign, parties=frozenset((setting.acting(ref), other)), whole=True)
-    if not sign.parties and (sign.definite or sign.how == "noun") and (pair := setting.opponents(sign.sentence)) is not None:
-        yield replace(sign, parties=pair, whole=True)
-
-
-def _same(one: frozenset[str], other: frozenset[str]) -> bool:
-    return one == other or len(one & other) >= SAME * len(one | other)
-
-
-def _nearest(sign: Sign, deals: Sequence[_Deal]) -> _Deal | None:
-    """The arrangement that a sign without both parties takes up: the latest before it, else the first after it; None where far."""
-    fitting = [d for d in deals if sign.parties <= d.parties and d.takes(sign)]
-
-    def far(deal: _Deal) -> tuple[int, int]:
-        away = [sign.sentence - s.sentence for s in deal.signs if s.whole]
-        back = [a for a in away if a >= 0]
-        return (0, min(back)) if back else (1, min(abs(a) for a in away))
-
-    found = min(fitting, key=far, default=None)
-    return found if found is not None and far(found)[1] <= REACH else None
+OPEN = frozenset({"talks", "cooperation"})
+CIVIL = frozenset({"person", "party", "government-body", "state"})
+ARMED = frozenset({"REB", "INS", "MIL", "SEP", "OPP"})
+LAWMAKING = frozenset(
+    "bill legislation budget lawmaker senate congress tax spending senator amendment caucus shutdown congressional".split()
+)
 
 
 def arrangements(
@@ -137,7 +31,9 @@ def arrangements(
     """One record for each arrangement of the report, without terms, and where the report speaks of it."""
     voices = [sourcing.voice(n) for n in range(len(parsed))]
     comments = {n: voice.startswith("comment:") for n, voice in enumerate(voices)}
-    for deal in _gathered(signs, comments, who[0], (document.published or "")[:4] or None):
+    for deal in gathered(signs, comments, who[0], (document.published or "")[:4] or None):
+        if _civil(deal, parsed, who[1]):
+            continue
         status, shown = _status(deal.signs)
         spoken = tuple(parsed[s.sentence].span(s.tokens) for s in deal.signs)
         span = parsed[shown.sentence].span(shown.tokens)
@@ -156,28 +52,46 @@ def arrangements(
         yield made, spoken
 
 
+def _civil(deal: Deal, parsed: Sequence[Parsed], entities: Mapping[str, Entity]) -> bool:
+    """True for bargains of one country's unarmed politicians over its laws, which are no dealings of adversaries."""
+    parties = [entities[p] for p in deal.parties]
+    unarmed = all(e.kind in CIVIL and e.sector not in ARMED for e in parties)
+    if not unarmed or len({e.country or e.id for e in parties}) > 1 or not set(deal.kinds) <= OPEN:
+        return False
+    return any(t.lemma_.lower() in LAWMAKING for s in deal.signs for t in parsed[s.sentence].doc)
+
+
 def _status(signs: Sequence[Sign]) -> tuple[str, Sign]:
     """The furthest status that a sign gives, and the first sign with both parties that gives it, else the first with both."""
     told = [s.status for s in signs if s.status is not None]
     usual = "negotiating" if any(s.kind == "talks" for s in signs) else "agreed"
     status = max(told, key=RANK.index, default=usual)
-    both = [s for s in signs if s.whole]
+    both = [s for s in signs if s.whole and s.how != "noun-part"]
     return status, next((s for s in both if s.status == status), both[0])
 
 
-def _kind(deal: _Deal, status: str, entities: Mapping[str, Entity]) -> str:
+def _kind(deal: Deal, status: str, entities: Mapping[str, Entity]) -> str:
     """The kind its signs name most often; where all are open, by who the parties are."""
-    telling = [s for s in deal.signs if s.how not in LOOSE and s.kind != "talks" and (s.status in MADE or status not in MADE)]
-    narrow = [s.kind for s in telling if s.whole] or [s.kind for s in telling]
-    if narrow and (status in MADE or not any(s.kind == "talks" for s in deal.signs)):
-        return max(sorted(set(narrow)), key=narrow.count)
-    if status not in MADE and (deal.kinds or narrow):
-        return narrow[0] if narrow and "talks" not in deal.kinds else "talks"
+    made = status in MADE and any(s.kind != "talks" and (s.status or "agreed") in MADE for s in deal.signs)
+    if not made and "talks" in deal.kinds:
+        return "talks"
+    narrow = [s for s in deal.signs if s.kind not in OPEN]
+    telling = [s for s in narrow if not made or (s.status or "agreed") in MADE] or narrow
+    told = [s.kind for s in telling if s.whole] or [s.kind for s in telling]
+    if told:
+        kind = max(sorted(set(told)), key=told.count)
+        return "local-accord" if kind == "peace-agreement" and _confined(deal, entities) else kind
     kinds = {entities[p].kind for p in deal.parties}
     if kinds & {"armed-group", "community"} or any(entities[p].sector == "REB" for p in deal.parties):
-        countries = {entities[p].country for p in deal.parties}
-        return "local-accord" if "state" in kinds and any(_local(s.where, countries) for s in deal.signs) else "peace-agreement"
+        return "local-accord" if _confined(deal, entities) else "peace-agreement"
     return "cooperation" if any(s.kind == "cooperation" for s in deal.signs) else "talks"
+
+
+def _confined(deal: Deal, entities: Mapping[str, Entity]) -> bool:
+    """True where a state deals with somebody else than a state over a place of its own."""
+    kinds = {entities[p].kind for p in deal.parties}
+    countries = {entities[p].country for p in deal.parties}
+    return "state" in kinds and len(kinds) > 1 and any(_local(s.where, countries) for s in deal.signs)
 
 
 def _local(where: str | None, countries: set[str | None]) -> bool:

@@ -9,19 +9,27 @@ from typing import TYPE_CHECKING
 
 from parley.knowledge import Knowledge
 from parley.knowledge.lexicon import Phrase
-from parley.model import ANONYMOUS, UNSPECIFIED
+from parley.model import UNSPECIFIED
+from parley.reading.dealing.dealsides import SideFinder, Sides
 from parley.reading.dealing.dealsteps import Steps
 from parley.reading.deeds.sides import TOGETHER, before, clauses, doer, governor, objects, word
-from parley.reading.grammar import agent
+from parley.reading.grammar import negated, subject
 from parley.reading.parsing import Parsed
-from parley.reading.resolution.discourse import Discourse, Entity
+from parley.reading.resolution.discourse import Discourse
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-Sides = tuple[list["Token | None"], list["Token | None"]]
-OFFERED = frozenset("offer aid loan allegiance shipment sale delivery request assistance settlement".split())
+EARLIER = frozenset("previous earlier prior past former old other another".split())  # of another arrangement than the one told of
+TREATED = frozenset({"violated", "in-force"})  # what may be said of a part of an arrangement that tells of the whole
+TALKED = {"agreed": "proposed", "in-force": "negotiating"}  # how far talks are that were agreed on, or that hold
 FREEING = frozenset({"release", "free", "exchange", "swap", "return"})
+LAID_DOWN = frozenset({"truce", "ceasefire", "cease-fire", "armistice"})
+COMMERCE = frozenset({"tariff", "importer", "exporter"})  # what a truce is a figure of speech over
+MANY = frozenset({"talk", "consultation"})  # which negotiate only where they are several
+FRIENDLY = frozenset({"aid", "alliance"})
+HABITS = frozenset({"history", "tradition", "habit", "pattern", "record"})  # of making deals, none of which is told of
+LEAVING = frozenset({"withdraw", "pull", "evacuate", "vacate"})
 PLACES = ("GPE", "LOC", "FAC")
 LONGEST = 30
 
@@ -30,8 +38,10 @@ LONGEST = 30
 class Sign:
     """One mention of an arrangement: who is named as its party there, and what the words say of it.
 
-    `how` is the part of speech column of deals.psv; `tokens` the range that holds name and parties; `whole` tells whether both sides
-    are named, as against several of one side (`deals with A and B`); `by` who refuses, breaks or ends it.
+    `how` is the part of speech column of deals.psv, or `noun-habit` where no one deal is meant; `tokens` the range that holds name and
+    parties; `whole` tells whether both sides are named, as against several of one side (`deals with A and B`); `by` who refuses, breaks
+    or ends it; `every` whether it is said of each of several, `new` whether it is brought in by `a` or `an`; `outside` who
+    presses a party to it, or only thinks ill of it.
     """
 
     sentence: int
@@ -48,19 +58,23 @@ class Sign:
     where: str | None = None
     when: str | None = None
     name: str | None = None
+    every: bool = False
+    new: bool = False
+    outside: frozenset[str] = frozenset()
 
 
 def whole(signs: Sequence[Sign]) -> list[frozenset[str]]:
     """The parties of the signs that name both sides, once for each sign."""
-    return [sign.parties for sign in signs if sign.whole]
+    return [s.parties for s in signs if s.whole and s.how not in ("noun-part", "verb-deed") and s.kind not in FRIENDLY]
 
 
 class DealFinder:
     """Finds the signs of arrangements in the sentences of one report."""
 
     def __init__(self, knowledge: Knowledge, discourse: Discourse) -> None:
-        self._knowledge, self._discourse = knowledge, discourse
+        self._discourse = discourse
         self._steps = Steps(knowledge.deal_steps)
+        self._sides = SideFinder(knowledge, discourse, self._steps.binds)
         self._words: dict[tuple[str, str], list[Phrase]] = defaultdict(list)
         for phrase in knowledge.deal_words:
             head = phrase.words[0] if "of" in phrase.words or phrase.pos.startswith("verb") else phrase.words[-1]
@@ -68,23 +82,31 @@ class DealFinder:
 
     def find(self, number: int, parsed: Parsed) -> Iterator[Sign]:
         """The signs of a sentence in the order of its words."""
+        last: Phrase | None = None
         for token in parsed.doc:
             phrase = self._noun(token) if token.pos_ in ("NOUN", "PROPN") else self._verb(token) if token.pos_ == "VERB" else None
-            if phrase is not None and (number, token.i) not in self._discourse.by_token:
-                yield self._sign(number, token, phrase)
+            last = phrase if phrase is not None and phrase.pos in ("noun", "noun-open") else last
+            phrase = last if phrase is None and token.lower_ in ("one", "ones") and objects(token, ("with", *TOGETHER)) else phrase
+            if phrase is not None and phrase.pos == "noun-part":
+                yield from (sign for sign in self._sign(number, token, phrase) if sign.status in TREATED)
+            elif phrase is not None and phrase.pos == "noun-named" and _undone(governor(token)):
+                continue
+            elif phrase is not None and (number, token.i) not in self._discourse.by_token:
+                yield from self._sign(number, token, phrase)
             elif token.lemma_ == "mediate" and (between := objects(token, TOGETHER)):
-                yield self._made(number, token, Phrase(("mediate",), "verb", "talks"), (([*between], []), [doer(token, besides=token)]))
+                sides = Sides([*between], [], [doer(token, besides=token)])
+                yield from self._made(number, token, Phrase(("mediate",), "verb", "talks"), sides)
 
     # --- words
 
     def _noun(self, noun: Token) -> Phrase | None:
-        if noun.dep_ == "compound" and noun.head.pos_ in ("NOUN", "PROPN") and ("noun", word(noun.head)) in self._words:
+        if noun.dep_ == "compound" and noun.head.pos_ in ("NOUN", "PROPN") and self._noun(noun.head) is not None:
             return None
         lemma = word(noun)
-        if (lemma == "talk" and noun.tag_ not in ("NNS", "NNPS")) or (lemma == "settlement" and noun.tag_ in ("NNS", "NNPS")):
+        if (lemma in MANY and noun.tag_ not in ("NNS", "NNPS")) or (lemma == "settlement" and _lived_in(noun)):
             return None
         left = {form for c in before(noun) for form in (word(c), c.lemma_.lower(), c.lower_)}
-        if lemma == "deal" and left & {"great", "good"}:
+        if (lemma == "deal" and left & {"great", "good"}) or _no_deal(noun, lemma):
             return None
         left |= {form for c in objects(noun, ("of",)) for form in (c.lemma_.lower(), c.lower_)} | {"of"}
         fitting = [p for p in self._words.get(("noun", lemma), ()) if all(w in left or w == lemma for w in p.words)]
@@ -92,6 +114,8 @@ class DealFinder:
 
     def _verb(self, verb: Token) -> Phrase | None:
         if verb.dep_ in ("amod", "compound") or any(t.pos_ == "NOUN" and t.i > verb.i and self._noun(t) for t in verb.subtree):
+            return None
+        if any(c.dep_ == "xcomp" and c.lemma_ == "disagree" for c in verb.children):
             return None
         listed = self._words.get(("verb", verb.lemma_.lower()), ())
         beside = {form for c in verb.children for form in (c.lower_, c.lemma_.lower())}
@@ -111,144 +135,116 @@ class DealFinder:
         below = [t for part in about for t in (part, *part.children, *objects(part, ("of",)))]
         if any(("captive", t.lemma_.lower()) in self._words for t in below) and any(t.lemma_.lower() in FREEING for t in below):
             return Phrase(phrase.words, "noun", "prisoner-exchange")
+        if (deed := self._steps.under(noun)) is not None and (kind := self._deeds(deed)) is not None:
+            return Phrase(phrase.words, "noun", kind)
         inner = (p for t in below for p in self._words.get(("noun", word(t)), ()) if len(p.words) == 1)
         return next((Phrase(phrase.words, "noun", p.value) for p in inner if p.pos == "noun" and p.value != "talks"), phrase)
 
-    # --- parties
-
-    def _sign(self, number: int, token: Token, phrase: Phrase) -> Sign:
-        mediating = self._mediating(token)
-        if phrase.pos.startswith("verb"):
-            return self._made(number, token, phrase, (self._verb_sides(token), mediating))
-        return self._made(number, token, self._kind(token, phrase), (self._noun_sides(number, token, mediating), mediating))
-
-    def _verb_sides(self, verb: Token) -> Sides:
-        with_whom = [*objects(verb, ("with",)), *(t for c in verb.children if c.dep_ == "dobj" for t in objects(c, ("with",)))]
-        return [doer(verb, besides=verb), *objects(verb, TOGETHER)], with_whom
-
-    def _noun_sides(self, number: int, noun: Token, mediating: Sequence[Token | None]) -> Sides:
-        """Who stands together or behind a noun, and with whom; the doer of its verb only where no such side is named."""
-        verb, below = governor(noun), list(clauses(noun))
-        around = [noun, *below, *([verb] if verb is not None else [])]
-        if together := [t for part in around for t in objects(part, TOGETHER)]:
-            return [*together], []
-        apart = {t.i for t in mediating if t is not None}
-        own: list[Token | None] = [t for t in before(noun) if t.i not in apart]
-        own += [t for part in (noun, *objects(noun, ("of",))) for t in objects(part, ("by", "from")) if not self._mediates(t)]
-        other: list[Token | None] = [t for part in around for t in objects(part, ("with",))]
-        other += [t for t in objects(noun, ("to",)) if noun.lemma_.lower() in OFFERED]
-        own += [doer(clause, besides=noun) for clause in below if self._steps.binds(clause) and not self._mediates(clause)]
-        known = self._refs(number, own)
-        if verb is not None and not self._mediates(verb) and len(known) < 2 and self._shares(noun, verb):
-            by = doer(verb, besides=noun)
-            if not other and known and by is not None and not set(self._refs(number, [by])) & set(known):
-                return [by], own
-            own.append(by)
-            own += [c for c in verb.children if c.dep_ == "nsubjpass" and c.i != noun.i]
-        return own, other
-
-    def _shares(self, noun: Token, verb: Token) -> bool:
-        """True where the doer of the verb above is a party: it signs, breaks, holds, is in the thing, or does something under it."""
-        inside = noun.dep_ == "pobj" and noun.head.head.i == verb.i
-        return (inside and noun.head.lower_ in ("under", "in", "into")) or self._steps.binds(verb)
-
-    def _mediates(self, verb: Token) -> bool:
-        return ("mediator", verb.lemma_.lower()) in self._words
-
-    def _mediating(self, token: Token) -> list[Token | None]:
-        """Who is said to broker, host or sponsor: by a participle before or after the noun, by the verb above, or `under` it."""
-        found: list[Token | None] = []
-        for part in before(token):
-            if self._mediates(part):
-                found += [t for t in part.subtree if t.i < part.i]
-        for clause in clauses(token):
-            if self._mediates(clause):
-                found.append(agent(clause))
-        verb = governor(token)
-        if verb is not None and self._mediates(verb):
-            found.append(doer(verb, besides=token))
-        for thing in objects(token, ("under", "by")) + (objects(verb, ("under",)) if verb is not None else []):
-            if self._mediates(thing):
-                found += before(thing)
-        return found
-
-    def _refs(self, number: int, tokens: Sequence[Token | None]) -> list[str]:
-        named = [t for token in tokens if token is not None for t in (token, *(c for c in token.children if c.dep_ == "appos"))]
-        refs = (ref for token in named for ref in (*self._discourse.doers(number, token), *self._joined(token)))
-        return [ref for ref in dict.fromkeys(refs) if not ref.startswith(ANONYMOUS) and self._acts(ref)]
-
-    def _joined(self, token: Token) -> Iterator[str]:
-        """Actors of the report whose names one token joins (`U.S.-Taliban`)."""
-        if "-" in token.text.strip("-"):
-            for hit in self._knowledge.names.find(token.text):
-                yield from [c.id for c in hit.candidates if c.id in self._discourse.entities][:1]
-
-    def _acts(self, ref: str) -> bool:
-        entity = self._discourse.entities.get(ref)
-        return entity is not None and entity.kind != "media" and ("noun", entity.name.lower().split()[-1]) not in self._words
+    def _deeds(self, verb: Token) -> str | None:
+        """The kind of a deal under which this was done: prisoners freed or forces withdrawn."""
+        things = [t for c in verb.children if c.dep_ in ("dobj", "nsubjpass") for t in (c, *c.children)]
+        if verb.lemma_.lower() in FREEING:
+            held = any(("captive", t.lemma_.lower()) in self._words or t.ent_type_ == "PERSON" for t in things)
+            return "prisoner-exchange" if held else None
+        particle = {c.lower_ for c in verb.children if c.dep_ in ("prt", "prep")}
+        return "withdrawal" if verb.lemma_.lower() in LEAVING and (verb.lemma_ != "pull" or particle & {"out", "back"}) else None
 
     # --- the sign
 
-    def _made(self, number: int, token: Token, phrase: Phrase, who: tuple[Sides, Sequence[Token | None]]) -> Sign:
-        (own, other), mediating = who
-        mediators = self._refs(number, mediating)
-        one, two = ([ref for ref in self._refs(number, side) if ref not in mediators] for side in (own, other))
+    def _sign(self, number: int, token: Token, phrase: Phrase) -> Iterator[Sign]:
+        if phrase.pos.startswith("verb"):
+            return self._made(number, token, phrase, self._sides.of_verb(number, token))
+        return self._made(number, token, self._kind(token, phrase), self._sides.of_noun(number, token))
+
+    def _made(self, number: int, token: Token, phrase: Phrase, sides: Sides) -> Iterator[Sign]:
+        """The sign that a word gives; of several deals with one side each (`truces with A and B`) one for each."""
+        mediators = self._sides.refs(number, sides.between)
+        one, two = ([ref for ref in self._sides.refs(number, side) if ref not in mediators] for side in (sides.own, sides.other))
+        one = one if one or two else self._sides.couple(number, token)
         verb = governor(token) if token.pos_ != "VERB" else token
         around = [token, *clauses(token), *([verb] if verb is not None else [])]
-        parties = self._states([*one, *two])
-        both = len(parties) > 1 and self._opposite(parties) and (bool(set(two) - set(one)) and bool(one) or len(one) > 1)
+        habit = "noun-habit" if token.tag_ == "NNS" and any(t.lemma_ in HABITS for t in token.ancestors) else phrase.pos
+        several = token.tag_ == "NNS" and phrase.value != "talks" and len(set(two) - set(one)) > 1
+        for others in [[ref] for ref in two] if several else [two]:
+            parties = self._sides.states([*one, *others])
+            both = len(parties) > 1 and self._sides.opposite(parties) and (bool(set(others) - set(one)) and bool(one) or len(one) > 1)
+            status, giver = self._status(token, phrase, both=both)
+            yield Sign(
+                number,
+                habit if phrase.value != "talks" else phrase.pos,
+                phrase.words[-1],
+                phrase.value,
+                status,
+                any(c.lower_ in ("the", "this", "these", "that", "those") for c in token.children),
+                parties,
+                both,
+                self._givers(number, token, giver),
+                frozenset(mediators),
+                _extent(token, [*sides.own, *sides.other, *sides.between, verb]),
+                _where([*around, *(t for t in sides.other if t is not None)]),
+                _when(around),
+                _name(token),
+                any(c.lower_ in ("each", "every", "all", "both") for c in token.children),
+                any(c.lower_ in ("a", "an") for c in token.children),
+                self._sides.states(self._sides.refs(number, [_urging(verb), self._onlooker(token)])) - parties,
+            )
+
+    def _onlooker(self, noun: Token) -> Token | None:
+        """Who is said to think ill of what a noun names (`A was unhappy with B's talks`), None where nobody is."""
+        above = noun.head.head if noun.dep_ == "pobj" else noun.head
+        if noun.dep_ not in ("pobj", "dobj") or ("onlooker", above.lemma_.lower()) not in self._words:
+            return None
+        return subject(above) or (subject(above.head) if above.dep_ == "acomp" else None)
+
+    def _status(self, token: Token, phrase: Phrase, *, both: bool) -> tuple[str | None, Token | None]:
+        """How far the words around take the arrangement that a word names, and the word that says so."""
         first = "negotiating" if phrase.value == "talks" else "agreed" if both else None
         first = None if phrase.pos == "noun-meeting" else "in-force" if phrase.pos in ("verb-captive", "verb-deed") else first
         status, giver = self._steps.status(token, first, talks=phrase.value == "talks")
-        return Sign(
-            number,
-            phrase.pos,
-            phrase.words[-1],
-            phrase.value,
-            status,
-            any(c.lower_ in ("the", "this", "these", "that", "those") for c in token.children),
-            parties,
-            both,
-            self._givers(number, token, giver),
-            frozenset(mediators),
-            _extent(token, [*own, *other, *mediating, verb]),
-            _where(around),
-            _when(around),
-            _name(token),
-        )
+        if not both and any(c.lower_ in EARLIER for c in token.children):
+            return None, None
+        return TALKED.get(status or "", status) if phrase.value == "talks" else status, giver
 
     def _givers(self, number: int, token: Token, giver: Token | None) -> frozenset[str]:
         """Who does what the word that gives a sign its status says; somebody unknown where the report does not show who that is."""
-        who = doer(giver, besides=token) if giver is not None else None
+        if giver is None:
+            return frozenset()
+        who = doer(giver, besides=token)
+        if who is None and giver.dep_ == "acl":
+            who = giver.head
         if who is None:
             return frozenset()
-        return self._states(self._refs(number, [who])) or frozenset({UNSPECIFIED})
+        held = subject(who.head) if who.dep_ == "attr" else None
+        return self._sides.states(self._sides.refs(number, [held or who])) or frozenset({UNSPECIFIED})
 
-    def _states(self, parties: Sequence[str]) -> frozenset[str]:
-        """The parties, with an official standing for the own state unless the other side is a person too, or of the same country
-        and unarmed.
-        """
-        entities = [self._discourse.entities[ref] for ref in parties]
-        named = {self._state(e) if e.kind == "person" else e.id for e in entities}
-        if len(named) == 1 and any(e.kind == "state" for e in entities):
-            return frozenset(named)
-        domestic = len({e.country for e in entities}) == 1 and all(e.kind != "armed-group" for e in entities)
-        if len(entities) > 1 and (domestic or all(e.kind == "person" for e in entities)):
-            return frozenset(parties)
-        return frozenset(self._state(entity) if entity.kind == "person" else entity.id for entity in entities)
 
-    def _state(self, person: Entity) -> str:
-        """The state that a person's office speaks for, where the report names it; else the person."""
-        known, state = self._knowledge.actors.get(person.id), self._knowledge.by_country.get(person.country or "")
-        if known is None or state is None or state.id not in self._discourse.entities or known.sector in ("REB", "OPP"):
-            return person.id
-        return state.id if known.offices or known.sector in ("GOV", "MIL") else person.id
+def _undone(verb: Token | None) -> bool:
+    """True of what was not done (`took no part in shipments`)."""
+    none = verb is not None and any(d.lower_ == "no" for c in verb.children if c.dep_ == "dobj" for d in c.children)
+    return verb is not None and (none or negated(verb))
 
-    def _opposite(self, parties: frozenset[str]) -> bool:
-        """False for a state with its own bodies and officials, which are one side."""
-        entities = [self._discourse.entities[ref] for ref in parties]
-        own = all(e.kind in ("state", "person", "government-body", "armed-force") for e in entities)
-        return not (own and any(e.kind == "state" for e in entities) and len({e.country for e in entities}) == 1)
+
+def _urging(verb: Token | None) -> Token | None:
+    """Who brings the doer of a verb to it (`A pressed B to accept`, `A said B should sign`), None where nobody does."""
+    above = verb.head if verb is not None and verb.dep_ in ("xcomp", "ccomp", "pcomp") else None
+    above = above.head if above is not None and above.pos_ == "ADP" else above
+    told = verb is not None and any(c.dep_ == "aux" and c.lower_ in ("should", "must") for c in verb.children)
+    pressed = above is not None and above.pos_ == "VERB" and any(told or c.dep_ == "dobj" or c.lower_ == "on" for c in above.children)
+    return doer(above, besides=above) if above is not None and pressed else None
+
+
+def _no_deal(noun: Token, lemma: str) -> bool:
+    """True of what is said to be lacking (`without a truce`) or one-sided, and of truces over tariffs."""
+    lacking = noun.dep_ == "pobj" and (noun.head.lower_ == "without" or noun.head.head.lemma_ in ("absence", "lack"))
+    named = noun.pos_ == "PROPN" and noun.dep_ == "compound"  # `Armistice Day`
+    alone = any(t.lower_.startswith("unilateral") for c in before(noun) for t in c.subtree)
+    return lacking or named or alone or (lemma in LAID_DOWN and any(t.lemma_ in COMMERCE for t in noun.doc))
+
+
+def _lived_in(noun: Token) -> bool:
+    """True of a settlement that people live in: several, part of another noun (`settlement expansion`), or with the name of its place."""
+    named = any(c.ent_type_ in PLACES or c.pos_ == "PROPN" for c in before(noun))
+    return noun.tag_ in ("NNS", "NNPS") or noun.dep_ == "compound" or named
 
 
 def _extent(token: Token, others: Sequence[Token | None]) -> tuple[int, int]:
@@ -259,8 +255,9 @@ def _extent(token: Token, others: Sequence[Token | None]) -> tuple[int, int]:
 
 def _name(noun: Token) -> str | None:
     """The place or title that an accord is called by (`Minsk agreement`), None where it has none."""
-    called = [c.text.lower() for c in noun.children if c.i < noun.i and c.dep_ in ("compound", "nmod") and c.text[:1].isupper()]
-    return " ".join(called) or None if noun.pos_ == "PROPN" or called else None
+    titled = noun.i > 0 and noun.text.istitle()
+    called = [c for c in noun.children if c.i < noun.i and c.dep_ in ("compound", "nmod") and (titled or c.text[:1].isupper())]
+    return " ".join(c.lower_ for c in called) or None
 
 
 def _where(around: Sequence[Token]) -> str | None:

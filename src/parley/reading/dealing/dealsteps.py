@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 MODALS = frozenset({"will", "would", "could", "may", "might", "should", "must", "can", "shall", "ca", "wo", "'ll", "’ll"})
+FEARED = frozenset("risk threat fear danger concern consequence warning possibility prospect likelihood".split())
+HYPOTHETICAL = frozenset({"would", "could", "may", "might", "should", "can"})
 OPPOSITE = {
     "agreed": "proposed",
     "negotiating": "proposed",
@@ -26,6 +28,7 @@ OPPOSITE = {
 FINAL = frozenset({"violated", "collapsed", "rejected"})
 ACHIEVING = frozenset("fail refuse decline manage continue begin start help cease".split())  # `to honour a truce` that is or was done
 LONGEST = 6
+OWN = frozenset({"effect", "hold", "place", "ground", "force"})  # what an arrangement takes without doing anything to another
 CIRCUMSTANCE = frozenset(
     "under after before since until till despite amid during ahead following while because without beyond like".split()
 )
@@ -53,34 +56,58 @@ class Steps:
         found: tuple[str | None, Token | None] = (first, None)
         for child in head.children:
             if child.i < head.i and child.dep_ in ("amod", "compound", "nmod"):
-                found = (self._listed("mod", child) or found[0], None)
+                found = ((None if talks else self._listed("standing", child)) or self._listed("mod", child) or found[0], None)
             elif child.dep_ == "det" and child.lower_ == "any":
                 found = ("proposed", None)
         for verb in clauses(head):
-            found = _over((self._told(verb, talks=talks), verb), found)
+            if not _effecting(verb):
+                found = _over((self._told(verb, talks=talks), verb), found)
         if head.pos_ == "VERB":
             found = (_mood(head, found[0]), head)
         elif any(c.lower_ == "no" for c in head.children):
-            found = (OPPOSITE.get(found[0] or "", found[0]), None)
+            found = ("proposed" if found[0] in (None, "proposed") else OPPOSITE[found[0]], None)
         return self._outward(head, found, talks=talks)
+
+    def under(self, head: Token) -> Token | None:
+        """The verb of what was done `under` the arrangement that `head` names, or as part of it; None of what is yet to be done."""
+        for at in head.ancestors:
+            if at.lower_ == "under" or _as_part(at):
+                return at.head if at.head.pos_ == "VERB" and _followed(at.head) == "in-force" else None
+            if at.pos_ not in ("ADP", "NOUN") or at.dep_ == "conj":
+                return None
+        return None
 
     def _outward(self, head: Token, found: tuple[str | None, Token | None], *, talks: bool) -> tuple[str | None, Token | None]:
         """The status after each word that governs `head` has had its say, the outermost last."""
         at = head
         for _ in range(LONGEST):
             above = at.head
-            if above is at or at.dep_ in ("relcl", "parataxis", "advcl", "ROOT") or above.pos_ == "ADV":
+            clause = at.dep_ == "pcomp" and any(c.dep_ in ("nsubj", "nsubjpass") for c in at.children)
+            if (
+                above is at
+                or clause
+                or at.dep_ in ("relcl", "parataxis", "advcl", "ROOT")
+                or (above.pos_ == "ADV" and not self._listed("noun", above))
+            ):
                 break
             if above.pos_ in ("ADP", "SCONJ"):
-                if above.lower_ in CIRCUMSTANCE:
-                    return found if found[0] or above.lower_ != "under" else (_followed(above.head), None)
+                if above.lower_ in CIRCUMSTANCE or _as_part(above):
+                    under = above.lower_ in ("under", "as") and found[0] in (None, "agreed")
+                    return (_followed(above.head), None) if under and above.head.pos_ in ("VERB", "AUX") else found
                 at = above
                 continue
             if at.dep_ == "ccomp" and above.lemma_ not in ("hope", "expect", "propose", "demand", "suggest", "deny"):
                 break
-            if above.pos_ in ("VERB", "AUX") and not _acting(at, above):
-                found = _over((self._told(above, talks=talks), above), found)
-            elif above.pos_ in ("NOUN", "ADJ", "PROPN") and at.dep_ != "conj":
+            if above.pos_ in ("VERB", "AUX") and found[0] in FINAL and found[1] is None and _only_possible(above):
+                found = (None, None)
+            elif above.pos_ in ("VERB", "AUX") and not _acting(at, above):
+                told = self._told(above, talks=talks)
+                if told is None and above.pos_ == "VERB" and found == ("in-force", None):
+                    break  # what is to be done with a truce that holds (`urged them to use the ongoing truce`)
+                found = _over((told, above), found)
+            elif above.lemma_ in FEARED and found[0] in FINAL:
+                found = (None, None)
+            elif above.pos_ in ("NOUN", "ADJ", "PROPN", "ADV") and at.dep_ != "conj":
                 found = _over((self._listed("noun", above), None), found)
             at = above
         return found
@@ -91,6 +118,10 @@ class Steps:
         said = found.value if found is not None else None
         if verb.lemma_ == "be" and said is None:
             said = next((told for c in verb.children if c.dep_ == "acomp" and (told := self._listed("mod", c))), None)
+        if said == "rejected" and any(m.lower_ in ("unless", "until") for c in verb.children if c.dep_ == "advcl" for m in c.children):
+            said = "proposed"
+        if said == "negotiating" and not talks and verb.tag_ in ("VBD", "VBN"):
+            said = "agreed"  # who brokered or negotiated a truce has one
         meant = any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children) and verb.head.lemma_ not in ACHIEVING
         return _mood(verb, "proposed" if meant and said in ("in-force", "agreed") else said)
 
@@ -105,6 +136,16 @@ class Steps:
         return listed[0].value if listed else None
 
 
+def _as_part(preposition: Token) -> bool:
+    """True for the `as` of `as part of the deal`."""
+    return preposition.lower_ == "as" and any(c.lower_ == "part" for c in preposition.children)
+
+
+def _only_possible(verb: Token) -> bool:
+    """True for what could or would be so (`a breach would end the talks`)."""
+    return any(c.dep_ == "aux" and c.lower_ in HYPOTHETICAL for c in verb.children)
+
+
 def _followed(verb: Token) -> str:
     """What a deed under an arrangement shows of it: that it is at work, or made where the deed is yet to come."""
     return "agreed" if any(c.dep_ == "aux" and c.lower_ in MODALS for c in verb.children) else "in-force"
@@ -112,12 +153,18 @@ def _followed(verb: Token) -> str:
 
 def _acting(noun: Token, verb: Token) -> bool:
     """True where an arrangement does something to something else (`the deal ends the war`), which is not its own fate."""
-    return noun.dep_ == "nsubj" and any(c.dep_ == "dobj" and c.lower_ not in ("effect", "hold", "place", "ground") for c in verb.children)
+    return noun.dep_ == "nsubj" and any(c.dep_ == "dobj" and c.lower_ not in OWN for c in verb.children)
+
+
+def _effecting(clause: Token) -> bool:
+    """True for a clause that tells what the arrangement does to something else (`a deal that ended the war`)."""
+    own = any(c.dep_ == "nsubj" and c.tag_ in ("WDT", "WP") for c in clause.children)
+    return own and any(c.dep_ == "dobj" and c.lower_ not in OWN for c in clause.children)
 
 
 def _mood(verb: Token, status: str | None) -> str | None:
     """The status that a verb gives once its negation, modality and condition are heard."""
-    modal = any(c.dep_ == "aux" and c.lower_ in MODALS for c in verb.children)
+    modal = any(c.dep_ == "aux" and c.lower_ in MODALS for c in verb.children) or verb.head.lemma_ == "let"
     conditional = any(c.dep_ == "mark" and c.lower_ in ("if", "unless", "whether") for c in verb.children)
     if any(c.dep_ == "neg" and c.lower_ != "only" for c in verb.children) or any(
         d.lower_ == "no" for c in verb.children if c.dep_ in ("nsubj", "nsubjpass", "dobj") for d in c.children

@@ -60,22 +60,20 @@ class TieFinder:
                 standing = "mixed" if _denied(governor(token)) else phrase.value
                 yield from ((standing, *pair) for pair in _noun_pairs(token))
             if (phrase := self._listed("noun-with", lemma, left)) and not _unreal(governor(token)):
-                yield from ((phrase.value, *pair) for pair in _with_pairs(token))
+                yield from ((phrase.value, *pair) for pair in _with_pairs(token, ("on", "upon") if phrase.value == "foe" else ()))
             if (phrase := self._listed("noun-of", lemma, left)) and not _unreal(governor(token)):
                 yield from ((phrase.value, *pair) for pair in _of_pairs(token))
         elif token.pos_ in ("ADJ", "VERB") and (phrase := self._listed("adj", lemma if token.pos_ == "ADJ" else token.lower_)):
-            who = subject(token) or (subject(token.head) if token.dep_ == "acomp" else None)
-            if not _unreal(token) and not (token.dep_ == "acomp" and _unreal(token.head)):
-                yield phrase.value, [who] if who is not None else [], _reached(token)
+            yield from ((phrase.value, *pair) for pair in _adjective_pairs(token))
         if token.pos_ == "VERB":
             yield from self._verb_pairs(token)
 
     def _verb_pairs(self, verb: Token) -> Iterator[Pair]:
         beside = [c.lower_ for c in verb.children if c.dep_ in ("prep", "prt", "dobj", "advmod")]
         phrase = self._listed("verb", verb.lemma_.lower(), beside)
-        if phrase is None or _unreal(verb) or self._only_meant(verb):
+        if phrase is None or _unreal(verb) or self._only_meant(verb, hostile=phrase.value == "foe"):
             return
-        by = doer(verb, besides=verb)
+        by = _whole_list(doer(verb, besides=verb))
         done = [c for c in verb.children if c.dep_ == ("nsubjpass" if is_passive(verb) else "dobj")]
         if len(phrase.words) > 1:
             done = objects(verb, (phrase.words[1], "to", "with"))
@@ -84,12 +82,14 @@ class TieFinder:
         standing = "mixed" if verb.dep_ == "xcomp" and verb.head.lemma_ in ENDING else phrase.value
         yield standing, [by] if by is not None else [], done
 
-    def _only_meant(self, verb: Token) -> bool:
-        """True for an infinitive that what governs it makes planned or only possible (`forces X to break with Y`)."""
+    def _only_meant(self, verb: Token, *, hostile: bool) -> bool:
+        """True for an infinitive that what governs it makes planned or only possible (`forces X to break with Y`); who means to fight
+        somebody is a foe already.
+        """
         if not any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children):
             return False
         listed = self._knowledge.governors.get((verb.head.lemma_.lower(), "noun" if verb.head.pos_ == "NOUN" else "clause"), ())
-        return any(governor.factuality in ("planned", "possible") for governor in listed)
+        return any(governor.factuality in (("possible",) if hostile else ("planned", "possible")) for governor in listed)
 
     # --- one word
 
@@ -162,12 +162,32 @@ def _noun_pairs(noun: Token) -> Iterator[tuple[list[Token], list[Token]]]:
         yield named, others or _beside(noun)
 
 
+def _whole_list(last: Token | None) -> Token | None:
+    """The first of a list whose last names its kind (`A and other states, which back B`), of all of whom a relative clause tells."""
+    if last is None or last.dep_ != "conj" or not any(c.lower_ == "other" for c in last.children):
+        return last
+    return next((t for t in last.ancestors if t.dep_ != "conj"), last)
+
+
 def _beside(noun: Token) -> list[Token]:
     """The subject of the verb whose object or agent a noun is (`X is joined by allies`)."""
     verb = governor(noun)
     if verb is None or noun.dep_ not in ("dobj", "pobj"):
         return []
     return [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
+
+
+def _adjective_pairs(word: Token) -> Iterator[tuple[list[Token], list[Token]]]:
+    """X is wary of Y; X, one of those opposed to Y; X and its affiliated Y."""
+    owner = [c for c in word.head.children if c.dep_ == "poss"] if word.dep_ == "amod" else []
+    if owner:
+        yield owner, [word.head]
+    who = subject(word) or (subject(word.head) if word.dep_ == "acomp" else None)
+    who = word.head if who is None and word.dep_ == "acl" else who
+    who = who.head.head if who is not None and who.dep_ == "pobj" and who.head.head.lower_ == "one" else who
+    who = (subject(who.head) or who) if who is not None and who.dep_ == "attr" else who
+    if who is not None and not _unreal(word) and not (word.dep_ == "acomp" and _unreal(word.head)):
+        yield [who], _reached(word)
 
 
 def _reached(adjective: Token) -> list[Token]:
@@ -190,13 +210,13 @@ def _of_pairs(noun: Token) -> Iterator[tuple[list[Token], list[Token]]]:
         yield by, done or owner
 
 
-def _with_pairs(noun: Token) -> Iterator[tuple[list[Token], list[Token]]]:
+def _with_pairs(noun: Token, besides: tuple[str, ...]) -> Iterator[tuple[list[Token], list[Token]]]:
     """X has ties to Y; tensions between X and Y; X's rivalry with Y."""
     between = objects(noun, TOGETHER)
     if between:
         yield between[:1], [c for c in between[0].children if c.dep_ == "conj"]
         return
-    others = objects(noun, ("to", "with", "against"))
+    others = objects(noun, ("to", "with", "against", *besides))
     holders = [c for c in noun.children if c.dep_ in ("poss", "amod", "compound", "nmod")]
     holders += objects(noun, ("by",))
     verb = governor(noun)

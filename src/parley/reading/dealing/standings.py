@@ -28,7 +28,7 @@ SHOWN = {
     "CONCEDE": "deal",
 }
 CLEAR = 3  # how many times as many signs of one side there must be for it to be more than mixed
-PERSONAL = frozenset({"CONSULT", "COERCE", "CONCEDE"})  # meetings, arrests and favours say nothing of where a person stands
+PERSONAL = frozenset({"CONSULT", "COERCE", "CONCEDE"})  # meetings, a state's arrests and favours say nothing of where a person stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +65,15 @@ class Belonging:
         """True of two armed forces of one country."""
         found = [self._entities[ref] for ref in pair if ref in self._entities]
         return all(e.kind == "armed-force" and e.country for e in found) and len({e.country for e in found}) == 1
+
+    def apart(self, pair: frozenset[str]) -> bool:
+        """True of two who can stand to each other somehow: no two forces of one country, nobody who is people in general."""
+        return not self.forces(pair) and not self.anybody(pair)
+
+    def anybody(self, pair: frozenset[str]) -> bool:
+        """True where one of two is people in general, whom no name tells from others (`religious communities`)."""
+        found = [self._entities[ref] for ref in pair if ref in self._entities]
+        return any(e.kind == "community" and e.provisional and e.name == e.name.lower() for e in found)
 
     def politicians(self, pair: frozenset[str]) -> bool:
         """True of two persons, parties or offices of one country, who quarrel without fighting whatever the words."""
@@ -114,18 +123,19 @@ def summarised(
     joint = Counter((event.type, event.evidence.spans) for event in events)
     for event in events:
         label = _shown(event, actors) if event.inferred is None else None  # a standing rests on what is said of the two
-        if label == "deal" and joint[event.type, event.evidence.spans] > 2:
+        if label == "deal" and (joint[event.type, event.evidence.spans] > 2 or _on_one_side(event, deals)):
             continue  # of three who sign or meet together it is not told who stands on which side
         if label is not None and event.recipient is not None:
             seen[side(event.voice), frozenset((event.actor, event.recipient))].append(_Sign(label, False, event.evidence, event.voice))
     for deal in deals:
-        if (label := _dealt(deal, actors)) is not None:
-            seen[side(deal.voice), frozenset(deal.parties)].append(_Sign(label, False, deal.evidence, deal.voice))
+        label = _dealt(deal, actors)
+        for pair in _facing(deal, actors) if label is not None else ():
+            seen[side(deal.voice), pair].append(_Sign(label or "deal", False, deal.evidence, deal.voice))
     _carry_up(seen, actors)
     summary = []
     for (_, pair), signs in seen.items():
         label, sign = _label(signs)
-        if len(pair) == 2 and not actors.forces(pair) and (label in ("rival", "foe") or not actors.together(pair)):
+        if len(pair) == 2 and actors.apart(pair) and (label in ("rival", "foe") or not actors.together(pair)):
             label = "rival" if label == "foe" and actors.politicians(pair) else label
             a, b = sorted(pair)
             summary.append(Relation(evidence=sign.evidence, voice=sign.voice, a=a, b=b, standing=label))
@@ -153,7 +163,7 @@ def _shown(event: Event, actors: Belonging) -> str | None:
     if label == "deal" and any(actors.kind(ref) == "community" for ref in both):
         return None
     if event.type in PERSONAL and any(actors.kind(ref) == "person" for ref in both):
-        return None
+        return label if event.type == "COERCE" and actors.kind(event.actor) == "armed-group" else None
     if event.factuality == "planned" and label == "partner":
         return None
     if event.factuality == "planned" and event.mode == "break":
@@ -163,9 +173,24 @@ def _shown(event: Event, actors: Belonging) -> str | None:
     return label
 
 
+def _on_one_side(event: Event, deals: Sequence[Arrangement]) -> bool:
+    """True of two whom the arrangements told of at the same place do not set across from each other (`deals with A and B`)."""
+    here = [deal for deal in deals if deal.evidence.span.overlaps(event.evidence.span)]
+    pair = {event.actor, event.recipient}
+    return bool(here) and all(len(pair & set(deal.parties)) == 1 for deal in here)
+
+
+def _facing(deal: Arrangement, actors: Belonging) -> list[frozenset[str]]:
+    """The pairs that an arrangement sets across from each other: its two parties, or the one state and each of the others."""
+    if len(deal.parties) == 2:
+        return [frozenset(deal.parties)]
+    states = [party for party in deal.parties if actors.kind(party) == "state"]
+    return [frozenset((states[0], party)) for party in deal.parties if party != states[0]] if len(states) == 1 else []
+
+
 def _dealt(deal: Arrangement, actors: Belonging) -> str | None:
-    """What an arrangement shows of its two parties: a truce that they fight. None of more, whose sides are not told, and of offers."""
-    if len(deal.parties) != 2 or deal.status in ("rumoured", "proposed", "rejected"):
+    """What an arrangement shows of parties that face each other: a truce that they fight. None of rumours and refusals."""
+    if deal.status in ("rumoured", "rejected"):
         return None
     kinds = {actors.kind(party) for party in deal.parties}
     if "community" in kinds or (deal.kind == "talks" and "person" in kinds):

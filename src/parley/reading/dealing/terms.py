@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from parley.knowledge import Knowledge
 from parley.knowledge.lexicon import Phrase
 from parley.model import ANONYMOUS, Arrangement, Evidence, Span, Term
+from parley.reading.dealing.dealparties import Setting
 from parley.reading.deeds.sides import before, doer, governor, objects
+from parley.reading.grammar import filled
 from parley.reading.parsing import Parsed
 from parley.reading.resolution.discourse import Discourse, Entity
 
@@ -26,8 +29,26 @@ BASES = frozenset("deal agreement accord truce ceasefire cease-fire pact treaty 
 TRYING = frozenset(
     "refuse fail decline try attempt begin start continue help manage seem appear use threaten struggle able unable likely happen".split()
 )
+PROMISES = frozenset("promise pledge guarantee commitment vow assurance undertaking offer agreement".split())
+DEMANDS = frozenset("demand condition precondition prerequisite ultimatum requirement".split())
+PRISONERS = frozenset("prisoner captive hostage detainee inmate".split())
+CONTAINING = frozenset({"include", "contain", "require", "oblige", "provide", "stipulate", "involve", "call"})
+BENEFITING = frozenset({"share-power", "recognise", "give-aid", "grant-safe-passage"})  # whose nouns name who gains: `recognition of A`
+OF_KIND = {"aid": ("give-aid",), "prisoner-exchange": ("release-prisoners",), "ceasefire": ("cease-fire",), "withdrawal": ("withdraw",)}
+LONGEST = 6
 REACH = 12
 NEAR = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """A duty as one sentence lays it on somebody; `demanded` where `term.obliged` is who wants it done, by the other side; `told` where
+    the sentence says outright that it is part of a deal (`the deal included a promise by A to …`).
+    """
+
+    term: Term
+    demanded: bool = False
+    told: bool = False
 
 
 class TermFinder:
@@ -41,19 +62,22 @@ class TermFinder:
             if phrase.pos == "noun" and len(phrase.words) > 1:
                 self._duties[phrase.pos, phrase.words[-1]].append(phrase)
 
-    def find(self, document: str, number: int, parsed: Parsed) -> Iterator[Term]:
-        """Terms of the sentence, one for each named actor that owes one."""
+    def find(self, document: str, number: int, parsed: Parsed) -> Iterator[Owed]:
+        """Duties of the sentence, one for each named actor that owes or demands one."""
         for token in parsed.doc:
             if token.pos_ == "VERB" and token.dep_ != "amod":
-                duty, who = self._verb(token), [doer(token, besides=token)]
+                duty, who = self._verb(token), _bearers(token)
             elif token.pos_ == "NOUN":
-                duty, who = self._noun(token), _owners(token)
+                duty, who = self._noun(token), _owners(token, self._noun(token))
             else:
                 continue
-            for ref in self._refs(number, who) if duty else ():
+            refs = self._refs(number, who) if duty else []
+            demanding = self._refs(number, _demanding(token, duty)) if duty else []
+            for ref, demanded in [(ref, True) for ref in demanding] or [(ref, False) for ref in refs]:
                 start, end = token.left_edge.i, min(token.right_edge.i + 1, token.i + REACH)
                 span = parsed.span((max(start, token.i - REACH), end))
-                yield Term(evidence=Evidence(document=document, spans=(span,)), obliged=ref, duty=duty or "other")
+                term = Term(evidence=Evidence(document=document, spans=(span,)), obliged=ref, duty=duty or "other")
+                yield Owed(term, demanded, _contained(token))
 
     def _refs(self, number: int, tokens: Sequence[Token | None]) -> list[str]:
         refs = (ref for token in tokens if token is not None for ref in self._discourse.doers(number, token))
@@ -82,6 +106,8 @@ def _bound(verb: Token) -> bool:
     above = verb.head.head if verb.head.pos_ == "ADP" else verb.head
     if any(t.lemma_.lower() in BASES for t in objects(verb, ("under",))):
         return True
+    if verb.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in ("unless", "until") for c in verb.children):
+        return True
     infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
     if infinitive and (above.lemma_.lower() in TRYING or verb.dep_ == "advcl"):
         return False
@@ -99,11 +125,45 @@ def _asked(noun: Token) -> bool:
     return bool(above & (PLEDGING | BASES)) or (verb is not None and _bound(verb))
 
 
-def _owners(noun: Token) -> list[Token | None]:
+def _contained(token: Token) -> bool:
+    """True where a deal is said to include what `token` names."""
+    holders = (c for above in token.ancestors if above.lemma_ in CONTAINING for c in above.children if c.dep_ == "nsubj")
+    return any(holder.lemma_.lower() in BASES for holder in holders)
+
+
+def _bearers(verb: Token) -> list[Token | None]:
+    """Who must do what a verb says: whose promise it is (`a promise by A to leave`, `A's pledge that they will`), else who does it."""
+    held = filled(verb) or (verb.head if verb.dep_ in ("acl", "ccomp") and verb.head.pos_ == "NOUN" else None)
+    if held is not None and held.lemma_.lower() in PROMISES:
+        own: list[Token | None] = [*objects(held, ("by", "from")), *before(held)]
+        if own:
+            return own
+    return [doer(verb, besides=verb)]
+
+
+def _owners(noun: Token, duty: str | None) -> list[Token | None]:
     """Whose duty a noun names: what stands before it, who does it, what is withdrawn, or the doer of its verb."""
     verb = governor(noun)
-    own: list[Token | None] = [*before(noun), *objects(noun, ("by", "from", "of"))]
+    if duty == "release-prisoners":
+        own: list[Token | None] = [*(c for c in noun.children if c.dep_ == "poss"), *objects(noun, ("by",))]
+    else:
+        own = [*before(noun), *objects(noun, ("by", "of") if duty == "withdraw" else ("by", "from", "of"))]
     return own or ([doer(verb, besides=noun)] if verb is not None else [])
+
+
+def _demanding(token: Token, duty: str | None) -> list[Token | None]:
+    """Who wants a duty done by the other side: whose demand it is (`A's demands, which include …`), or whose prisoners are to be freed."""
+    if duty == "release-prisoners" and token.pos_ == "NOUN":
+        held = [t for t in objects(token, ("of",)) if t.lemma_.lower() in PRISONERS]
+        return [t for thing in held for t in before(thing)]
+    for above in islice(token.ancestors, LONGEST):
+        wanted = above if above.lemma_.lower() in DEMANDS and above.pos_ == "NOUN" else None
+        if wanted is None and above.lemma_ in ("include", "be") and above.dep_ != "relcl":
+            wanted = next((c for c in above.children if c.dep_ == "nsubj" and c.lemma_.lower() in DEMANDS), None)
+        if wanted is not None:
+            owners = [*before(wanted), *objects(wanted, ("by", "from", "of"))]
+            return [*owners, *(_owners(token, duty) if duty in BENEFITING and token.pos_ == "NOUN" else [])]
+    return []
 
 
 def inherent(deal: Arrangement, duties: Sequence[Phrase]) -> Iterator[Term]:
@@ -115,23 +175,43 @@ def inherent(deal: Arrangement, duties: Sequence[Phrase]) -> Iterator[Term]:
 
 
 def bound(
-    deals: Sequence[tuple[Arrangement, tuple[Span, ...]]], terms: Sequence[Term], sentences: Sequence[Span], entities: Mapping[str, Entity]
+    deals: Sequence[tuple[Arrangement, tuple[Span, ...]]],
+    duties: Sequence[Owed],
+    sentences: Sequence[Span],
+    who: tuple[Setting, Mapping[str, Entity]],
 ) -> list[list[Term]]:
-    """For each arrangement, with where it is spoken of, its terms: those near that bind a party, or the body of a party's state."""
+    """For each arrangement, with where it is spoken of, its terms: those near that bind a party, or the body of a party's state.
+
+    Of several arrangements a term belongs to the one whose other parties its sentence names, then to the nearest.
+    """
+    setting, entities = who
     given: list[list[Term]] = [[] for _ in deals]
     places = [[n for n, s in enumerate(sentences) if any(s.overlaps(e) for e in spoken)] for _, spoken in deals]
-    for term in terms:
+    for owed in duties:
+        term = owed.term
         at = next((n for n, s in enumerate(sentences) if s.overlaps(term.evidence.span)), -1)
+        spoken = [n for n, place in enumerate(places) if at in place] if owed.told and not owed.demanded else []
+        for number in spoken:
+            given[number].append(replace(term, obliged=_party(term.obliged, deals[number][0], entities) or term.obliged))
         options = []
-        for number, (deal, _) in enumerate(deals):
+        for number, (deal, _) in enumerate(deals) if not spoken else ():
             party = _party(term.obliged, deal, entities)
+            party = _other(party, deal) if owed.demanded else party
             away = min((abs(at - n) for n in places[number]), default=REACH)
             if party is not None and away <= NEAR:
-                options.append((away, number, party))
+                known = len(setting.named(at) & set(deal.parties) - {party})
+                fits = term.duty in OF_KIND.get(deal.kind, ())
+                options.append((away - NEAR * (fits + known), number, party))
         if options:
             _, number, party = min(options)
             given[number].append(replace(term, obliged=party))
     return given
+
+
+def _other(party: str | None, deal: Arrangement) -> str | None:
+    """The other of two parties."""
+    others = [p for p in deal.parties if p != party]
+    return others[0] if party is not None and len(others) == 1 else None
 
 
 def _party(ref: str, deal: Arrangement, entities: Mapping[str, Entity]) -> str | None:

@@ -1,0 +1,177 @@
+"""Who stands on which side of an arrangement where a sentence names it, and who between them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from parley.knowledge import Knowledge
+from parley.model import ANONYMOUS
+from parley.reading.deeds.sides import TOGETHER, before, clauses, doer, governor, objects
+from parley.reading.grammar import agent
+from parley.reading.resolution.discourse import Discourse, Entity
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+OFFERED = frozenset("offer aid loan allegiance shipment sale delivery request assistance settlement".split())
+OFFICIAL = frozenset({"GOV", "MIL", "LEG", "SPY"})
+CALLING = frozenset({"call", "prevail", "press", "lean"})
+WITHIN = ("under", "in", "into")
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """The tokens that name one side, the other, and who stands between."""
+
+    own: Sequence[Token | None]
+    other: Sequence[Token | None]
+    between: Sequence[Token | None] = ()
+
+
+class SideFinder:
+    """Finds the sides of an arrangement around the word that names it, and the actors that they stand for."""
+
+    def __init__(self, knowledge: Knowledge, discourse: Discourse, binds: Callable[[Token], bool]) -> None:
+        self._knowledge, self._discourse, self._binds = knowledge, discourse, binds
+        listed = [(p.pos, p.words[-1]) for p in knowledge.deal_words]
+        self._mediators = {word for pos, word in listed if pos == "mediator"}
+        self._mediated = {word for pos, word in listed if pos == "mediated"}
+        self._names = {word for pos, word in listed if pos.startswith("noun")}
+
+    # --- tokens
+
+    def of_verb(self, number: int, verb: Token) -> Sides:
+        """Who does what a verb of dealing says, together or with whom; who agrees `with` somebody's deed makes no deal."""
+        with_whom = [*objects(verb, ("with",)), *(t for c in verb.children if c.dep_ == "dobj" for t in objects(c, ("with",)))]
+        with_whom = [t for t in with_whom if self._discourse.of(number, t)]
+        return Sides([doer(verb, besides=verb), *objects(verb, TOGETHER)], with_whom, self._mediating(verb))
+
+    def of_noun(self, number: int, noun: Token) -> Sides:
+        """Who stands together or behind a noun, and with whom; the doer of its verb only where no such side is named."""
+        between = self._mediating(noun)
+        verb, below = governor(noun), list(clauses(noun))
+        around = [noun, *below, *([verb] if verb is not None else [])]
+        if together := [t for part in around for t in objects(part, TOGETHER)]:
+            return Sides([*together], [], between)
+        apart = {t.i for t in between if t is not None}
+        own: list[Token | None] = [t for t in (*before(noun), *_hyphened(noun)) if t.i not in apart]
+        own += [t for part in (noun, *objects(noun, ("of",))) for t in objects(part, ("by", "from")) if not self.mediates(t)]
+        other: list[Token | None] = [t for part in around for t in objects(part, ("with",))]
+        other += [next_one for t in other if t is not None for next_one in _placed_apart(t)]
+        if noun.lemma_.lower() in OFFERED:
+            other += [t for part in (noun, *objects(noun, ("of", "from")), *([verb] if verb else [])) for t in objects(part, ("to",))]
+        own += [doer(clause, besides=noun) for clause in below if self._binds(clause) and not self.mediates(clause)]
+        known = self.refs(number, own)
+        if verb is not None and not self.mediates(verb) and len(known) < 2 and self._shares(noun, verb):
+            by = _called_on(verb) or doer(verb, besides=noun)
+            done = [by, *(c for c in verb.children if c.dep_ == "nsubjpass" and c.i != noun.i)]
+            if not other and known and by is not None and not set(self.refs(number, [by])) & set(known):
+                return Sides(done, own, between)
+            own += done
+        return Sides(own, other, between)
+
+    def _shares(self, noun: Token, verb: Token) -> bool:
+        """True where the doer of the verb above is a party: it signs, breaks, holds, is in the thing, or does something under it."""
+        inside = noun.dep_ == "pobj" and noun.head.head.i == verb.i
+        return (inside and noun.head.lower_ in WITHIN) or self._binds(verb)
+
+    def mediates(self, token: Token) -> bool:
+        """True of a verb or noun of standing between the parties."""
+        return token.lemma_.lower() in self._mediators
+
+    def _mediating(self, token: Token) -> list[Token | None]:
+        """Who is said to broker, host or sponsor: by a participle before or after the noun, by the verb above, or `under` it."""
+        found: list[Token | None] = []
+        for part in before(token):
+            last = part.lower_.rsplit("-", 1)[-1]
+            if self.mediates(part) or part.lemma_.lower() in self._mediated:
+                found += [t for t in part.subtree if t.i < part.i]
+            elif last != part.lower_ and {last[:-1], last[:-2], last} & (self._mediators | self._mediated):
+                found.append(part)
+        found += [agent(clause) for clause in clauses(token) if self.mediates(clause)]
+        verb = governor(token)
+        if verb is not None and self.mediates(verb):
+            found.append(doer(verb, besides=token))
+        for thing in objects(token, ("under", "by")) + (objects(verb, ("under",)) if verb is not None else []):
+            if self.mediates(thing):
+                found += before(thing)
+        return found
+
+    # --- actors
+
+    def refs(self, number: int, tokens: Sequence[Token | None]) -> list[str]:
+        """The named actors that tokens stand for, media and accords left out."""
+        named = [t for token in tokens if token is not None for t in (token, *_renamed(token))]
+        refs = (ref for token in named for ref in (*self._discourse.doers(number, token), *self._joined(token)))
+        return [ref for ref in dict.fromkeys(refs) if not ref.startswith(ANONYMOUS) and self._acts(ref)]
+
+    def couple(self, number: int, noun: Token) -> list[str]:
+        """The two named together before the noun whose it is said to be (`… Niger and Chad, for their agreement`), places included."""
+        if not any(c.dep_ == "poss" and c.lower_ == "their" for c in noun.children):
+            return []
+        joined = [(t, c) for t in noun.doc[: noun.i] if t.pos_ == "PROPN" for c in t.children if c.dep_ == "conj" and c.pos_ == "PROPN"]
+        found = [r.ref for t in (joined[-1] if joined else ()) for r in self._discourse.by_token.get((number, t.i), ())[:1]]
+        return found if len(found) == 2 and all(self._acts(ref) for ref in found) else []
+
+    def _joined(self, token: Token) -> Iterator[str]:
+        """Actors of the report whose names one token joins (`U.S.-Taliban`)."""
+        if "-" in token.text.strip("-"):
+            for hit in self._knowledge.names.find(token.text):
+                yield from [c.id for c in hit.candidates if c.id in self._discourse.entities][:1]
+
+    def _acts(self, ref: str) -> bool:
+        entity = self._discourse.entities.get(ref)
+        return entity is not None and entity.kind != "media" and entity.name.lower().split()[-1] not in self._names
+
+    def states(self, parties: Sequence[str]) -> frozenset[str]:
+        """The parties, with an official standing for the own state unless the other side is a person too, or of the same country
+        and unarmed.
+        """
+        entities = [self._discourse.entities[ref] for ref in parties]
+        named = {self._state(e) if e.kind == "person" else e.id for e in entities}
+        if len(named) == 1 and any(e.kind == "state" for e in entities):
+            return frozenset(named)
+        domestic = len({e.country for e in entities}) == 1 and all(e.kind != "armed-group" for e in entities)
+        if len(entities) > 1 and (domestic or all(e.kind == "person" for e in entities)):
+            return frozenset(parties)
+        return frozenset(self._state(entity) if entity.kind == "person" else entity.id for entity in entities)
+
+    def _state(self, person: Entity) -> str:
+        """The state that a person's office speaks for, where the report names it; else the person."""
+        known, state = self._knowledge.actors.get(person.id), self._knowledge.by_country.get(person.country or "")
+        if known is None or state is None or state.id not in self._discourse.entities or known.sector in ("REB", "OPP"):
+            return person.id
+        return state.id if known.offices or known.sector in ("GOV", "MIL") else person.id
+
+    def opposite(self, parties: frozenset[str]) -> bool:
+        """False for a state with its own bodies and officials, or its officials among themselves, which are one side."""
+        entities = [self._discourse.entities[ref] for ref in parties]
+        own = all(e.kind in ("state", "person", "government-body", "armed-force") for e in entities)
+        official = all(e.sector in OFFICIAL for e in entities) or any(e.kind == "state" for e in entities)
+        return not (own and official and len({e.country for e in entities}) == 1)
+
+
+def _placed_apart(party: Token) -> list[Token]:
+    """Who the parse joins to the place of a party instead of the party (`deals with A in X and B in Y`)."""
+    places = objects(party, ("in", "at", "around")) + objects(party.head.head, ("in", "at", "around"))
+    return [c for place in places for c in place.children if c.dep_ == "conj" and objects(c, ("in", "at", "around"))]
+
+
+def _called_on(verb: Token) -> Token | None:
+    """Who is to do what a verb says where somebody calls on them to (`A called on B to start talks`)."""
+    if verb.dep_ != "xcomp" or not any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children):
+        return None
+    return next(iter(objects(verb.head, ("on", "upon"))), None) if verb.head.lemma_ in CALLING else None
+
+
+def _renamed(token: Token) -> list[Token]:
+    """The names in apposition to a token (`the rebel movement, FARC`), descriptions of an office left out."""
+    return [c for c in token.children if c.dep_ == "appos" and c.pos_ == "PROPN"]
+
+
+def _hyphened(noun: Token) -> list[Token]:
+    """The word right before a noun that joins two names, whatever the parse makes of it (`U.S.-Taliban negotiations`)."""
+    left = noun.doc[noun.i - 1] if noun.i else None
+    return [left] if left is not None and "-" in left.text.strip("-") and left.text[:1].isupper() else []

@@ -1,0 +1,195 @@
+"""The signs of a report gathered into arrangements: which speak of the same one, and whom those mean that name one side or none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from parley.model import UNSPECIFIED
+from parley.reading.dealing.dealparties import Setting
+from parley.reading.dealing.dealsigns import FRIENDLY, Sign
+from parley.reading.dealing.dealsteps import FINAL
+
+APART = frozenset({"prisoner-exchange", "aid", "alliance"})
+LOOSE = frozenset({"noun-open", "noun-part", "verb", "verb-deed", "noun-meeting"})
+UNGUESSED = frozenset({"verb", "verb-deed", "noun-meeting", "noun-named", "noun-part", "noun-plan"})  # never completed from the context
+REACH = 8
+NEAR = 2
+SAME = 0.75  # the share of parties that two arrangements have in common where they are one
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+@dataclass(slots=True)
+class Deal:
+    """An arrangement while its signs are being gathered."""
+
+    parties: frozenset[str]
+    comments: bool
+    year: str | None
+    signs: list[Sign] = field(default_factory=list)
+
+    @property
+    def last(self) -> int:
+        """The sentence of the last sign taken in."""
+        return self.signs[-1].sentence
+
+    @property
+    def first(self) -> int:
+        """The first sentence that speaks of it so far."""
+        return min(s.sentence for s in self.signs)
+
+    @property
+    def kinds(self) -> list[str]:
+        """The kinds that its signs name outright."""
+        return [s.kind for s in self.signs if s.how not in LOOSE]
+
+    def twin(self, other: Deal) -> bool:
+        """True where the same words made both, or speak of both (`deals with A and B`, `each deal`): what is said next is said of both."""
+        made = {(s.sentence, s.tokens) for s in self.signs if s.whole or s.every}
+        return bool(made & {(s.sentence, s.tokens) for s in other.signs if s.whole or s.every})
+
+    def takes(self, sign: Sign) -> bool:
+        """True where a sign of the same or no other parties can speak of this arrangement."""
+        years = {y for s in self.signs for y in YEAR.findall(s.when or "")}
+        dated = set(YEAR.findall(sign.when or ""))
+        past = self.year is not None and self.year not in dated and sign.sentence not in {s.sentence for s in self.signs}
+        if dated and not years & dated and (years or past):
+            return False
+        names = {s.name for s in self.signs} - {None}
+        elsewhere = abs(sign.sentence - self.last) > 1 or (sign.kind != "talks" and set(self.kinds) == {"talks"})
+        if sign.name and not sign.whole and sign.name not in names and elsewhere:
+            return False
+        kinds = set(self.kinds)
+        if sign.kind == "talks" and kinds & (APART | {"ceasefire"}):
+            return False
+        if sign.new and sign.whole and sign.how == "noun-open" and kinds & (APART | {"ceasefire"}) and sign.sentence > self.first:
+            return False
+        if sign.how in LOOSE or sign.kind == "talks":
+            return True
+        if sign.sentence < self.first and any(s.new and s.how == "noun-open" and s.sentence == self.first for s in self.signs):
+            return False  # what is brought in later is not what was told of before
+        if not sign.whole and all(s.how == "verb-deed" for s in self.signs if s.whole):
+            return False  # who work together have not thereby made what else is told of
+        if sign.kind == "ceasefire" and "talks" in kinds:
+            return not sign.whole and sign.status in (None, "proposed")  # what is only talked of
+        if sign.kind in FRIENDLY and not sign.whole:
+            return kinds == {sign.kind}
+        return kinds <= {sign.kind} if sign.kind in APART else not kinds & APART
+
+    def add(self, sign: Sign) -> None:
+        """Takes a sign in, with the parties that it adds; what outsiders refuse, break or end is not said of it."""
+        if sign.kind == "ceasefire" and "talks" in self.kinds and not sign.whole:
+            sign = replace(sign, kind="talks", how="noun-open")
+        self.parties |= sign.parties if sign.how != "noun-part" else frozenset()
+        unknown = sign.by == {UNSPECIFIED} and (sign.whole or sign.status != "rejected")
+        outside = sign.status in FINAL and sign.by and not sign.by & self.parties and not unknown and sign.how != "noun-part"
+        self.signs.append(replace(sign, status=None) if outside else sign)
+
+
+def gathered(signs: Sequence[Sign], comments: Mapping[int, bool], setting: Setting, year: str | None) -> list[Deal]:
+    """The arrangements of a report: signs with both sides first make them; the others are taken up by the nearest, or completed."""
+    deals: list[Deal] = []
+    signs = _as_states(signs, setting)
+    for sign in (s for s in signs if _stands(s)):
+        _take(deals, sign, comments[sign.sentence], year)
+    for sign in (s for s in signs if not _stands(s) and _speaks(s)):
+        side = comments[sign.sentence]
+        found = _nearest(sign, [d for d in deals if d.comments == side])
+        if found is not None:
+            for deal in [d for d in deals if d is found or d.twin(found) or (sign.every and _meant(sign, d))]:
+                deal.add(sign)
+        elif not side and _guessable(sign):
+            for part in _completed(sign, setting, _dealer(sign, deals)):
+                _take(deals, part, side, year)
+                setting.told(part.parties)
+    for deal in deals:
+        deal.signs.sort(key=lambda s: (s.sentence, s.tokens))
+    return deals
+
+
+def _as_states(signs: Sequence[Sign], setting: Setting) -> list[Sign]:
+    """The signs, those that name a state's army or official under the state where another names the state with the same others."""
+    told = {s.parties for s in signs if s.whole}
+    acting = [frozenset(map(setting.acting, s.parties)) for s in signs]
+    return [replace(s, parties=parties) if parties in told else s for s, parties in zip(signs, acting, strict=True)]
+
+
+def _guessable(sign: Sign) -> bool:
+    """True where who is meant may be told from the context: no bare deed, no help, no truce that is only imagined."""
+    imagined = sign.new and not sign.parties and sign.status in (None, "proposed")
+    return sign.how not in UNGUESSED and sign.kind not in FRIENDLY and not imagined
+
+
+def _meant(sign: Sign, deal: Deal) -> bool:
+    """True where a sign that speaks of every deal so far can mean this one."""
+    near = 0 <= sign.sentence - deal.last <= REACH and set(deal.kinds) != {"talks"}
+    return near and sign.parties <= deal.parties and deal.takes(sign)
+
+
+def _stands(sign: Sign) -> bool:
+    """True for a sign that makes an arrangement by itself: both sides named, and of a meeting that it is yet to be or was called off."""
+    if sign.how == "noun-meeting":
+        return sign.whole and sign.status in ("proposed", "rejected", "collapsed")
+    return sign.whole and sign.how not in ("noun-part", "noun-habit")
+
+
+def _speaks(sign: Sign) -> bool:
+    """True for a sign that can speak of an arrangement without naming both sides: no bare deed, and no alliance of nobody."""
+    return sign.how not in ("verb", "verb-deed", "verb-captive", "noun-named", "noun-habit") or (
+        sign.kind == "talks" and bool(sign.parties | sign.mediators)
+    )
+
+
+def _take(deals: list[Deal], sign: Sign, comments: bool, year: str | None) -> None:
+    """Puts a sign with both sides into the latest arrangement that it can speak of, or into a new one."""
+    fitting = [d for d in deals if d.comments == comments and (_same(d.parties, sign.parties) or _joins(sign, d)) and d.takes(sign)]
+    if not fitting:
+        deals.append(Deal(sign.parties, comments, year))
+    max(fitting, key=lambda d: d.last, default=deals[-1]).add(sign)
+
+
+def _completed(sign: Sign, setting: Setting, dealer: str | None) -> Iterator[Sign]:
+    """The sign with the side that it leaves out, `dealer` where nobody else is; nothing where the report does not show who is meant."""
+    for ref in sorted(sign.parties):
+        other = setting.partner(ref, sign.sentence, sign.parties | sign.mediators | sign.outside) or dealer
+        if other is not None and other not in sign.parties:
+            yield replace(sign, parties=frozenset((*map(setting.acting, sign.parties), other)), whole=True)
+            return
+    known = (sign.definite or sign.how == "noun") and (sign.name is None or sign.kind == "talks")
+    if not sign.parties and known and (pair := setting.opponents(sign.sentence, sign.mediators)) is not None:
+        yield replace(sign, parties=pair, whole=True)
+
+
+def _dealer(sign: Sign, deals: Sequence[Deal]) -> str | None:
+    """Who makes one deal after another in the sentences up to a sign: the one party that the last two have in common."""
+    near = [d for d in deals if any(s.whole and 0 <= sign.sentence - s.sentence <= NEAR for s in d.signs)][-2:]
+    common = sorted(near[0].parties & near[1].parties) if len(near) == 2 else []
+    return common[0] if len(common) == 1 else None
+
+
+def _same(one: frozenset[str], other: frozenset[str]) -> bool:
+    return one == other or len(one & other) >= SAME * len(one | other)
+
+
+def _joins(sign: Sign, deal: Deal) -> bool:
+    """True where `the talks` of more parties are talks told of before."""
+    return sign.definite and sign.kind == "talks" and set(deal.kinds) == {"talks"} and deal.parties < sign.parties
+
+
+def _nearest(sign: Sign, deals: Sequence[Deal]) -> Deal | None:
+    """The arrangement that a sign without both parties takes up: the latest before it, else the first after it; where those are far the
+    only one of its kind, if any.
+    """
+    fitting = [d for d in deals if (sign.parties <= d.parties or sign.how == "noun-part") and d.takes(sign)]
+
+    def far(deal: Deal) -> tuple[int, int]:
+        away = [sign.sentence - s.sentence for s in deal.signs if s.whole]
+        back = [a for a in away if 0 <= a <= REACH]
+        return (0, min(back)) if back else (1, min(abs(a) for a in away))
+
+    found = min(fitting, key=far, default=None)
+    alike = [d for d in fitting if sign.kind in d.kinds]
+    if len(alike) == 1 and sign.how not in LOOSE and sign.kind != "talks":
+        return alike[0]
+    return found if found is not None and far(found)[1] <= REACH else alike[0] if len(alike) == 1 else None

@@ -1,0 +1,95 @@
+"""Which accounts of several reports are of one deal: the best fits first, and none against what bars two accounts from being one.
+
+The order of reports has no part in it: accounts are compared pair by pair, and pairs are taken by score, then by identifier.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from parley.knowledge import Knowledge
+from parley.model import Join, Judgement
+from parley.weighing.accounts import Account
+from parley.weighing.dealfit import Fit, Fitting
+from parley.weighing.wholes import Wholes
+
+ENOUGH = 0.62  # from which two accounts are taken for one deal
+ALMOST = 0.45  # from which they are shown to an analyst as nearly so
+Pair = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """The accounts of one deal, why they are one, and which accounts of other deals nearly were."""
+
+    accounts: tuple[Account, ...]
+    joins: tuple[Join, ...]
+    near: tuple[Join, ...]
+
+
+def joined(accounts: Sequence[Account], knowledge: Knowledge, wholes: Wholes, judgements: Iterable[Judgement] = ()) -> list[Joined]:
+    """The accounts in groups of one deal each; the same groups whatever their order."""
+    ordered = sorted(accounts, key=lambda a: a.id)
+    fits = _fits(ordered, Fitting(knowledge, wholes), wholes)
+    decided = verdicts(judgements)
+    fits |= {pair: Fit(1.0, ("an analyst's judgement",)) for pair, same in decided.items() if same}
+    apart = {pair for pair, fit in fits.items() if fit.barred} | {pair for pair, same in decided.items() if not same}
+    apart -= {pair for pair, same in decided.items() if same}
+    groups = _grouped([a.id for a in ordered], fits, apart, {pair for pair, same in decided.items() if same})
+    by_id = {a.id: a for a in ordered}
+    beside: dict[int, list[Join]] = defaultdict(list)
+    within: dict[int, list[Join]] = defaultdict(list)
+    where = {one: number for number, group in enumerate(groups) for one in group}
+    for (one, other), fit in sorted(((pair, fit) for pair, fit in fits.items() if pair[0] in by_id and pair[1] in by_id), key=lambda item: item[0]):
+        reasons = fit.reasons + ((f"but {fit.barred}",) if fit.barred else ())
+        if where[one] == where[other]:
+            within[where[one]].append(Join(one=one, other=other, score=fit.score, reasons=reasons, joined=True))
+        elif fit.score >= ALMOST:
+            for number in (where[one], where[other]):
+                beside[number].append(Join(one=one, other=other, score=fit.score, reasons=reasons, joined=False))
+    return [Joined(tuple(by_id[i] for i in sorted(group)), tuple(within[n]), tuple(beside[n])) for n, group in enumerate(groups)]
+
+
+def _fits(accounts: Sequence[Account], fitting: Fitting, wholes: Wholes) -> dict[Pair, Fit]:
+    """The fits of all pairs of accounts of one kind of voice that share two parties."""
+    blocks: dict[tuple[str, ...], list[Account]] = defaultdict(list)
+    for account in accounts:
+        tops = sorted({wholes.top(side, account.year) for side in account.sides})
+        for pair in combinations(tops, 2):
+            blocks[account.side, *pair].append(account)
+    found: dict[Pair, Fit] = {}
+    for block in blocks.values():
+        for one, other in combinations(block, 2):
+            key = (one.id, other.id)
+            if key not in found and (fit := fitting.fit(one, other)) is not None:
+                found[key] = fit
+    return found
+
+
+def _grouped(ids: Sequence[str], fits: Mapping[Pair, Fit], apart: set[Pair], said: set[Pair]) -> list[set[str]]:
+    """Groups made by taking the best fits first, each only where nothing bars any two of the accounts that it would bring together.
+
+    Pairs that an analyst has `said` to be one come before all.
+    """
+    group = {one: {one} for one in ids}
+    for (one, other), fit in sorted(fits.items(), key=lambda item: (item[0] not in said, -item[1].score, item[0])):
+        if fit.score < ENOUGH or one not in group or other not in group or group[one] is group[other]:
+            continue
+        together = [(min(a, b), max(a, b)) for a in group[one] for b in group[other]]
+        if any(pair in apart or (pair not in fits and (one, other) not in said) for pair in together):
+            continue
+        merged = group[one] | group[other]
+        for member in merged:
+            group[member] = merged
+    return sorted({id(g): g for g in group.values()}.values(), key=min)
+
+
+def verdicts(judgements: Iterable[Judgement]) -> dict[Pair, bool]:
+    """What analysts have said of pairs of arrangements, the latest word of each pair: True for one deal, False for two."""
+    listed = sorted(judgements, key=lambda j: (j.when, j.id))
+    undone = {j.subject for j in listed if j.kind == "undo"}
+    said = [j for j in listed if j.kind in ("same-deal", "different-deal") and j.value and j.id not in undone]
+    return {(min(j.subject, j.value or ""), max(j.subject, j.value or "")): j.kind == "same-deal" for j in said}

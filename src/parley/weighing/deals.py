@@ -1,0 +1,159 @@
+"""Deals assembled over reports: accounts joined, their steps put in order, their terms judged by what happened after."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from parley.knowledge import Knowledge
+from parley.model import Deal, Document, Judgement, Reading, Ref, StatusStep, When
+from parley.weighing.accounts import Account, Accounts
+from parley.weighing.conduct import Deeds, Period
+from parley.weighing.dealjoining import Joined, joined
+from parley.weighing.dealstatus import as_a_whole, contested, day, marked
+from parley.weighing.obligations import BINDING, Bound, obligations, period
+from parley.weighing.told import Told
+from parley.weighing.wholes import Side, Wholes
+
+AFTERWARDS = 40  # events at most that a deal keeps of what happened afterwards
+
+
+def deals(
+    reports: Iterable[tuple[Document, Reading]], knowledge: Knowledge, judgements: Iterable[Judgement] = (), *, as_of: str | None = None
+) -> list[Deal]:
+    """Every negotiation and arrangement that the reports tell of, in order of its first step; the same whatever the order of reports.
+
+    With `as_of` (ISO day) each deal as it stood then, as far as these reports know: later steps, deeds and deals are left out, and so are
+    steps of undated reports that no words date.
+    """
+    wholes = Wholes(knowledge)
+    told = {document.id: Told(document, reading) for document, reading in reports}
+    making = Accounts(knowledge, wholes)
+    accounts = [account for one in sorted(told) for account in making.of(told[one])]
+    register = _Register(told, wholes, as_of)
+    made = (register.deal(one) for one in joined(accounts, knowledge, wholes, judgements))
+    return sorted((deal for deal in made if deal is not None), key=lambda d: (min((day(s) or "9" for s in d.steps), default="9"), d.id))
+
+
+class _Register:
+    """Makes deals of joined accounts."""
+
+    def __init__(self, told: dict[str, Told], wholes: Wholes, as_of: str | None) -> None:
+        self._told, self._wholes, self._as_of = told, wholes, as_of
+        self._deeds = Deeds((told[one] for one in sorted(told)), wholes)
+
+    def deal(self, group: Joined) -> Deal | None:
+        """The deal of these accounts; None where nothing of it was there at the day asked for."""
+        accounts = [a for a in sorted(group.accounts, key=_first) if any(self._by_then(s) for s in a.steps)]
+        if not accounts:
+            return None
+        sides, names = self._parties(accounts)
+        party = self._naming(sides, names)
+        steps = self._steps(accounts, party)
+        stands = as_a_whole(steps)
+        if stands is None:
+            return None
+        binding = period(steps)
+        bound = Bound(sides=sides, steps=steps, deeds=self._deeds, wholes=self._wholes, reports=self._told, party=party)
+        terms = [term for a in accounts for term in a.arrangement.terms]
+        parties = tuple(s.ref for s in sides)
+        return Deal(
+            first=min(group.accounts, key=_first).id,
+            names=_names(accounts),
+            parties=parties,
+            kind=_kind(accounts, stands.status),
+            status=stands.status,
+            contested=stands.contested or any(s.contested for s in steps if s.current),
+            mediators=_others((m for a in accounts for m in a.arrangement.mediators), parties),
+            guarantors=tuple(sorted({g for a in accounts for g in a.guarantors})),
+            opponents=_others((o for a in accounts for o in a.opponents), parties),
+            excluded=_others((e for a in accounts for e in a.excluded), parties),
+            where=tuple(dict.fromkeys(" ".join(w.split()) for a in accounts if (w := a.arrangement.where))),
+            when=_when(steps),
+            statuses=tuple((s.party, s.status) for s in steps if s.current),
+            steps=steps,
+            obligations=tuple(obligations(terms, bound, self._as_of)),
+            testimony=tuple(dict.fromkeys(t for a in accounts for t in a.testimony)),
+            afterwards=tuple(self._afterwards(sides, binding, steps)),
+            arrangements=tuple(a.id for a in accounts),
+            joins=group.joins,
+            near=group.near,
+        )
+
+    def _by_then(self, step: StatusStep) -> bool:
+        return self._as_of is None or (day(step) or "9") <= self._as_of
+
+    def _parties(self, accounts: Sequence[Account]) -> tuple[tuple[Side, ...], dict[Ref, Ref]]:
+        """The parties of a deal, each under the name of its largest part named, and under which name each one named goes."""
+        times = Counter(s for a in accounts for s in set(a.sides))
+        ordered = sorted(times, key=lambda s: (s.provisional, s.ref not in self._wholes.tops([s]), -times[s], s.ref))
+        chosen: list[Side] = []
+        under: dict[Ref, Ref] = {}
+        for one in ordered:
+            whole = next((c for c in chosen if self._wholes.alike(one, c, accounts[0].year) > 0), None)
+            under.setdefault(one.ref, (whole or one).ref)
+            chosen += [] if whole else [one]
+        return tuple(sorted(chosen, key=lambda s: s.ref)), under
+
+    def _naming(self, sides: Sequence[Side], names: dict[Ref, Ref]) -> Callable[[Ref], Ref | None]:
+        """Tells the party that a reference is or acts for."""
+
+        def party(ref: Ref) -> Ref | None:
+            if ref in names:
+                return names[ref]
+            one = self._wholes.side(ref, ())
+            return next((s.ref for s in sides if self._wholes.alike(one, s) > 0), None)
+
+        return party
+
+    def _steps(self, accounts: Sequence[Account], party: Callable[[Ref], Ref | None]) -> tuple[StatusStep, ...]:
+        steps = [replace(s, party=party(s.party) or s.party) for a in accounts for s in a.steps if self._by_then(s)]
+        heard = [t for a in accounts for t in a.testimony]
+        talks = [a for a in accounts if a.arrangement.kind == "talks"]
+        evidence = frozenset(e.evidence for a in talks for e in (*a.steps, *a.testimony))
+
+        def acts(one: Ref, other: Ref) -> bool:
+            return one == other or (party(one) is not None and party(one) == party(other))
+
+        return marked(contested(steps, heard, evidence, acts))
+
+    def _afterwards(self, sides: Sequence[Side], binding: Period | None, steps: Sequence[StatusStep]) -> Iterator[str]:
+        """Identifiers of what happened between the parties once the deal was made, its own steps left out."""
+        if binding is None:
+            return
+        own = {s.evidence for s in steps}
+        found = self._deeds.between(sides, Period(binding.start))
+        then = [e for _, e in found if e.evidence not in own and (self._as_of is None or (e.when and (e.when.earliest or "") <= self._as_of))]
+        yield from (event.id for event in then[:AFTERWARDS])
+
+
+def _first(account: Account) -> tuple[str, str]:
+    """What the accounts of a deal are put in order by: when they were known, then their identifier."""
+    return account.days[1] or "9999", account.id
+
+
+def _others(refs: Iterable[Ref], parties: Sequence[Ref]) -> tuple[Ref, ...]:
+    return tuple(sorted(set(refs) - set(parties)))
+
+
+def _names(accounts: Sequence[Account]) -> tuple[str, ...]:
+    """The proper names of a deal, the commonest first."""
+    times = Counter(name for a in accounts for name in a.names)
+    return tuple(sorted(times, key=lambda name: (-times[name], name)))
+
+
+def _kind(accounts: Sequence[Account], status: str) -> str:
+    """The kind that most accounts give: of what was made those that tell of more than talks, and a narrower word before a wide one."""
+    kinds = [a.arrangement.kind for a in accounts]
+    if status in BINDING and set(kinds) != {"talks"}:
+        kinds = [k for k in kinds if k != "talks"]
+    narrow = [k for k in kinds if k != "cooperation"] or kinds
+    times = Counter(narrow)
+    return min(times, key=lambda kind: (-times[kind], kind == "talks", kind))
+
+
+def _when(steps: Sequence[StatusStep]) -> When | None:
+    """When a deal is said to have been made."""
+    dated = [s.when for s in steps if s.status in ("agreed", "in-force") and s.when is not None and s.when.earliest]
+    return dated[0] if dated else None

@@ -1,0 +1,90 @@
+"""The steps along its life cycle that one report shows of one arrangement, each party its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from parley.model import Arrangement, Event, Ref, StatusStep, Testimony
+from parley.weighing.movewords import breached, finer
+from parley.weighing.told import DENYING, Told
+
+DEALING = frozenset({"AGREE", "CONSULT"})
+LEAVING = frozenset({"breach", "walk-out", "refuse"})
+SIGNED = frozenset({"sign", "agree", "ratify"})
+OWN = frozenset({"violated", "rejected", "collapsed"})  # what one party may do and the other not
+Party = Callable[[Ref | None], Ref | None]
+
+
+class Moves:
+    """The steps that one report shows of one arrangement."""
+
+    def __init__(self, told: Told, one: Arrangement, events: Sequence[Event], testimony: Sequence[Testimony], party: Party) -> None:
+        self._told, self._one, self._events, self._testimony, self._party = told, one, events, testimony, party
+
+    def steps(self) -> Iterator[StatusStep]:
+        """Every step, those that events show before the arrangement's own status for the parties left."""
+        shown = [step for event in self._events for step in self._event(event)]
+        given = {(s.party, s.status) for s in shown}
+        yield from shown
+        status = self._status()
+        active = {s.party for s in shown if s.status == status}
+        for party in self._one.parties:
+            if status in OWN and active:
+                if party not in active and status == "rejected" and not any(s.party == party for s in shown):
+                    yield self._own(party, "proposed")
+            elif (party, status) not in given:
+                yield self._own(party, status)
+
+    def _status(self) -> str:
+        """The arrangement's own status; one that stands only in a denial is what somebody must have said before."""
+        denials = [t for t in self._testimony if t.stance in DENYING and t.of is None and t.evidence.span.overlaps(self._one.evidence.span)]
+        if denials and not any(t.stance == "affirm" and t.evidence.span.overlaps(self._one.evidence.span) for t in self._testimony):
+            return "rumoured"
+        return finer(self._one.status, self._told.words(self._told.around(self._one.evidence.span)))
+
+    def _own(self, party: Ref, status: str) -> StatusStep:
+        one, told = self._one, self._told
+        here = told.words(told.around(one.evidence.span))
+        when = one.when if one.when is not None and " ".join(one.when.text.split()) in here else None
+        by = told.sayer(one.evidence)
+        known = told.document.published
+        return StatusStep(party=party, status=status, evidence=one.evidence, when=when, known=known, chain=by, voice=one.voice)
+
+    def _event(self, event: Event) -> Iterator[StatusStep]:
+        """The steps that an event shows: of both parties where they meet or agree, of the doer where it breaks, leaves or refuses."""
+        status = self._told_by(event)
+        if status is None:
+            return
+        told = self._told
+        by = told.sayer(event.evidence, event.claim)
+        both = event.type in DEALING and event.recipient is not None
+        for ref in (event.actor, event.recipient) if both else (event.actor,):
+            party = self._party(ref)
+            if party is not None:
+                known = told.document.published
+                yield StatusStep(
+                    party=party, status=status, evidence=event.evidence, when=event.when, known=known, chain=by, voice=event.voice
+                )
+
+    def _told_by(self, event: Event) -> str | None:
+        """The status that an event gives its party; None where it gives none, or is denied."""
+        words = self._told.words(event.evidence.span)
+        if event.mode == "breach":
+            charged = event.factuality == "possible" and any(c.stance == "affirm" for c in self._told.over(event.evidence))
+            return breached(words) if event.factuality == "actual" or charged else None
+        if event.factuality == "planned" and event.type in DEALING:
+            return "proposed"
+        if event.factuality != "actual":
+            return None
+        if event.mode == "refuse":
+            return "rejected" if self._one.status == "rejected" else None
+        if event.mode == "walk-out":
+            return "collapsed"
+        if event.mode in SIGNED and event.type == "AGREE":
+            return self._agreed(event)
+        return {"talks": "negotiating", "truce": "agreed"}.get(event.mode or "")
+
+    def _agreed(self, event: Event) -> str | None:
+        """`agreed` for what is signed or struck; None for the mere name of a deal whose fate the arrangement tells."""
+        named_only = event.evidence.span.overlaps(self._one.evidence.span) and self._one.status not in ("agreed", "in-force")
+        return None if named_only and event.when is None else "agreed"

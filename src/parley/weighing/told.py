@@ -1,0 +1,71 @@
+"""One report as weighing looks at it: its days, its sentences, and who says what stands at a place."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Iterator
+from functools import cached_property
+
+from parley.model import Claim, Document, Evidence, Event, Reading, Ref, Span
+from parley.reading.sentences import split
+
+DENYING = frozenset({"deny", "doubt"})
+Days = tuple[str | None, str | None]
+
+
+def days(published: str | None) -> Days:
+    """The first and last day that a date of publication can mean."""
+    if published is None:
+        return None, None
+    if len(published) == 4:
+        return f"{published}-01-01", f"{published}-12-31"
+    if len(published) == 7:
+        return f"{published}-01", f"{published}-{monthrange(int(published[:4]), int(published[5:]))[1]:02}"
+    return published, published
+
+
+def side(voice: str) -> str:
+    """The kind of voice that deals are kept apart by: the reports', or their readers'."""
+    return "comments" if voice.startswith("comment:") else "reports"
+
+
+class Told:
+    """A report with its reading."""
+
+    def __init__(self, document: Document, reading: Reading) -> None:
+        self.document, self.reading = document, reading
+        self.days = days(document.published)
+        self.year = int(document.published[:4]) if document.published else None
+        self.claims = {claim.id: claim for claim in reading.claims}
+
+    @cached_property
+    def sentences(self) -> list[Span]:
+        """The sentences of the report in order."""
+        return [sentence.span for sentence in split(self.document)]
+
+    def around(self, span: Span, *, reach: int = 0) -> Span:
+        """The sentences that a span touches as one span, with `reach` more on either side; the span where none does."""
+        touched = [n for n, s in enumerate(self.sentences) if s.overlaps(span)]
+        if not touched:
+            return span
+        first, last = max(0, touched[0] - reach), min(len(self.sentences) - 1, touched[-1] + reach)
+        return Span(self.sentences[first].start, self.sentences[last].end)
+
+    def words(self, span: Span) -> str:
+        """The words of a span in one line."""
+        return " ".join(span.of(self.document.text).split())
+
+    def over(self, evidence: Evidence) -> Iterator[Claim]:
+        """The claims whose content overlaps a record's evidence, the narrowest first."""
+        found = [c for c in self.reading.claims if any(s.overlaps(e) for s in c.content for e in evidence.spans)]
+        yield from sorted(found, key=lambda c: (sum(s.end - s.start for s in c.content), c.id))
+
+    def sayer(self, record: Evidence, claim: str | None = None) -> tuple[Ref, ...]:
+        """The chain of sources, innermost first, on whose word a record stands; empty for the voice's own."""
+        named = self.claims.get(claim or "")
+        covering = [named] if named is not None else list(self.over(record))
+        return next((c.chain for c in covering if c.stance not in DENYING), ())
+
+    def denied(self, event: Event) -> bool:
+        """True where a source denies or doubts an event."""
+        return any(c.stance in DENYING for c in self.over(event.evidence))

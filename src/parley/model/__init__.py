@@ -1,6 +1,6 @@
 """Every record of Parley, one place and one name each."""
 
-from parley.model.deals import Conduct, Deal, Join, Obligation, StatusStep, Testimony
+from parley.model.deals import Conduct, Deal, Join, Obligation, Part, StatusStep, Testimony
 from parley.model.documents import Document, Passage
 from parley.model.findings import Interval, Judgement, Origin, Proposition, Standing
 from parley.model.ids import content_id, slug
@@ -40,6 +40,7 @@ __all__ = [
     "Mention",
     "Obligation",
     "Origin",
+    "Part",
     "Passage",
     "Proposition",
     "Reading",

@@ -51,6 +51,21 @@ class StatusStep:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """The part that somebody who is no party has in a deal: `mediator`, `guarantor`, `opponent` or `excluded`."""
+
+    ref: Ref
+    role: str
+    evidence: Evidence
+    known: str | None = None
+    chain: tuple[Ref, ...] = ()
+    voice: str = "author"
+
+    def __post_init__(self) -> None:
+        require("deal_role", self.role)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Conduct:
     """What shows a duty `kept` or `broken`: a deed that matches it (`basis` is `deed`), or a source that says so (`said`)."""
 
@@ -107,7 +122,7 @@ class Deal:
     """One negotiation or arrangement, assembled over reports from `arrangements`; its identifier is that of its first account.
 
     `names` are those that it goes by; `status` is how far it has come and `statuses` how far for each party; `contested` where that or
-    the deal itself is denied or doubted. `afterwards` are events (identifiers) between the parties once it was made; `joins` say why its
+    the deal itself is denied or doubted; `comments` where only readers' comments tell of it. `afterwards` are events (identifiers) between the parties once it was made; `joins` say why its
     accounts are one, `near` which others were almost taken for the same.
     """
 
@@ -117,10 +132,8 @@ class Deal:
     kind: str
     status: str
     contested: bool = False
-    mediators: tuple[Ref, ...] = ()
-    guarantors: tuple[Ref, ...] = ()
-    opponents: tuple[Ref, ...] = ()
-    excluded: tuple[Ref, ...] = ()
+    comments: bool = False
+    parts: tuple[Part, ...] = ()
     where: tuple[str, ...] = ()
     when: When | None = None
     statuses: tuple[tuple[Ref, str], ...] = ()
@@ -137,3 +150,7 @@ class Deal:
         require("deal_kind", self.kind)
         require("status", self.status)
         object.__setattr__(self, "id", content_id("deal", self.first))
+
+    def having(self, role: str) -> tuple[Ref, ...]:
+        """Who has a part in the deal, in order of names: its `mediator`, `guarantor`, `opponent`, or who is `excluded`."""
+        return tuple(sorted({part.ref for part in self.parts if part.role == role}))

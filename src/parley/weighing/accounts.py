@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from parley.knowledge import Knowledge
-from parley.model import ANONYMOUS, Arrangement, Event, Ref, StatusStep, Testimony
+from parley.model import Arrangement, Event, Part, Ref, StatusStep, Testimony
 from parley.weighing.dealnames import DealNames
 from parley.weighing.dealplaces import Places, Spot
-from parley.weighing.dealroles import roles
-from parley.weighing.moves import DEALING, LEAVING, Moves
-from parley.weighing.testimony import testimony
+from parley.weighing.dealroles import parts
+from parley.weighing.moves import DEALING, LEAVING, Moves, leaving
+from parley.weighing.testimony import denials, testimony
 from parley.weighing.told import Days, Told, side
 from parley.weighing.wholes import Side, Wholes
 
-POSITION = frozenset({"oppose", "refuse"})
+LOCATED = re.compile(r"\b(?:in|at|near) ((?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)")
 FAR = 1200  # characters between an event and the arrangement that it is still said of
 NEAR = 300  # the same for what only one party does
 
@@ -40,14 +41,28 @@ class Account:
     spots: frozenset[Spot]
     steps: tuple[StatusStep, ...]
     testimony: tuple[Testimony, ...]
-    guarantors: tuple[Ref, ...] = ()
-    excluded: tuple[Ref, ...] = ()
-    opponents: tuple[Ref, ...] = ()
+    parts: tuple[Part, ...] = ()
 
     @property
     def id(self) -> str:
         """The identifier of the arrangement."""
         return self.arrangement.id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Aside:
+    """What a report that has no arrangement of two parties still tells of their dealings: a denial, a breach, a walk-out.
+
+    `testimony` are the denials of the event; `step` is the move of its doer, where it shows one.
+    """
+
+    event: Event
+    sides: tuple[Side, Side]
+    days: Days
+    year: int | None
+    spots: frozenset[Spot]
+    testimony: tuple[Testimony, ...]
+    step: StatusStep | None
 
 
 class Accounts:
@@ -60,17 +75,36 @@ class Accounts:
         """One account for each arrangement of a report."""
         listed = {a.id: a for a in told.reading.arrangements}
         bearing = self._bearing(told, list(listed.values()))
+        given = parts(told, {one.id: self._member(told, one) for one in listed.values()})
         for one in listed.values():
-            yield self._account(told, one, bearing[one.id])
+            yield self._account(told, one, bearing[one.id], given[one.id])
 
-    def _account(self, told: Told, one: Arrangement, events: Sequence[Event]) -> Account:
+    def _member(self, told: Told, one: Arrangement) -> Callable[[Ref], bool]:
+        sides = self._sides(told, one)
+        return lambda ref: self._party(ref, sides, told) is not None
+
+    def asides(self, told: Told) -> Iterator[Aside]:
+        """What a report tells of dealings that none of its arrangements takes up, where somebody denies them or leaves or breaks a deal."""
+        taken = {e.id for listed in self._bearing(told, told.reading.arrangements).values() for e in listed}
+        for event in told.reading.events:
+            if event.id in taken or event.recipient is None or event.inferred or side(event.voice) != "reports":
+                continue
+            leaves = event.mode in ("breach", "walk-out")
+            heard = tuple(denials(told, event)) if event.type in DEALING or leaves else ()
+            step = leaving(told, event) if leaves else None
+            if heard or step is not None:
+                both = (self._wholes.side(event.actor, told.reading.actors), self._wholes.side(event.recipient, told.reading.actors))
+                spots = self._places.spots(event.where)
+                yield Aside(event=event, sides=both, days=told.days, year=told.year, spots=spots, testimony=heard, step=step)
+
+    def _account(self, told: Told, one: Arrangement, events: Sequence[Event], given: Sequence[Part]) -> Account:
         sides = self._sides(told, one)
         here = told.around(one.evidence.span)
-        names = tuple(dict.fromkeys(self._names.find(told.words(here))))
+        spoken = told.around(one.evidence.span, reach=1) if len(told.reading.arrangements) == 1 else here
+        names = tuple(dict.fromkeys(self._names.find(told.words(spoken))))
         heard = tuple(testimony(told, one, events))
         steps = tuple(Moves(told, one, events, heard, lambda ref: self._acting(ref, sides, told)).steps())
-        given = list(roles(told, [told.around(one.evidence.span, reach=1)]))
-        where = [one.where, *(e.where for e in events if e.type in DEALING)]
+        where = [one.where or " ".join(LOCATED.findall(told.words(one.evidence.span))), *(e.where for e in events if e.type in DEALING)]
         return Account(
             arrangement=one,
             side=side(one.voice),
@@ -83,9 +117,7 @@ class Accounts:
             spots=frozenset(spot for text in (*where, *map(self._names.own, names)) for spot in self._places.spots(text)),
             steps=steps,
             testimony=heard,
-            guarantors=_apart([r for role, r in given if role == "guarantor"], ()),
-            excluded=_apart([*one.excluded, *(r for role, r in given if role == "excluded")], one.parties),
-            opponents=_apart(self._against(told, one, sides), one.parties),
+            parts=tuple(given),
         )
 
     def _sides(self, told: Told, one: Arrangement) -> tuple[Side, ...]:
@@ -127,17 +159,6 @@ class Accounts:
     def _acting(self, ref: Ref | None, sides: Sequence[Side], told: Told) -> Ref | None:
         found = self._party(ref, sides, told)
         return found.ref if found is not None else None
-
-    def _against(self, told: Told, one: Arrangement, sides: Sequence[Side]) -> Iterator[Ref]:
-        """Who is no party and opposes an arrangement in words, or refuses it in deed."""
-        here = told.around(one.evidence.span)
-        said = [c.chain[0] for c in told.over(one.evidence) if c.stance in POSITION and c.chain]
-        done = [e.actor for e in told.reading.events if e.mode == "refuse" and e.factuality == "actual" and here.holds(e.evidence.span)]
-        yield from (ref for ref in (*said, *done) if not ref.startswith(ANONYMOUS) and self._party(ref, sides, told) is None)
-
-
-def _apart(refs: Sequence[Ref] | Iterator[Ref], parties: Sequence[Ref]) -> tuple[Ref, ...]:
-    return tuple(sorted(set(refs) - set(parties)))
 
 
 def _made(steps: Sequence[StatusStep]) -> tuple[str, str] | None:

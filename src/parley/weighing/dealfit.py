@@ -8,6 +8,7 @@ from datetime import date
 from parley.knowledge import Knowledge
 from parley.weighing.accounts import Account
 from parley.weighing.dealplaces import bearing
+from parley.weighing.told import Days
 from parley.weighing.wholes import Wholes
 
 MADE = frozenset({"agreed", "in-force", "violated", "collapsed", "suspended", "extended"})
@@ -17,7 +18,7 @@ NARROW = frozenset({"prisoner-exchange", "aid", "alliance"})  # kinds that are n
 PARTIES = 0.5  # the whole weight of the parties; the rest adds to it or takes from it
 PLACES = {"same": (0.15, "the same place"), "within": (0.1, "one place in the other")}
 NAME = 0.3
-KIND, LED_TO, OTHER = 0.1, 0.05, -0.05
+KIND, LED_TO, OTHER, TALKED_LATER = 0.1, 0.05, -0.05, -0.1
 # Days between two reports at most, and what that says of talks, and of what was made.
 NEARNESS = ((60, 0.15, 0.15), (180, 0.1, 0.12), (365, 0.0, 0.08), (3 * 365, -0.25, 0.0))
 FAR = (-0.35, -0.2)
@@ -96,14 +97,19 @@ def _kind(one: Account, other: Account) -> tuple[float, str]:
     kinds = {one.arrangement.kind, other.arrangement.kind}
     if len(kinds) == 1:
         return KIND, f"both {next(iter(kinds))}"
-    return (LED_TO, f"talks and {(kinds - {'talks'}).pop()}") if "talks" in kinds else (OTHER, " and ".join(sorted(kinds)))
+    if "talks" not in kinds:
+        return OTHER, " and ".join(sorted(kinds))
+    talks, made = (one, other) if one.arrangement.kind == "talks" else (other, one)
+    if made.arrangement.status in MADE and (made.days[1] or "") < (talks.days[0] or ""):
+        return TALKED_LATER, f"talks reported after the {made.arrangement.kind}"
+    return LED_TO, f"talks and {made.arrangement.kind}"
 
 
 def _time(one: Account, other: Account) -> tuple[float, str] | None:
     """What the days say: those on which the deal was made where both give them, else those of the reports."""
     if one.made and other.made and _apart(one.made, other.made) == 0:
         return NEARNESS[0][2], "made on the same days"
-    gap = between(one, other)
+    gap = between(one.days, other.days)
     if gap is None:
         return None
     at = 2 if one.arrangement.kind != "talks" and other.arrangement.kind != "talks" else 1
@@ -111,11 +117,11 @@ def _time(one: Account, other: Account) -> tuple[float, str] | None:
     return (worth, f"reported {gap} days apart") if worth else None
 
 
-def between(one: Account, other: Account) -> int | None:
-    """Days between the reports of two accounts; None where one is undated."""
-    if not (one.days[0] and one.days[1] and other.days[0] and other.days[1]):
+def between(one: Days, other: Days) -> int | None:
+    """Days between two reports' days of publication; None where one is undated."""
+    if not (one[0] and one[1] and other[0] and other[1]):
         return None
-    return _apart((one.days[0], one.days[1]), (other.days[0], other.days[1]))
+    return _apart((one[0], one[1]), (other[0], other[1]))
 
 
 def _apart(one: tuple[str, str], other: tuple[str, str]) -> int:

@@ -12,12 +12,14 @@ from itertools import combinations
 
 from parley.knowledge import Knowledge
 from parley.model import Join, Judgement
-from parley.weighing.accounts import Account
-from parley.weighing.dealfit import Fit, Fitting
+from parley.weighing.accounts import Account, Aside
+from parley.weighing.dealfit import Fit, Fitting, between
+from parley.weighing.dealplaces import bearing
 from parley.weighing.wholes import Wholes
 
 ENOUGH = 0.62  # from which two accounts are taken for one deal
 ALMOST = 0.45  # from which they are shown to an analyst as nearly so
+STILL = 180  # days within which a report that names the parties alone can still speak of their deal
 Pair = tuple[str, str]
 
 
@@ -85,6 +87,34 @@ def _grouped(ids: Sequence[str], fits: Mapping[Pair, Fit], apart: set[Pair], sai
         for member in merged:
             group[member] = merged
     return sorted({id(g): g for g in group.values()}.values(), key=min)
+
+
+def attached(asides: Iterable[Aside], groups: Sequence[Joined], wholes: Wholes) -> dict[int, list[Aside]]:
+    """For each group (by its place in the list) what other reports tell of it in passing: the deal of those parties nearest in time.
+
+    What two deals fit equally well is laid to neither.
+    """
+    found: dict[int, list[Aside]] = defaultdict(list)
+    parties = [{side for account in group.accounts for side in account.sides} for group in groups]
+    for aside in sorted(asides, key=lambda a: a.event.id):
+        fitting = []
+        for number, group in enumerate(groups):
+            matched = wholes.matched(aside.sides, sorted(parties[number], key=lambda s: s.ref), aside.year)
+            gap = min((g for a in group.accounts if (g := _away(a, aside)) is not None), default=None) if len(matched) == 2 else None
+            if gap is not None and gap <= STILL:
+                fitting.append((gap, number))
+        fitting.sort()
+        if fitting and (len(fitting) == 1 or fitting[0][0] < fitting[1][0]):
+            found[fitting[0][1]].append(aside)
+    return found
+
+
+def _away(account: Account, aside: Aside) -> int | None:
+    """Days between an account and what is told in passing; None where a date lacks, the voice is another, or the place is elsewhere."""
+    countries = frozenset(side.country for side in account.sides if side.country)
+    if account.side != "reports" or bearing(account.spots, aside.spots, countries) == "apart":
+        return None
+    return between(account.days, aside.days)
 
 
 def verdicts(judgements: Iterable[Judgement]) -> dict[Pair, bool]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from parley.knowledge import Knowledge
-from parley.model import Deal, Document, Judgement, Reading, Ref, StatusStep, When
-from parley.weighing.accounts import Account, Accounts
+from parley.model import Deal, Document, Judgement, Reading, Ref, StatusStep, Testimony, When
+from parley.weighing.accounts import Account, Accounts, Aside
 from parley.weighing.conduct import Deeds, Period
-from parley.weighing.dealjoining import Joined, joined
+from parley.weighing.dealjoining import Joined, attached, joined
 from parley.weighing.dealstatus import as_a_whole, contested, day, marked
 from parley.weighing.obligations import BINDING, Bound, obligations, period
 from parley.weighing.told import Told
@@ -32,7 +32,10 @@ def deals(
     making = Accounts(knowledge, wholes)
     accounts = [account for one in sorted(told) for account in making.of(told[one])]
     register = _Register(told, wholes, as_of)
-    made = (register.deal(one) for one in joined(accounts, knowledge, wholes, judgements))
+    groups = joined(accounts, knowledge, wholes, judgements)
+    asides = attached((aside for one in sorted(told) for aside in making.asides(told[one])), groups, wholes)
+    by_id = {account.id: account for account in accounts}
+    made = (register.deal(one, asides.get(number, []), _beside(one, by_id)) for number, one in enumerate(groups))
     return sorted((deal for deal in made if deal is not None), key=lambda d: (min((day(s) or "9" for s in d.steps), default="9"), d.id))
 
 
@@ -43,14 +46,16 @@ class _Register:
         self._told, self._wholes, self._as_of = told, wholes, as_of
         self._deeds = Deeds((told[one] for one in sorted(told)), wholes)
 
-    def deal(self, group: Joined) -> Deal | None:
-        """The deal of these accounts; None where nothing of it was there at the day asked for."""
+    def deal(self, group: Joined, asides: Sequence[Aside], beside: Sequence[Account]) -> Deal | None:
+        """The deal of these accounts, with what is told of it in passing and in accounts `beside`; None where it was not there yet."""
         accounts = [a for a in sorted(group.accounts, key=_first) if any(self._by_then(s) for s in a.steps)]
         if not accounts:
             return None
         sides, names = self._parties(accounts)
         party = self._naming(sides, names)
-        steps = self._steps(accounts, party)
+        heard = tuple(dict.fromkeys(t for one in (*accounts, *asides) for t in one.testimony))
+        more = [a.step for a in asides if a.step is not None] + list(_left(sides, beside, party))
+        steps = self._steps(accounts, [*(s for a in accounts for s in a.steps), *more], heard, party)
         stands = as_a_whole(steps)
         if stands is None:
             return None
@@ -65,16 +70,14 @@ class _Register:
             kind=_kind(accounts, stands.status),
             status=stands.status,
             contested=stands.contested or any(s.contested for s in steps if s.current),
-            mediators=_others((m for a in accounts for m in a.arrangement.mediators), parties),
-            guarantors=tuple(sorted({g for a in accounts for g in a.guarantors})),
-            opponents=_others((o for a in accounts for o in a.opponents), parties),
-            excluded=_others((e for a in accounts for e in a.excluded), parties),
+            comments=accounts[0].side == "comments",
+            parts=tuple(p for a in accounts for p in a.parts if party(p.ref) is None),
             where=tuple(dict.fromkeys(" ".join(w.split()) for a in accounts if (w := a.arrangement.where))),
             when=_when(steps),
             statuses=tuple((s.party, s.status) for s in steps if s.current),
             steps=steps,
             obligations=tuple(obligations(terms, bound, self._as_of)),
-            testimony=tuple(dict.fromkeys(t for a in accounts for t in a.testimony)),
+            testimony=heard,
             afterwards=tuple(self._afterwards(sides, binding, steps)),
             arrangements=tuple(a.id for a in accounts),
             joins=group.joins,
@@ -107,9 +110,11 @@ class _Register:
 
         return party
 
-    def _steps(self, accounts: Sequence[Account], party: Callable[[Ref], Ref | None]) -> tuple[StatusStep, ...]:
-        steps = [replace(s, party=party(s.party) or s.party) for a in accounts for s in a.steps if self._by_then(s)]
-        heard = [t for a in accounts for t in a.testimony]
+    def _steps(
+        self, accounts: Sequence[Account], shown: Sequence[StatusStep], heard: Sequence[Testimony], party: Callable[[Ref], Ref | None]
+    ) -> tuple[StatusStep, ...]:
+        """The steps by the day asked for, each under its party's name, those contested and current marked."""
+        steps = [replace(s, party=party(s.party) or s.party) for s in shown if self._by_then(s)]
         talks = [a for a in accounts if a.arrangement.kind == "talks"]
         evidence = frozenset(e.evidence for a in talks for e in (*a.steps, *a.testimony))
 
@@ -128,13 +133,28 @@ class _Register:
         yield from (event.id for event in then[:AFTERWARDS])
 
 
+def _beside(group: Joined, accounts: Mapping[str, Account]) -> list[Account]:
+    """The accounts that were nearly taken for this deal's, nothing barring it."""
+    own = {a.id for a in group.accounts}
+    near = {one for join in group.near if not any(why.startswith("but ") for why in join.reasons) for one in (join.one, join.other)}
+    return [accounts[one] for one in sorted(near - own) if one in accounts]
+
+
+def _left(sides: Sequence[Side], beside: Sequence[Account], party: Callable[[Ref], Ref | None]) -> Iterator[StatusStep]:
+    """One party's leaving of a deal of three or more that is told of it and one other party alone."""
+    if len(sides) < 3:
+        return
+    for account in beside:
+        leaving = [s for s in account.steps if s.status in ("rejected", "collapsed")]
+        for step in leaving:
+            alone = sum((s.evidence, s.status) == (step.evidence, step.status) for s in leaving) == 1
+            if alone and all(party(one.ref) for one in account.sides):
+                yield step
+
+
 def _first(account: Account) -> tuple[str, str]:
     """What the accounts of a deal are put in order by: when they were known, then their identifier."""
     return account.days[1] or "9999", account.id
-
-
-def _others(refs: Iterable[Ref], parties: Sequence[Ref]) -> tuple[Ref, ...]:
-    return tuple(sorted(set(refs) - set(parties)))
 
 
 def _names(accounts: Sequence[Account]) -> tuple[str, ...]:

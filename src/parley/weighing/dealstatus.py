@@ -45,7 +45,8 @@ def follows(new: StatusStep, old: StatusStep | None) -> bool:
     """True where a step moves its party on from `old`, and does not merely look back."""
     if old is None or old.status in FOLLOWS[new.status]:
         return True
-    return new.when is not None and old.status in DATED.get(new.status, frozenset())
+    dated = new.when is not None and (new.when.earliest or new.when.latest)
+    return bool(dated) and old.status in DATED.get(new.status, frozenset())
 
 
 def reached(steps: Iterable[StatusStep]) -> StatusStep | None:

@@ -12,6 +12,7 @@ DEALING = frozenset({"AGREE", "CONSULT"})
 LEAVING = frozenset({"breach", "walk-out", "refuse"})
 SIGNED = frozenset({"sign", "agree", "ratify"})
 OWN = frozenset({"violated", "rejected", "collapsed"})  # what one party may do and the other not
+REACHED = ("rumoured", "proposed", "negotiating", "agreed", "in-force", "extended", "suspended", "violated", "rejected", "collapsed")
 Party = Callable[[Ref | None], Ref | None]
 
 
@@ -26,7 +27,7 @@ class Moves:
         shown = [step for event in self._events for step in self._event(event)]
         given = {(s.party, s.status) for s in shown}
         yield from shown
-        status = self._status()
+        status = self._status(shown)
         active = {s.party for s in shown if s.status == status}
         for party in self._one.parties:
             if status in OWN and active:
@@ -35,12 +36,19 @@ class Moves:
             elif (party, status) not in given:
                 yield self._own(party, status)
 
-    def _status(self) -> str:
-        """The arrangement's own status; one that stands only in a denial is what somebody must have said before."""
-        denials = [t for t in self._testimony if t.stance in DENYING and t.of is None and t.evidence.span.overlaps(self._one.evidence.span)]
-        if denials and not any(t.stance == "affirm" and t.evidence.span.overlaps(self._one.evidence.span) for t in self._testimony):
+    def _status(self, shown: Sequence[StatusStep]) -> str:
+        """The arrangement's own status, finer where its words say more.
+
+        One that stands only in a denial is what somebody must have said before; what a source calls untrue is thereby refused by nobody.
+        """
+        own = self._one.evidence.span
+        denials = [t for t in self._testimony if t.stance in DENYING and t.of is None]
+        here = [t for t in self._testimony if t.evidence.span.overlaps(own)]
+        if any(t in denials for t in here) and not any(t.stance == "affirm" for t in here):
             return "rumoured"
-        return finer(self._one.status, self._told.words(self._told.around(self._one.evidence.span)))
+        if denials and self._one.status == "rejected" and not any(e.type == "REJECT" for e in self._events):
+            return max((s.status for s in shown), key=REACHED.index, default="rumoured")
+        return finer(self._one.status, self._told.words(self._told.around(own)))
 
     def _own(self, party: Ref, status: str) -> StatusStep:
         one, told = self._one, self._told
@@ -68,10 +76,8 @@ class Moves:
 
     def _told_by(self, event: Event) -> str | None:
         """The status that an event gives its party; None where it gives none, or is denied."""
-        words = self._told.words(event.evidence.span)
         if event.mode == "breach":
-            charged = event.factuality == "possible" and any(c.stance == "affirm" for c in self._told.over(event.evidence))
-            return breached(words) if event.factuality == "actual" or charged else None
+            return _broken(self._told, event)
         if event.factuality == "planned" and event.type in DEALING:
             return "proposed"
         if event.factuality != "actual":
@@ -86,5 +92,20 @@ class Moves:
 
     def _agreed(self, event: Event) -> str | None:
         """`agreed` for what is signed or struck; None for the mere name of a deal whose fate the arrangement tells."""
-        named_only = event.evidence.span.overlaps(self._one.evidence.span) and self._one.status not in ("agreed", "in-force")
+        named_only = event.evidence.span.overlaps(self._one.evidence.span) and self._one.status != "agreed"
         return None if named_only and event.when is None else "agreed"
+
+
+def _broken(told: Told, event: Event) -> str | None:
+    """What a breach did to a deal, where it is told as done or somebody charges the doer with it."""
+    charged = event.factuality == "possible" and any(c.stance == "affirm" for c in told.over(event.evidence))
+    return breached(told.words(event.evidence.span)) if event.factuality == "actual" or charged else None
+
+
+def leaving(told: Told, event: Event) -> StatusStep | None:
+    """The step of whoever breaks a deal or walks out of talks; None where that is not told as done."""
+    status = _broken(told, event) if event.mode == "breach" else "collapsed" if event.factuality == "actual" else None
+    if status is None:
+        return None
+    by, known = told.sayer(event.evidence, event.claim), told.document.published
+    return StatusStep(party=event.actor, status=status, evidence=event.evidence, when=event.when, known=known, chain=by, voice=event.voice)

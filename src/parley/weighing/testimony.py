@@ -28,7 +28,8 @@ def testimony(told: Told, one: Arrangement, events: Sequence[Event]) -> Iterator
         of_breach = one.status == "violated" or any(_overlap(claim, e.evidence.spans) for e in breaches)
         of = "violated" if claim.stance in DENYING and of_breach else None
         yield Testimony(stance=claim.stance, chain=claim.chain, voice=claim.voice, evidence=claim.evidence, known=told.document.published, of=of)
-    if not any(_overlap(claim, one.evidence.spans) for claim in claims.values()):
+    heard = [claim for claim in claims.values() if claim.stance in (*DENYING, "affirm")]
+    if not any(_overlap(claim, one.evidence.spans) for claim in heard):
         yield Testimony(stance="affirm", chain=(), voice=one.voice, evidence=one.evidence, known=told.document.published)
 
 
@@ -44,3 +45,12 @@ def _taking_up(told: Told, one: Arrangement) -> Iterator[Claim]:
         nobody = not any(m.evidence.span.overlaps(span) for m in told.reading.mentions for span in claim.content)
         if nobody and TAKEN_UP.search(words) and len(told.reading.arrangements) == 1:
             yield claim
+
+
+def denials(told: Told, event: Event) -> Iterator[Testimony]:
+    """Who denies or doubts an event: of a breach that it was one, of anything else that there was a deal or talks."""
+    of = "violated" if event.mode == "breach" else None
+    known = told.document.published
+    for claim in told.over(event.evidence):
+        if claim.stance in DENYING and side(claim.voice) == side(event.voice):
+            yield Testimony(stance=claim.stance, chain=claim.chain, voice=claim.voice, evidence=claim.evidence, known=known, of=of)

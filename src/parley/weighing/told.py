@@ -45,11 +45,25 @@ class Told:
 
     def around(self, span: Span, *, reach: int = 0) -> Span:
         """The sentences that a span touches as one span, with `reach` more on either side; the span where none does."""
+        numbers = self.touching(span, reach=reach)
+        return Span(self.sentences[numbers[0]].start, self.sentences[numbers[-1]].end) if numbers else span
+
+    def touching(self, span: Span, *, reach: int = 0) -> range:
+        """The numbers of the sentences that a span touches, with `reach` more on either side."""
         touched = [n for n, s in enumerate(self.sentences) if s.overlaps(span)]
-        if not touched:
-            return span
-        first, last = max(0, touched[0] - reach), min(len(self.sentences) - 1, touched[-1] + reach)
-        return Span(self.sentences[first].start, self.sentences[last].end)
+        return range(max(0, touched[0] - reach), min(len(self.sentences), touched[-1] + reach + 1)) if touched else range(0)
+
+    def away(self, one: Span, other: Span) -> int:
+        """How many characters lie between two places."""
+        return max(0, one.start - other.end, other.start - one.end)
+
+    def nearest(self, span: Span) -> str:
+        """The identifier of the arrangement that the report tells of nearest to a place; empty where it tells of none."""
+        return min(((self.away(a.evidence.span, span), a.evidence.span, a.id) for a in self.reading.arrangements), default=(0, span, ""))[2]
+
+    def voice(self, evidence: Evidence) -> str:
+        """The voice of the passage that a record stands in."""
+        return next((p.voice for p in self.document.passages if p.span.holds(evidence.spans[0])), "author")
 
     def words(self, span: Span) -> str:
         """The words of a span in one line."""

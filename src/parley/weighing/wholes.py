@@ -12,7 +12,7 @@ from parley.model import Actor, Ref
 PARTS = frozenset({"part-of", "wing-of"})  # a splinter or an affiliate acts for itself
 BODIES = frozenset({"government-body", "armed-force"})
 SPEAKING = frozenset({"GOV", "MIL", "SPY", "LEG", "COP"})
-SAME, PART, SIBLING, DESCRIBED = 1.0, 0.9, 0.6, 0.8
+SAME, BODY, PART, SIBLING, DESCRIBED = 1.0, 0.95, 0.75, 0.6, 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ class Wholes:
             return DESCRIBED if one.country == other.country or None in (one.country, other.country) else 0.0
         a, b = self.wholes(one, year), self.wholes(other, year)
         if one.ref in b or other.ref in a:
-            return PART
+            return BODY if {one.ref, other.ref} & self._states else PART
         return SIBLING if a & b & self._states else 0.0
 
     def matched(self, one: Sequence[Side], other: Sequence[Side], year: int | None = None) -> list[tuple[float, Side, Side]]:

@@ -25,8 +25,9 @@ def reports(ledger: Ledger, as_known_on: str | None = None) -> list[tuple[Docume
     heads = {row["document"]: row for row in rows("SELECT * FROM readings")}
     made = []
     for document in sorted((as_document(row) for row in rows("SELECT * FROM documents")), key=lambda d: d.id):
-        head = {name: heads[document.id][name] for name in ("document", "reader", "version", "knowledge", "in_scope")}
-        made.append((document, Reading(**head, **{name: tuple(found[document.id][name]) for name in RECORDS})))
+        head: dict[str, Any] = {name: heads[document.id][name] for name in ("document", "reader", "version", "knowledge", "in_scope")}
+        records: dict[str, Any] = {name: tuple(found[document.id][name]) for name in RECORDS}
+        made.append((document, Reading(**head, **records)))
     return made
 
 

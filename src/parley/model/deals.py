@@ -122,8 +122,8 @@ class Deal:
     """One negotiation or arrangement, assembled over reports from `arrangements`; its identifier is that of its first account.
 
     `names` are those that it goes by; `status` is how far it has come and `statuses` how far for each party; `contested` where that or
-    the deal itself is denied or doubted; `comments` where only readers' comments tell of it. `afterwards` are events (identifiers) between the parties once it was made; `joins` say why its
-    accounts are one, `near` which others were almost taken for the same.
+    the deal itself is denied or doubted; `comments` where only readers' comments tell of it. `afterwards` are events (identifiers)
+    between the parties once it was made; `joins` say why its accounts are one, `near` which others were almost taken for the same.
     """
 
     first: str

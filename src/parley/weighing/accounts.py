@@ -164,5 +164,4 @@ class Accounts:
 def _made(steps: Sequence[StatusStep]) -> tuple[str, str] | None:
     """The days on which a deal is said to have been agreed; None where the words do not close them in on both sides."""
     dated = [s.when for s in steps if s.status == "agreed" and s.when is not None and s.when.earliest and s.when.latest]
-    first = min(((w.earliest or "", w.latest or "") for w in dated), default=None)
-    return first
+    return min(((w.earliest or "", w.latest or "") for w in dated), default=None)

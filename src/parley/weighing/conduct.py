@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -17,7 +17,9 @@ from parley.weighing.told import DENYING, Told, days
 from parley.weighing.wholes import Side, Wholes
 
 NEAR = 300  # characters after a term within which a report still speaks of it
-PROVISION = re.compile(r"\b(?:provisions?|promises?|pledges?|commitments?|conditions?|clauses?|terms?|obligations?|undertakings?)\b", re.IGNORECASE)
+PROVISION = re.compile(
+    r"\b(?:provisions?|promises?|pledges?|commitments?|conditions?|clauses?|terms?|obligations?|undertakings?)\b", re.IGNORECASE
+)
 TOWARDS = frozenset({"party", "none", "third", "any"})
 
 
@@ -114,14 +116,21 @@ class Deeds:
 
 
 def _towards(wanted: str, hit: str) -> bool:
-    return wanted == "any" or wanted == hit or (wanted == "none" and hit == "party")
+    return wanted in ("any", hit) or (wanted == "none" and hit == "party")
 
 
 def shown(told: Told, event: Event, verdict: str, basis: str) -> Conduct:
     """What an event shows, on whose word, and whether a source denies it."""
-    by, denied = told.sayer(event.evidence, event.claim), told.denied(event)
-    known, voice = told.document.published, event.voice
-    return Conduct(verdict=verdict, basis=basis, evidence=event.evidence, when=event.when, known=known, chain=by, voice=voice, denied=denied)
+    return Conduct(
+        verdict=verdict,
+        basis=basis,
+        evidence=event.evidence,
+        when=event.when,
+        known=told.document.published,
+        chain=told.sayer(event.evidence, event.claim),
+        voice=event.voice,
+        denied=told.denied(event),
+    )
 
 
 def ignored(told: Told, obliged: Side, evidence: Evidence, wholes: Wholes) -> Iterator[Conduct]:
@@ -135,7 +144,7 @@ def ignored(told: Told, obliged: Side, evidence: Evidence, wholes: Wholes) -> It
             yield shown(told, event, "broken", "said")
 
 
-def said(steps: Iterable[StatusStep], reports: dict[str, Told], party: Ref) -> Iterator[Conduct]:
+def said(steps: Iterable[StatusStep], reports: Mapping[str, Told], party: Ref) -> Iterator[Conduct]:
     """What sources say outright of a party's conduct: that it broke the deal, or that the deal is kept to."""
     for step in steps:
         told = reports[step.evidence.document]
@@ -159,8 +168,8 @@ def said(steps: Iterable[StatusStep], reports: dict[str, Told], party: Ref) -> I
 def state(found: Sequence[Conduct], accused: bool, other: frozenset[Ref]) -> str:
     """`kept`, `broken`, `disputed` or `no-evidence` by what was found.
 
-    A breach is disputed where it is denied, where something else shows the duty kept, and where it stands on the word of the `other` parties
-    alone and whoever is charged has `accused` them of the same.
+    A breach is disputed where it is denied, where something else shows the duty kept, and where it stands on the word of the
+    `other` parties alone and whoever is charged has `accused` them of the same.
     """
     broken = [c for c in found if c.verdict == "broken"]
     if not broken:

@@ -45,7 +45,8 @@ def joined(accounts: Sequence[Account], knowledge: Knowledge, wholes: Wholes, ju
     beside: dict[int, list[Join]] = defaultdict(list)
     within: dict[int, list[Join]] = defaultdict(list)
     where = {one: number for number, group in enumerate(groups) for one in group}
-    for (one, other), fit in sorted(((pair, fit) for pair, fit in fits.items() if pair[0] in by_id and pair[1] in by_id), key=lambda item: item[0]):
+    known = ((pair, fit) for pair, fit in fits.items() if pair[0] in by_id and pair[1] in by_id)
+    for (one, other), fit in sorted(known, key=lambda item: item[0]):
         reasons = fit.reasons + ((f"but {fit.barred}",) if fit.barred else ())
         if where[one] == where[other]:
             within[where[one]].append(Join(one=one, other=other, score=fit.score, reasons=reasons, joined=True))

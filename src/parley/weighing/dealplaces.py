@@ -31,18 +31,16 @@ class Places:
         """The places that a text names; what is no known place counts as one where nothing else is named."""
         if not text:
             return frozenset()
-        found = set()
+        found: set[Spot] = set()
         hits = self._knowledge.names.find(text)
         for hit in hits:
             found |= {self._known(c.id) for c in hit.candidates if c.id in self._knowledge.places}
-            found |= {self._state(c.id) for c in hit.candidates if c.use == "name" and c.id in self._knowledge.actors}
+            states = (self._state(c.id) for c in hit.candidates if c.use == "name" and c.id in self._knowledge.actors)
+            found |= {state for state in states if state is not None}
         seats = {text[h.start : h.end] for h in hits if any(c.use == "seat" for c in h.candidates)}
         rest = [n.group() for n in NAMED.finditer(text) if not any(h.start < n.end() and n.start() < h.end for h in hits)]
         found |= {self._city(name) for name in (*seats, *rest) if is_place(name)}
-        found.discard(None)
-        if not found:
-            found = {Spot(name.lower(), local=True) for name in rest}
-        return frozenset(s for s in found if s is not None)
+        return frozenset(found or {Spot(name.lower(), local=True) for name in rest})
 
     def _known(self, name: str) -> Spot:
         within, place, countries = [], self._knowledge.places[name], set(self._knowledge.places[name].countries)

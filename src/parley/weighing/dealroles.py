@@ -42,10 +42,11 @@ def parts(told: Told, members: Mapping[str, Member]) -> dict[str, list[Part]]:
     """Everybody who has a part in each arrangement of a report, parties left out; `members` by identifiers of arrangements."""
     opposing = defaultdict(list)
     for ref, target, evidence, chain in _opposing(told):
+        there = side(told.voice(evidence))
         fitting = [
             one
             for one in told.reading.arrangements
-            if not members[one.id](ref) and side(one.voice) == side(told.voice(evidence)) and any(map(members[one.id], target or one.parties))
+            if side(one.voice) == there and not members[one.id](ref) and any(map(members[one.id], target or one.parties))
         ]
         if fitting:
             nearest = min(fitting, key=lambda one: (told.away(one.evidence.span, evidence.span), one.id))
@@ -98,14 +99,15 @@ def _opposing(told: Told) -> Iterator[tuple[Ref, list[Ref], Evidence, tuple[Ref,
             if others := [ref for ref in named if ref != claim.chain[0]]:
                 yield claim.chain[0], others, claim.evidence, claim.chain[1:]
     for event in told.reading.events:
-        if event.type == "REJECT" and event.mode == "refuse" and event.factuality == "actual":
-            if DEALT.search(told.words(told.around(event.evidence.span))):
-                yield event.actor, [event.recipient] if event.recipient else [], event.evidence, ()
+        against = event.type == "REJECT" and event.mode == "refuse" and event.factuality == "actual"
+        if against and DEALT.search(told.words(told.around(event.evidence.span))):
+            yield event.actor, [event.recipient] if event.recipient else [], event.evidence, ()
 
 
 def _marked(told: Told, span: Span) -> tuple[list[Ref], str]:
     """The actors mentioned in a span, and its words with a number in place of each."""
-    inside = sorted((m.evidence.span, m.ref) for m in told.reading.mentions if span.holds(m.evidence.span) and not m.ref.startswith(ANONYMOUS))
+    named = (m for m in told.reading.mentions if not m.ref.startswith(ANONYMOUS))
+    inside = sorted((m.evidence.span, m.ref) for m in named if span.holds(m.evidence.span))
     refs: list[Ref] = []
     text, at = "", span.start
     for where, ref in inside:

@@ -53,7 +53,7 @@ class _Register:
             return None
         sides, names = self._parties(accounts)
         party = self._naming(sides, names)
-        heard = tuple(dict.fromkeys(t for one in (*accounts, *asides) for t in one.testimony))
+        heard = tuple(dict.fromkeys([*(t for a in accounts for t in a.testimony), *(t for a in asides for t in a.testimony)]))
         more = [a.step for a in asides if a.step is not None] + list(_left(sides, beside, party))
         steps = self._steps(accounts, [*(s for a in accounts for s in a.steps), *more], heard, party)
         stands = as_a_whole(steps)
@@ -116,7 +116,7 @@ class _Register:
         """The steps by the day asked for, each under its party's name, those contested and current marked."""
         steps = [replace(s, party=party(s.party) or s.party) for s in shown if self._by_then(s)]
         talks = [a for a in accounts if a.arrangement.kind == "talks"]
-        evidence = frozenset(e.evidence for a in talks for e in (*a.steps, *a.testimony))
+        evidence = frozenset([*(s.evidence for a in talks for s in a.steps), *(t.evidence for a in talks for t in a.testimony)])
 
         def acts(one: Ref, other: Ref) -> bool:
             return one == other or (party(one) is not None and party(one) == party(other))
@@ -129,7 +129,8 @@ class _Register:
             return
         own = {s.evidence for s in steps}
         found = self._deeds.between(sides, Period(binding.start))
-        then = [e for _, e in found if e.evidence not in own and (self._as_of is None or (e.when and (e.when.earliest or "") <= self._as_of))]
+        limit = self._as_of or "9999"
+        then = [e for _, e in found if e.evidence not in own and e.when is not None and (e.when.earliest or "") <= limit]
         yield from (event.id for event in then[:AFTERWARDS])
 
 

@@ -24,7 +24,11 @@ FOLLOWS = {
     "rejected": frozenset(ORDER),
     "collapsed": frozenset(ORDER),
 }
-DATED = {"agreed": frozenset({"collapsed"}), "in-force": frozenset({"collapsed", "extended"}), "violated": frozenset({"collapsed", "rejected"})}
+DATED = {
+    "agreed": frozenset({"collapsed"}),
+    "in-force": frozenset({"collapsed", "extended"}),
+    "violated": frozenset({"collapsed", "rejected"}),
+}
 Acts = Callable[[Ref, Ref], bool]
 
 
@@ -76,9 +80,9 @@ def as_a_whole(steps: Sequence[StatusStep]) -> StatusStep | None:
 def contested(steps: Sequence[StatusStep], testimony: Sequence[Testimony], talks: frozenset[Evidence], acts: Acts) -> list[StatusStep]:
     """The steps, those that a denial bears on marked.
 
-    `talks` is the evidence of accounts of mere talks; `acts` tells whether a source is, or speaks for, another. A denial bears on what was
-    known by then, and on later word of the same until whoever denied it owns it; what is signed in the open is not touched by an earlier denial
-    that there were talks.
+    `talks` is the evidence of accounts of mere talks; `acts` tells whether a source is, or speaks for, another. A denial bears on what
+    was known by then, and on later word of the same until whoever denied it owns it; what is made later is not touched by an earlier
+    denial that there were talks.
     """
     denials = [t for t in testimony if t.stance in DENYING]
     owned = [t for t in testimony if t.stance == "affirm" and t.chain]

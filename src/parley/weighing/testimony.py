@@ -26,11 +26,15 @@ def testimony(told: Told, one: Arrangement, events: Sequence[Event]) -> Iterator
         if claim.stance not in (*DENYING, "affirm"):
             continue
         of_breach = one.status == "violated" or any(_overlap(claim, e.evidence.spans) for e in breaches)
-        of = "violated" if claim.stance in DENYING and of_breach else None
-        yield Testimony(stance=claim.stance, chain=claim.chain, voice=claim.voice, evidence=claim.evidence, known=told.document.published, of=of)
+        yield _word(told, claim, "violated" if claim.stance in DENYING and of_breach else None)
     heard = [claim for claim in claims.values() if claim.stance in (*DENYING, "affirm")]
     if not any(_overlap(claim, one.evidence.spans) for claim in heard):
         yield Testimony(stance="affirm", chain=(), voice=one.voice, evidence=one.evidence, known=told.document.published)
+
+
+def _word(told: Told, claim: Claim, of: str | None) -> Testimony:
+    known = told.document.published
+    return Testimony(stance=claim.stance, chain=claim.chain, voice=claim.voice, evidence=claim.evidence, known=known, of=of)
 
 
 def _overlap(claim: Claim, spans: Sequence[Span]) -> bool:
@@ -50,7 +54,6 @@ def _taking_up(told: Told, one: Arrangement) -> Iterator[Claim]:
 def denials(told: Told, event: Event) -> Iterator[Testimony]:
     """Who denies or doubts an event: of a breach that it was one, of anything else that there was a deal or talks."""
     of = "violated" if event.mode == "breach" else None
-    known = told.document.published
     for claim in told.over(event.evidence):
         if claim.stance in DENYING and side(claim.voice) == side(event.voice):
-            yield Testimony(stance=claim.stance, chain=claim.chain, voice=claim.voice, evidence=claim.evidence, known=known, of=of)
+            yield _word(told, claim, of)

@@ -6,7 +6,7 @@ from calendar import monthrange
 from collections.abc import Iterator
 from functools import cached_property
 
-from parley.model import Claim, Document, Evidence, Event, Reading, Ref, Span
+from parley.model import Claim, Document, Event, Evidence, Reading, Ref, Span
 from parley.reading.sentences import split
 
 DENYING = frozenset({"deny", "doubt"})

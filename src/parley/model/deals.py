@@ -14,7 +14,7 @@ class Testimony:
     """A source's word on a deal: `affirm` that it is as told, `deny` or `doubt` it.
 
     `chain` names the sources, innermost first; it is empty where the `voice` itself tells. `of` is the status that a denial is about
-    (`violated`), None where it is the deal's existence. `known` is when the report was published.
+    (`violated`, `agreed`), None where it is the whole. `known` is when the report was published.
     """
 
     stance: str

@@ -18,6 +18,11 @@ from parley.weighing.told import Days, Told, side
 from parley.weighing.wholes import Side, Wholes
 
 LOCATED = re.compile(r"\b(?:in|at|near) ((?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)")
+TALKS = re.compile(r"\b(?:talks|negotiations|dialogue|negotiating)\b", re.IGNORECASE)
+DEAL = re.compile(
+    r"\b(?:deals?|agreements?|accords?|truces?|cease-?fires?|pacts?|treat(?:y|ies)|settlements?|armistices?)\b", re.IGNORECASE
+)
+FOLLOWING = 40  # characters after an arrangement in which its place is still named
 FAR = 1200  # characters between an event and the arrangement that it is still said of
 NEAR = 300  # the same for what only one party does
 
@@ -26,11 +31,13 @@ NEAR = 300  # the same for what only one party does
 class Account:
     """One report's arrangement with what its other records add.
 
-    `days` are the first and last day that it may have been published on, `made` those on which the deal is said to have been made; `steps`
-    are for each party, `testimony` is who says that the deal exists and who denies it.
+    `kind` is the arrangement's, or `talks` where its words name nothing else. `days` are the first and last day that it may have been
+    published on, `made` those on which the deal is said to have been made; `steps` are for each party, `testimony` is who says that the
+    deal exists and who denies it.
     """
 
     arrangement: Arrangement
+    kind: str
     side: str
     days: Days
     year: int | None
@@ -104,9 +111,12 @@ class Accounts:
         names = tuple(dict.fromkeys(self._names.find(told.words(spoken))))
         heard = tuple(testimony(told, one, events))
         steps = tuple(Moves(told, one, events, heard, lambda ref: self._acting(ref, sides, told)).steps())
-        where = [one.where or " ".join(LOCATED.findall(told.words(one.evidence.span))), *(e.where for e in events if e.type in DEALING)]
+        where = [one.where, *(e.where for e in events if e.type in DEALING)]
+        if not any(where):
+            where = [str(name) for name in LOCATED.findall(told.after(one.evidence.span, FOLLOWING)) if self._places.known(name)]
         return Account(
             arrangement=one,
+            kind=_kind(told, one),
             side=side(one.voice),
             days=told.days,
             year=told.year,
@@ -159,6 +169,12 @@ class Accounts:
     def _acting(self, ref: Ref | None, sides: Sequence[Side], told: Told) -> Ref | None:
         found = self._party(ref, sides, told)
         return found.ref if found is not None else None
+
+
+def _kind(told: Told, one: Arrangement) -> str:
+    """The kind of an arrangement; of talks that broke down, that they were talks and nothing that was made."""
+    words = told.words(one.evidence.span)
+    return "talks" if TALKS.search(words) and not DEAL.search(words) and one.status in ("collapsed", "rejected") else one.kind
 
 
 def _made(steps: Sequence[StatusStep]) -> tuple[str, str] | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -88,11 +88,11 @@ class Deeds:
         unique = {event.id: (told, event) for told, event in found}
         return sorted(unique.values(), key=lambda pair: (pair[1].when.earliest if pair[1].when else "", pair[1].id))
 
-    def conduct(self, obliged: Side, duty: str, sides: Sequence[Side], period: Period) -> Iterator[Conduct]:
-        """Deeds of the obliged that show the duty kept or broken."""
+    def conduct(self, obliged: Side, duty: str, sides: Sequence[Side], period: Period, ending: Container[Evidence]) -> Iterator[Conduct]:
+        """Deeds of the obliged that show the duty kept or broken; what is `ending` or suspending the deal itself is none."""
         listed = [rule for rule in rules() if rule.duty == duty]
         for told, event in self._of(obliged) if listed else ():
-            if not period.holds(event):
+            if not period.holds(event) or event.evidence in ending:
                 continue
             hit = self._hits(event, obliged, sides, told)
             for rule in listed:

@@ -24,6 +24,7 @@ NEARNESS = ((60, 0.15, 0.15), (180, 0.1, 0.12), (365, 0.0, 0.08), (3 * 365, -0.2
 FAR = (-0.35, -0.2)
 SAME_REPORT = -0.15
 NEW_ROUND = -0.15
+SAME_DAYS, DAYS_APART = 3, -0.15
 SIGNED_APART = 31  # days between two days of signing that can still be one deal's
 
 
@@ -68,7 +69,7 @@ class Fitting:
 
     def _barred(self, one: Account, other: Account) -> str | None:
         """What makes two accounts tell of two deals for certain; a shared name outweighs place and day."""
-        kinds = {one.arrangement.kind, other.arrangement.kind}
+        kinds = {one.kind, other.kind}
         if len(kinds) == 2 and kinds & NARROW and "talks" not in kinds:
             return "different kinds"
         if _twins(one, other):
@@ -94,25 +95,26 @@ def _name(one: Account, other: Account) -> tuple[float, str] | None:
 
 
 def _kind(one: Account, other: Account) -> tuple[float, str]:
-    kinds = {one.arrangement.kind, other.arrangement.kind}
+    kinds = {one.kind, other.kind}
     if len(kinds) == 1:
         return KIND, f"both {next(iter(kinds))}"
     if "talks" not in kinds:
         return OTHER, " and ".join(sorted(kinds))
-    talks, made = (one, other) if one.arrangement.kind == "talks" else (other, one)
+    talks, made = (one, other) if one.kind == "talks" else (other, one)
     if made.arrangement.status in MADE and (made.days[1] or "") < (talks.days[0] or ""):
-        return TALKED_LATER, f"talks reported after the {made.arrangement.kind}"
-    return LED_TO, f"talks and {made.arrangement.kind}"
+        return TALKED_LATER, f"talks reported after the {made.kind}"
+    return LED_TO, f"talks and {made.kind}"
 
 
 def _time(one: Account, other: Account) -> tuple[float, str] | None:
     """What the days say: those on which the deal was made where both give them, else those of the reports."""
-    if one.made and other.made and _apart(one.made, other.made) == 0:
-        return NEARNESS[0][2], "made on the same days"
+    if one.made and other.made:
+        apart = _apart(one.made, other.made)
+        return (NEARNESS[0][2], "made on the same days") if apart <= SAME_DAYS else (DAYS_APART, f"made {apart} days apart")
     gap = between(one.days, other.days)
     if gap is None:
         return None
-    at = 2 if one.arrangement.kind != "talks" and other.arrangement.kind != "talks" else 1
+    at = 2 if one.kind != "talks" and other.kind != "talks" else 1
     worth = next((row[at] for row in NEARNESS if gap <= row[0]), FAR[at - 1])
     return (worth, f"reported {gap} days apart") if worth else None
 
@@ -137,5 +139,5 @@ def _ordinal(day: str) -> int:
 def _new_round(one: Account, other: Account) -> bool:
     """True where what one report leaves ended is only proposed or negotiated in a later one: another attempt, unless it is talks."""
     first, second = sorted((one, other), key=lambda a: (a.days[1] or "", a.id))
-    ended = first.arrangement.status in ENDED and first.arrangement.kind != "talks" and first.arrangement.status == "collapsed"
+    ended = first.arrangement.status in ENDED and first.kind != "talks" and first.arrangement.status == "collapsed"
     return ended and second.arrangement.status in OPEN and (first.days[1] or "") < (second.days[0] or "")

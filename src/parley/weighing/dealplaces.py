@@ -42,6 +42,10 @@ class Places:
         found |= {self._city(name) for name in (*seats, *rest) if is_place(name)}
         return frozenset(found or {Spot(name.lower(), local=True) for name in rest})
 
+    def known(self, text: str) -> bool:
+        """True where a text names a place of knowledge or of the gazetteer that is no state."""
+        return any(spot.local and spot.countries for spot in self.spots(text))
+
     def _known(self, name: str) -> Spot:
         within, place, countries = [], self._knowledge.places[name], set(self._knowledge.places[name].countries)
         while place.within and place.within in self._knowledge.places and place.within not in within:

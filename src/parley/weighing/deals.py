@@ -67,14 +67,14 @@ class _Register:
             first=min(group.accounts, key=_first).id,
             names=_names(accounts),
             parties=parties,
-            kind=_kind(accounts, stands.status),
+            kind=_kind(accounts, steps, stands),
             status=stands.status,
             contested=stands.contested or any(s.contested for s in steps if s.current),
             comments=accounts[0].side == "comments",
             parts=tuple(p for a in accounts for p in a.parts if party(p.ref) is None),
             where=tuple(dict.fromkeys(" ".join(w.split()) for a in accounts if (w := a.arrangement.where))),
             when=_when(steps),
-            statuses=tuple((s.party, s.status) for s in steps if s.current),
+            statuses=tuple((s.party, s.status) for s in steps if s.current and s.party in parties),
             steps=steps,
             obligations=tuple(obligations(terms, bound, self._as_of)),
             testimony=heard,
@@ -115,7 +115,7 @@ class _Register:
     ) -> tuple[StatusStep, ...]:
         """The steps by the day asked for, each under its party's name, those contested and current marked."""
         steps = [replace(s, party=party(s.party) or s.party) for s in shown if self._by_then(s)]
-        talks = [a for a in accounts if a.arrangement.kind == "talks"]
+        talks = [a for a in accounts if a.kind == "talks"]
         evidence = frozenset([*(s.evidence for a in talks for s in a.steps), *(t.evidence for a in talks for t in a.testimony)])
 
         def acts(one: Ref, other: Ref) -> bool:
@@ -164,13 +164,17 @@ def _names(accounts: Sequence[Account]) -> tuple[str, ...]:
     return tuple(sorted(times, key=lambda name: (-times[name], name)))
 
 
-def _kind(accounts: Sequence[Account], status: str) -> str:
-    """The kind that most accounts give: of what was made those that tell of more than talks, and a narrower word before a wide one."""
-    kinds = [a.arrangement.kind for a in accounts]
-    if status in BINDING and set(kinds) != {"talks"}:
-        kinds = [k for k in kinds if k != "talks"]
-    narrow = [k for k in kinds if k != "cooperation"] or kinds
-    times = Counter(narrow)
+def _kind(accounts: Sequence[Account], steps: Sequence[StatusStep], stands: StatusStep) -> str:
+    """The kind that most accounts give, a narrower word before a wide one.
+
+    Of what was made by a word that nobody contests, only accounts of that count; else it is talks where it stands as talks.
+    """
+    sure = {s.evidence for s in steps if s.status in BINDING and not s.contested}
+    made = [a.kind for a in accounts if a.kind != "talks" and any(s.evidence in sure for s in a.steps)]
+    if not made and any(a.kind == "talks" and any(s.evidence == stands.evidence for s in a.steps) for a in accounts):
+        return "talks"
+    kinds = made or [a.kind for a in accounts]
+    times = Counter([k for k in kinds if k != "cooperation"] or kinds)
     return min(times, key=lambda kind: (-times[kind], kind == "talks", kind))
 
 

@@ -89,14 +89,15 @@ def contested(steps: Sequence[StatusStep], testimony: Sequence[Testimony], talks
 
     def bears(step: StatusStep, denial: Testimony) -> bool:
         here = denial.evidence.document == step.evidence.document
-        if denial.of is not None:
+        if denial.of == "violated":
             return here and step.status == denial.of
-        made, denied_made = not _early(step, talks), denial.evidence not in talks
+        made, denied_made = not _early(step, talks), denial.of == "agreed" or denial.evidence not in talks
         if denied_made and not made:
             return False
         if here or (step.known or "") <= (denial.known or ""):
             return True
-        return made == denied_made and not any(acts(t.chain[0], denial.chain[0]) and _after(t, denial) for t in owned if denial.chain)
+        deniers = {d.chain[0] for d in denials if d.chain and d.evidence.document == denial.evidence.document}
+        return made == denied_made and not any(acts(t.chain[0], one) and _after(t, denial) for t in owned for one in deniers)
 
     return [replace(s, contested=True) if any(bears(s, d) for d in denials) else s for s in steps]
 

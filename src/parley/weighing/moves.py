@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from parley.model import Arrangement, Event, Ref, StatusStep, Testimony
+from parley.model import UNSPECIFIED, Arrangement, Event, Ref, StatusStep, Testimony
 from parley.weighing.movewords import breached, finer
 from parley.weighing.told import DENYING, Told
 
 DEALING = frozenset({"AGREE", "CONSULT"})
 LEAVING = frozenset({"breach", "walk-out", "refuse"})
 SIGNED = frozenset({"sign", "agree", "ratify"})
-OWN = frozenset({"violated", "rejected", "collapsed"})  # what one party may do and the other not
+OWN = frozenset({"violated", "rejected"})  # what one party does and the other does not
+FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 REACHED = ("rumoured", "proposed", "negotiating", "agreed", "in-force", "extended", "suspended", "violated", "rejected", "collapsed")
 Party = Callable[[Ref | None], Ref | None]
 
@@ -29,12 +30,22 @@ class Moves:
         yield from shown
         status = self._status(shown)
         active = {s.party for s in shown if s.status == status}
+        if status in OWN and not active:
+            active = self._doers(status)
+            yield from (self._own(party, status) for party in sorted(active))
         for party in self._one.parties:
-            if status in OWN and active:
+            if status in OWN:
                 if party not in active and status == "rejected" and not any(s.party == party for s in shown):
                     yield self._own(party, "proposed")
             elif (party, status) not in given:
                 yield self._own(party, status)
+
+    def _doers(self, status: str) -> set[Ref]:
+        """Who broke or refused it where no event says so: the one party whose attack the same sentence tells of, else nobody named."""
+        here = self._told.around(self._one.evidence.span)
+        fighting = [e for e in self._told.reading.events if e.type in FORCE and e.factuality == "actual" and here.holds(e.evidence.span)]
+        found = {party for e in fighting if (party := self._party(e.actor)) is not None and self._party(e.recipient) is not None}
+        return found if status == "violated" and len(found) == 1 else {UNSPECIFIED}
 
     def _status(self, shown: Sequence[StatusStep]) -> str:
         """The arrangement's own status, finer where its words say more.
@@ -42,7 +53,7 @@ class Moves:
         One that stands only in a denial is what somebody must have said before; what a source calls untrue is thereby refused by nobody.
         """
         own = self._one.evidence.span
-        denials = [t for t in self._testimony if t.stance in DENYING and t.of is None]
+        denials = [t for t in self._testimony if t.stance in DENYING and t.of != "violated"]
         here = [t for t in self._testimony if t.evidence.span.overlaps(own)]
         if any(t in denials for t in here) and not any(t.stance == "affirm" for t in here):
             return "rumoured"
@@ -88,12 +99,19 @@ class Moves:
             return "collapsed"
         if event.mode in SIGNED and event.type == "AGREE":
             return self._agreed(event)
-        return {"talks": "negotiating", "truce": "agreed"}.get(event.mode or "")
+        if event.mode == "talks":
+            return None if self._named(event, "negotiating") else "negotiating"
+        return "agreed" if event.mode == "truce" else None
 
     def _agreed(self, event: Event) -> str | None:
-        """`agreed` for what is signed or struck; None for the mere name of a deal whose fate the arrangement tells."""
-        named_only = event.evidence.span.overlaps(self._one.evidence.span) and self._one.status != "agreed"
-        return None if named_only and event.when is None else "agreed"
+        """`agreed` for what is signed or struck, `extended` for what is renewed; None for the mere name of a deal."""
+        if self._named(event, "agreed"):
+            return None
+        return "extended" if finer("in-force", self._told.words(event.evidence.span)) == "extended" else "agreed"
+
+    def _named(self, event: Event, status: str) -> bool:
+        """True for an undated event that is the mere name of an arrangement, whose own words tell how far it is: `the truce collapsed`."""
+        return event.when is None and self._one.status != status and event.evidence.span.overlaps(self._one.evidence.span)
 
 
 def _broken(told: Told, event: Event) -> str | None:

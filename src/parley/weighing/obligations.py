@@ -14,6 +14,7 @@ from parley.weighing.told import Told, days
 from parley.weighing.wholes import Side, Wholes
 
 BINDING = frozenset({"agreed", "in-force", "extended", "violated", "suspended", "collapsed"})
+ENDING = frozenset({"suspended", "collapsed"})
 BEGUN = frozenset({"agreed", "in-force", "extended"})
 FIRING = re.compile(r"\b(?:truces?|cease-?fires?|armistices?|cessation)\b", re.IGNORECASE)
 
@@ -78,7 +79,8 @@ def _conduct(
     own = next((s for s in bound.sides if s.ref == obliged), None) or bound.wholes.side(obliged, ())
     found: list[Conduct] = []
     if (binding := period(bound.steps)) is not None:
-        found += bound.deeds.conduct(own, duty, bound.sides, binding)
+        ending = {s.evidence for s in bound.steps if s.status in ENDING}
+        found += bound.deeds.conduct(own, duty, bound.sides, binding, ending)
     one_duty = sum(ref == obliged for ref, _ in every) == 1
     found += (c for c in said(bound.steps, bound.reports, obliged) if _about(c, duty, one_duty, bound))
     for term in terms:

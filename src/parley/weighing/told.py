@@ -53,6 +53,10 @@ class Told:
         touched = [n for n, s in enumerate(self.sentences) if s.overlaps(span)]
         return range(max(0, touched[0] - reach), min(len(self.sentences), touched[-1] + reach + 1)) if touched else range(0)
 
+    def after(self, span: Span, more: int) -> str:
+        """The words of a span and up to so many characters of the rest of its sentence."""
+        return self.words(Span(span.start, max(span.end, min(self.around(span).end, span.end + more))))
+
     def away(self, one: Span, other: Span) -> int:
         """How many characters lie between two places."""
         return max(0, one.start - other.end, other.start - one.end)

@@ -22,6 +22,7 @@ TALKS = re.compile(r"\b(?:talks|negotiations|dialogue|negotiating)\b", re.IGNORE
 DEAL = re.compile(
     r"\b(?:deals?|agreements?|accords?|truces?|cease-?fires?|pacts?|treat(?:y|ies)|settlements?|armistices?)\b", re.IGNORECASE
 )
+TALKED = frozenset({"rumoured", "proposed", "negotiating", "rejected", "collapsed"})
 FOLLOWING = 40  # characters after an arrangement in which its place is still named
 FAR = 1200  # characters between an event and the arrangement that it is still said of
 NEAR = 300  # the same for what only one party does
@@ -124,7 +125,9 @@ class Accounts:
             made=_made(steps),
             names=names,
             cores=frozenset(self._names.core(name) for name in names),
-            spots=frozenset(spot for text in (*where, *map(self._names.own, names)) for spot in self._places.spots(text)),
+            spots=frozenset(
+                spot for text in (*where, *filter(self._places.known, map(self._names.own, names))) for spot in self._places.spots(text)
+            ),
             steps=steps,
             testimony=heard,
             parts=tuple(given),
@@ -172,9 +175,9 @@ class Accounts:
 
 
 def _kind(told: Told, one: Arrangement) -> str:
-    """The kind of an arrangement; of talks that broke down, that they were talks and nothing that was made."""
+    """The kind of an arrangement; of talks that go on, were refused or broke down, that they are talks and nothing that was made."""
     words = told.words(one.evidence.span)
-    return "talks" if TALKS.search(words) and not DEAL.search(words) and one.status in ("collapsed", "rejected") else one.kind
+    return "talks" if TALKS.search(words) and not DEAL.search(words) and one.status in TALKED else one.kind
 
 
 def _made(steps: Sequence[StatusStep]) -> tuple[str, str] | None:

@@ -18,9 +18,9 @@ NARROW = frozenset({"prisoner-exchange", "aid", "alliance"})  # kinds that are n
 PARTIES = 0.5  # the whole weight of the parties; the rest adds to it or takes from it
 PLACES = {"same": (0.15, "the same place"), "within": (0.1, "one place in the other")}
 NAME = 0.3
-KIND, LED_TO, OTHER, TALKED_LATER = 0.1, 0.05, -0.05, -0.1
+KIND, LED_TO, OTHER, TALKED_LATER = 0.1, 0.12, 0.0, -0.1
 # Days between two reports at most, and what that says of talks, and of what was made.
-NEARNESS = ((60, 0.15, 0.15), (180, 0.1, 0.12), (365, 0.0, 0.08), (3 * 365, -0.25, 0.0))
+NEARNESS = ((60, 0.15, 0.15), (180, 0.1, 0.12), (365, -0.05, 0.08), (3 * 365, -0.25, 0.0))
 FAR = (-0.35, -0.2)
 SAME_REPORT = -0.15
 NEW_ROUND = -0.15

@@ -17,7 +17,7 @@ from parley.weighing.dealfit import Fit, Fitting, between
 from parley.weighing.dealplaces import bearing
 from parley.weighing.wholes import Wholes
 
-ENOUGH = 0.62  # from which two accounts are taken for one deal
+ENOUGH = 0.63  # from which two accounts are taken for one deal
 ALMOST = 0.45  # from which they are shown to an analyst as nearly so
 STILL = 180  # days within which a report that names the parties alone can still speak of their deal
 Pair = tuple[str, str]

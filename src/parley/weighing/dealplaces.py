@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from parley.knowledge import Knowledge
 from parley.reading.resolution.places import country_of, is_capital, is_place
 
+SEVERAL = "several"  # countries have a town of the name
 NAMED = re.compile(r"[A-Z][\w’'-]+(?: (?:al-|el-)?[A-Z][\w’'-]+)*")
 
 
@@ -59,8 +60,7 @@ class Places:
         return Spot(actor.name.lower(), countries=frozenset({actor.country or ref})) if actor.kind == "state" else None
 
     def _city(self, name: str) -> Spot:
-        country = country_of(name)
-        return Spot(name.lower(), countries=frozenset({country} if country else ()), local=not is_capital(name))
+        return Spot(name.lower(), countries=frozenset({country_of(name) or SEVERAL}), local=not is_capital(name))
 
 
 def bearing(one: frozenset[Spot], other: frozenset[Spot], countries: frozenset[str]) -> str | None:

@@ -146,11 +146,9 @@ def _left(sides: Sequence[Side], beside: Sequence[Account], party: Callable[[Ref
     if len(sides) < 3:
         return
     for account in beside:
-        leaving = [s for s in account.steps if s.status in ("rejected", "collapsed")]
-        for step in leaving:
-            alone = sum((s.evidence, s.status) == (step.evidence, step.status) for s in leaving) == 1
-            if alone and all(party(one.ref) for one in account.sides):
-                yield step
+        if all(party(one.ref) for one in account.sides):
+            own = account.arrangement.evidence
+            yield from (s for s in account.steps if s.status in ("rejected", "collapsed") and s.evidence != own)
 
 
 def _first(account: Account) -> tuple[str, str]:

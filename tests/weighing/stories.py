@@ -1,0 +1,45 @@
+"""The stories of `stories.toml`: reports as documents, and what is right after each."""
+
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from parley.documents import lay_out
+from parley.knowledge import Knowledge
+from parley.model import Document, Reading
+from parley.reading import Options, read
+
+FILE = Path(__file__).with_name("stories.toml")
+
+
+@dataclass(frozen=True)
+class Story:
+    """Reports in order of time, and the deals that the register must show after each."""
+
+    name: str
+    documents: tuple[Document, ...]
+    expected: tuple[tuple[dict[str, Any], ...], ...]
+
+
+def _document(number: int, report: dict[str, Any]) -> Document:
+    text = report["text"]
+    return Document(uri=f"report-{number}", text=text, passages=lay_out(text), published=report["published"])
+
+
+def stories() -> list[Story]:
+    """All stories of the file."""
+    listed = tomllib.loads(FILE.read_text(encoding="utf-8"))["story"]
+    return [
+        Story(
+            name=one["name"],
+            documents=tuple(_document(n, report) for n, report in enumerate(one["report"])),
+            expected=tuple(tuple(report["deals"]) for report in one["report"]),
+        )
+        for one in listed
+    ]
+
+
+def readings(story: Story, knowledge: Knowledge, reader: str = "tagger") -> list[tuple[Document, Reading]]:
+    """The reports of a story with their readings."""
+    return list(zip(story.documents, read(story.documents, knowledge, Options(scope="all", reader=reader)), strict=True))

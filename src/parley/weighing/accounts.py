@@ -15,6 +15,7 @@ from parley.weighing.dealroles import parts
 from parley.weighing.moves import DEALING, LEAVING, Moves, leaving
 from parley.weighing.testimony import denials, testimony
 from parley.weighing.told import Days, Told, side
+from parley.weighing.topics import topics
 from parley.weighing.wholes import Side, Wholes
 
 LOCATED = re.compile(r"\b(?:in|at|near) ((?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)")
@@ -47,6 +48,7 @@ class Account:
     names: tuple[str, ...]
     cores: frozenset[str]
     spots: frozenset[Spot]
+    topics: frozenset[str]
     steps: tuple[StatusStep, ...]
     testimony: tuple[Testimony, ...]
     parts: tuple[Part, ...] = ()
@@ -107,9 +109,7 @@ class Accounts:
 
     def _account(self, told: Told, one: Arrangement, events: Sequence[Event], given: Sequence[Part]) -> Account:
         sides = self._sides(told, one)
-        here = told.around(one.evidence.span)
-        spoken = told.around(one.evidence.span, reach=1) if len(told.reading.arrangements) == 1 else here
-        names = tuple(dict.fromkeys(self._names.find(told.words(spoken))))
+        names = tuple(dict.fromkeys(self._named(told, one)))
         heard = tuple(testimony(told, one, events))
         steps = tuple(Moves(told, one, events, heard, lambda ref: self._acting(ref, sides, told)).steps())
         where = [one.where, *(e.where for e in events if e.type in DEALING)]
@@ -128,10 +128,20 @@ class Accounts:
             spots=frozenset(
                 spot for text in (*where, *filter(self._places.known, map(self._names.own, names))) for spot in self._places.spots(text)
             ),
+            topics=topics(told.words(told.around(one.evidence.span))),
             steps=steps,
             testimony=heard,
             parts=tuple(given),
         )
+
+    def _named(self, told: Told, one: Arrangement) -> Iterator[str]:
+        """The proper names of an arrangement: in its own words, and at the head of the next sentence: `The Geneva Accord obliges …`."""
+        yield from self._names.find(told.after(one.evidence.span, FOLLOWING // 2))
+        if len(told.reading.arrangements) == 1:
+            following = told.touching(one.evidence.span)[-1:]
+            for number in (n + 1 for n in following if n + 1 < len(told.sentences)):
+                words = told.words(told.sentences[number])
+                yield from (name for name in self._names.find(words) if words.startswith((f"The {name}", f"This {name}", name)))
 
     def _sides(self, told: Told, one: Arrangement) -> tuple[Side, ...]:
         return tuple(self._wholes.side(party, told.reading.actors) for party in one.parties)

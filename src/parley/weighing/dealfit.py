@@ -76,6 +76,8 @@ class Fitting:
             return "one report tells of both"
         if one.cores & other.cores:
             return None
+        if one.topics and other.topics and not one.topics & other.topics:
+            return "about different things"
         if bearing(one.spots, other.spots, self._countries(one, other)) == "apart":
             return "different places"
         if one.made and other.made and _apart(one.made, other.made) > SIGNED_APART:

@@ -18,6 +18,7 @@ from parley.weighing.dealplaces import bearing
 from parley.weighing.wholes import Wholes
 
 ENOUGH = 0.63  # from which two accounts are taken for one deal
+ON_THE_WHOLE = 0.5  # what all pairs of accounts of one deal must reach on the average
 ALMOST = 0.45  # from which they are shown to an analyst as nearly so
 STILL = 180  # days within which a report that names the parties alone can still speak of their deal
 Pair = tuple[str, str]
@@ -82,12 +83,19 @@ def _grouped(ids: Sequence[str], fits: Mapping[Pair, Fit], apart: set[Pair], sai
         if fit.score < ENOUGH or one not in group or other not in group or group[one] is group[other]:
             continue
         together = [(min(a, b), max(a, b)) for a in group[one] for b in group[other]]
-        if any(pair in apart or (pair not in fits and (one, other) not in said) for pair in together):
+        if (one, other) not in said and not _together(together, fits, apart):
             continue
         merged = group[one] | group[other]
         for member in merged:
             group[member] = merged
     return sorted({id(g): g for g in group.values()}.values(), key=min)
+
+
+def _together(pairs: Sequence[Pair], fits: Mapping[Pair, Fit], apart: set[Pair]) -> bool:
+    """True where nothing bars any of the pairs and they fit well enough on the whole, so that no chain of reports runs through years."""
+    if any(pair in apart or pair not in fits for pair in pairs):
+        return False
+    return sum(fits[pair].score for pair in pairs) >= ON_THE_WHOLE * len(pairs)
 
 
 def attached(asides: Iterable[Aside], groups: Sequence[Joined], wholes: Wholes) -> dict[int, list[Aside]]:

@@ -94,7 +94,7 @@ class _Register:
         chosen: list[Side] = []
         under: dict[Ref, Ref] = {}
         for one in ordered:
-            whole = next((c for c in chosen if self._wholes.alike(one, c, accounts[0].year) > 0), None)
+            whole = next((c for c in chosen if self._wholes.alike(one, c) > 0), None)
             under.setdefault(one.ref, (whole or one).ref)
             chosen += [] if whole else [one]
         return tuple(sorted(chosen, key=lambda s: s.ref)), under

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
 from collections.abc import Iterator
 from functools import cached_property
@@ -9,6 +10,7 @@ from functools import cached_property
 from parley.model import Claim, Document, Event, Evidence, Reading, Ref, Span
 from parley.reading.sentences import split
 
+LEADING = re.compile(r"(?:[A-Z][\w’'-]*\s)+$")
 DENYING = frozenset({"deny", "doubt"})
 Days = tuple[str | None, str | None]
 
@@ -54,8 +56,11 @@ class Told:
         return range(max(0, touched[0] - reach), min(len(self.sentences), touched[-1] + reach + 1)) if touched else range(0)
 
     def after(self, span: Span, more: int) -> str:
-        """The words of a span and up to so many characters of the rest of its sentence."""
-        return self.words(Span(span.start, max(span.end, min(self.around(span).end, span.end + more))))
+        """The words of a span, with the capitalised words just before it, and up to so many characters of the rest of its sentence."""
+        whole = self.around(span)
+        before = LEADING.search(self.document.text[whole.start : span.start])
+        start = span.start - len(before.group()) if before else span.start
+        return self.words(Span(start, max(span.end, min(whole.end, span.end + more))))
 
     def away(self, one: Span, other: Span) -> int:
         """How many characters lie between two places."""

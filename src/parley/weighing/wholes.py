@@ -30,6 +30,8 @@ class Wholes:
 
     def __init__(self, knowledge: Knowledge) -> None:
         self._knowledge = knowledge
+        self._found: dict[tuple[Side, int | None], frozenset[Ref]] = {}
+        self._tops: dict[tuple[Side, int | None], Ref] = {}
 
     def side(self, ref: Ref, actors: Iterable[Actor]) -> Side:
         """The party `ref` as a report that lists `actors` shows it."""
@@ -41,19 +43,26 @@ class Wholes:
 
     def wholes(self, side: Side, year: int | None = None) -> frozenset[Ref]:
         """The party itself and all that it is a part of or speaks for."""
+        if (known := self._found.get((side, year))) is not None:
+            return known
         found, waiting = {side.ref}, [*self._above(side, year)]
         while waiting:
             one = waiting.pop()
             if one not in found:
                 found.add(one)
                 waiting += self._above(self.side(one, ()), year)
-        return frozenset(found)
+        self._found[side, year] = frozenset(found)
+        return self._found[side, year]
 
     def top(self, side: Side, year: int | None = None) -> Ref:
         """The largest whole that a party acts for: a state where there is one."""
+        if (known := self._tops.get((side, year))) is not None:
+            return known
         wholes = self.wholes(side, year)
         states = sorted(w for w in wholes if w in self._states)
-        return states[0] if states else min(wholes, key=lambda w: (len(self.wholes(self.side(w, ()), year)), w))
+        largest = states[0] if states else min(wholes, key=lambda w: (len(self.wholes(self.side(w, ()), year)), w))
+        self._tops[side, year] = largest
+        return largest
 
     def tops(self, sides: Iterable[Side], year: int | None = None) -> frozenset[Ref]:
         """The largest wholes that several parties act for."""

@@ -70,7 +70,7 @@ def held(ledger: Ledger, filters: Filters | None = None) -> list[PromiseRow]:
     wholes = Wholes(known.knowledge)
 
     def owes(row: PromiseRow) -> bool:
-        return bool(ids & wholes.wholes(wholes.side(row.obliged, ())))
+        return bool(ids & wholes.wholes(wholes.side(row.obliged)))
 
     return sorted(rows, key=lambda row: not owes(row))[: wanted.limit]
 

@@ -91,11 +91,11 @@ def _conduct(known: Register, one: Conduct) -> ConductRow:
 def _earlier(known: Register, deal: Deal) -> list[DealRow]:
     """Deals that began before this one, of the same parties, or of the same kind with one of them, the latest last."""
     wholes = Wholes(known.knowledge)
-    sides = [wholes.side(party, ()) for party in deal.parties]
+    sides = [wholes.side(party) for party in deal.parties]
     own = known.row(deal)
 
     def kin(other: Deal) -> bool:
-        shared = len(wholes.matched(sides, [wholes.side(party, ()) for party in other.parties]))
+        shared = len(wholes.matched(sides, [wholes.side(party) for party in other.parties]))
         return shared > 1 or (shared == 1 and other.kind == deal.kind)
 
     others = [known.row(d) for d in known.deals if d.id != deal.id and d.comments == deal.comments and kin(d)]

@@ -132,7 +132,7 @@ def _of(known: Register, ids: frozenset[str]) -> Callable[[Deal], bool]:
     wholes = Wholes(known.knowledge)
 
     def test(deal: Deal) -> bool:
-        return any(ids & wholes.wholes(wholes.side(party, ())) for party in deal.parties)
+        return any(ids & wholes.wholes(wholes.side(party)) for party in deal.parties)
 
     return test
 

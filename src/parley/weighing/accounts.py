@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from parley.knowledge import Knowledge
 from parley.model import Arrangement, Event, Part, Ref, StatusStep, Testimony
 from parley.weighing.dealnames import DealNames
-from parley.weighing.dealplaces import Places, Spot
+from parley.weighing.dealplaces import LOCATED, Places, Spot
 from parley.weighing.dealroles import parts
 from parley.weighing.moves import DEALING, LEAVING, Moves, leaving
 from parley.weighing.testimony import denials, testimony
@@ -18,7 +18,6 @@ from parley.weighing.told import Days, Told, side
 from parley.weighing.topics import topics
 from parley.weighing.wholes import Side, Wholes
 
-LOCATED = re.compile(r"\b(?:in|at|near) ((?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)")
 TALKS = re.compile(r"\b(?:talks|negotiations|dialogue|negotiating)\b", re.IGNORECASE)
 DEAL = re.compile(
     r"\b(?:deals?|agreements?|accords?|truces?|cease-?fires?|pacts?|treat(?:y|ies)|settlements?|armistices?)\b", re.IGNORECASE
@@ -103,7 +102,7 @@ class Accounts:
             heard = tuple(denials(told, event)) if event.type in DEALING or leaves else ()
             step = leaving(told, event) if leaves else None
             if heard or step is not None:
-                both = (self._wholes.side(event.actor, told.reading.actors), self._wholes.side(event.recipient, told.reading.actors))
+                both = (self._wholes.side(event.actor, told.actors), self._wholes.side(event.recipient, told.actors))
                 spots = self._places.spots(event.where)
                 yield Aside(event=event, sides=both, days=told.days, year=told.year, spots=spots, testimony=heard, step=step)
 
@@ -144,7 +143,7 @@ class Accounts:
                 yield from (name for name in self._names.find(words) if words.startswith((f"The {name}", f"This {name}", name)))
 
     def _sides(self, told: Told, one: Arrangement) -> tuple[Side, ...]:
-        return tuple(self._wholes.side(party, told.reading.actors) for party in one.parties)
+        return tuple(self._wholes.side(party, told.actors) for party in one.parties)
 
     def _bearing(self, told: Told, listed: Sequence[Arrangement]) -> dict[str, list[Event]]:
         """The events that bear on each arrangement: between its parties, or one party's leaving; each on the nearest."""
@@ -175,7 +174,7 @@ class Accounts:
         """The party that an actor is or acts for."""
         if ref is None:
             return None
-        one = self._wholes.side(ref, told.reading.actors)
+        one = self._wholes.side(ref, told.actors)
         found = max(sides, key=lambda s: (self._wholes.alike(one, s, told.year), s.ref), default=None)
         return found if found is not None and self._wholes.alike(one, found, told.year) > 0 else None
 

@@ -12,6 +12,7 @@ from parley.errors import KnowledgeError
 from parley.knowledge.tables import rows
 from parley.model import Conduct, Event, Evidence, Ref, StatusStep
 from parley.model.vocabulary import require
+from parley.weighing.dealplaces import Places, Spot, bearing
 from parley.weighing.movewords import honoured
 from parley.weighing.told import DENYING, Told, days
 from parley.weighing.wholes import Side, Wholes
@@ -65,54 +66,80 @@ class Period:
         return when.earliest > self.start and (self.end is None or (when.latest or when.earliest) <= self.end)
 
 
-class Deeds:
-    """The deeds of all reports, by whose whole did them."""
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """A dated deed with the report that tells of it, and who did it to whom."""
 
-    def __init__(self, reports: Iterable[Told], wholes: Wholes) -> None:
-        self._wholes = wholes
-        self._by: dict[Ref, list[tuple[Told, Event]]] = {}
+    told: Told
+    event: Event
+    doer: Side
+    to: Side | None
+
+
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """Whom a deal binds, over which days, and in which places where it is a local one."""
+
+    sides: tuple[Side, ...]
+    period: Period
+    spots: frozenset[Spot] = frozenset()
+
+
+class Deeds:
+    """The dated deeds of all reports, by whose whole did them."""
+
+    def __init__(self, reports: Iterable[Told], wholes: Wholes, places: Places) -> None:
+        self._wholes, self._places = wholes, places
+        self._by: dict[Ref, list[Deed]] = {}
         for told in reports:
             for event in told.reading.events:
-                if event.factuality == "actual" and event.inferred is None and not event.voice.startswith("comment:"):
-                    top = wholes.top(wholes.side(event.actor, told.reading.actors), told.year)
-                    self._by.setdefault(top, []).append((told, event))
+                if event.factuality != "actual" or event.inferred or event.when is None or event.when.earliest is None:
+                    continue
+                if not event.voice.startswith("comment:"):
+                    doer = wholes.side(event.actor, told.actors)
+                    to = wholes.side(event.recipient, told.actors) if event.recipient else None
+                    self._by.setdefault(wholes.top(doer, told.year), []).append(Deed(told, event, doer, to))
 
-    def between(self, sides: Sequence[Side], period: Period) -> list[tuple[Told, Event]]:
-        """Deeds of one party towards another within a period, in order of time."""
-        found = [
-            (told, event)
-            for one in sides
-            for told, event in self._of(one)
-            if event.recipient is not None and period.holds(event) and self._hits(event, one, sides, told) == "party"
-        ]
-        unique = {event.id: (told, event) for told, event in found}
-        return sorted(unique.values(), key=lambda pair: (pair[1].when.earliest if pair[1].when else "", pair[1].id))
+    def between(self, binding: Binding) -> list[Event]:
+        """Deeds of one party towards another within the days of a deal, in order of time."""
+        found = {
+            deed.event.id: deed.event
+            for one in binding.sides
+            for deed in self._of(one, binding)
+            if deed.to is not None and self._hits(deed, one, binding) == "party"
+        }
+        return sorted(found.values(), key=lambda event: (event.when.earliest or "" if event.when else "", event.id))
 
-    def conduct(self, obliged: Side, duty: str, sides: Sequence[Side], period: Period, ending: Container[Evidence]) -> Iterator[Conduct]:
+    def conduct(self, obliged: Side, duty: str, binding: Binding, ending: Container[Evidence]) -> Iterator[Conduct]:
         """Deeds of the obliged that show the duty kept or broken; what is `ending` or suspending the deal itself is none."""
         listed = [rule for rule in rules() if rule.duty == duty]
-        for told, event in self._of(obliged) if listed else ():
-            if not period.holds(event) or event.evidence in ending:
+        for deed in self._of(obliged, binding) if listed else ():
+            if deed.event.evidence in ending or not self._there(deed, binding):
                 continue
-            hit = self._hits(event, obliged, sides, told)
+            hit = self._hits(deed, obliged, binding)
             for rule in listed:
-                if rule.type == event.type and rule.mode in (None, event.mode) and _towards(rule.towards, hit):
-                    yield shown(told, event, rule.verdict, "deed")
+                if rule.type == deed.event.type and rule.mode in (None, deed.event.mode) and _towards(rule.towards, hit):
+                    yield shown(deed.told, deed.event, rule.verdict, "deed")
                     break
 
-    def _of(self, one: Side) -> Iterator[tuple[Told, Event]]:
-        for told, event in self._by.get(self._wholes.top(one), ()):
-            actor = self._wholes.side(event.actor, told.reading.actors)
-            if self._wholes.alike(actor, one, told.year) > 0:
-                yield told, event
+    def _of(self, one: Side, binding: Binding) -> Iterator[Deed]:
+        for deed in self._by.get(self._wholes.top(one), ()):
+            if binding.period.holds(deed.event) and self._wholes.alike(deed.doer, one, deed.told.year) > 0:
+                yield deed
 
-    def _hits(self, event: Event, doer: Side, sides: Sequence[Side], told: Told) -> str:
+    def _there(self, deed: Deed, binding: Binding) -> bool:
+        """True where a deed is in the place of a deal, by its own words or those of its sentence; of a deal of no one place, always."""
+        if not binding.spots:
+            return True
+        named = self._places.spots(deed.event.where) or self._places.located(deed.told.words(deed.told.around(deed.event.evidence.span)))
+        return bearing(named, binding.spots, frozenset()) in ("same", "within")
+
+    def _hits(self, deed: Deed, doer: Side, binding: Binding) -> str:
         """Whom a deed is done to: `none`, another `party`, or a `third`."""
-        if event.recipient is None:
+        if deed.to is None:
             return "none"
-        to = self._wholes.side(event.recipient, told.reading.actors)
-        others = [s for s in sides if self._wholes.alike(s, doer, told.year) == 0]
-        return "party" if any(self._wholes.alike(to, s, told.year) > 0 for s in others) else "third"
+        others = [s for s in binding.sides if self._wholes.alike(s, doer) == 0]
+        return "party" if any(self._wholes.alike(deed.to, s, deed.told.year) > 0 for s in others) else "third"
 
 
 def _towards(wanted: str, hit: str) -> bool:
@@ -139,7 +166,7 @@ def ignored(told: Told, obliged: Side, evidence: Evidence, wholes: Wholes) -> It
         away = event.evidence.span.start - evidence.span.end
         if event.type != "REJECT" or event.factuality != "actual" or not 0 <= away <= NEAR:
             continue
-        actor = wholes.side(event.actor, told.reading.actors)
+        actor = wholes.side(event.actor, told.actors)
         if PROVISION.search(told.words(told.around(event.evidence.span))) and wholes.alike(actor, obliged, told.year) > 0:
             yield shown(told, event, "broken", "said")
 

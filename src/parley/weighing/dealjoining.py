@@ -105,9 +105,12 @@ def attached(asides: Iterable[Aside], groups: Sequence[Joined], wholes: Wholes) 
     """
     found: dict[int, list[Aside]] = defaultdict(list)
     parties = [{side for account in group.accounts for side in account.sides} for group in groups]
+    tops = [wholes.tops(listed) for listed in parties]
     for aside in sorted(asides, key=lambda a: a.event.id):
         fitting = []
         for number, group in enumerate(groups):
+            if not wholes.tops(aside.sides, aside.year) <= tops[number]:
+                continue
             matched = wholes.matched(aside.sides, sorted(parties[number], key=lambda s: s.ref), aside.year)
             gap = min((g for a in group.accounts if (g := _away(a, aside)) is not None), default=None) if len(matched) == 2 else None
             if gap is not None and gap <= STILL:

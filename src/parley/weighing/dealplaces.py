@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from parley.knowledge import Knowledge
 from parley.reading.resolution.places import country_of, is_capital, is_place
 
+LOCATED = re.compile(r"\b(?:in|at|near) ((?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)")
 SEVERAL = "several"  # countries have a town of the name
 NAMED = re.compile(r"[A-Z][\w’'-]+(?: (?:al-|el-)?[A-Z][\w’'-]+)*")
 
@@ -42,6 +43,10 @@ class Places:
         rest = [n.group() for n in NAMED.finditer(text) if not any(h.start < n.end() and n.start() < h.end for h in hits)]
         found |= {self._city(name) for name in (*seats, *rest) if is_place(name)}
         return frozenset(found or {Spot(name.lower(), local=True) for name in rest})
+
+    def located(self, words: str) -> frozenset[Spot]:
+        """The known places that words say something is in, at or near."""
+        return frozenset(spot for name in LOCATED.findall(words) for spot in self.spots(name) if spot.local and spot.countries)
 
     def known(self, text: str) -> bool:
         """True where a text names a place of knowledge or of the gazetteer that is no state."""

@@ -9,8 +9,9 @@ from dataclasses import replace
 from parley.knowledge import Knowledge
 from parley.model import Deal, Document, Judgement, Reading, Ref, StatusStep, Testimony, When
 from parley.weighing.accounts import Account, Accounts, Aside
-from parley.weighing.conduct import Deeds, Period
+from parley.weighing.conduct import Binding, Deeds, Period
 from parley.weighing.dealjoining import Joined, attached, joined
+from parley.weighing.dealplaces import Places, Spot
 from parley.weighing.dealstatus import as_a_whole, contested, day, marked
 from parley.weighing.obligations import BINDING, Bound, obligations, period
 from parley.weighing.told import Told
@@ -31,7 +32,7 @@ def deals(
     told = {document.id: Told(document, reading) for document, reading in reports}
     making = Accounts(knowledge, wholes)
     accounts = [account for one in sorted(told) for account in making.of(told[one])]
-    register = _Register(told, wholes, as_of)
+    register = _Register(told, wholes, Places(knowledge), as_of)
     groups = joined(accounts, knowledge, wholes, judgements)
     asides = attached((aside for one in sorted(told) for aside in making.asides(told[one])), groups, wholes)
     by_id = {account.id: account for account in accounts}
@@ -42,9 +43,9 @@ def deals(
 class _Register:
     """Makes deals of joined accounts."""
 
-    def __init__(self, told: dict[str, Told], wholes: Wholes, as_of: str | None) -> None:
+    def __init__(self, told: dict[str, Told], wholes: Wholes, places: Places, as_of: str | None) -> None:
         self._told, self._wholes, self._as_of = told, wholes, as_of
-        self._deeds = Deeds((told[one] for one in sorted(told)), wholes)
+        self._deeds = Deeds((told[one] for one in sorted(told)), wholes, places)
 
     def deal(self, group: Joined, asides: Sequence[Aside], beside: Sequence[Account]) -> Deal | None:
         """The deal of these accounts, with what is told of it in passing and in accounts `beside`; None where it was not there yet."""
@@ -60,7 +61,8 @@ class _Register:
         if stands is None:
             return None
         binding = period(steps)
-        bound = Bound(sides=sides, steps=steps, deeds=self._deeds, wholes=self._wholes, reports=self._told, party=party)
+        local = _local(accounts, sides)
+        bound = Bound(sides=sides, spots=local, steps=steps, deeds=self._deeds, wholes=self._wholes, reports=self._told, party=party)
         terms = [term for a in accounts for term in a.arrangement.terms]
         parties = tuple(s.ref for s in sides)
         return Deal(
@@ -105,7 +107,7 @@ class _Register:
         def party(ref: Ref) -> Ref | None:
             if ref in names:
                 return names[ref]
-            one = self._wholes.side(ref, ())
+            one = self._wholes.side(ref)
             return next((s.ref for s in sides if self._wholes.alike(one, s) > 0), None)
 
         return party
@@ -123,14 +125,14 @@ class _Register:
 
         return marked(contested(steps, heard, evidence, acts))
 
-    def _afterwards(self, sides: Sequence[Side], binding: Period | None, steps: Sequence[StatusStep]) -> Iterator[str]:
+    def _afterwards(self, sides: tuple[Side, ...], binding: Period | None, steps: Sequence[StatusStep]) -> Iterator[str]:
         """Identifiers of what happened between the parties once the deal was made, its own steps left out."""
         if binding is None:
             return
         own = {s.evidence for s in steps}
-        found = self._deeds.between(sides, Period(binding.start))
+        found = self._deeds.between(Binding(sides, Period(binding.start)))
         limit = self._as_of or "9999"
-        then = [e for _, e in found if e.evidence not in own and e.when is not None and (e.when.earliest or "") <= limit]
+        then = [e for e in found if e.evidence not in own and e.when is not None and (e.when.earliest or "") <= limit]
         yield from (event.id for event in then[:AFTERWARDS])
 
 
@@ -174,6 +176,12 @@ def _kind(accounts: Sequence[Account], steps: Sequence[StatusStep], stands: Stat
     kinds = made or [a.kind for a in accounts]
     times = Counter([k for k in kinds if k != "cooperation"] or kinds)
     return min(times, key=lambda kind: (-times[kind], kind == "talks", kind))
+
+
+def _local(accounts: Sequence[Account], sides: Sequence[Side]) -> frozenset[Spot]:
+    """The towns and districts of the parties' own countries that a deal is of."""
+    countries = {side.country for side in sides}
+    return frozenset(spot for a in accounts for spot in a.spots if spot.local and spot.countries & countries)
 
 
 def _when(steps: Sequence[StatusStep]) -> When | None:

@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from parley.model import Conduct, Obligation, Ref, StatusStep, Term
-from parley.weighing.conduct import Deeds, Period, ignored, said, state
+from parley.weighing.conduct import Binding, Deeds, Period, ignored, said, state
+from parley.weighing.dealplaces import Spot
 from parley.weighing.dealstatus import day
 from parley.weighing.told import Told, days
 from parley.weighing.wholes import Side, Wholes
@@ -23,7 +24,8 @@ FIRING = re.compile(r"\b(?:truces?|cease-?fires?|armistices?|cessation)\b", re.I
 class Bound:
     """What obligations are judged by: the parties, the steps, and everything that any report tells of deeds."""
 
-    sides: Sequence[Side]
+    sides: tuple[Side, ...]
+    spots: frozenset[Spot]
     steps: Sequence[StatusStep]
     deeds: Deeds
     wholes: Wholes
@@ -76,11 +78,11 @@ def _conduct(
 ) -> tuple[Conduct, ...]:
     """All that shows a duty kept or broken, in order of time."""
     obliged, duty = key
-    own = next((s for s in bound.sides if s.ref == obliged), None) or bound.wholes.side(obliged, ())
+    own = next((s for s in bound.sides if s.ref == obliged), None) or bound.wholes.side(obliged)
     found: list[Conduct] = []
     if (binding := period(bound.steps)) is not None:
         ending = {s.evidence for s in bound.steps if s.status in ENDING}
-        found += bound.deeds.conduct(own, duty, bound.sides, binding, ending)
+        found += bound.deeds.conduct(own, duty, Binding(bound.sides, binding, bound.spots), ending)
     one_duty = sum(ref == obliged for ref, _ in every) == 1
     found += (c for c in said(bound.steps, bound.reports, obliged) if _about(c, duty, one_duty, bound))
     for term in terms:

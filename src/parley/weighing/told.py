@@ -39,6 +39,7 @@ class Told:
         self.days = days(document.published)
         self.year = int(document.published[:4]) if document.published else None
         self.claims = {claim.id: claim for claim in reading.claims}
+        self.actors = {actor.id: actor for actor in reading.actors}
 
     @cached_property
     def sentences(self) -> list[Span]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -33,10 +33,10 @@ class Wholes:
         self._found: dict[tuple[Side, int | None], frozenset[Ref]] = {}
         self._tops: dict[tuple[Side, int | None], Ref] = {}
 
-    def side(self, ref: Ref, actors: Iterable[Actor]) -> Side:
-        """The party `ref` as a report that lists `actors` shows it."""
+    def side(self, ref: Ref, actors: Mapping[Ref, Actor] | None = None) -> Side:
+        """The party `ref` as a report shows it whose `actors` are given by identifier."""
         known = self._knowledge.actors.get(ref)
-        shown = next((a for a in actors if a.id == ref), None)
+        shown = actors.get(ref) if actors is not None else None
         if known is not None:
             return Side(ref, known.kind, known.country)
         return Side(ref, shown.kind, shown.country, shown.provisional) if shown else Side(ref)
@@ -50,7 +50,7 @@ class Wholes:
             one = waiting.pop()
             if one not in found:
                 found.add(one)
-                waiting += self._above(self.side(one, ()), year)
+                waiting += self._above(self.side(one), year)
         self._found[side, year] = frozenset(found)
         return self._found[side, year]
 
@@ -60,7 +60,7 @@ class Wholes:
             return known
         wholes = self.wholes(side, year)
         states = sorted(w for w in wholes if w in self._states)
-        largest = states[0] if states else min(wholes, key=lambda w: (len(self.wholes(self.side(w, ()), year)), w))
+        largest = states[0] if states else min(wholes, key=lambda w: (len(self.wholes(self.side(w), year)), w))
         self._tops[side, year] = largest
         return largest
 

@@ -13,7 +13,6 @@ from parley.weighing.wholes import Wholes
 
 MADE = frozenset({"agreed", "in-force", "violated", "collapsed", "suspended", "extended"})
 OPEN = frozenset({"rumoured", "proposed", "negotiating"})
-ENDED = frozenset({"collapsed", "rejected"})
 NARROW = frozenset({"prisoner-exchange", "aid", "alliance"})  # kinds that are no part or name of any other
 PARTIES = 0.5  # the whole weight of the parties; the rest adds to it or takes from it
 PLACES = {"same": (0.15, "the same place"), "within": (0.1, "one place in the other")}
@@ -23,7 +22,7 @@ KIND, LED_TO, OTHER, TALKED_LATER = 0.1, 0.12, 0.0, -0.1
 NEARNESS = ((60, 0.15, 0.15), (180, 0.1, 0.12), (365, -0.05, 0.08), (3 * 365, -0.25, 0.0))
 FAR = (-0.35, -0.2)
 SAME_REPORT = -0.15
-NEW_ROUND = -0.15
+NEW_ROUND, ANEW = -0.15, 60  # days after which a proposal of what was made is one of something new
 SAME_DAYS, DAYS_APART = 3, -0.15
 SIGNED_APART = 31  # days between two days of signing that can still be one deal's
 
@@ -56,7 +55,7 @@ class Fitting:
         if one.arrangement.evidence.document == other.arrangement.evidence.document:
             parts.append((SAME_REPORT, "told apart by one report"))
         if _new_round(one, other):
-            parts.append((NEW_ROUND, "proposed anew after the other had ended"))
+            parts.append((NEW_ROUND, "proposed anew after the other was made or had ended"))
         reasons = tuple(f"{why} ({worth:+.2f})" for worth, why in parts)
         return Fit(round(sum(worth for worth, _ in parts), 3), reasons, self._barred(one, other))
 
@@ -139,7 +138,9 @@ def _ordinal(day: str) -> int:
 
 
 def _new_round(one: Account, other: Account) -> bool:
-    """True where what one report leaves ended is only proposed or negotiated in a later one: another attempt, unless it is talks."""
+    """True where what one report leaves made or ended is only proposed in a later one: another attempt, unless it is of talks."""
     first, second = sorted((one, other), key=lambda a: (a.days[1] or "", a.id))
-    ended = first.arrangement.status in ENDED and first.kind != "talks" and first.arrangement.status == "collapsed"
-    return ended and second.arrangement.status in OPEN and (first.days[1] or "") < (second.days[0] or "")
+    gap = between(first.days, second.days)
+    if first.kind == "talks" or first.arrangement.status not in MADE or second.arrangement.status not in OPEN or not gap:
+        return False
+    return first.arrangement.status == "collapsed" or gap > ANEW

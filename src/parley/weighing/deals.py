@@ -9,10 +9,10 @@ from dataclasses import replace
 from parley.knowledge import Knowledge
 from parley.model import Deal, Document, Judgement, Reading, Ref, StatusStep, Testimony, When
 from parley.weighing.accounts import Account, Accounts, Aside
-from parley.weighing.conduct import Binding, Deeds, Period
 from parley.weighing.dealjoining import Joined, attached, joined
 from parley.weighing.dealplaces import Places, Spot
 from parley.weighing.dealstatus import as_a_whole, contested, day, marked
+from parley.weighing.deeds import Binding, Deeds, Period
 from parley.weighing.obligations import BINDING, Bound, obligations, period
 from parley.weighing.told import Told
 from parley.weighing.wholes import Side, Wholes
@@ -45,7 +45,7 @@ class _Register:
 
     def __init__(self, told: dict[str, Told], wholes: Wholes, places: Places, as_of: str | None) -> None:
         self._told, self._wholes, self._as_of = told, wholes, as_of
-        self._deeds = Deeds((told[one] for one in sorted(told)), wholes, places)
+        self._deeds = Deeds(told, wholes, places)
 
     def deal(self, group: Joined, asides: Sequence[Aside], beside: Sequence[Account]) -> Deal | None:
         """The deal of these accounts, with what is told of it in passing and in accounts `beside`; None where it was not there yet."""
@@ -58,11 +58,19 @@ class _Register:
         more = [a.step for a in asides if a.step is not None] + list(_left(sides, beside, party))
         steps = self._steps(accounts, [*(s for a in accounts for s in a.steps), *more], heard, party)
         stands = as_a_whole(steps)
-        if stands is None:
+        if stands is None or len(sides) < 2:
             return None
         binding = period(steps)
-        local = _local(accounts, sides)
-        bound = Bound(sides=sides, spots=local, steps=steps, deeds=self._deeds, wholes=self._wholes, reports=self._told, party=party)
+        bound = Bound(
+            sides=sides,
+            documents=frozenset(a.arrangement.evidence.document for a in accounts),
+            spots=_local(accounts, sides),
+            steps=steps,
+            deeds=self._deeds,
+            wholes=self._wholes,
+            reports=self._told,
+            party=party,
+        )
         terms = [term for a in accounts for term in a.arrangement.terms]
         parties = tuple(s.ref for s in sides)
         return Deal(

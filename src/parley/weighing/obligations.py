@@ -6,16 +6,19 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from parley.model import Conduct, Obligation, Ref, StatusStep, Term
-from parley.weighing.conduct import Binding, Deeds, Period, ignored, said, state
+from parley.weighing.conduct import ignored, said, shown, state
 from parley.weighing.dealplaces import Spot
 from parley.weighing.dealstatus import day
+from parley.weighing.deeds import Binding, Deeds, Period
 from parley.weighing.told import Told, days
 from parley.weighing.wholes import Side, Wholes
 
 BINDING = frozenset({"agreed", "in-force", "extended", "violated", "suspended", "collapsed"})
 ENDING = frozenset({"suspended", "collapsed"})
+STILL = 365
 BEGUN = frozenset({"agreed", "in-force", "extended"})
 FIRING = re.compile(r"\b(?:truces?|cease-?fires?|armistices?|cessation)\b", re.IGNORECASE)
 
@@ -26,6 +29,7 @@ class Bound:
 
     sides: tuple[Side, ...]
     spots: frozenset[Spot]
+    documents: frozenset[str]
     steps: Sequence[StatusStep]
     deeds: Deeds
     wholes: Wholes
@@ -39,7 +43,13 @@ def period(steps: Sequence[StatusStep]) -> Period | None:
     if not begun:
         return None
     ended = sorted(d for s in steps if s.status == "collapsed" and (d := day(s)) is not None and d >= begun[0])
-    return Period(begun[0], ended[0] if ended else None)
+    last = max(d for s in steps if (d := day(s)) is not None)
+    return Period(begun[0], ended[0] if ended else _later(last))
+
+
+def _later(day_of: str) -> str:
+    """A year after the last that is told of a deal: later deeds are not laid to it."""
+    return (date.fromisoformat(day_of) + timedelta(days=STILL)).isoformat()
 
 
 def obligations(terms: Sequence[Term], bound: Bound, as_of: str | None = None) -> Iterator[Obligation]:
@@ -52,7 +62,7 @@ def obligations(terms: Sequence[Term], bound: Bound, as_of: str | None = None) -
     for (obliged, duty), some in sorted(listed.items()):
         shown = found[obliged, duty]
         others = frozenset(c.chain[0] for c in shown if c.chain and bound.party(c.chain[0]) not in (None, obliged))
-        accused = any(_charged_by(obliged, other, found[key], bound) for key in listed if (other := key[0]) != obliged)
+        accused = any(_charged_by(obliged, found[key], bound) for key in listed if key[0] != obliged)
         yield Obligation(
             obliged=obliged,
             duty=duty,
@@ -69,7 +79,7 @@ def _published(term: Term, bound: Bound) -> str | None:
     return bound.reports[term.evidence.document].document.published
 
 
-def _charged_by(accuser: Ref, _: Ref, conduct: Sequence[Conduct], bound: Bound) -> bool:
+def _charged_by(accuser: Ref, conduct: Sequence[Conduct], bound: Bound) -> bool:
     return any(c.verdict == "broken" and c.chain and bound.party(c.chain[0]) == accuser for c in conduct)
 
 
@@ -80,9 +90,11 @@ def _conduct(
     obliged, duty = key
     own = next((s for s in bound.sides if s.ref == obliged), None) or bound.wholes.side(obliged)
     found: list[Conduct] = []
-    if (binding := period(bound.steps)) is not None:
+    if (days_of := period(bound.steps)) is not None:
         ending = {s.evidence for s in bound.steps if s.status in ENDING}
-        found += bound.deeds.conduct(own, duty, Binding(bound.sides, binding, bound.spots), ending)
+        binding = Binding(bound.sides, days_of, bound.spots, bound.documents)
+        shows = bound.deeds.showing(own, terms, binding)
+        found += (shown(deed.told, deed.event, verdict, "deed") for deed, verdict in shows if deed.event.evidence not in ending)
     one_duty = sum(ref == obliged for ref, _ in every) == 1
     found += (c for c in said(bound.steps, bound.reports, obliged) if _about(c, duty, one_duty, bound))
     for term in terms:

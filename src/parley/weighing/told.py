@@ -56,6 +56,10 @@ class Told:
         touched = [n for n, s in enumerate(self.sentences) if s.overlaps(span)]
         return range(max(0, touched[0] - reach), min(len(self.sentences), touched[-1] + reach + 1)) if touched else range(0)
 
+    def refs(self, span: Span) -> set[Ref]:
+        """Everybody mentioned within a span."""
+        return {m.ref for m in self.reading.mentions if span.holds(m.evidence.span)}
+
     def after(self, span: Span, more: int) -> str:
         """The words of a span, with the capitalised words just before it, and up to so many characters of the rest of its sentence."""
         whole = self.around(span)

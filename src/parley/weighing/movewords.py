@@ -16,11 +16,11 @@ from parley.model.vocabulary import require
 PLACES = frozenset({"end", "hold", "breach", "keeping"})
 HOLDING = re.compile(
     r"\b(?:truce|cease-?fire|deal|agreement|accord|pact|peace|lull|armistice)\b.{0,120}?"
-    r"\b(?:holds|held|holding|hold)\b(?! (?:a|an|the|on|up|talks|that)\b)",
+    r"\b(?P<held>holds|held|holding|hold)\b(?! (?:a|an|the|on|up|talks|that)\b)",
     re.IGNORECASE,
 )
 NOT_DONE = re.compile(
-    r"(?:\b(?:will|would|must|should|may|might|could|not|never|failed|fail|if|whether)|n['’]t)\b(?: \w+){0,2} $", re.IGNORECASE
+    r"(?:\b(?:will|would|must|should|may|might|could|not|never|fail(?:ed)?|if|whether)|n['’]t)\b(?: \w+){0,2} $", re.IGNORECASE
 )
 TO_DO = re.compile(r"(?<!continue )(?<!continues )(?<!continued )(?<!appears )(?<!appeared )(?<!seems )\bto (?:\w+ly )?$", re.IGNORECASE)
 APART = 4  # so many words may stand between a verb and its particle
@@ -61,6 +61,6 @@ def breached(words: str) -> str:
 
 def honoured(words: str) -> bool:
     """True where the words say that a deal in force is kept to: honoured by somebody, or itself holding; not that it should be."""
-    found = [HOLDING.search(words), *(pattern.search(words) for _, pattern in _listed()["keeping"])]
-    starts = [match.start() if match.re is not HOLDING else match.end() for match in found if match is not None]
+    starts = [match.start("held") for match in HOLDING.finditer(words)]
+    starts += [match.start() for _, pattern in _listed()["keeping"] for match in pattern.finditer(words)]
     return any(not NOT_DONE.search(words[:start]) and not TO_DO.search(words[:start]) for start in starts)

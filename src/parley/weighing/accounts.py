@@ -12,8 +12,8 @@ from parley.model import Arrangement, Event, Part, Ref, StatusStep, Testimony
 from parley.weighing.dealnames import DealNames
 from parley.weighing.dealplaces import LOCATED, Places, Spot
 from parley.weighing.dealroles import parts
+from parley.weighing.dealtestimony import denials, testimony
 from parley.weighing.moves import DEALING, LEAVING, Moves, leaving
-from parley.weighing.testimony import denials, testimony
 from parley.weighing.told import Days, Told, side
 from parley.weighing.topics import topics
 from parley.weighing.wholes import Side, Wholes

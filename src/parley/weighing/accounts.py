@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from parley.knowledge import Knowledge
-from parley.model import Arrangement, Event, Part, Ref, StatusStep, Testimony
+from parley.model import Arrangement, Event, Part, Ref, Span, StatusStep, Testimony
 from parley.weighing.dealnames import DealNames
 from parley.weighing.dealplaces import LOCATED, Places, Spot
 from parley.weighing.dealroles import parts
@@ -48,6 +48,7 @@ class Account:
     cores: frozenset[str]
     spots: frozenset[Spot]
     topics: frozenset[str]
+    sentence: Span
     steps: tuple[StatusStep, ...]
     testimony: tuple[Testimony, ...]
     parts: tuple[Part, ...] = ()
@@ -127,6 +128,7 @@ class Accounts:
             spots=frozenset(
                 spot for text in (*where, *filter(self._places.known, map(self._names.own, names))) for spot in self._places.spots(text)
             ),
+            sentence=told.around(one.evidence.span),
             topics=topics(told.words(told.around(one.evidence.span))),
             steps=steps,
             testimony=heard,

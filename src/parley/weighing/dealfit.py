@@ -52,7 +52,7 @@ class Fitting:
         shared = ", ".join(a.ref if a.ref == b.ref else f"{a.ref} with {b.ref}" for _, a, b in sorted(pairs, key=lambda p: p[1].ref))
         parts = [(PARTIES * share, f"parties: {shared}")]
         parts += [part for part in (_name(one, other), self._place(one, other), _time(one, other), _kind(one, other)) if part]
-        if one.arrangement.evidence.document == other.arrangement.evidence.document:
+        if one.arrangement.evidence.document == other.arrangement.evidence.document and not _in_one_breath(one, other):
             parts.append((SAME_REPORT, "told apart by one report"))
         if _new_round(one, other):
             parts.append((NEW_ROUND, "proposed anew after the other was made or had ended"))
@@ -82,6 +82,11 @@ class Fitting:
         if one.made and other.made and _apart(one.made, other.made) > SIGNED_APART:
             return "made on different days"
         return None
+
+
+def _in_one_breath(one: Account, other: Account) -> bool:
+    """True of talks and what came of them in one sentence: `agreed on a truce after talks in Moscow`."""
+    return one.sentence.overlaps(other.sentence) and "talks" in (one.kind, other.kind)
 
 
 def _twins(one: Account, other: Account) -> bool:

@@ -72,7 +72,7 @@ def held(ledger: Ledger, filters: Filters | None = None) -> list[PromiseRow]:
     def owes(row: PromiseRow) -> bool:
         return bool(ids & wholes.wholes(wholes.side(row.obliged)))
 
-    return sorted(rows, key=lambda row: not owes(row))[: wanted.limit]
+    return sorted(rows, key=lambda row: (row.duty is None, not owes(row)))[: wanted.limit]
 
 
 def _promises(known: Register, deal: Deal) -> Iterator[PromiseRow]:

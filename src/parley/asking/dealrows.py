@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from parley.asking.rows import ArrangementRow, EventRow
+from parley.asking.rows import ArrangementRow, ClaimRow, EventRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,12 +129,16 @@ class JoinRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DealAnswer:
-    """The dossier of a deal: its row, its steps, parts, terms, witnesses, what happened afterwards, and how earlier ones fared."""
+    """The dossier of a deal: its row, its steps, parts, terms, witnesses, what happened afterwards, and how earlier ones fared.
+
+    `asked` is what its reports say that parties and others ask, offer, promise and refuse where they speak of it.
+    """
 
     deal: DealRow
     steps: tuple[StepRow, ...]
     parts: tuple[PartRow, ...]
     terms: tuple[TermRow, ...]
+    asked: tuple[ClaimRow, ...]
     testimony: tuple[TestimonyRow, ...]
     afterwards: tuple[EventRow, ...]
     earlier: tuple[DealRow, ...]

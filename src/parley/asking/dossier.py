@@ -16,11 +16,12 @@ from parley.asking.dealrows import (
     TestimonyRow,
 )
 from parley.asking.register import Register, told_day
-from parley.asking.rows import ArrangementRow, EventRow
-from parley.model import Conduct, Deal, Document, Event, Join, Obligation, StatusStep
+from parley.asking.rows import ArrangementRow, ClaimRow, EventRow
+from parley.model import Claim, Conduct, Deal, Document, Event, Join, Obligation, StatusStep
 from parley.model.vocabulary import cameo_roots, quad_classes
-from parley.weighing import Wholes
+from parley.weighing import Told, Wholes, side
 
+ASKING = frozenset({"propose", "demand", "promise", "refuse", "threaten", "ask", "support", "oppose"})
 EARLIER = 8  # earlier deals at most
 
 
@@ -34,6 +35,7 @@ def dossier(known: Register, deal: Deal) -> DealAnswer:
             for p in sorted(deal.parts, key=lambda p: (p.role, p.ref))
         ),
         terms=tuple(_term(known, obligation) for obligation in deal.obligations),
+        asked=tuple(_asked(known, deal)),
         testimony=tuple(
             TestimonyRow(stance=t.stance, of=t.of, chain=t.chain, voice=t.voice, at=known.cited(t.evidence)) for t in deal.testimony
         ),
@@ -78,6 +80,21 @@ def _term(known: Register, one: Obligation) -> TermRow:
         at=tuple(known.cited(evidence) for evidence in one.evidence),
         conduct=tuple(_conduct(known, c) for c in one.conduct),
     )
+
+
+def _asked(known: Register, deal: Deal) -> Iterator[ClaimRow]:
+    """What is asked, offered, promised and refused of or by the parties where a report of the deal speaks of it, in order of date."""
+    wholes = Wholes(known.knowledge)
+    sides = [wholes.side(party) for party in deal.parties]
+    found = {(told.days[1] or "9999", told.document.id): told for told, _ in (known.accounts[one] for one in deal.arrangements)}
+    for _, told in sorted(found.items()):
+        for claim in told.reading.claims:
+            who = {*claim.chain[:1], *(ref for span in claim.content for ref in told.refs(span))}
+            near = told.nearest(claim.evidence.span) in deal.arrangements and side(claim.voice) == (
+                "comments" if deal.comments else "reports"
+            )
+            if claim.stance in ASKING and near and any(wholes.alike(wholes.side(ref, told.actors), s) > 0 for ref in who for s in sides):
+                yield claim_row(told, claim)
 
 
 def _conduct(known: Register, one: Conduct) -> ConductRow:
@@ -149,6 +166,26 @@ def _joins(known: Register, deal: Deal, joins: Sequence[Join]) -> Iterator[JoinR
             there = owner[other]
             mine, its = (known.cited(known.accounts[account][1].evidence) for account in (one, other))
             yield JoinRow(deal=there.id, label=known.label(there), score=join.score, reasons=join.reasons, one=mine, other=its)
+
+
+def claim_row(told: Told, claim: Claim) -> ClaimRow:
+    """A claim as the questions about claims give it."""
+    document, span = told.document, claim.evidence.span
+    return ClaimRow(
+        id=claim.id,
+        document=document.id,
+        title=document.title,
+        publisher=document.publisher,
+        published=document.published,
+        voice=claim.voice,
+        chain=claim.chain,
+        stance=claim.stance,
+        cue=" … ".join(told.words(one) for one in claim.cue),
+        content=" … ".join(told.words(one) for one in claim.content),
+        quote=told.words(span),
+        start=span.start,
+        end=span.end,
+    )
 
 
 def event_row(document: Document, event: Event) -> EventRow:

@@ -49,7 +49,7 @@ class Register:
         """The name that a deal goes by most, or what it is of whom."""
         if deal.names:
             return deal.names[0]
-        return f"{WORDS.get(deal.kind, deal.kind).capitalize()} of {' and '.join(self.name(party) for party in deal.parties)}"
+        return f"{WORDS.get(deal.kind, deal.kind).capitalize()} of {_listed([self.name(party) for party in deal.parties])}"
 
     def row(self, deal: Deal) -> DealRow:
         """A deal as a row of the register, standing at the sentence that its status rests on."""
@@ -73,6 +73,11 @@ class Register:
             reports=tuple(dict.fromkeys(self.accounts[one][0].document.id for one in deal.arrangements)),
             **{name: getattr(at, name) for name in Cited.__dataclass_fields__},
         )
+
+
+def _listed(names: Sequence[str]) -> str:
+    """Names in a row, `and` before the last."""
+    return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
 
 
 def stands(deal: Deal) -> StatusStep:

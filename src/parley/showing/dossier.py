@@ -10,7 +10,7 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from parley.asking import ArrangementRow, ConductRow, DealAnswer, JoinRow, PartRow, StepRow, TermRow, TestimonyRow
+from parley.asking import ArrangementRow, ClaimRow, ConductRow, DealAnswer, JoinRow, PartRow, StepRow, TermRow, TestimonyRow
 from parley.showing.dealtables import at, deal_table, quoted, state, status, tabled, where
 from parley.showing.tables import STANCE_STYLE, STATUS_STYLE, Names, chain, days, shown, table, voice
 
@@ -29,6 +29,8 @@ def _shown(answer: DealAnswer, names: Names) -> Iterator[RenderableType]:
     yield _steps(answer.steps, names)
     if answer.terms:
         yield from _section("Terms", [_terms(answer.terms, names)])
+    if answer.asked:
+        yield from _section("What is asked, offered, promised and refused", [table(answer.asked, ClaimRow, "", names)])
     yield from _section("Who says that it exists, and who denies or doubts it", [_testimony(answer.testimony, names)])
     if answer.afterwards:
         yield from _section("What happened between the parties afterwards", [_afterwards(answer, names)])

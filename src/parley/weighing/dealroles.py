@@ -18,6 +18,7 @@ DEALT = re.compile(
     r"withdrawals?|concessions?)\b",
     re.IGNORECASE,
 )
+FAR = 1200  # characters within which a sentence that speaks of a deal speaks of the nearest
 ROLES = frozenset({"guarantor", "excluded"})
 WHO = "⟨{}⟩"
 LISTED = r"(?:⟨\d+⟩(?:,? (?:and |or |nor )?(?:the )?))*"
@@ -66,9 +67,10 @@ def _parts(told: Told, one: Arrangement, opposing: Opposing, member: Member) -> 
 
     found = [part(ref, "mediator", _where(told, ref, one)) for ref in one.mediators]
     found += [part(ref, "excluded", _where(told, ref, one)) for ref in one.excluded]
-    for number in told.touching(one.evidence.span, reach=1):
-        span = told.sentences[number]
-        if told.nearest(span) == one.id:
+    near = set(told.touching(one.evidence.span, reach=1))
+    for number, span in enumerate(told.sentences):
+        spoken = number in near or (told.away(span, one.evidence.span) <= FAR and DEALT.search(told.words(span)))
+        if spoken and told.nearest(span) == one.id:
             found += [part(ref, role, Evidence(document=told.document.id, spans=(span,))) for role, ref in _by_words(told, span)]
     found += [part(ref, "opponent", evidence, chain) for ref, evidence, chain in opposing]
     once = {(p.ref, p.role): p for p in reversed(found)}

@@ -81,8 +81,8 @@ def contested(steps: Sequence[StatusStep], testimony: Sequence[Testimony], talks
     """The steps, those that a denial bears on marked.
 
     `talks` is the evidence of accounts of mere talks; `acts` tells whether a source is, or speaks for, another. A denial bears on what
-    was known by then, and on later word of the same until whoever denied it owns it; what is made later is not touched by an earlier
-    denial that there were talks.
+    was known by then, and on later word of the same until whoever denied it owns it. What is made later is not touched by an earlier
+    denial that there were talks, and talks not by one that anything was agreed, unless nothing was said to be.
     """
     denials = [t for t in testimony if t.stance in DENYING]
     owned = [t for t in testimony if t.stance == "affirm" and t.chain]
@@ -92,14 +92,18 @@ def contested(steps: Sequence[StatusStep], testimony: Sequence[Testimony], talks
         if denial.of == "violated":
             return here and step.status == denial.of
         made, denied_made = not _early(step, talks), denial.of == "agreed" or denial.evidence not in talks
-        if denied_made and not made:
+        if denied_made and not made and any(not _early(s, talks) and _known_by(s, denial) for s in steps):
             return False
-        if here or (step.known or "") <= (denial.known or ""):
+        if here or _known_by(step, denial):
             return True
         deniers = {d.chain[0] for d in denials if d.chain and d.evidence.document == denial.evidence.document}
-        return made == denied_made and not any(acts(t.chain[0], one) and _after(t, denial) for t in owned for one in deniers)
+        return (made == denied_made or not made) and not any(acts(t.chain[0], one) and _after(t, denial) for t in owned for one in deniers)
 
     return [replace(s, contested=True) if any(bears(s, d) for d in denials) else s for s in steps]
+
+
+def _known_by(step: StatusStep, denial: Testimony) -> bool:
+    return (step.known or "") <= (denial.known or "")
 
 
 def _after(one: Testimony, other: Testimony) -> bool:

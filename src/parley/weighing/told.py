@@ -89,10 +89,10 @@ class Told:
         yield from sorted(found, key=lambda c: (sum(s.end - s.start for s in c.content), c.id))
 
     def sayer(self, record: Evidence, claim: str | None = None) -> tuple[Ref, ...]:
-        """The chain of sources, innermost first, on whose word a record stands; empty for the voice's own."""
+        """The chain of sources, innermost first, who affirm what a record holds; empty for the voice's own word."""
         named = self.claims.get(claim or "")
         covering = [named] if named is not None else list(self.over(record))
-        return next((c.chain for c in covering if c.stance not in DENYING), ())
+        return next((c.chain for c in covering if c.stance == "affirm"), ())
 
     def denied(self, event: Event) -> bool:
         """True where a source denies or doubts an event."""

@@ -87,13 +87,12 @@ def _asked(known: Register, deal: Deal) -> Iterator[ClaimRow]:
     wholes = Wholes(known.knowledge)
     sides = [wholes.side(party) for party in deal.parties]
     found = {(told.days[1] or "9999", told.document.id): told for told, _ in (known.accounts[one] for one in deal.arrangements)}
+    of = "comments" if deal.comments else "reports"
     for _, told in sorted(found.items()):
-        for claim in told.reading.claims:
+        for claim in (c for c in told.reading.claims if c.stance in ASKING and side(c.voice) == of):
             who = {*claim.chain[:1], *(ref for span in claim.content for ref in told.refs(span))}
-            near = told.nearest(claim.evidence.span) in deal.arrangements and side(claim.voice) == (
-                "comments" if deal.comments else "reports"
-            )
-            if claim.stance in ASKING and near and any(wholes.alike(wholes.side(ref, told.actors), s) > 0 for ref in who for s in sides):
+            concerned = any(wholes.alike(wholes.side(ref, told.actors), s) > 0 for ref in who for s in sides)
+            if concerned and told.nearest(claim.evidence.span, of) in deal.arrangements:
                 yield claim_row(told, claim)
 
 

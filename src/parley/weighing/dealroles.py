@@ -70,7 +70,7 @@ def _parts(told: Told, one: Arrangement, opposing: Opposing, member: Member) -> 
     near = set(told.touching(one.evidence.span, reach=1))
     for number, span in enumerate(told.sentences):
         spoken = number in near or (told.away(span, one.evidence.span) <= FAR and DEALT.search(told.words(span)))
-        if spoken and told.nearest(span) == one.id:
+        if spoken and told.nearest(span, side(one.voice)) == one.id:
             found += [part(ref, role, Evidence(document=told.document.id, spans=(span,))) for role, ref in _by_words(told, span)]
     found += [part(ref, "opponent", evidence, chain) for ref, evidence, chain in opposing]
     once = {(p.ref, p.role): p for p in reversed(found)}

@@ -60,7 +60,7 @@ def _taking_up(told: Told, one: Arrangement) -> Iterator[Claim]:
         if told.away(claim.evidence.span, one.evidence.span) > NEAR or not pattern.search(words):
             continue
         named = {m.ref for m in told.reading.mentions if any(m.evidence.span.overlaps(span) for span in claim.content)}
-        if named <= set(one.parties) and told.nearest(claim.evidence.span) == one.id:
+        if named <= set(one.parties) and told.nearest(claim.evidence.span, side(one.voice)) == one.id:
             yield claim
 
 

@@ -71,9 +71,10 @@ class Told:
         """How many characters lie between two places."""
         return max(0, one.start - other.end, other.start - one.end)
 
-    def nearest(self, span: Span) -> str:
-        """The identifier of the arrangement that the report tells of nearest to a place; empty where it tells of none."""
-        return min(((self.away(a.evidence.span, span), a.evidence.span, a.id) for a in self.reading.arrangements), default=(0, span, ""))[2]
+    def nearest(self, span: Span, of: str = "reports") -> str:
+        """The identifier of the arrangement told of nearest to a place, of the report or its readers; empty where there is none."""
+        told = [a for a in self.reading.arrangements if side(a.voice) == of]
+        return min(((self.away(a.evidence.span, span), a.evidence.span, a.id) for a in told), default=(0, span, ""))[2]
 
     def voice(self, evidence: Evidence) -> str:
         """The voice of the passage that a record stands in."""

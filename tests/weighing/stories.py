@@ -1,6 +1,7 @@
 """The stories of `stories.toml`: reports as documents, and what is right after each."""
 
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ from parley.knowledge import Knowledge
 from parley.model import Document, Reading
 from parley.reading import Options, read
 
+Report = tuple[str, str]  # day of publication, text
 FILE = Path(__file__).with_name("stories.toml")
 
 
@@ -43,3 +45,9 @@ def stories() -> list[Story]:
 def readings(story: Story, knowledge: Knowledge, reader: str = "tagger") -> list[tuple[Document, Reading]]:
     """The reports of a story with their readings."""
     return list(zip(story.documents, read(story.documents, knowledge, Options(scope="all", reader=reader)), strict=True))
+
+
+def read_reports(reports: Sequence[Report], knowledge: Knowledge) -> list[tuple[Document, Reading]]:
+    """Reports given by day and text, read by the rules."""
+    documents = [_document(n, {"published": day, "text": text}) for n, (day, text) in enumerate(reports)]
+    return list(zip(documents, read(documents, knowledge, Options(scope="all", reader="rules")), strict=True))

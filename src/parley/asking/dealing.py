@@ -44,7 +44,9 @@ def _only(known: Register, name: str) -> Deal:
         raise QuestionError("the name of the deal is empty; `parley deals` lists them")
     found = [d for d in known.deals if len(plain) >= SHORTEST and d.id.startswith(plain)]
     found = found or [d for d in known.deals if any(plain == one.lower() for one in (*d.names, known.label(d)))]
-    found = found or [d for d in known.deals if all(word in _words(known, d) for word in re.findall(r"\w+", plain))]
+    words = re.findall(r"\w+", plain)
+    for said in (_called, _words):
+        found = found or [d for d in known.deals if all(word in said(known, d) for word in words)]
     if not found:
         raise QuestionError(f"no deal {name!r}; `parley deals` lists them with their identifiers")
     if len(found) > 1:
@@ -52,6 +54,11 @@ def _only(known: Register, name: str) -> Deal:
         more = f" and {len(found) - LISTED} more" if len(found) > LISTED else ""
         raise QuestionError(f"{len(found)} deals fit {name!r}: {listed}{more}; give the identifier of one")
     return found[0]
+
+
+def _called(known: Register, deal: Deal) -> str:
+    """What a deal is called and who its parties are, in lower case."""
+    return " ".join([known.label(deal), *deal.names, *deal.parties]).lower()
 
 
 def _words(known: Register, deal: Deal) -> str:

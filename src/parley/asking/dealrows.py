@@ -53,7 +53,10 @@ class DealRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StepRow:
-    """One move along the life cycle, for the `parties` that it is told of: its day, whether its own words date it, and who says so."""
+    """One step along the life cycle, for the `parties` that it is told of: its day, whether its own words date it, and who says so.
+
+    `moves` are the parties that it moves on; to the others it only looks back. `current` are those that stand there.
+    """
 
     parties: tuple[str, ...]
     status: str
@@ -62,6 +65,7 @@ class StepRow:
     chain: tuple[str, ...]
     voice: str
     contested: bool
+    moves: tuple[str, ...]
     current: tuple[str, ...]
     at: Cited
 

@@ -64,6 +64,7 @@ def _steps(known: Register, deal: Deal) -> Iterator[StepRow]:
             chain=first.chain,
             voice=first.voice,
             contested=first.contested,
+            moves=tuple(s.party for s in same if s.moves),
             current=tuple(s.party for s in same if s.current),
             at=known.cited(first.evidence),
         )

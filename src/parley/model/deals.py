@@ -33,7 +33,8 @@ class StatusStep:
     """One move of a deal along its life cycle for one party: when it is said to have been made, known since when, on whose word.
 
     `when` is None where the words do not date it; the move was then made by the day the report was `known`. `contested` where a source
-    denies or doubts it; `current` where the party stands there as far as is known.
+    denies or doubts it; `moves` where it moves the party on, and does not merely look back; `current` where the party stands there as far
+    as is known.
     """
 
     party: Ref
@@ -44,6 +45,7 @@ class StatusStep:
     chain: tuple[Ref, ...] = ()
     voice: str = "author"
     contested: bool = False
+    moves: bool = False
     current: bool = False
 
     def __post_init__(self) -> None:

@@ -82,7 +82,7 @@ def _line(answer: DealAnswer, party: str, names: Names) -> RenderableType:
     """How far the deal came for one party, move by move, with days; a question mark where a move is contested."""
     text = Text(f"{shown(party, names)}  ", style="bold")
     last = ""
-    for step in (s for s in answer.steps if party in s.parties):
+    for step in (s for s in answer.steps if party in s.moves):
         if step.status == last:
             continue
         text.append(ARROW if last else "", style="dim not bold").append(f"{step.day or 'undated'} ", style="dim not bold")
@@ -99,14 +99,20 @@ def _who(refs: Sequence[str], of: str, names: Names) -> Text:
 
 
 def _steps(steps: Sequence[StepRow], names: Names) -> Table:
-    made = tabled("", ("When", {"min_width": 10}), ("Step", {"ratio": 4}), ("On whose word", {"ratio": 4}), ("Sentence", {"ratio": 8}))
+    made = tabled(
+        "",
+        ("When", {"min_width": 10}),
+        ("Step", {"min_width": 11}),
+        ("On whose word", {"ratio": 4}),
+        ("Sentence", {"ratio": 8}),
+    )
     made.add_column("Where", style="cyan", no_wrap=True)
     for step in steps:
         when = Text(step.day or "undated")
         when.append(f"\n“{step.time}”" if step.time else "\n(reported)", style="dim")
         what = status(step.status, contested=step.contested)
         what.append("\n" + ", ".join(shown(party, names) for party in step.parties), style="dim not bold")
-        what.append("\nstands here" if step.current else "", style="dim italic not bold")
+        what.append("\nstands here" if step.current else "" if step.moves else "\nlooks back", style="dim italic not bold")
         made.add_row(when, what, _who(step.chain, step.voice, names), quoted(step.at), where(step.at))
     return made
 

@@ -15,12 +15,16 @@ NAMED = re.compile(r"[A-Z][\w’'-]+(?: (?:al-|el-)?[A-Z][\w’'-]+)*")
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A place that a deal is of or was made in: what it lies in, and its countries (ISO alpha-3)."""
+    """A place that a deal is of or was made in: what it lies in, and its countries (ISO alpha-3).
+
+    `local` is a place that is neither a `state` nor a capital, where deals are made that are not of the place.
+    """
 
     name: str
     within: frozenset[str] = frozenset()
     countries: frozenset[str] = frozenset()
     local: bool = False
+    state: bool = False
 
 
 class Places:
@@ -42,6 +46,8 @@ class Places:
         seats = {text[h.start : h.end] for h in hits if any(c.use == "seat" for c in h.candidates)}
         rest = [n.group() for n in NAMED.finditer(text) if not any(h.start < n.end() and n.start() < h.end for h in hits)]
         found |= {self._city(name) for name in (*seats, *rest) if is_place(name)}
+        narrow = frozenset(country for spot in found if not spot.state for country in spot.countries)
+        found = {spot for spot in found if not (spot.state and spot.countries & narrow)}  # `Aleppo, Syria` is Aleppo
         return frozenset(found or {Spot(name.lower(), local=True) for name in rest})
 
     def located(self, words: str) -> frozenset[Spot]:
@@ -62,7 +68,7 @@ class Places:
 
     def _state(self, ref: str) -> Spot | None:
         actor = self._knowledge.actors[ref]
-        return Spot(actor.name.lower(), countries=frozenset({actor.country or ref})) if actor.kind == "state" else None
+        return Spot(actor.name.lower(), countries=frozenset({actor.country or ref}), state=True) if actor.kind == "state" else None
 
     def _city(self, name: str) -> Spot:
         return Spot(name.lower(), countries=frozenset({country_of(name) or SEVERAL}), local=not is_capital(name))
@@ -86,4 +92,4 @@ def bearing(one: frozenset[Spot], other: frozenset[Spot], countries: frozenset[s
 
 def _country(spot: Spot, others: frozenset[Spot]) -> bool:
     """True where a spot lies in a country that the others name as a whole."""
-    return spot.local and any(not o.local and not o.within and o.countries and o.countries == spot.countries for o in others)
+    return not spot.state and any(o.state and o.countries & spot.countries for o in others)

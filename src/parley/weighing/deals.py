@@ -49,14 +49,15 @@ class _Register:
 
     def deal(self, group: Joined, asides: Sequence[Aside], beside: Sequence[Account]) -> Deal | None:
         """The deal of these accounts, with what is told of it in passing and in accounts `beside`; None where it was not there yet."""
-        accounts = [a for a in sorted(group.accounts, key=_first) if any(self._by_then(s) for s in a.steps)]
+        every = sorted(group.accounts, key=_first)
+        accounts = [a for a in every if any(self._by_then(s) for s in a.steps)]
         if not accounts:
             return None
         sides, names = self._parties(accounts)
         party = self._naming(sides, names)
-        heard = tuple(dict.fromkeys([*(t for a in accounts for t in a.testimony), *(t for a in asides for t in a.testimony)]))
+        heard = tuple(dict.fromkeys([*(t for a in every for t in a.testimony), *(t for a in asides for t in a.testimony)]))
         more = [a.step for a in asides if a.step is not None] + list(_left(sides, beside, party))
-        steps = self._steps(accounts, [*(s for a in accounts for s in a.steps), *more], heard, party)
+        steps = self._steps(every, [*(s for a in accounts for s in a.steps), *more], heard, party)
         stands = as_a_whole(steps)
         if stands is None or len(sides) < 2:
             return None
@@ -74,7 +75,7 @@ class _Register:
         terms = [term for a in accounts for term in a.arrangement.terms]
         parties = tuple(s.ref for s in sides)
         return Deal(
-            first=min(group.accounts, key=_first).id,
+            first=every[0].id,
             names=_names(accounts),
             parties=parties,
             kind=_kind(accounts, steps, stands),

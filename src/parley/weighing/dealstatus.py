@@ -63,10 +63,15 @@ def reached(steps: Iterable[StatusStep]) -> StatusStep | None:
 
 
 def marked(steps: Iterable[StatusStep]) -> tuple[StatusStep, ...]:
-    """The steps of a deal in order, the one where each party stands marked as current."""
+    """The steps of a deal in order, those that move their party on and the one where each party stands marked."""
     listed = sorted(dict.fromkeys(steps), key=lambda s: (*order(s), s.party))
-    stands = {party: reached(s for s in listed if s.party == party) for party in {s.party for s in listed}}
-    return tuple(replace(s, current=True) if s is stands[s.party] else s for s in listed)
+    stands: dict[Ref, int] = {}
+    moving = set()
+    for number, step in enumerate(listed):
+        if follows(step, listed[stands[step.party]] if step.party in stands else None):
+            stands[step.party] = number
+            moving.add(number)
+    return tuple(replace(s, moves=n in moving, current=stands[s.party] == n) for n, s in enumerate(listed))
 
 
 def as_a_whole(steps: Sequence[StatusStep]) -> StatusStep | None:

@@ -41,6 +41,12 @@ class Register:
             quote=told.words(told.around(span)),
         )
 
+    def _evidence(self, deal: Deal) -> list[Evidence]:
+        """Where reports tell of a deal, in order of time."""
+        accounts = [self.accounts[one][1].evidence for one in deal.arrangements]
+        told = [*accounts, *(s.evidence for s in deal.steps), *(t.evidence for t in deal.testimony)]
+        return sorted(told, key=lambda e: (self.told[e.document].days[1] or "9999", e.document))
+
     def name(self, ref: Ref) -> str:
         """A reference as it is written in a label."""
         return self.names.get(ref, ref.removeprefix(ANONYMOUS))
@@ -70,7 +76,7 @@ class Register:
             places=deal.where,
             since=told_day(dated[0]) if dated else None,
             last=told_day(shown),
-            reports=tuple(dict.fromkeys(self.accounts[one][0].document.id for one in deal.arrangements)),
+            reports=tuple(dict.fromkeys(one.document for one in self._evidence(deal))),
             **{name: getattr(at, name) for name in Cited.__dataclass_fields__},
         )
 

@@ -43,10 +43,11 @@ def _only(known: Register, name: str) -> Deal:
     if not plain:
         raise QuestionError("the name of the deal is empty; `parley deals` lists them")
     found = [d for d in known.deals if len(plain) >= SHORTEST and d.id.startswith(plain)]
-    found = found or [d for d in known.deals if any(plain == one.lower() for one in (*d.names, known.label(d)))]
+    told = [d for d in known.deals if not d.comments] or known.deals  # of readers' comments only by its identifier
+    found = found or [d for d in told if any(plain == one.lower() for one in (*d.names, known.label(d)))]
     words = re.findall(r"\w+", plain)
     for said in (_called, _words):
-        found = found or [d for d in known.deals if all(word in said(known, d) for word in words)]
+        found = found or [d for d in told if all(word in said(known, d) for word in words)]
     if not found:
         raise QuestionError(f"no deal {name!r}; `parley deals` lists them with their identifiers")
     if len(found) > 1:

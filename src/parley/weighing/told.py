@@ -85,8 +85,11 @@ class Told:
         return " ".join(span.of(self.document.text).split())
 
     def over(self, evidence: Evidence) -> Iterator[Claim]:
-        """The claims whose content overlaps a record's evidence, the narrowest first."""
-        found = [c for c in self.reading.claims if any(s.overlaps(e) for s in c.content for e in evidence.spans)]
+        """The claims whose content holds a record or a part of it, the narrowest first.
+
+        A claim whose source stands within the record's own words (`the tribes ignored the provision`) is only a part of what is told.
+        """
+        found = [c for c in self.reading.claims if _holds(c, evidence)]
         yield from sorted(found, key=lambda c: (sum(s.end - s.start for s in c.content), c.id))
 
     def sayer(self, record: Evidence, claim: str | None = None) -> tuple[Ref, ...]:
@@ -98,3 +101,10 @@ class Told:
     def denied(self, event: Event) -> bool:
         """True where a source denies or doubts an event."""
         return any(c.stance in DENYING for c in self.over(event.evidence))
+
+
+def _holds(claim: Claim, evidence: Evidence) -> bool:
+    shared = sum(max(0, min(s.end, e.end) - max(s.start, e.start)) for s in claim.content for e in evidence.spans)
+    if not shared or 2 * shared >= sum(e.end - e.start for e in evidence.spans):
+        return shared > 0
+    return not any(e.holds(s) for s in claim.source for e in evidence.spans)

@@ -118,4 +118,5 @@ def _evidence(row: PromiseRow, names: Names) -> Text:
     line = {"deed": "by the deed itself", "said": "by what is said"}.get(row.basis or "", "the term; nothing tells of its keeping")
     if row.duty is None and row.basis is None:
         line = "nothing tells of its keeping"
-    return text.append(f"\n{line}{f', as told by {by}' if by and row.basis else ''}", style="dim italic")
+    said_by = f", as told by {by or 'the report itself'}" if row.basis else ""
+    return text.append(f"\n{line}{said_by}", style="dim italic")

@@ -10,13 +10,16 @@ from parley import asking
 from parley.asking import (
     ActorAnswer,
     ActorRow,
+    ArrangementRow,
     ClaimRow,
+    DealAnswer,
     DealRow,
     DocumentRow,
     EventRow,
     Filters,
     MeasureRow,
     PlaceAnswer,
+    PromiseRow,
     RelationRow,
     SourceAnswer,
     actor,
@@ -34,7 +37,9 @@ from parley.reading import read as read_documents
 __all__ = [
     "ActorAnswer",
     "ActorRow",
+    "ArrangementRow",
     "ClaimRow",
+    "DealAnswer",
     "DealRow",
     "DocumentRow",
     "EventRow",
@@ -42,15 +47,19 @@ __all__ = [
     "Ledger",
     "MeasureRow",
     "PlaceAnswer",
+    "PromiseRow",
     "RelationRow",
     "SourceAnswer",
     "actor",
     "actors",
     "annotate",
+    "arrangements",
     "claims",
+    "deal",
     "deals",
     "documents",
     "events",
+    "held",
     "load_knowledge",
     "measures",
     "open_ledger",
@@ -124,9 +133,24 @@ def relations(ledger: Ledger, **filters: Any) -> list[RelationRow]:
     return asking.relations(ledger, Filters(**filters))
 
 
+def arrangements(ledger: Ledger, **filters: Any) -> list[ArrangementRow]:
+    """Negotiations and arrangements as each report by itself leaves them; filters as in `Filters`."""
+    return asking.arrangements(ledger, Filters(**filters))
+
+
 def deals(ledger: Ledger, **filters: Any) -> list[DealRow]:
-    """Negotiations and arrangements as each report leaves them; filters as in `Filters`."""
+    """Negotiations and arrangements over all reports, as of and as known on a day where one is given; filters as in `Filters`."""
     return asking.deals(ledger, Filters(**filters))
+
+
+def deal(ledger: Ledger, name: str, **filters: Any) -> DealAnswer:
+    """The dossier of one deal, by the beginning of its identifier, a name, or words of its description."""
+    return asking.deal(ledger, name, Filters(**filters))
+
+
+def held(ledger: Ledger, **filters: Any) -> list[PromiseRow]:
+    """What parties owe under the deals that were made, and whether they kept it; filters as in `Filters`."""
+    return asking.held(ledger, Filters(**filters))
 
 
 def timeline(ledger: Ledger, **filters: Any) -> list[EventRow]:

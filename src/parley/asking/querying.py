@@ -30,7 +30,8 @@ class Filters:
 
     `about` and `by` are names or identifiers of actors; `since` and `until` ISO dates of publication (day, month or year; a
     report whose date is known only to the month counts where any day of it may); `voice` is `author`, `quoted`, `comments`, an
-    outlet, a handle, or a voice as recorded; `status` and `kind` are a deal's. QuestionError where a word or a date is none.
+    outlet, a handle, or a voice as recorded; `status`, `kind`, `where` and `contested` are a deal's; `as_of` is a day of the world, where
+    `as_known_on` is one of the reports. QuestionError where a word or a date is none.
     """
 
     about: tuple[str, ...] = ()
@@ -43,7 +44,10 @@ class Filters:
     type: str | None = None
     status: str | None = None
     kind: str | None = None
+    where: str | None = None
+    contested: bool = False
     anonymous: bool = False
+    as_of: str | None = None
     as_known_on: str | None = None
     limit: int | None = None
 
@@ -55,9 +59,9 @@ class Filters:
         for name, listed in (("status", "status"), ("kind", "deal_kind")):
             if (value := getattr(self, name)) and value not in values(listed):
                 raise QuestionError(f"no {name} {value!r} of a deal; choose {', '.join(values(listed))}")
-        for name in ("since", "until"):
+        for name in ("since", "until", "as_of"):
             if (value := getattr(self, name)) and not DAY.match(value):
-                raise QuestionError(f"--{name} {value}: write a date as 2006-10-17, 2006-10 or 2006")
+                raise QuestionError(f"--{name.replace('_', '-')} {value}: write a date as 2006-10-17, 2006-10 or 2006")
         if self.as_known_on and not _is_day(self.as_known_on):
             raise QuestionError(f"--as-known-on {self.as_known_on}: write a day as 2006-10-17")
 
@@ -65,12 +69,12 @@ class Filters:
         """Each thing that narrows the answer, as written on the command line, and filters with it alone."""
         for field in fields(self):
             value = getattr(self, field.name)
-            if not value or field.name in ("as_known_on", "limit"):
+            if not value or field.name in ("as_known_on", "as_of", "limit"):
                 continue
             option = "--" + field.name.replace("_", "-")
             for one in value if isinstance(value, tuple) else (value,):
                 alone: dict[str, Any] = {field.name: (one,) if isinstance(value, tuple) else one}
-                yield option if one is True else f"{option} {one}", Filters(as_known_on=self.as_known_on, **alone)
+                yield option if one is True else f"{option} {one}", Filters(as_known_on=self.as_known_on, as_of=self.as_of, **alone)
 
 
 def _is_day(text: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from parley.asking.naming import meant, only
 from parley.asking.querying import BOUNDS, PIECES, WHOLE, Condition, Filters, View, limited, mentioning, where
-from parley.asking.rows import ActorAnswer, ActorRow, ClaimRow, DealRow, DocumentRow, EventRow, MeasureRow, MentionRow, RelationRow
+from parley.asking.rows import ActorAnswer, ActorRow, ArrangementRow, ClaimRow, DocumentRow, EventRow, MeasureRow, MentionRow, RelationRow
 from parley.asking.speakers import OWN_VOICE, speaker
 from parley.errors import QuestionError
 from parley.ledger import Ledger
@@ -150,7 +150,7 @@ def relations(ledger: Ledger, filters: Filters | None = None) -> list[RelationRo
     return [RelationRow(**row) for row in view.rows(sql, values)]
 
 
-def deals(ledger: Ledger, filters: Filters | None = None) -> list[DealRow]:
+def arrangements(ledger: Ledger, filters: Filters | None = None) -> list[ArrangementRow]:
     """Negotiations and arrangements as each report leaves them, in order of date and place; `about` narrows to parties."""
     chosen = filters or Filters()
     view = View(ledger, chosen.as_known_on)
@@ -164,7 +164,7 @@ def deals(ledger: Ledger, filters: Filters | None = None) -> list[DealRow]:
         FROM arrangements t JOIN documents d ON d.id = t.document WHERE {condition}
         ORDER BY d.published NULLS LAST, d.id, "start", t.id{limited(chosen)}"""
     lists = ("parties", "mediators", "terms")
-    return [DealRow(**{**row, **{name: tuple(row[name] or ()) for name in lists}}) for row in view.rows(sql, values)]
+    return [ArrangementRow(**{**row, **{name: tuple(row[name] or ()) for name in lists}}) for row in view.rows(sql, values)]
 
 
 def measures(ledger: Ledger, filters: Filters | None = None) -> list[MeasureRow]:

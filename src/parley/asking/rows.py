@@ -128,7 +128,7 @@ class RelationRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DealRow:
+class ArrangementRow:
     """A negotiation or arrangement as one report leaves it; `terms` are duties, each with who owes it (`taliban: withdraw`)."""
 
     id: str

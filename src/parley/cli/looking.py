@@ -29,15 +29,15 @@ def _show(asked: Asked, rows: Sequence[Any], kind: type, title: str) -> None:
 
 def _answer(asked: Asked, question: Callable[..., Sequence[Any]], kind: type, title: str) -> None:
     """Asks and shows; says on standard error how names were taken, and why an answer is empty."""
-    _say_names(asked, asked.filters)
+    say_names(asked, asked.filters)
     rows = question(asked.ledger, asked.filters)
     if rows or asked.format != "table":
         _show(asked, rows, kind, f"{len(rows)} {title if len(rows) > 1 else title.removesuffix('s')}")
     if not rows:
-        _say_empty(asked, question, kind, title)
+        say_empty(asked, question, kind, title)
 
 
-def _say_empty(asked: Asked, question: Callable[..., Sequence[Any]], kind: type, title: str) -> None:
+def say_empty(asked: Asked, question: Callable[..., Sequence[Any]], kind: type, title: str) -> None:
     """Why an answer is empty: what each filter leaves by itself."""
     from parley import asking  # noqa: PLC0415 - `--help` must not wait for these
 
@@ -48,7 +48,8 @@ def _say_empty(asked: Asked, question: Callable[..., Sequence[Any]], kind: type,
     typer.echo(f"parley: no {title}; {reason}", err=True)
 
 
-def _say_names(asked: Asked, filters: Filters) -> None:
+def say_names(asked: Asked, filters: Filters) -> None:
+    """Says on standard error how the names in `filters` were taken, where that is not plain."""
     from parley.asking import meanings  # noqa: PLC0415 - `--help` must not wait for these
 
     for sentence in meanings(asked.ledger, filters):
@@ -104,7 +105,7 @@ def source(
     from parley.showing.console import console  # noqa: PLC0415
 
     answer = asking.source(asked.ledger, name, asked.filters)
-    _say_names(asked, replace(asked.filters, by=name))
+    say_names(asked, replace(asked.filters, by=name))
     if asked.format == "json":
         typer.echo(rendered([answer], asking.SourceAnswer, asked.format))
         return
@@ -137,20 +138,9 @@ def events(asked: Asked) -> None:
 WithOption = Annotated[str | None, typer.Option("--with", metavar="NAME", help="Only what is between the actor and NAME.")]
 
 
-def _together(asked: Asked, partner: str | None) -> Asked:
+def together(asked: Asked, partner: str | None) -> Asked:
     """What is asked, narrowed to what an actor and `partner` have to do with each other."""
     return replace(asked, filters=replace(asked.filters, about=(*asked.filters.about, partner))) if partner else asked
-
-
-@asks("about", "status", "kind", "voice", *REPORTS)
-def deals(asked: Asked, partner: WithOption = None) -> None:
-    """List negotiations and arrangements with parties, status and terms, as each report by itself leaves them.
-
-    Reports are not joined: a deal that several reports tell of is several rows.
-    """
-    from parley import asking  # noqa: PLC0415
-
-    _answer(_together(asked, partner), asking.deals, asking.DealRow, "deals")
 
 
 @asks("about", "voice", *REPORTS)
@@ -158,7 +148,7 @@ def relations(asked: Asked, partner: WithOption = None) -> None:
     """List how actors stand to each other (ally, partner, mixed, rival, foe), as each report states or shows it."""
     from parley import asking  # noqa: PLC0415
 
-    _answer(_together(asked, partner), asking.relations, asking.RelationRow, "relations")
+    _answer(together(asked, partner), asking.relations, asking.RelationRow, "relations")
 
 
 @asks("about", "type", "voice", *REPORTS)
@@ -171,8 +161,8 @@ def timeline(asked: Asked, partner: WithOption = None) -> None:
     from parley.showing import timeline as drawn  # noqa: PLC0415
     from parley.showing.console import console  # noqa: PLC0415
 
-    asked = _together(asked, partner)
-    _say_names(asked, asked.filters)
+    asked = together(asked, partner)
+    say_names(asked, asked.filters)
     rows = asking.timeline(asked.ledger, asked.filters)
     if asked.format != "table":
         _show(asked, rows, asking.EventRow, "")
@@ -180,7 +170,7 @@ def timeline(asked: Asked, partner: WithOption = None) -> None:
         names = asking.names(asked.ledger, as_known_on=asked.filters.as_known_on)
         console().print(drawn(rows, names, f"{len(rows)} events in order of time"))
     if not rows:
-        _say_empty(asked, asking.timeline, asking.EventRow, "events")
+        say_empty(asked, asking.timeline, asking.EventRow, "events")
 
 
 @asks("about", "voice", *REPORTS)

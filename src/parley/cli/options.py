@@ -49,6 +49,9 @@ FILTERS: dict[str, Any] = {
         str | None, typer.Option("--status", help="rumoured, proposed, negotiating, agreed, in-force, violated, collapsed, rejected, …")
     ],
     "kind": Annotated[str | None, typer.Option("--kind", help="talks, ceasefire, peace-agreement, local-accord, withdrawal, …")],
+    "where": Annotated[str | None, typer.Option("--where", metavar="PLACE", help="Only deals of PLACE, or of a place in it.")],
+    "contested": Annotated[bool, typer.Option("--contested", help="Only deals that a source denies or doubts.")],
+    "as_of": Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="How things stood on DATE (2006-10-17, 2006-10 or 2006).")],
     "anonymous": Annotated[bool, typer.Option("--anonymous", help="Only unnamed sources.")],
     "voice": Annotated[
         str | None,
@@ -61,6 +64,7 @@ FILTERS: dict[str, Any] = {
     "until": Annotated[str | None, typer.Option("--until", metavar="DATE", help="Only reports published on or before DATE.")],
     "limit": Annotated[int | None, typer.Option("--limit", min=1, help="At most so many rows.")],
 }
+FLAGS = frozenset({"anonymous", "contested"})
 REPORTS = ("document", "since", "until", "limit")
 
 
@@ -93,7 +97,7 @@ def asks(*names: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
             asked = Asked(Ledger.open(given["ledger"]), Filters(**chosen), _format(given["format"]))
             answer(asked=asked, **{p.name: given[p.name] for p in own})
 
-        shared = [_option(name, False if name == "anonymous" else None, FILTERS[name]) for name in names]
+        shared = [_option(name, False if name in FLAGS else None, FILTERS[name]) for name in names]
         ledger = [_option("ledger", DEFAULT_LEDGER, LedgerOption), _option("as_known_on", None, KnownOption)]
         given = [*own, *shared, _option("format", "table", FormatOption), *ledger]
         run.__signature__ = Signature([p.replace(kind=Parameter.KEYWORD_ONLY) for p in given])  # type: ignore[attr-defined]

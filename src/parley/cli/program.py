@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from parley.cli import evaluating, looking, reading
+from parley.cli import dealing, evaluating, looking, reading
 from parley.errors import ParleyError
 
 HELP = """Reads reports of wars and negotiations; answers who says what about whom, sentence by sentence.
@@ -15,9 +15,11 @@ Begin with [bold]parley read FOLDER[/bold]: it reads text, web pages, feeds, web
 (./parley.ledger unless --ledger says otherwise).
 
 Then ask: [bold]parley documents[/bold], [bold]parley actors[/bold], [bold]parley claims --about NATO --about Taliban[/bold],
-[bold]parley events[/bold], [bold]parley deals[/bold], [bold]parley timeline --actor Taliban --with NATO[/bold],
+[bold]parley events[/bold], [bold]parley timeline --actor Taliban --with NATO[/bold],
 [bold]parley relations --actor Taliban[/bold], [bold]parley measures[/bold],
 [bold]parley source NAME[/bold] (all that is said by and of a source);
+[bold]parley deals[/bold] (every negotiation and arrangement over all reports), [bold]parley deal NAME[/bold] (its dossier),
+[bold]parley held --party Pakistan[/bold] (who kept what was promised);
 and [bold]parley show REPORT[/bold] shows a report with its records marked.
 
 Answers are tables; --format json or csv makes them data. `Where` in a table is the report and the character that a row
@@ -37,7 +39,9 @@ app.command()(looking.claims)
 app.command()(looking.source)
 app.command()(looking.events)
 app.command()(looking.timeline)
-app.command()(looking.deals)
+app.command()(dealing.deals)
+app.command()(dealing.deal)
+app.command()(dealing.held)
 app.command()(looking.relations)
 app.command()(looking.measures)
 app.command()(looking.show)

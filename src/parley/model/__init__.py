@@ -1,7 +1,8 @@
 """Every record of Parley, one place and one name each."""
 
+from parley.model.deals import Conduct, Deal, Join, Obligation, Part, StatusStep, Testimony
 from parley.model.documents import Document, Passage
-from parley.model.findings import Deal, Interval, Judgement, Origin, Proposition, Standing, StatusStep
+from parley.model.findings import Interval, Judgement, Origin, Proposition, Standing
 from parley.model.ids import content_id, slug
 from parley.model.records import (
     ANONYMOUS,
@@ -27,15 +28,19 @@ __all__ = [
     "Actor",
     "Arrangement",
     "Claim",
+    "Conduct",
     "Deal",
     "Document",
     "Event",
     "Evidence",
     "Interval",
+    "Join",
     "Judgement",
     "Measure",
     "Mention",
+    "Obligation",
     "Origin",
+    "Part",
     "Passage",
     "Proposition",
     "Reading",
@@ -45,6 +50,7 @@ __all__ = [
     "Standing",
     "StatusStep",
     "Term",
+    "Testimony",
     "When",
     "content_id",
     "cover",

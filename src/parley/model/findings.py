@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from parley.model.records import Evidence, Ref, Term, When
+from parley.model.records import Evidence, Ref, When
 from parley.model.vocabulary import require
 
 
@@ -30,37 +30,6 @@ class Proposition:
     origins: tuple[Origin, ...]
     reliability: str = "F"
     credibility: int = 6
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StatusStep:
-    """One move of a deal along its life cycle for one party, with its evidence."""
-
-    party: Ref
-    status: str
-    when: When | None
-    evidence: Evidence
-    contested: bool = False
-
-    def __post_init__(self) -> None:
-        require("status", self.status)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Deal:
-    """An arrangement assembled over reports."""
-
-    id: str
-    name: str
-    parties: tuple[Ref, ...]
-    kind: str
-    mediators: tuple[Ref, ...] = ()
-    excluded: tuple[Ref, ...] = ()
-    where: str | None = None
-    when: When | None = None
-    terms: tuple[Term, ...] = ()
-    steps: tuple[StatusStep, ...] = ()
-    arrangements: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ from typing import Any
 from rich.table import Table
 from rich.text import Text
 
-from parley.asking import ActorRow, ClaimRow, DealRow, DocumentRow, EventRow, MeasureRow, MentionRow, RelationRow, SourceRow
+from parley.asking import ActorRow, ArrangementRow, ClaimRow, DocumentRow, EventRow, MeasureRow, MentionRow, RelationRow, SourceRow
 from parley.model import ANONYMOUS, UNSPECIFIED
 
 STANCE_STYLE = {
@@ -115,25 +115,25 @@ def _measured(row: MeasureRow | RelationRow, names: Names) -> Text:
     return _under(Text(" ".join(row.quote.split())), voice(row.voice, names))
 
 
-def _parties(row: DealRow, names: Names) -> Text:
+def _parties(row: ArrangementRow, names: Names) -> Text:
     """The parties, one a line, and who mediates."""
     text = Text("\n".join(shown(party, names) for party in row.parties))
     mediating = ", ".join(shown(one, names) for one in row.mediators)
     return text.append(f"\nmediated by {mediating}", style="not bold") if mediating else text
 
 
-def _deal(row: DealRow) -> Text:
+def _deal(row: ArrangementRow) -> Text:
     text = Text(row.kind).append(f"\n{row.status}", style=STATUS_STYLE.get(row.status, "dim"))
     return text.append("\ncontested", style="bold red") if row.contested else text
 
 
-def _terms(row: DealRow, names: Names) -> Text:
+def _terms(row: ArrangementRow, names: Names) -> Text:
     """Who owes what, one a line."""
     owed = (term.partition(": ") for term in row.terms)
     return Text("\n".join(f"{shown(who, names)}: {duty}" for who, _, duty in owed))
 
 
-def _spoken(row: DealRow, names: Names) -> Text:
+def _spoken(row: ArrangementRow, names: Names) -> Text:
     circumstance = " · ".join(filter(None, [row.time, row.place]))
     return _under(Text(" ".join(row.quote.split())), voice(row.voice, names), circumstance)
 
@@ -181,7 +181,7 @@ COLUMNS: dict[type, list[Column]] = {
         ("Words", _deed, {"ratio": 8}),
         WHERE,
     ],
-    DealRow: [
+    ArrangementRow: [
         ("Parties", _parties, {"ratio": 4, "style": "bold"}),
         ("Deal", lambda r, _: _deal(r), {"min_width": 11}),
         ("Terms", _terms, {"ratio": 4}),
@@ -201,7 +201,7 @@ COLUMNS: dict[type, list[Column]] = {
         WHERE,
     ],
 }
-RULED = frozenset({ClaimRow, SourceRow, EventRow, RelationRow, DealRow})
+RULED = frozenset({ClaimRow, SourceRow, EventRow, RelationRow, ArrangementRow})
 
 
 def _highlighted(around: str, text: str) -> Text:

@@ -1,0 +1,178 @@
+"""The typed rows and the answer of the questions about deals over reports; each opens on its sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from parley.asking.rows import ArrangementRow, ClaimRow, EventRow
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cited:
+    """Where something stands: the report, the characters there, and the sentence (`quote`)."""
+
+    document: str
+    title: str | None
+    publisher: str | None
+    published: str | None
+    start: int
+    end: int
+    quote: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DealRow:
+    """A deal as all reports leave it, and the sentence that its status rests on.
+
+    `label` is its best known name, or a description; `statuses` (`taliban: agreed`) and `terms` (`taliban: withdraw: broken`) are for
+    each party. `since` is the day of its first step, `last` that of the one where it stands; `reports` are those that tell of it.
+    """
+
+    id: str
+    label: str
+    names: tuple[str, ...]
+    parties: tuple[str, ...]
+    mediators: tuple[str, ...]
+    kind: str
+    status: str
+    contested: bool
+    statuses: tuple[str, ...]
+    terms: tuple[str, ...]
+    places: tuple[str, ...]
+    since: str | None
+    last: str | None
+    reports: tuple[str, ...]
+    document: str
+    title: str | None
+    publisher: str | None
+    published: str | None
+    start: int
+    end: int
+    quote: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepRow:
+    """One step along the life cycle, for the `parties` that it is told of: its day, whether its own words date it, and who says so.
+
+    `moves` are the parties that it moves on; to the others it only looks back. `current` are those that stand there.
+    """
+
+    parties: tuple[str, ...]
+    status: str
+    day: str | None
+    time: str | None
+    chain: tuple[str, ...]
+    voice: str
+    contested: bool
+    moves: tuple[str, ...]
+    current: tuple[str, ...]
+    at: Cited
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConductRow:
+    """What shows a duty kept or broken: by a `deed`, or as `said` by whom."""
+
+    verdict: str
+    basis: str
+    day: str | None
+    chain: tuple[str, ...]
+    voice: str
+    denied: bool
+    at: Cited
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TermRow:
+    """What one party owes, and whether it did it."""
+
+    obliged: str
+    duty: str
+    state: str
+    beneficiary: str | None
+    condition: str | None
+    deadline: str | None
+    at: tuple[Cited, ...]
+    conduct: tuple[ConductRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TestimonyRow:
+    """Who says that a deal is as told, or denies or doubts it; `of` is the status that is denied, None where all of it is."""
+
+    stance: str
+    of: str | None
+    chain: tuple[str, ...]
+    voice: str
+    at: Cited
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartRow:
+    """Who mediates, guarantees or opposes a deal, or is excluded from it."""
+
+    ref: str
+    role: str
+    chain: tuple[str, ...]
+    voice: str
+    at: Cited
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JoinRow:
+    """Why two accounts are taken for one deal, or nearly were: `deal` and `label` are those of the other account."""
+
+    deal: str
+    label: str
+    score: float
+    reasons: tuple[str, ...]
+    one: Cited
+    other: Cited
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DealAnswer:
+    """The dossier of a deal: its row, its steps, parts, terms, witnesses, what happened afterwards, and how earlier ones fared.
+
+    `asked` is what its reports say that parties and others ask, offer, promise and refuse where they speak of it.
+    """
+
+    deal: DealRow
+    steps: tuple[StepRow, ...]
+    parts: tuple[PartRow, ...]
+    terms: tuple[TermRow, ...]
+    asked: tuple[ClaimRow, ...]
+    testimony: tuple[TestimonyRow, ...]
+    afterwards: tuple[EventRow, ...]
+    earlier: tuple[DealRow, ...]
+    accounts: tuple[ArrangementRow, ...]
+    joins: tuple[JoinRow, ...]
+    near: tuple[JoinRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PromiseRow:
+    """One thing that a party owes under a deal that was made, and whether it did it, with the sentence that shows it.
+
+    `duty` is None where no term is told; the row then says how the deal went. `basis` is `deed` or `said`, None without evidence; `chain`
+    is who says so.
+    """
+
+    obliged: str
+    to: tuple[str, ...]
+    duty: str | None
+    state: str
+    basis: str | None
+    chain: tuple[str, ...]
+    deal: str
+    label: str
+    kind: str
+    status: str
+    document: str
+    title: str | None
+    publisher: str | None
+    published: str | None
+    start: int
+    end: int
+    quote: str

@@ -1,0 +1,216 @@
+"""A deal's dossier: all that the reports tell of it, each thing with its sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from parley.asking.dealrows import (
+    ConductRow,
+    DealAnswer,
+    DealRow,
+    JoinRow,
+    PartRow,
+    StepRow,
+    TermRow,
+    TestimonyRow,
+)
+from parley.asking.register import Register, told_day
+from parley.asking.rows import ArrangementRow, ClaimRow, EventRow
+from parley.model import Claim, Conduct, Deal, Document, Event, Join, Obligation, StatusStep
+from parley.model.vocabulary import cameo_roots, quad_classes
+from parley.weighing import Told, Wholes, side
+
+ASKING = frozenset({"propose", "demand", "promise", "refuse", "threaten", "ask", "support", "oppose"})
+EARLIER = 8  # earlier deals at most
+
+
+def dossier(known: Register, deal: Deal) -> DealAnswer:
+    """Everything that is known of a deal."""
+    return DealAnswer(
+        deal=known.row(deal),
+        steps=tuple(_steps(known, deal)),
+        parts=tuple(
+            PartRow(ref=p.ref, role=p.role, chain=p.chain, voice=p.voice, at=known.cited(p.evidence))
+            for p in sorted(deal.parts, key=lambda p: (p.role, p.ref))
+        ),
+        terms=tuple(_term(known, obligation) for obligation in deal.obligations),
+        asked=tuple(_asked(known, deal)),
+        testimony=tuple(
+            TestimonyRow(stance=t.stance, of=t.of, chain=t.chain, voice=t.voice, at=known.cited(t.evidence)) for t in deal.testimony
+        ),
+        afterwards=tuple(event_row(*known.events[one]) for one in deal.afterwards),
+        earlier=tuple(_earlier(known, deal)),
+        accounts=tuple(_accounts(known, deal)),
+        joins=tuple(_joins(known, deal, _strongest(deal.joins))),
+        near=tuple(_joins(known, deal, sorted(deal.near, key=lambda j: (-j.score, j.one, j.other)))),
+    )
+
+
+def _steps(known: Register, deal: Deal) -> Iterator[StepRow]:
+    """The steps of a deal in order, one row for all parties of which the same words tell the same."""
+
+    def told(step: StatusStep) -> tuple[object, ...]:
+        return step.status, step.evidence, step.chain, step.contested
+
+    for _, listed in groupby(deal.steps, key=told):
+        same = list(listed)
+        first = same[0]
+        yield StepRow(
+            parties=tuple(s.party for s in same),
+            status=first.status,
+            day=told_day(first),
+            time=first.when.text if first.when is not None and (first.when.earliest or first.when.latest) else None,
+            chain=first.chain,
+            voice=first.voice,
+            contested=first.contested,
+            moves=tuple(s.party for s in same if s.moves),
+            current=tuple(s.party for s in same if s.current),
+            at=known.cited(first.evidence),
+        )
+
+
+def _term(known: Register, one: Obligation) -> TermRow:
+    return TermRow(
+        obliged=one.obliged,
+        duty=one.duty,
+        state=one.state,
+        beneficiary=one.beneficiary,
+        condition=one.condition,
+        deadline=one.deadline.text if one.deadline is not None else None,
+        at=tuple(known.cited(evidence) for evidence in one.evidence),
+        conduct=tuple(_conduct(known, c) for c in one.conduct),
+    )
+
+
+def _asked(known: Register, deal: Deal) -> Iterator[ClaimRow]:
+    """What is asked, offered, promised and refused of or by the parties where a report of the deal speaks of it, in order of date."""
+    wholes = Wholes(known.knowledge)
+    sides = [wholes.side(party) for party in deal.parties]
+    found = {(told.days[1] or "9999", told.document.id): told for told, _ in (known.accounts[one] for one in deal.arrangements)}
+    of = "comments" if deal.comments else "reports"
+    for _, told in sorted(found.items()):
+        for claim in (c for c in told.reading.claims if c.stance in ASKING and side(c.voice) == of):
+            who = {*claim.chain[:1], *(ref for span in claim.content for ref in told.refs(span))}
+            concerned = any(wholes.alike(wholes.side(ref, told.actors), s) > 0 for ref in who for s in sides)
+            if concerned and told.nearest(claim.evidence.span, of) in deal.arrangements:
+                yield claim_row(told, claim)
+
+
+def _conduct(known: Register, one: Conduct) -> ConductRow:
+    said = (one.when.latest or one.when.earliest) if one.when is not None else None
+    at = known.cited(one.evidence)
+    return ConductRow(
+        verdict=one.verdict, basis=one.basis, day=said or one.known, chain=one.chain, voice=one.voice, denied=one.denied, at=at
+    )
+
+
+def _earlier(known: Register, deal: Deal) -> list[DealRow]:
+    """Deals that began before this one, of the same parties, or of the same kind with one of them, the latest last."""
+    wholes = Wholes(known.knowledge)
+    sides = [wholes.side(party) for party in deal.parties]
+    own = known.row(deal)
+
+    def kin(other: Deal) -> bool:
+        shared = len(wholes.matched(sides, [wholes.side(party) for party in other.parties]))
+        return shared > 1 or (shared == 1 and other.kind == deal.kind)
+
+    others = [known.row(d) for d in known.deals if d.id != deal.id and d.comments == deal.comments and kin(d)]
+    return [row for row in others if row.since and own.since and row.since < own.since][-EARLIER:]
+
+
+def _accounts(known: Register, deal: Deal) -> Iterator[ArrangementRow]:
+    """What each report by itself leaves of the deal, in order of date."""
+    found = [known.accounts[one] for one in deal.arrangements]
+    for told, one in sorted(found, key=lambda pair: (pair[0].days[1] or "9999", pair[1].id)):
+        yield ArrangementRow(
+            id=one.id,
+            document=told.document.id,
+            title=told.document.title,
+            published=told.document.published,
+            voice=one.voice,
+            name=one.name,
+            parties=one.parties,
+            mediators=one.mediators,
+            kind=one.kind,
+            status=one.status,
+            contested=one.contested,
+            terms=tuple(f"{term.obliged}: {term.duty}" for term in one.terms),
+            time=one.when.text if one.when is not None else None,
+            place=one.where,
+            quote=told.words(one.evidence.span),
+            start=one.evidence.span.start,
+            end=one.evidence.span.end,
+        )
+
+
+def _strongest(joins: Sequence[Join]) -> list[Join]:
+    """The joins that hold the accounts of a deal together: the best first, each only where it brings two parts together."""
+    part: dict[str, set[str]] = {}
+    kept = []
+    for join in sorted(joins, key=lambda j: (-j.score, j.one, j.other)):
+        one, other = part.setdefault(join.one, {join.one}), part.setdefault(join.other, {join.other})
+        if one is not other:
+            kept.append(join)
+            merged = one | other
+            part |= dict.fromkeys(merged, merged)
+    return kept
+
+
+def _joins(known: Register, deal: Deal, joins: Sequence[Join]) -> Iterator[JoinRow]:
+    """Joins with the sentences of both accounts, the deal's own first."""
+    owner = {one: d for d in known.deals for one in d.arrangements}
+    for join in joins:
+        one, other = (join.one, join.other) if join.one in deal.arrangements else (join.other, join.one)
+        if other in owner:
+            there = owner[other]
+            mine, its = (known.cited(known.accounts[account][1].evidence) for account in (one, other))
+            yield JoinRow(deal=there.id, label=known.label(there), score=join.score, reasons=join.reasons, one=mine, other=its)
+
+
+def claim_row(told: Told, claim: Claim) -> ClaimRow:
+    """A claim as the questions about claims give it."""
+    document, span = told.document, claim.evidence.span
+    return ClaimRow(
+        id=claim.id,
+        document=document.id,
+        title=document.title,
+        publisher=document.publisher,
+        published=document.published,
+        voice=claim.voice,
+        chain=claim.chain,
+        stance=claim.stance,
+        cue=" … ".join(told.words(one) for one in claim.cue),
+        content=" … ".join(told.words(one) for one in claim.content),
+        quote=told.words(span),
+        start=span.start,
+        end=span.end,
+    )
+
+
+def event_row(document: Document, event: Event) -> EventRow:
+    """An event as the questions about events give it."""
+    when, span = event.when, event.evidence.span
+    return EventRow(
+        id=event.id,
+        document=document.id,
+        title=document.title,
+        publisher=document.publisher,
+        published=document.published,
+        voice=event.voice,
+        actor=event.actor,
+        type=event.type,
+        mode=event.mode,
+        recipient=event.recipient,
+        inferred=event.inferred,
+        factuality=event.factuality,
+        time=when.text if when is not None else None,
+        earliest=when.earliest if when is not None else None,
+        latest=when.latest if when is not None else None,
+        place=event.where,
+        quote=" ".join(span.of(document.text).split()),
+        start=span.start,
+        end=span.end,
+        quad_class=quad_classes()[event.type],
+        cameo_roots=cameo_roots(event.type),
+    )

@@ -1,0 +1,173 @@
+"""The register of deals: every negotiation and arrangement over all reports, weighed anew for each question."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from parley.asking.dealrows import Cited, DealRow
+from parley.asking.naming import meant, names
+from parley.asking.querying import Filters, View
+from parley.knowledge import Knowledge, load_knowledge
+from parley.ledger import Ledger, judgements, reports
+from parley.model import ANONYMOUS, Arrangement, Deal, Document, Event, Evidence, Ref, StatusStep
+from parley.weighing import Places, Told, Wholes, bearing, day, days, weighed
+
+WORDS = {"local-accord": "local accord", "peace-agreement": "peace agreement", "prisoner-exchange": "prisoner exchange"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Register:
+    """The deals of a ledger with what is needed to show them: documents, names of actors, events and accounts by identifier."""
+
+    deals: Sequence[Deal]
+    told: dict[str, Told]
+    accounts: dict[str, tuple[Told, Arrangement]]
+    names: dict[str, str]
+    events: dict[str, tuple[Document, Event]]
+    knowledge: Knowledge
+
+    def cited(self, evidence: Evidence) -> Cited:
+        """Where evidence stands, with its whole sentence."""
+        told = self.told[evidence.document]
+        document, span = told.document, evidence.span
+        return Cited(
+            document=document.id,
+            title=document.title,
+            publisher=document.publisher,
+            published=document.published,
+            start=span.start,
+            end=span.end,
+            quote=told.words(told.around(span)),
+        )
+
+    def _evidence(self, deal: Deal) -> list[Evidence]:
+        """Where reports tell of a deal, in order of time."""
+        accounts = [self.accounts[one][1].evidence for one in deal.arrangements]
+        told = [*accounts, *(s.evidence for s in deal.steps), *(t.evidence for t in deal.testimony)]
+        return sorted(told, key=lambda e: (self.told[e.document].days[1] or "9999", e.document))
+
+    def name(self, ref: Ref) -> str:
+        """A reference as it is written in a label."""
+        return self.names.get(ref, ref.removeprefix(ANONYMOUS))
+
+    def label(self, deal: Deal) -> str:
+        """The name that a deal goes by most, or what it is of whom."""
+        if deal.names:
+            return deal.names[0]
+        return f"{WORDS.get(deal.kind, deal.kind).capitalize()} of {_listed([self.name(party) for party in deal.parties])}"
+
+    def row(self, deal: Deal) -> DealRow:
+        """A deal as a row of the register, standing at the sentence that its status rests on."""
+        shown = stands(deal)
+        at = self.cited(shown.evidence)
+        dated = [s for s in deal.steps if day(s)]
+        return DealRow(
+            id=deal.id,
+            label=self.label(deal),
+            names=deal.names,
+            parties=deal.parties,
+            mediators=deal.having("mediator"),
+            kind=deal.kind,
+            status=deal.status,
+            contested=deal.contested,
+            statuses=tuple(f"{party}: {status}" for party, status in deal.statuses),
+            terms=tuple(f"{o.obliged}: {o.duty}: {o.state}" for o in deal.obligations),
+            places=deal.where,
+            since=told_day(dated[0]) if dated else None,
+            last=told_day(shown),
+            reports=tuple(dict.fromkeys(one.document for one in self._evidence(deal))),
+            **{name: getattr(at, name) for name in Cited.__dataclass_fields__},
+        )
+
+
+def _listed(names: Sequence[str]) -> str:
+    """Names in a row, `and` before the last."""
+    return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
+
+
+def stands(deal: Deal) -> StatusStep:
+    """The step that a deal's status rests on: the latest current one that gives it, else the latest that gives it."""
+    giving = [s for s in deal.steps if s.status == deal.status]
+    return ([s for s in giving if s.current] or giving or list(deal.steps))[-1]
+
+
+def told_day(step: StatusStep) -> str | None:
+    """The day of a step as closely as it is told: that which its words mean, else the date of the report as it is known."""
+    if step.when is not None and (step.when.earliest or step.when.latest):
+        return day(step)
+    return step.known
+
+
+def register(ledger: Ledger, filters: Filters) -> Register:
+    """All deals of a ledger, as of and as known on the days that `filters` name."""
+    knowledge = load_knowledge()
+    read = reports(ledger, filters.as_known_on)
+    as_of = days(filters.as_of)[1] if filters.as_of else None
+    made = weighed(read, knowledge, judgements(ledger, filters.as_known_on), as_of=as_of)
+    told = {document.id: Told(document, reading) for document, reading in read}
+    return Register(
+        deals=made,
+        told=told,
+        accounts={a.id: (one, a) for one in told.values() for a in one.reading.arrangements},
+        names=names(ledger, as_known_on=filters.as_known_on),
+        events={event.id: (document, event) for document, reading in read for event in reading.events},
+        knowledge=knowledge,
+    )
+
+
+def chosen(known: Register, ledger: Ledger, filters: Filters) -> list[Deal]:
+    """The deals of a register that `filters` leave, readers' comments only where they are asked for."""
+    view = View(ledger, filters.as_known_on)
+    wanted: list[Callable[[Deal], bool]] = [lambda deal: deal.comments == (filters.voice == "comments")]
+    wanted += [_of(known, frozenset(meant(view, name).ids)) for name in filters.about]
+    if filters.status:
+        wanted.append(lambda deal: deal.status == filters.status)
+    if filters.kind:
+        wanted.append(lambda deal: deal.kind == filters.kind)
+    if filters.contested:
+        wanted.append(lambda deal: deal.contested)
+    if filters.where:
+        wanted.append(_at(known, filters.where))
+    if filters.document:
+        wanted.append(_told_in(known, filters.document))
+    if filters.since:
+        wanted.append(lambda deal: (day(stands(deal)) or "") >= (days(filters.since)[0] or ""))
+    if filters.until:
+        wanted.append(lambda deal: (known.row(deal).since or "9") <= (days(filters.until)[1] or ""))
+    return [deal for deal in known.deals if all(test(deal) for test in wanted)][: filters.limit]
+
+
+def _of(known: Register, ids: frozenset[str]) -> Callable[[Deal], bool]:
+    """Tells deals one of whose parties is, or acts for, one of `ids`."""
+    wholes = Wholes(known.knowledge)
+
+    def test(deal: Deal) -> bool:
+        return any(ids & wholes.wholes(wholes.side(party)) for party in deal.parties)
+
+    return test
+
+
+def _at(known: Register, place: str) -> Callable[[Deal], bool]:
+    """Tells deals of a place or of one within it, by what places lie in or by the words."""
+    places = Places(known.knowledge)
+    wanted = places.spots(place)
+
+    def test(deal: Deal) -> bool:
+        if any(place.lower() in text.lower() for text in (*deal.where, *deal.names)):
+            return True
+        spots = frozenset(spot for text in deal.where for spot in places.spots(text))
+        return bearing(wanted, spots, frozenset()) in ("same", "within")
+
+    return test
+
+
+def _told_in(known: Register, report: str) -> Callable[[Deal], bool]:
+    """Tells deals that a report (the beginning of its identifier, or part of its title or address) tells of."""
+
+    def fits(told: Told) -> bool:
+        document = told.document
+        return document.id.startswith(report) or report.lower() in f"{document.uri} {document.title or ''}".lower()
+
+    told_of = {a.id for told in known.told.values() if fits(told) for a in told.reading.arrangements}
+    return lambda deal: bool(told_of & set(deal.arrangements))

@@ -1,0 +1,82 @@
+"""Commands that ask for deals over all reports."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from parley.cli.looking import WithOption, say_empty, say_names, together
+from parley.cli.options import REPORTS, Asked, asks
+
+
+@asks("about", "status", "kind", "where", "contested", "voice", *REPORTS, "as_of")
+def deals(asked: Asked, partner: WithOption = None) -> None:
+    """List negotiations and arrangements over all reports: parties, how far they have come, what is owed and whether it was kept.
+
+    Reports that tell of one deal are one row; `parley deal` with its identifier shows its dossier. --as-of is about the world,
+    --as-known-on about the reports: both together show what was thought on one day of another. --voice comments shows those that only
+    readers' comments tell of.
+    """
+    from parley import asking  # noqa: PLC0415 - `--help` must not wait for these
+    from parley.showing import deal_table, rendered  # noqa: PLC0415
+    from parley.showing.console import console  # noqa: PLC0415
+
+    asked = together(asked, partner)
+    say_names(asked, asked.filters)
+    rows = asking.deals(asked.ledger, asked.filters)
+    if asked.format != "table":
+        typer.echo(rendered(rows, asking.DealRow, asked.format))
+    elif rows:
+        names = asking.names(asked.ledger, as_known_on=asked.filters.as_known_on)
+        console().print(deal_table(rows, names, f"{len(rows)} deal{'s' if len(rows) > 1 else ''}{_of(asked)}"))
+    if not rows:
+        say_empty(asked, asking.deals, asking.DealRow, "deals")
+
+
+def _of(asked: Asked) -> str:
+    """The days that an answer is of, for its title."""
+    told = [f"as of {asked.filters.as_of}"] if asked.filters.as_of else []
+    told += [f"as known on {asked.filters.as_known_on}"] if asked.filters.as_known_on else []
+    return f" {', '.join(told)}" if told else ""
+
+
+@asks("as_of")
+def deal(asked: Asked, name: Annotated[str, typer.Argument(help="The beginning of its identifier, a name, or words of its row.")]) -> None:
+    """Show a deal's dossier: status for each party over time, terms kept or broken, who vouches and who denies, what came after.
+
+    Every line has the place that `parley show` opens. A question mark in a line of statuses means that a source denies that move.
+    """
+    from parley import asking  # noqa: PLC0415
+    from parley.showing import deal_dossier, rendered  # noqa: PLC0415
+    from parley.showing.console import console  # noqa: PLC0415
+
+    answer = asking.deal(asked.ledger, name, asked.filters)
+    if asked.format != "table":
+        typer.echo(rendered([answer], asking.DealAnswer, asked.format))
+        return
+    console().print(deal_dossier(answer, asking.names(asked.ledger, as_known_on=asked.filters.as_known_on)))
+
+
+@asks("about", "kind", "where", *REPORTS, "as_of")
+def held(asked: Asked) -> None:
+    """List what parties owe under the deals that were made, and whether they kept it: kept, broken, disputed, or no evidence.
+
+    With --party what that party owes comes first, then what it is owed. A deed that matches a duty and a source that says so are told
+    apart; where nothing tells of a duty, that is no evidence, and not keeping.
+    """
+    from parley import asking  # noqa: PLC0415
+    from parley.showing import promise_table, rendered  # noqa: PLC0415
+    from parley.showing.console import console  # noqa: PLC0415
+
+    say_names(asked, asked.filters)
+    rows = asking.held(asked.ledger, asked.filters)
+    if asked.format != "table":
+        typer.echo(rendered(rows, asking.PromiseRow, asked.format))
+    elif rows:
+        counts = ", ".join(f"{count} {state.replace('-', ' ')}" for state, count in asking.states(rows).items())
+        names = asking.names(asked.ledger, as_known_on=asked.filters.as_known_on)
+        title = f"{len(rows)} promise{'s' if len(rows) > 1 else ''}: {counts}{_of(asked)}"
+        console().print(promise_table(rows, names, title))
+    if not rows:
+        say_empty(asked, asking.held, asking.PromiseRow, "promises")

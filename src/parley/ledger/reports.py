@@ -1,0 +1,38 @@
+"""All reports of a ledger with their readings, in one pass over the tables."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Any
+
+from parley.ledger.store import Ledger
+from parley.ledger.tables import KINDS, RECORDS, as_document
+from parley.model import Document, Judgement, Reading
+
+
+def reports(ledger: Ledger, as_known_on: str | None = None) -> list[tuple[Document, Reading]]:
+    """Every report with its latest reading, in order of identifiers; with `as_known_on` only those known on that day."""
+    connection = ledger.connection(as_known_on)
+
+    def rows(sql: str) -> list[dict[str, Any]]:
+        listed: list[dict[str, Any]] = connection.sql(sql).to_arrow_table().to_pylist()
+        return listed
+
+    found: dict[str, dict[str, list[Any]]] = defaultdict(lambda: defaultdict(list))
+    for name in RECORDS:
+        for row in rows(f'SELECT * FROM "{name}"'):
+            found[row["document"]][name].append(KINDS[name].from_row(row))
+    heads = {row["document"]: row for row in rows("SELECT * FROM readings")}
+    made = []
+    for document in sorted((as_document(row) for row in rows("SELECT * FROM documents")), key=lambda d: d.id):
+        head: dict[str, Any] = {name: heads[document.id][name] for name in ("document", "reader", "version", "knowledge", "in_scope")}
+        records: dict[str, Any] = {name: tuple(found[document.id][name]) for name in RECORDS}
+        made.append((document, Reading(**head, **records)))
+    return made
+
+
+def judgements(ledger: Ledger, as_known_on: str | None = None) -> list[Judgement]:
+    """What analysts have judged, as known on a day where one is given, in order of time."""
+    names = ("id", "kind", "subject", "value", "who", "when", "why")
+    listed = ledger.connection(as_known_on).sql("SELECT * FROM judgements").to_arrow_table().to_pylist()
+    return sorted((Judgement(**{name: row[name] for name in names}) for row in listed), key=lambda j: (j.when, j.id))

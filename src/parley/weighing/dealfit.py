@@ -1,0 +1,151 @@
+"""How well two reports' accounts fit as accounts of one deal, with what speaks for and against it in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from parley.knowledge import Knowledge
+from parley.weighing.accounts import Account
+from parley.weighing.dealplaces import bearing
+from parley.weighing.told import Days
+from parley.weighing.wholes import Wholes
+
+MADE = frozenset({"agreed", "in-force", "violated", "collapsed", "suspended", "extended"})
+OPEN = frozenset({"rumoured", "proposed", "negotiating"})
+NARROW = frozenset({"prisoner-exchange", "aid", "alliance"})  # kinds that are no part or name of any other
+PARTIES = 0.5  # the whole weight of the parties; the rest adds to it or takes from it
+PLACES = {"same": (0.15, "the same place"), "within": (0.1, "one place in the other")}
+NAME = 0.3
+KIND, LED_TO, OTHER, TALKED_LATER = 0.1, 0.12, 0.0, -0.1
+# Days between two reports at most, and what that says of talks, and of what was made.
+NEARNESS = ((60, 0.15, 0.15), (180, 0.1, 0.12), (365, -0.05, 0.08), (3 * 365, -0.25, 0.0))
+FAR = (-0.35, -0.2)
+SAME_REPORT = -0.15
+NEW_ROUND, ANEW = -0.15, 60  # days after which a proposal of what was made is one of something new
+SAME_DAYS, DAYS_APART = 3, -0.15
+SIGNED_APART = 31  # days between two days of signing that can still be one deal's
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """A score up to 1, the reasons, and what bars the two from being one deal whatever the score."""
+
+    score: float
+    reasons: tuple[str, ...]
+    barred: str | None = None
+
+
+class Fitting:
+    """Compares accounts."""
+
+    def __init__(self, knowledge: Knowledge, wholes: Wholes) -> None:
+        self._knowledge, self._wholes = knowledge, wholes
+
+    def fit(self, one: Account, other: Account) -> Fit | None:
+        """How well two accounts fit; None where fewer than two parties are shared, which joins nothing."""
+        year = one.year if one.year == other.year else None
+        pairs = self._wholes.matched(one.sides, other.sides, year)
+        if len(pairs) < 2:
+            return None
+        share = 2 * sum(score for score, _, _ in pairs) / (len(one.sides) + len(other.sides))
+        shared = ", ".join(a.ref if a.ref == b.ref else f"{a.ref} with {b.ref}" for _, a, b in sorted(pairs, key=lambda p: p[1].ref))
+        parts = [(PARTIES * share, f"parties: {shared}")]
+        parts += [part for part in (_name(one, other), self._place(one, other), _time(one, other), _kind(one, other)) if part]
+        if one.arrangement.evidence.document == other.arrangement.evidence.document and not _in_one_breath(one, other):
+            parts.append((SAME_REPORT, "told apart by one report"))
+        if _new_round(one, other):
+            parts.append((NEW_ROUND, "proposed anew after the other was made or had ended"))
+        reasons = tuple(f"{why} ({worth:+.2f})" for worth, why in parts)
+        return Fit(round(sum(worth for worth, _ in parts), 3), reasons, self._barred(one, other))
+
+    def _place(self, one: Account, other: Account) -> tuple[float, str] | None:
+        found = bearing(one.spots, other.spots, self._countries(one, other))
+        return PLACES.get(found or "")
+
+    def _countries(self, one: Account, other: Account) -> frozenset[str]:
+        return frozenset(side.country for side in (*one.sides, *other.sides) if side.country)
+
+    def _barred(self, one: Account, other: Account) -> str | None:
+        """What makes two accounts tell of two deals for certain; a shared name outweighs place and day."""
+        kinds = {one.kind, other.kind}
+        if len(kinds) == 2 and kinds & NARROW and "talks" not in kinds:
+            return "different kinds"
+        if _twins(one, other):
+            return "one report tells of both"
+        if one.cores & other.cores:
+            return None
+        if one.topics and other.topics and not one.topics & other.topics:
+            return "about different things"
+        if bearing(one.spots, other.spots, self._countries(one, other)) == "apart":
+            return "different places"
+        if one.made and other.made and _apart(one.made, other.made) > SIGNED_APART:
+            return "made on different days"
+        return None
+
+
+def _in_one_breath(one: Account, other: Account) -> bool:
+    """True of talks and what came of them in one sentence: `agreed on a truce after talks in Moscow`."""
+    return one.sentence.overlaps(other.sentence) and "talks" in (one.kind, other.kind)
+
+
+def _twins(one: Account, other: Account) -> bool:
+    """True where one report has two arrangements of the same parties and kind, which it tells apart itself."""
+    a, b = one.arrangement, other.arrangement
+    return a.evidence.document == b.evidence.document and a.kind == b.kind and set(a.parties) == set(b.parties)
+
+
+def _name(one: Account, other: Account) -> tuple[float, str] | None:
+    shared = sorted(one.cores & other.cores)
+    return (NAME, f"both called {shared[0]}") if shared else None
+
+
+def _kind(one: Account, other: Account) -> tuple[float, str]:
+    kinds = {one.kind, other.kind}
+    if len(kinds) == 1:
+        return KIND, f"both {next(iter(kinds))}"
+    if "talks" not in kinds:
+        return OTHER, " and ".join(sorted(kinds))
+    talks, made = (one, other) if one.kind == "talks" else (other, one)
+    if made.arrangement.status in MADE and (made.days[1] or "") < (talks.days[0] or ""):
+        return TALKED_LATER, f"talks reported after the {made.kind}"
+    return LED_TO, f"talks and {made.kind}"
+
+
+def _time(one: Account, other: Account) -> tuple[float, str] | None:
+    """What the days say: those on which the deal was made where both give them, else those of the reports."""
+    if one.made and other.made:
+        apart = _apart(one.made, other.made)
+        return (NEARNESS[0][2], "made on the same days") if apart <= SAME_DAYS else (DAYS_APART, f"made {apart} days apart")
+    gap = between(one.days, other.days)
+    if gap is None:
+        return None
+    at = 2 if one.kind != "talks" and other.kind != "talks" else 1
+    worth = next((row[at] for row in NEARNESS if gap <= row[0]), FAR[at - 1])
+    return (worth, f"reported {gap} days apart") if worth else None
+
+
+def between(one: Days, other: Days) -> int | None:
+    """Days between two reports' days of publication; None where one is undated."""
+    if not (one[0] and one[1] and other[0] and other[1]):
+        return None
+    return _apart((one[0], one[1]), (other[0], other[1]))
+
+
+def _apart(one: tuple[str, str], other: tuple[str, str]) -> int:
+    """Days between two periods; none where they overlap."""
+    gap = max(_ordinal(other[0]) - _ordinal(one[1]), _ordinal(one[0]) - _ordinal(other[1]))
+    return max(0, gap)
+
+
+def _ordinal(day: str) -> int:
+    return date.fromisoformat(day).toordinal()
+
+
+def _new_round(one: Account, other: Account) -> bool:
+    """True where what one report leaves made or ended is only proposed in a later one: another attempt, unless it is of talks."""
+    first, second = sorted((one, other), key=lambda a: (a.days[1] or "", a.id))
+    gap = between(first.days, second.days)
+    if first.kind == "talks" or first.arrangement.status not in MADE or second.arrangement.status not in OPEN or not gap:
+        return False
+    return first.arrangement.status == "collapsed" or gap > ANEW

@@ -1,0 +1,199 @@
+"""Deals assembled over reports: accounts joined, their steps put in order, their terms judged by what happened after."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from parley.knowledge import Knowledge
+from parley.model import Deal, Document, Judgement, Reading, Ref, StatusStep, Testimony, When
+from parley.weighing.accounts import Account, Accounts, Aside
+from parley.weighing.dealjoining import Joined, attached, joined
+from parley.weighing.dealplaces import Places, Spot
+from parley.weighing.dealstatus import as_a_whole, contested, day, marked
+from parley.weighing.deeds import Binding, Deeds, Period
+from parley.weighing.obligations import BINDING, Bound, obligations, period
+from parley.weighing.told import Told
+from parley.weighing.wholes import Side, Wholes
+
+AFTERWARDS = 40  # events at most that a deal keeps of what happened afterwards
+
+
+def deals(
+    reports: Iterable[tuple[Document, Reading]], knowledge: Knowledge, judgements: Iterable[Judgement] = (), *, as_of: str | None = None
+) -> list[Deal]:
+    """Every negotiation and arrangement that the reports tell of, in order of its first step; the same whatever the order of reports.
+
+    With `as_of` (ISO day) each deal as it stood then, as far as these reports know: later steps, deeds and deals are left out, and so are
+    steps of undated reports that no words date.
+    """
+    wholes = Wholes(knowledge)
+    told = {document.id: Told(document, reading) for document, reading in reports}
+    making = Accounts(knowledge, wholes)
+    accounts = [account for one in sorted(told) for account in making.of(told[one])]
+    register = _Register(told, wholes, Places(knowledge), as_of)
+    groups = joined(accounts, knowledge, wholes, judgements)
+    asides = attached((aside for one in sorted(told) for aside in making.asides(told[one])), groups, wholes)
+    by_id = {account.id: account for account in accounts}
+    made = (register.deal(one, asides.get(number, []), _beside(one, by_id)) for number, one in enumerate(groups))
+    return sorted((deal for deal in made if deal is not None), key=lambda d: (min((day(s) or "9" for s in d.steps), default="9"), d.id))
+
+
+class _Register:
+    """Makes deals of joined accounts."""
+
+    def __init__(self, told: dict[str, Told], wholes: Wholes, places: Places, as_of: str | None) -> None:
+        self._told, self._wholes, self._as_of = told, wholes, as_of
+        self._deeds = Deeds(told, wholes, places)
+
+    def deal(self, group: Joined, asides: Sequence[Aside], beside: Sequence[Account]) -> Deal | None:
+        """The deal of these accounts, with what is told of it in passing and in accounts `beside`; None where it was not there yet."""
+        every = sorted(group.accounts, key=_first)
+        accounts = [a for a in every if any(self._by_then(s) for s in a.steps)]
+        if not accounts:
+            return None
+        sides, names = self._parties(accounts)
+        party = self._naming(sides, names)
+        heard = tuple(dict.fromkeys([*(t for a in every for t in a.testimony), *(t for a in asides for t in a.testimony)]))
+        more = [a.step for a in asides if a.step is not None] + list(_left(sides, beside, party))
+        steps = self._steps(every, [*(s for a in accounts for s in a.steps), *more], heard, party)
+        stands = as_a_whole(steps)
+        if stands is None or len(sides) < 2:
+            return None
+        binding = period(steps)
+        bound = Bound(
+            sides=sides,
+            documents=frozenset(a.arrangement.evidence.document for a in accounts),
+            spots=_local(accounts, sides),
+            steps=steps,
+            deeds=self._deeds,
+            wholes=self._wholes,
+            reports=self._told,
+            party=party,
+        )
+        terms = [term for a in accounts for term in a.arrangement.terms]
+        parties = tuple(s.ref for s in sides)
+        return Deal(
+            first=every[0].id,
+            names=_names(accounts),
+            parties=parties,
+            kind=_kind(accounts, steps, stands),
+            status=stands.status,
+            contested=stands.contested or any(s.contested for s in steps if s.current),
+            comments=accounts[0].side == "comments",
+            parts=tuple(p for a in accounts for p in a.parts if party(p.ref) is None),
+            where=tuple(dict.fromkeys(" ".join(w.split()) for a in accounts if (w := a.arrangement.where))),
+            when=_when(steps),
+            statuses=tuple((s.party, s.status) for s in steps if s.current and s.party in parties),
+            steps=steps,
+            obligations=tuple(obligations(terms, bound, self._as_of)),
+            testimony=heard,
+            afterwards=tuple(self._afterwards(sides, binding, steps)),
+            arrangements=tuple(a.id for a in accounts),
+            joins=group.joins,
+            near=group.near,
+        )
+
+    def _by_then(self, step: StatusStep) -> bool:
+        return self._as_of is None or (day(step) or "9") <= self._as_of
+
+    def _parties(self, accounts: Sequence[Account]) -> tuple[tuple[Side, ...], dict[Ref, Ref]]:
+        """The parties of a deal, each under the name of its largest part named, and under which name each one named goes."""
+        times = Counter(s for a in accounts for s in set(a.sides))
+        ordered = sorted(times, key=lambda s: (s.provisional, s.ref not in self._wholes.tops([s]), -times[s], s.ref))
+        chosen: list[Side] = []
+        under: dict[Ref, Ref] = {}
+        for one in ordered:
+            whole = next((c for c in chosen if self._wholes.alike(one, c) > 0), None)
+            under.setdefault(one.ref, (whole or one).ref)
+            chosen += [] if whole else [one]
+        return tuple(sorted(chosen, key=lambda s: s.ref)), under
+
+    def _naming(self, sides: Sequence[Side], names: dict[Ref, Ref]) -> Callable[[Ref], Ref | None]:
+        """Tells the party that a reference is or acts for."""
+
+        def party(ref: Ref) -> Ref | None:
+            if ref in names:
+                return names[ref]
+            one = self._wholes.side(ref)
+            return next((s.ref for s in sides if self._wholes.alike(one, s) > 0), None)
+
+        return party
+
+    def _steps(
+        self, accounts: Sequence[Account], shown: Sequence[StatusStep], heard: Sequence[Testimony], party: Callable[[Ref], Ref | None]
+    ) -> tuple[StatusStep, ...]:
+        """The steps by the day asked for, each under its party's name, those contested and current marked."""
+        steps = [replace(s, party=party(s.party) or s.party) for s in shown if self._by_then(s)]
+        talks = [a for a in accounts if a.kind == "talks"]
+        evidence = frozenset([*(s.evidence for a in talks for s in a.steps), *(t.evidence for a in talks for t in a.testimony)])
+
+        def acts(one: Ref, other: Ref) -> bool:
+            return one == other or (party(one) is not None and party(one) == party(other))
+
+        return marked(contested(steps, heard, evidence, acts))
+
+    def _afterwards(self, sides: tuple[Side, ...], binding: Period | None, steps: Sequence[StatusStep]) -> Iterator[str]:
+        """Identifiers of what happened between the parties once the deal was made, its own steps left out."""
+        if binding is None:
+            return
+        own = {s.evidence for s in steps}
+        found = self._deeds.between(Binding(sides, Period(binding.start)))
+        limit = self._as_of or "9999"
+        then = [e for e in found if e.evidence not in own and e.when is not None and (e.when.earliest or "") <= limit]
+        yield from (event.id for event in then[:AFTERWARDS])
+
+
+def _beside(group: Joined, accounts: Mapping[str, Account]) -> list[Account]:
+    """The accounts that were nearly taken for this deal's, nothing barring it."""
+    own = {a.id for a in group.accounts}
+    near = {one for join in group.near if not any(why.startswith("but ") for why in join.reasons) for one in (join.one, join.other)}
+    return [accounts[one] for one in sorted(near - own) if one in accounts]
+
+
+def _left(sides: Sequence[Side], beside: Sequence[Account], party: Callable[[Ref], Ref | None]) -> Iterator[StatusStep]:
+    """One party's leaving of a deal of three or more that is told of it and one other party alone."""
+    if len(sides) < 3:
+        return
+    for account in beside:
+        if all(party(one.ref) for one in account.sides):
+            own = account.arrangement.evidence
+            yield from (s for s in account.steps if s.status in ("rejected", "collapsed") and s.evidence != own)
+
+
+def _first(account: Account) -> tuple[str, str]:
+    """What the accounts of a deal are put in order by: when they were known, then their identifier."""
+    return account.days[1] or "9999", account.id
+
+
+def _names(accounts: Sequence[Account]) -> tuple[str, ...]:
+    """The proper names of a deal, the commonest first."""
+    times = Counter(name for a in accounts for name in a.names)
+    return tuple(sorted(times, key=lambda name: (-times[name], name)))
+
+
+def _kind(accounts: Sequence[Account], steps: Sequence[StatusStep], stands: StatusStep) -> str:
+    """The kind that most accounts give, a narrower word before a wide one.
+
+    Of what was made by a word that nobody contests, only accounts of that count; else it is talks where it stands as talks.
+    """
+    sure = {s.evidence for s in steps if s.status in BINDING and not s.contested}
+    made = [a.kind for a in accounts if a.kind != "talks" and any(s.evidence in sure for s in a.steps)]
+    if not made and any(a.kind == "talks" and any(s.evidence == stands.evidence for s in a.steps) for a in accounts):
+        return "talks"
+    kinds = made or [a.kind for a in accounts]
+    times = Counter([k for k in kinds if k != "cooperation"] or kinds)
+    return min(times, key=lambda kind: (-times[kind], kind == "talks", kind))
+
+
+def _local(accounts: Sequence[Account], sides: Sequence[Side]) -> frozenset[Spot]:
+    """The towns and districts of the parties' own countries that a deal is of."""
+    countries = {side.country for side in sides}
+    return frozenset(spot for a in accounts for spot in a.spots if spot.local and spot.countries & countries)
+
+
+def _when(steps: Sequence[StatusStep]) -> When | None:
+    """When a deal is said to have been made."""
+    dated = [s.when for s in steps if s.status in ("agreed", "in-force") and s.when is not None and s.when.earliest]
+    return dated[0] if dated else None

@@ -1,0 +1,134 @@
+"""The dated deeds of all reports, and which of them show a duty kept or broken."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from parley.model import Event, Ref, Term
+from parley.weighing.conductrules import rules
+from parley.weighing.dealplaces import Places, Spot, bearing
+from parley.weighing.dealroles import DEALT
+from parley.weighing.told import Told
+from parley.weighing.wholes import Side, Wholes
+
+TELLING = re.compile(r"\b(?:[A-Z][\w’'-]{3,}|\d[\d,.]*)\b")  # names and figures, by which a deed is known for that of a term
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """The days over which a deal binds: from the last day on which it may have been made to the first after it ended, where it did."""
+
+    start: str
+    end: str | None = None
+
+    def holds(self, event: Event) -> bool:
+        """True for a deed whose own words date it wholly within."""
+        when = event.when
+        if when is None or when.earliest is None:
+            return False
+        return when.earliest > self.start and (self.end is None or (when.latest or when.earliest) <= self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """A dated deed with the report that tells of it, and who did it to whom."""
+
+    told: Told
+    event: Event
+    doer: Side
+    to: Side | None
+
+
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """Whom a deal binds, over which days, in which places where it is a local one, and which reports (identifiers) tell of it."""
+
+    sides: tuple[Side, ...]
+    period: Period
+    spots: frozenset[Spot] = frozenset()
+    documents: frozenset[str] = frozenset()
+
+
+class Deeds:
+    """The dated deeds of all reports, by whose whole did them."""
+
+    def __init__(self, reports: Mapping[str, Told], wholes: Wholes, places: Places) -> None:
+        self._told, self._wholes, self._places = reports, wholes, places
+        self._by: dict[Ref, list[Deed]] = {}
+        for told in (reports[one] for one in sorted(reports)):
+            for event in told.reading.events:
+                if event.factuality != "actual" or event.inferred or event.when is None or event.when.earliest is None:
+                    continue
+                if not event.voice.startswith("comment:"):
+                    doer = wholes.side(event.actor, told.actors)
+                    to = wholes.side(event.recipient, told.actors) if event.recipient else None
+                    self._by.setdefault(wholes.top(doer, told.year), []).append(Deed(told, event, doer, to))
+
+    def between(self, binding: Binding) -> list[Event]:
+        """Deeds of one party towards another within the days of a deal, in order of time."""
+        found = {
+            deed.event.id: deed.event
+            for one in binding.sides
+            for deed in self._of(one, binding)
+            if deed.to is not None and self._hits(deed, one, binding) == "party"
+        }
+        return sorted(found.values(), key=lambda event: (event.when.earliest or "" if event.when else "", event.id))
+
+    def showing(self, obliged: Side, terms: Sequence[Term], binding: Binding) -> Iterator[tuple[Deed, str]]:
+        """Deeds of the obliged that show the duty of these terms `kept` or `broken`.
+
+        A deed towards another party shows it by itself; any other only where its sentence is tied to the deal or to the term.
+        """
+        listed = [rule for rule in rules() if rule.duty == terms[0].duty]
+        for deed in self._of(obliged, binding) if listed else ():
+            hit = self._hits(deed, obliged, binding)
+            for rule in listed:
+                if rule.type == deed.event.type and rule.mode in (None, deed.event.mode) and _towards(rule.towards, hit):
+                    tied = hit == "party" or (self._named(deed, terms) if hit == "third" else self._tied(deed, obliged, terms, binding))
+                    if tied and self._there(deed, binding):
+                        yield deed, rule.verdict
+                    break
+
+    def _named(self, deed: Deed, terms: Sequence[Term]) -> bool:
+        """True where the sentence of a term names whom a deed is done to."""
+        to = deed.event.recipient
+        return any(to in self._told[t.evidence.document].refs(self._told[t.evidence.document].around(t.evidence.span)) for t in terms)
+
+    def _tied(self, deed: Deed, doer: Side, terms: Sequence[Term], binding: Binding) -> bool:
+        """True where a deed's sentence names another party, speaks of the deal (its report tells of it), or of a term's figure or name."""
+        told, sentence = deed.told, deed.told.around(deed.event.evidence.span)
+        words = told.words(sentence)
+        if told.document.id in binding.documents and DEALT.search(words):
+            return True
+        sides = [self._wholes.side(ref, told.actors) for ref in told.refs(sentence)]
+        others = [s for s in binding.sides if self._wholes.alike(s, doer) == 0]
+        if any(self._wholes.alike(a, b, told.year) > 0 for a in sides for b in others):
+            return True
+        own = {word for ref in told.refs(sentence) for word in ref.split("-")}
+        laid = {w for t in terms for w in TELLING.findall(self._told[t.evidence.document].words(t.evidence.span))}
+        return any(w.lower() not in own for w in laid & set(TELLING.findall(told.words(deed.event.evidence.span))))
+
+    def _of(self, one: Side, binding: Binding) -> Iterator[Deed]:
+        for deed in self._by.get(self._wholes.top(one), ()):
+            if binding.period.holds(deed.event) and self._wholes.alike(deed.doer, one, deed.told.year) > 0:
+                yield deed
+
+    def _there(self, deed: Deed, binding: Binding) -> bool:
+        """True where a deed is in the place of a deal, by its own words or those of its sentence; of a deal of no one place, always."""
+        if not binding.spots:
+            return True
+        named = self._places.spots(deed.event.where) or self._places.located(deed.told.words(deed.told.around(deed.event.evidence.span)))
+        return bearing(named, binding.spots, frozenset()) in ("same", "within")
+
+    def _hits(self, deed: Deed, doer: Side, binding: Binding) -> str:
+        """Whom a deed is done to: `none`, another `party`, or a `third`."""
+        if deed.to is None:
+            return "none"
+        others = [s for s in binding.sides if self._wholes.alike(s, doer) == 0]
+        return "party" if any(self._wholes.alike(deed.to, s, deed.told.year) > 0 for s in others) else "third"
+
+
+def _towards(wanted: str, hit: str) -> bool:
+    return wanted in ("any", hit) or (wanted == "none" and hit == "party")

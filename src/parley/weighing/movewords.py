@@ -1,0 +1,66 @@
+"""What the words around a deal say of its fate beyond the reader's status: put off, renewed, honoured, broken or ended."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
+
+from parley.errors import KnowledgeError
+from parley.knowledge.forms import forms
+from parley.knowledge.tables import rows
+from parley.model.vocabulary import require
+
+PLACES = frozenset({"end", "hold", "breach", "keeping"})
+HOLDING = re.compile(
+    r"\b(?:truce|cease-?fire|deal|agreement|accord|pact|peace|lull|armistice)\b.{0,120}?"
+    r"\b(?P<held>holds|held|holding|hold)\b(?! (?:a|an|the|on|up|talks|that)\b)",
+    re.IGNORECASE,
+)
+NOT_DONE = re.compile(
+    r"(?:\b(?:will|would|must|should|may|might|could|not|never|fail(?:ed)?|if|whether)|n['’]t)\b(?: \w+){0,2} $", re.IGNORECASE
+)
+TO_DO = re.compile(r"(?<!continue )(?<!continues )(?<!continued )(?<!appears )(?<!appeared )(?<!seems )\bto (?:\w+ly )?$", re.IGNORECASE)
+APART = 4  # so many words may stand between a verb and its particle
+
+
+def _pattern(phrases: Iterable[str]) -> re.Pattern[str]:
+    """One pattern that finds any form of any of the phrases."""
+    parts = []
+    for phrase in phrases:
+        first, *rest = phrase.split()
+        head = "|".join(sorted(map(re.escape, set(forms(first))), key=len, reverse=True))
+        parts.append(rf"(?:{head})" + "".join(rf"(?:\W+\w+){{0,{APART}}}?\W+{re.escape(word)}" for word in rest))
+    return re.compile(rf"\b(?:{'|'.join(parts)})\b", re.IGNORECASE)
+
+
+@cache
+def _listed() -> dict[str, list[tuple[str, re.Pattern[str]]]]:
+    """The patterns of `moves.psv` with their statuses, by what they are said of, in the order of the file."""
+    table: dict[str, list[tuple[str, re.Pattern[str]]]] = defaultdict(list)
+    for row in rows(files("parley.weighing").joinpath("data", "moves.psv"), 3):
+        if row.fields[1] not in PLACES:
+            raise KnowledgeError(f"{row.place}: {row.fields[1]!r} is none of {', '.join(sorted(PLACES))}")
+        require("status", row.fields[2])
+        table[row.fields[1]].append((row.fields[2], _pattern(row.items(0))))
+    return table
+
+
+def finer(status: str, words: str) -> str:
+    """The status that the words of a sentence make of a report's `status`: suspended instead of ended, extended instead of in force."""
+    place = {"collapsed": "end", "in-force": "hold"}.get(status)
+    return next((told for told, pattern in _listed()[place] if pattern.search(words)), status) if place else status
+
+
+def breached(words: str) -> str:
+    """What a breach of a deal did to it: `violated`, or `suspended` or `collapsed` where the words say that."""
+    return next((told for told, pattern in _listed()["breach"] if pattern.search(words)), "violated")
+
+
+def honoured(words: str) -> bool:
+    """True where the words say that a deal in force is kept to: honoured by somebody, or itself holding; not that it should be."""
+    starts = [match.start("held") for match in HOLDING.finditer(words)]
+    starts += [match.start() for _, pattern in _listed()["keeping"] for match in pattern.finditer(words)]
+    return any(not NOT_DONE.search(words[:start]) and not TO_DO.search(words[:start]) for start in starts)

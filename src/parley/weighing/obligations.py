@@ -1,0 +1,115 @@
+"""What each party of a deal must do, and whether it did."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from parley.model import Conduct, Obligation, Ref, StatusStep, Term
+from parley.weighing.conduct import ignored, said, shown, state
+from parley.weighing.dealplaces import Spot
+from parley.weighing.dealstatus import day
+from parley.weighing.deeds import Binding, Deeds, Period
+from parley.weighing.told import Told, days
+from parley.weighing.wholes import Side, Wholes
+
+BINDING = frozenset({"agreed", "in-force", "extended", "violated", "suspended", "collapsed"})
+ENDING = frozenset({"suspended", "collapsed"})
+STILL = 365
+BEGUN = frozenset({"agreed", "in-force", "extended"})
+FIRING = re.compile(r"\b(?:truces?|cease-?fires?|armistices?|cessation)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bound:
+    """What obligations are judged by: the parties, the steps, and everything that any report tells of deeds."""
+
+    sides: tuple[Side, ...]
+    spots: frozenset[Spot]
+    documents: frozenset[str]
+    steps: Sequence[StatusStep]
+    deeds: Deeds
+    wholes: Wholes
+    reports: Mapping[str, Told]
+    party: Callable[[Ref], Ref | None]
+
+
+def period(steps: Sequence[StatusStep]) -> Period | None:
+    """The days over which a deal binds; None where it is not known to have been made, or when."""
+    begun = sorted(d for s in steps if s.status in BEGUN and (d := day(s)) is not None)
+    if not begun:
+        return None
+    ended = sorted(d for s in steps if s.status == "collapsed" and (d := day(s)) is not None and d >= begun[0])
+    last = max(d for s in steps if (d := day(s)) is not None)
+    return Period(begun[0], ended[0] if ended else _later(last))
+
+
+def _later(day_of: str) -> str:
+    """A year after the last that is told of a deal: later deeds are not laid to it."""
+    return (date.fromisoformat(day_of) + timedelta(days=STILL)).isoformat()
+
+
+def obligations(terms: Sequence[Term], bound: Bound, as_of: str | None = None) -> Iterator[Obligation]:
+    """Each duty of each obliged party once, with every sentence that lays it on, and what shows it kept or broken by `as_of`."""
+    listed: dict[tuple[Ref, str], list[Term]] = defaultdict(list)
+    for term in sorted(terms, key=lambda t: (days(_published(t, bound))[1] or "", t.evidence.document, t.evidence.span)):
+        listed[bound.party(term.obliged) or term.obliged, term.duty].append(term)
+    due = any(s.status in BINDING for s in bound.steps)
+    found = {key: _conduct(key, some, list(listed), bound, as_of) if due else () for key, some in listed.items()}
+    for (obliged, duty), some in sorted(listed.items()):
+        shown = found[obliged, duty]
+        others = frozenset(c.chain[0] for c in shown if c.chain and bound.party(c.chain[0]) not in (None, obliged))
+        accused = any(_charged_by(obliged, found[key], bound) for key in listed if key[0] != obliged)
+        yield Obligation(
+            obliged=obliged,
+            duty=duty,
+            state=state(shown, accused, others) if due else "not-due",
+            evidence=tuple(t.evidence for t in some),
+            beneficiary=next((t.beneficiary for t in some if t.beneficiary), None),
+            condition=next((t.condition for t in some if t.condition), None),
+            deadline=next((t.deadline for t in some if t.deadline), None),
+            conduct=shown,
+        )
+
+
+def _published(term: Term, bound: Bound) -> str | None:
+    return bound.reports[term.evidence.document].document.published
+
+
+def _charged_by(accuser: Ref, conduct: Sequence[Conduct], bound: Bound) -> bool:
+    return any(c.verdict == "broken" and c.chain and bound.party(c.chain[0]) == accuser for c in conduct)
+
+
+def _conduct(
+    key: tuple[Ref, str], terms: Sequence[Term], every: Sequence[tuple[Ref, str]], bound: Bound, as_of: str | None
+) -> tuple[Conduct, ...]:
+    """All that shows a duty kept or broken, in order of time."""
+    obliged, duty = key
+    own = next((s for s in bound.sides if s.ref == obliged), None) or bound.wholes.side(obliged)
+    found: list[Conduct] = []
+    if (days_of := period(bound.steps)) is not None:
+        ending = {s.evidence for s in bound.steps if s.status in ENDING}
+        binding = Binding(bound.sides, days_of, bound.spots, bound.documents)
+        shows = bound.deeds.showing(own, terms, binding)
+        found += (shown(deed.told, deed.event, verdict, "deed") for deed, verdict in shows if deed.event.evidence not in ending)
+    one_duty = sum(ref == obliged for ref, _ in every) == 1
+    found += (c for c in said(bound.steps, bound.reports, obliged) if _about(c, duty, one_duty, bound))
+    for term in terms:
+        found += ignored(bound.reports[term.evidence.document], own, term.evidence, bound.wholes)
+    known = {(c.verdict, c.evidence): c for c in reversed(found)}
+    by_then = (c for c in known.values() if as_of is None or _day(c) <= as_of)
+    return tuple(sorted(by_then, key=lambda c: (_day(c), c.evidence.document, c.evidence.span)))
+
+
+def _about(one: Conduct, duty: str, one_duty: bool, bound: Bound) -> bool:
+    """True where what a source says of keeping or breaking a deal can be laid to this duty of it."""
+    told = bound.reports[one.evidence.document]
+    firing = bool(FIRING.search(told.words(told.around(one.evidence.span))))
+    return duty == "cease-fire" if firing or one.verdict == "kept" else one_duty
+
+
+def _day(one: Conduct) -> str:
+    return (one.when.latest or one.when.earliest if one.when is not None else None) or days(one.known)[1] or ""

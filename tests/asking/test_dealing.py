@@ -1,0 +1,185 @@
+"""The register of deals over all reports, one deal's dossier, and who kept what was promised."""
+
+from pathlib import Path
+
+import pytest
+
+from parley.asking import DealRow, Filters, arrangements, deal, deals, held, states
+from parley.errors import QuestionError
+from parley.knowledge import Knowledge
+from parley.ledger import Ledger, reports
+from parley.model import Judgement
+from tests.truce import truce_ledger
+
+
+@pytest.fixture(scope="module")
+def ledger(tmp_path_factory: pytest.TempPathFactory, knowledge: Knowledge) -> Ledger:
+    return truce_ledger(tmp_path_factory.mktemp("truce") / "l", knowledge)
+
+
+def rows(ledger: Ledger, **filters: object) -> list[tuple[str, str, bool]]:
+    return [(row.label, row.status, row.contested) for row in deals(ledger, Filters(**filters))]  # type: ignore[arg-type]
+
+
+TRUCE = "Doha Agreement"
+ANEW = "Ceasefire of Justice and Equality Movement and Sudan"
+TALKS = "Talks of Iran and Turkey"
+
+
+def test_reports_of_one_deal_are_one_row_that_opens_on_the_sentence_of_its_status(ledger: Ledger) -> None:
+    first = deals(ledger)[0]
+    assert (first.label, first.status, len(first.reports)) == (TRUCE, "collapsed", 5)
+    assert (first.since, first.last, first.published) == ("2015-03-01", "2015-05-10", "2015-05-10")
+    assert first.quote == "The ceasefire between Sudan and the Justice and Equality Movement has collapsed, Qatar said."
+    assert first.terms == ("jem: cease-fire: no-evidence", "sudan: cease-fire: disputed")
+
+
+def test_each_report_by_itself_is_still_a_row(ledger: Ledger) -> None:
+    listed = [account for _, found in reports(ledger) for account in found.arrangements]
+    assert {row.id for row in arrangements(ledger)} == {account.id for account in listed}
+    assert len(listed) > len(deals(ledger))
+
+
+@pytest.mark.parametrize(
+    ("filters", "labels"),
+    [
+        ({}, [TRUCE, ANEW, TALKS]),
+        ({"about": ("Sudan",)}, [TRUCE, ANEW]),
+        ({"about": ("Sudanese army",)}, []),
+        ({"status": "proposed"}, [ANEW]),
+        ({"kind": "talks"}, [TALKS]),
+        ({"where": "Doha"}, [TRUCE]),
+        ({"where": "Qatar"}, [TRUCE]),
+        ({"where": "Juba"}, []),
+        ({"document": "truce-1"}, [TRUCE]),
+        ({"since": "2016"}, [ANEW, TALKS]),
+        ({"until": "2015-12-31"}, [TRUCE]),
+        ({"limit": 1}, [TRUCE]),
+        ({"voice": "comments"}, []),
+    ],
+)
+def test_the_register_can_be_narrowed(ledger: Ledger, filters: dict[str, object], labels: list[str]) -> None:
+    assert [label for label, _, _ in rows(ledger, **filters)] == labels
+
+
+def test_a_state_is_party_to_what_its_army_signs(tmp_path: Path, knowledge: Knowledge) -> None:
+    from tests.weighing.stories import read_reports  # noqa: PLC0415 - beside its only use
+
+    own = Ledger.create(tmp_path / "l")
+    own.write(read_reports([("2014-02-18", "The Syrian army and the Free Syrian Army agreed on a truce in Aleppo on Monday.")], knowledge))
+    assert [row.parties for row in deals(own, Filters(about=("Syrian army",)))] == [("free-syrian-army", "syrian-army")]
+
+
+def test_as_of_is_about_the_world_and_as_known_on_about_the_reports(ledger: Ledger) -> None:
+    talks = "Talks of Justice and Equality Movement and Sudan"
+    assert rows(ledger, as_of="2015-03-02", as_known_on="2015-03-02") == [(talks, "negotiating", False)]
+    assert rows(ledger, as_of="2015-03-02", as_known_on="2015-03-10") == [(talks, "negotiating", True)]
+    assert rows(ledger, as_of="2015-03", as_known_on="2015-03-31") == [(TRUCE, "agreed", False)]
+    assert rows(ledger, as_of="2014") == []
+    assert rows(ledger, as_of="2015-03-19", as_known_on="2015-03-10") == [(talks, "negotiating", True)]
+
+
+def test_only_what_a_source_denies_is_contested(ledger: Ledger) -> None:
+    assert rows(ledger, contested=True) == []
+    assert rows(ledger, contested=True, as_of="2015-04-10") == [(TRUCE, "violated", True)]
+
+
+@pytest.mark.parametrize("name", ["Doha Agreement", "doha agreement", "justice doha", "sudan ceasefire 2015-03"])
+def test_a_deal_is_found_by_its_name_or_by_words_of_it(ledger: Ledger, name: str) -> None:
+    assert deal(ledger, name).deal.label == TRUCE
+
+
+def test_a_deal_is_found_by_the_beginning_of_its_identifier(ledger: Ledger) -> None:
+    for row in deals(ledger):
+        assert deal(ledger, row.id[:6]).deal.id == row.id
+
+
+@pytest.mark.parametrize(("name", "said"), [("Sudan", "2 deals fit"), ("Camp David", "`parley deals` lists them"), (" ", "is empty")])
+def test_a_name_of_several_deals_or_of_none_is_an_error_that_says_which(ledger: Ledger, name: str, said: str) -> None:
+    with pytest.raises(QuestionError, match=said):
+        deal(ledger, name)
+
+
+def test_a_dossier_has_each_step_with_its_day_its_source_and_its_sentence(ledger: Ledger) -> None:
+    answer = deal(ledger, TRUCE)
+    told = [(step.status, step.day, step.time, step.chain, step.contested) for step in answer.steps]
+    assert told == [
+        ("negotiating", "2015-03-01", None, ("anonymous:rebel commander",), True),
+        ("rumoured", "2015-03-03", None, (), True),
+        ("agreed", "2015-03-19", "on Thursday", ("qatar",), False),
+        ("violated", "2015-04-10", None, ("jem",), True),
+        ("collapsed", "2015-05-10", None, ("qatar",), False),
+    ]
+    assert [step.moves for step in answer.steps] == [("jem", "sudan"), (), ("jem", "sudan"), ("sudan",), ("jem", "sudan")]
+    assert answer.steps[2].at.quote == "Sudan and the Justice and Equality Movement signed a ceasefire in Doha on Thursday, Qatar said."
+
+
+def test_a_dossier_names_who_has_a_part_and_who_denies(ledger: Ledger) -> None:
+    answer = deal(ledger, TRUCE)
+    assert {(part.role, part.ref) for part in answer.parts} == {("guarantor", "chad"), ("excluded", "slm")}
+    denied = [(word.chain, word.of) for word in answer.testimony if word.stance == "deny"]
+    assert denied == [(("sudan",), None), (("sudanese-army",), "violated")]
+
+
+def test_a_dossier_tells_terms_what_shows_them_broken_and_what_came_after(ledger: Ledger) -> None:
+    answer = deal(ledger, TRUCE)
+    terms = {(term.obliged, term.duty): term for term in answer.terms}
+    shown = terms["sudan", "cease-fire"].conduct
+    assert {(one.verdict, one.basis, one.denied) for one in shown} == {("broken", "deed", True), ("broken", "said", True)}
+    assert terms["jem", "cease-fire"].conduct == ()
+    assert [(row.actor, row.type, row.earliest) for row in answer.afterwards] == [("sudanese-army", "ASSAULT", "2015-04-07")]
+
+
+def test_a_dossier_shows_how_earlier_deals_fared_and_what_was_nearly_joined(ledger: Ledger) -> None:
+    answer = deal(ledger, ANEW)
+    assert [(row.label, row.status) for row in answer.earlier] == [(TRUCE, "collapsed")]
+    assert {row.label for row in answer.near} == {TRUCE}
+    assert all(row.score < 0.63 or any(why.startswith("but ") for why in row.reasons) for row in answer.near)
+    assert [row.status for row in answer.accounts] == ["proposed"]
+
+
+def test_the_joins_of_a_dossier_hold_its_reports_together(ledger: Ledger) -> None:
+    answer = deal(ledger, TRUCE)
+    assert len(answer.joins) == len(answer.accounts) - 1
+    assert {row.deal for row in answer.joins} == {answer.deal.id}
+
+
+def test_what_is_asked_of_the_parties_stands_in_the_dossier(tmp_path: Path, knowledge: Knowledge) -> None:
+    from tests.weighing.stories import read_reports  # noqa: PLC0415 - beside its only use
+
+    own = Ledger.create(tmp_path / "l")
+    text = "Colombia is holding talks with the FARC in Havana. Colombia demanded that the FARC release its hostages."
+    own.write(read_reports([("2012-10-01", text)], knowledge))
+    (asked,) = deal(own, "FARC").asked
+    assert (asked.stance, asked.chain) == ("demand", ("colombia",))
+
+
+def test_promises_of_the_party_asked_for_come_first(ledger: Ledger) -> None:
+    listed = held(ledger, Filters(about=("Sudan",)))
+    assert [(row.obliged, row.duty, row.state, row.basis) for row in listed] == [
+        ("sudan", "cease-fire", "disputed", "said"),
+        ("jem", "cease-fire", "no-evidence", None),
+    ]
+    assert [row.obliged for row in held(ledger, Filters(about=("Justice and Equality Movement",)))] == ["jem", "sudan"]
+    assert states(listed) == {"disputed": 1, "no-evidence": 1}
+
+
+def test_nothing_is_owed_under_what_was_not_agreed(ledger: Ledger) -> None:
+    assert {row.label for row in held(ledger)} == {TRUCE}
+    assert held(ledger, Filters(as_of="2015-03-10")) == []
+
+
+def test_a_judgement_in_the_ledger_parts_reports(tmp_path: Path, knowledge: Knowledge) -> None:
+    own = truce_ledger(tmp_path / "l", knowledge)
+    first, *others = sorted(row.id for row in deal(own, TRUCE).accounts)
+    for number, other in enumerate(others):
+        facts = {"who": "an analyst", "when": "2026-01-01", "why": "another round"}
+        own.append_judgement(Judgement(id=f"j{number}", kind="different-deal", subject=first, value=other, **facts))
+    after: list[DealRow] = deals(own)
+    assert len(after) == 4
+    assert max(len(deal(own, row.id).accounts) for row in after) == len(others)
+
+
+def test_asking_twice_gives_the_same(ledger: Ledger) -> None:
+    assert deals(ledger) == deals(ledger)
+    assert deal(ledger, TRUCE) == deal(ledger, TRUCE)

@@ -1,0 +1,83 @@
+"""Whether duties were kept: deeds and words told apart, and silence neither."""
+
+import pytest
+
+from parley.knowledge import Knowledge
+from parley.model import Deal, Obligation
+from parley.weighing import weighed
+from parley.weighing.conductrules import rules
+from tests.weighing.stories import Report, read_reports
+
+SIGNED: Report = ("2015-03-20", "Sudan and the Justice and Equality Movement signed a ceasefire on Thursday.")
+DEAL: Report = ("2008-05-10", "Colombia and the FARC signed a deal on Friday. The FARC will release 12 hostages.")
+
+
+def only(knowledge: Knowledge, *reports: Report) -> Deal:
+    (deal,) = weighed(read_reports(reports, knowledge), knowledge)
+    return deal
+
+
+def owed(deal: Deal, obliged: str) -> Obligation:
+    (one,) = (o for o in deal.obligations if o.obliged == obliged)
+    return one
+
+
+def test_silence_is_neither_keeping_nor_breaking(knowledge: Knowledge) -> None:
+    assert {o.state for o in only(knowledge, SIGNED).obligations} == {"no-evidence"}
+
+
+def test_an_attack_on_the_other_party_breaks_a_truce_by_the_deed(knowledge: Knowledge) -> None:
+    deal = only(knowledge, SIGNED, ("2015-04-10", "Sudanese troops attacked the Justice and Equality Movement on Tuesday."))
+    (shown,) = owed(deal, "sudan").conduct
+    assert (owed(deal, "sudan").state, shown.basis) == ("broken", "deed")
+    assert owed(deal, "jem").state == "no-evidence"
+    assert len(deal.afterwards) == 1
+
+
+def test_a_source_that_says_so_is_told_from_a_deed(knowledge: Knowledge) -> None:
+    deal = only(knowledge, SIGNED, ("2015-04-10", "The Justice and Equality Movement violated the ceasefire with Sudan, Chad said."))
+    (shown,) = owed(deal, "jem").conduct
+    assert (owed(deal, "jem").state, shown.basis, shown.chain) == ("broken", "said", ("chad",))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sudanese troops attacked the Sudan Liberation Movement on Tuesday.",
+        "Sudanese troops attacked the Justice and Equality Movement.",
+        "Sudanese troops had attacked the Justice and Equality Movement on March 3, 2015.",
+        "Sudanese troops may attack the Justice and Equality Movement on Tuesday.",
+    ],
+)
+def test_a_deed_to_somebody_else_undated_before_the_deal_or_not_done_shows_nothing(knowledge: Knowledge, text: str) -> None:
+    assert owed(only(knowledge, SIGNED, ("2015-04-10", text)), "sudan").state == "no-evidence"
+
+
+def test_what_was_done_once_the_deal_had_ended_breaks_nothing(knowledge: Knowledge) -> None:
+    ended = ("2015-04-01", "The ceasefire between Sudan and the Justice and Equality Movement has collapsed.")
+    deal = only(knowledge, SIGNED, ended, ("2015-04-10", "Sudanese troops attacked the Justice and Equality Movement on Tuesday."))
+    assert owed(deal, "sudan").state == "no-evidence"
+    assert deal.afterwards
+
+
+def test_a_release_is_known_for_the_promised_one_by_its_figure(knowledge: Knowledge) -> None:
+    assert owed(only(knowledge, DEAL, ("2008-05-20", "The FARC released 12 hostages on Sunday.")), "farc").state == "kept"
+    assert owed(only(knowledge, DEAL, ("2008-05-20", "The FARC released two nuns on Sunday.")), "farc").state == "no-evidence"
+
+
+def test_a_local_deal_is_kept_or_broken_in_its_own_place(knowledge: Knowledge) -> None:
+    homs = ("2014-02-07", "Syria and the Free Syrian Army agreed on a truce in Homs on Thursday.")
+    there = ("2014-02-12", "Syrian troops attacked the Free Syrian Army in Homs on Tuesday.")
+    elsewhere = ("2014-02-12", "Syrian troops attacked the Free Syrian Army in Aleppo on Tuesday.")
+    assert owed(only(knowledge, homs, there), "syria").state == "broken"
+    assert owed(only(knowledge, homs, elsewhere), "syria").state == "no-evidence"
+
+
+def test_what_is_only_offered_is_not_due(knowledge: Knowledge) -> None:
+    offered = ("2001-03-06", "The Philippines offered a ceasefire to the Moro Islamic Liberation Front on Monday.")
+    assert {o.state for o in only(knowledge, offered).obligations} == {"not-due"}
+
+
+def test_every_rule_of_conduct_keeps_or_breaks_a_duty() -> None:
+    assert {rule.verdict for rule in rules()} == {"kept", "broken"}
+    assert all(rule.towards in ("party", "none", "third", "any") for rule in rules())

@@ -1,0 +1,96 @@
+"""Which reports are taken to tell of one deal, and why."""
+
+from collections.abc import Sequence
+
+from parley.knowledge import Knowledge
+from parley.model import Deal, Judgement
+from parley.weighing import weighed
+from tests.weighing.stories import Report, read_reports
+
+SUDAN = "Sudan and the Justice and Equality Movement"
+
+
+def register(knowledge: Knowledge, *reports: Report, judgements: Sequence[Judgement] = ()) -> list[Deal]:
+    return weighed(read_reports(reports, knowledge), knowledge, judgements)
+
+
+def accounts(deals: Sequence[Deal]) -> list[int]:
+    return sorted(len(deal.arrangements) for deal in deals)
+
+
+def test_one_shared_party_joins_nothing(knowledge: Knowledge) -> None:
+    deals = register(
+        knowledge,
+        ("2015-03-20", f"{SUDAN} signed a ceasefire in Doha on Thursday."),
+        ("2015-03-21", "Sudan and South Sudan signed a ceasefire in Doha on Friday."),
+    )
+    assert accounts(deals) == [1, 1]
+    assert not [join for deal in deals for join in (*deal.joins, *deal.near)]
+
+
+def test_a_join_says_what_speaks_for_it(knowledge: Knowledge) -> None:
+    (deal,) = register(
+        knowledge,
+        ("2015-03-20", f"{SUDAN} signed a ceasefire in Doha on Thursday."),
+        ("2015-03-25", f"The ceasefire between {SUDAN} is holding, Qatar said."),
+    )
+    (join,) = deal.joins
+    assert join.score >= 0.63
+    assert [reason.split(" (")[0] for reason in join.reasons] == ["parties: jem, sudan", "reported 5 days apart", "both ceasefire"]
+
+
+def test_the_same_parties_years_later_are_listed_and_not_joined(knowledge: Knowledge) -> None:
+    deals = register(
+        knowledge,
+        ("2015-03-20", f"{SUDAN} signed a ceasefire."),
+        ("2019-10-25", f"{SUDAN} signed a ceasefire."),
+    )
+    assert accounts(deals) == [1, 1]
+    assert not any(deal.joins for deal in deals)
+
+
+def test_days_of_signing_that_are_months_apart_are_of_two_deals(knowledge: Knowledge) -> None:
+    deals = register(
+        knowledge,
+        ("2015-03-20", f"{SUDAN} signed a ceasefire on Thursday."),
+        ("2015-05-20", f"{SUDAN} signed a ceasefire on Tuesday."),
+    )
+    assert accounts(deals) == [1, 1]
+    assert all("but made on different days" in deal.near[0].reasons for deal in deals)
+
+
+def test_a_swap_of_prisoners_is_no_report_of_a_truce(knowledge: Knowledge) -> None:
+    deals = register(
+        knowledge,
+        ("2015-03-20", "Armenia and Azerbaijan signed a ceasefire."),
+        ("2015-03-21", "Armenia and Azerbaijan swapped 20 prisoners."),
+    )
+    assert accounts(deals) == [1, 1]
+
+
+def judgement(kind: str, one: str, other: str | None, *, id: str = "j", when: str = "2020-01-01") -> Judgement:
+    return Judgement(id=id, kind=kind, subject=one, value=other, who="an analyst", when=when, why="read both")
+
+
+def test_an_analyst_can_part_what_was_joined_and_undo_it(knowledge: Knowledge) -> None:
+    told: tuple[Report, Report] = (
+        ("2015-03-20", f"{SUDAN} signed a ceasefire."),
+        ("2015-03-25", f"The ceasefire between {SUDAN} is holding."),
+    )
+    (deal,) = register(knowledge, *told)
+    one, other = deal.arrangements
+    apart = judgement("different-deal", one, other)
+    assert accounts(register(knowledge, *told, judgements=[apart])) == [1, 1]
+    undone = [apart, judgement("undo", "j", None, id="k", when="2020-01-02")]
+    assert accounts(register(knowledge, *told, judgements=undone)) == [2]
+
+
+def test_an_analyst_can_join_what_was_not(knowledge: Knowledge) -> None:
+    told: tuple[Report, Report] = (
+        ("2015-03-20", f"{SUDAN} signed a ceasefire."),
+        ("2019-10-25", f"The ceasefire between {SUDAN} has collapsed."),
+    )
+    one, other = (deal.arrangements[0] for deal in register(knowledge, *told))
+    (deal,) = register(knowledge, *told, judgements=[judgement("same-deal", one, other)])
+    assert deal.status == "collapsed"
+    assert deal.joins[0].reasons == ("an analyst's judgement",)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 QUOTED_BY = re.compile(r",? (?:who (?:was|were) )?(?:cited|quoted) (?:by|in)\b.*")
 ONE_OF = re.compile(r"^(?:one|two|three|some|several|many|most|another|both) of the ", re.I)
 COUNTED = frozenset({"some", "many", "others", "several", "few"})
-CARRY, TAKEN_UP = 3, 8
+CARRY, TAKEN_UP = 5, 8
 PAPERS = frozenset(
     "statement message report letter tweet video videotape recording interview speech declaration communique post article".split()
 )

@@ -11,7 +11,7 @@ from parley.knowledge.lexicon import Cue
 from parley.model import Span, cover
 from parley.reading.parsing import Parsed
 from parley.reading.saying.frames import Candidate, candidates
-from parley.reading.saying.judging import likely, signs
+from parley.reading.saying.judging import likely, signs, words
 from parley.reading.saying.quotes import quotations
 from parley.reading.sentences import Sentence
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 SPOKEN_FRAMES = frozenset({"clause", "quote", "according"})
-LEAST_SHARE, LIKELY = 0.1, 0.42
+LEAST_SHARE, LIKELY = 0.1, 0.4
 FILLED, OPENED = 0.8, 0.5
 
 
@@ -126,7 +126,7 @@ def _sentence_attributions(number: int, parsed: Parsed, quoted: list[Span], cues
             frame=candidate.frame,
             stance=cue.stance,
             share=cue.share,
-            chance=likely(signs(parsed.doc, candidate, cue, ranges)),
+            chance=likely(signs(parsed.doc, candidate, cue, ranges), words(parsed.doc, candidate)),
             head=candidate.head,
             source_head=candidate.source_head,
             passive=candidate.passive,

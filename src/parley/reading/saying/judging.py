@@ -1,4 +1,4 @@
-"""How likely a word that can attribute does so where it stands: a logistic model over its cue's record and the parse around it.
+"""How likely a word that can attribute does so where it stands: a logistic model over its cue's record, the parse and the words around it.
 
 The weights are fitted by `training/judge.py` on PolNeAR's training articles.
 """
@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from parley.knowledge.lexicon import Cue
 from parley.reading.grammar import negated
@@ -24,6 +24,7 @@ NAMED = frozenset({"ORG", "GPE", "NORP"})
 THINGS = frozenset({"it", "that", "which", "this", "there"})
 SPEAKERS = frozenset({"i", "we", "you"})
 MARKS = frozenset('“”"')
+BESIDE = frozenset({"aux", "neg", "prt", "advmod", "mark"})
 LONG = 40
 
 
@@ -64,9 +65,29 @@ def _of_head(head: Token) -> tuple[bool, ...]:
     return *forms, *places, modal, negated(head)
 
 
-def likely(signs: Sequence[float]) -> float:
+def words(doc: Doc, candidate: Candidate) -> frozenset[str]:
+    """The words that a candidate is made of and stands among, each with its part (`cue:say`, `after:that`)."""
+    head = doc[candidate.head]
+    found = {f"cue:{candidate.lemma}", f"frame:{candidate.lemma}|{candidate.frame}", f"above:{head.head.lemma_.lower()}|{head.dep_}"}
+    found |= {f"beside:{c.dep_}:{c.lower_}" for c in head.children if c.dep_ in BESIDE}
+    if head.i:
+        found.add(f"before:{doc[head.i - 1].lower_}")
+    if head.i + 1 < len(doc):
+        found.add(f"after:{doc[head.i + 1].lower_}")
+    if candidate.source_head is not None:
+        source = doc[candidate.source_head]
+        found.add(f"source:{source.ent_type_ if source.pos_ == 'PROPN' else source.lemma_.lower()}")
+    content = [token for start, end in candidate.content for token in doc[start:end]]
+    if content:
+        found.add(f"content:{next((t for t in content if t.head not in content), content[0]).lemma_.lower()}")
+    return frozenset(found)
+
+
+def likely(signs: Sequence[float], words: Iterable[str]) -> float:
     """The probability that a candidate attributes."""
-    return logistic(weights("judge"), signs)
+    known = _word_weights()
+    own = [known[word] for word in words if word in known]
+    return logistic((*weights("judge"), *own), (*signs, *(1.0 for _ in own)))
 
 
 def logistic(weights: Sequence[float], signs: Sequence[float]) -> float:
@@ -77,4 +98,15 @@ def logistic(weights: Sequence[float], signs: Sequence[float]) -> float:
 @cache
 def weights(name: str) -> tuple[float, ...]:
     """The fitted weights of a model that ships with the reader."""
-    return tuple(json.loads((files("parley.reading") / "trained" / f"{name}.json").read_text(encoding="utf-8"))["weights"])
+    return tuple(_model(name)["weights"])
+
+
+@cache
+def _word_weights() -> dict[str, float]:
+    found: dict[str, float] = _model("judge")["words"]
+    return found
+
+
+def _model(name: str) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads((files("parley.reading") / "trained" / f"{name}.json").read_text(encoding="utf-8"))
+    return found

@@ -36,10 +36,9 @@ class Setting:
             if reference.subject:
                 self._subjects.setdefault(reference.sentence, []).append(ref)
         deeds = [(e, self._between(e.actor, e.recipient)) for e in events if e.recipient is not None]
-        agreed = [pair for e, pair in deeds if e.type == "AGREE" and e.inferred is None]
         self._told: set[frozenset[str]] = set()
         self._weight = Counter([*(pair for _, pair in deeds), *dealing])
-        self._dealing = {pair for pair in (*dealing, *agreed) if self._acts(pair)}
+        self._dealing = {pair for pair in dealing if self._acts(pair)}
         opposed = {(r.standing, self._between(r.a, r.b)) for r in relations if r.standing in APART}
         self._facing = self._dealing | {pair for standing, pair in opposed if standing == "foe" and self._acts(pair)}
         self._pairs = self._facing | {pair for _, pair in opposed if self._acts(pair)}

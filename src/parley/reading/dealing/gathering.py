@@ -16,6 +16,7 @@ LOOSE = frozenset({"noun-open", "noun-part", "verb", "verb-deed", "noun-meeting"
 UNGUESSED = frozenset({"verb", "verb-deed", "noun-meeting", "noun-named", "noun-part", "noun-plan"})  # never completed from the context
 REACH = 8
 NEAR = 2
+AHEAD = 2  # how much further off is what is told of only later
 SAME = 0.75  # the share of parties that two arrangements have in common where they are one
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
@@ -38,6 +39,12 @@ class Deal:
     def first(self) -> int:
         """The first sentence that speaks of it so far."""
         return min(s.sentence for s in self.signs)
+
+    @property
+    def past(self) -> bool:
+        """True of one that the report dates to another year than its own."""
+        years = {y for s in self.signs for y in YEAR.findall(s.when or "")}
+        return bool(years) and self.year is not None and self.year not in years
 
     @property
     def kinds(self) -> list[str]:
@@ -183,13 +190,14 @@ def _nearest(sign: Sign, deals: Sequence[Deal]) -> Deal | None:
     """
     fitting = [d for d in deals if (sign.parties <= d.parties or sign.how == "noun-part") and d.takes(sign)]
 
-    def far(deal: Deal) -> tuple[int, int]:
+    def far(deal: Deal) -> tuple[bool, int, int]:
         away = [sign.sentence - s.sentence for s in deal.signs if s.whole]
         back = [a for a in away if 0 <= a <= REACH]
-        return (0, min(back)) if back else (1, min(abs(a) for a in away))
+        return (deal.past, 0, min(back)) if back else (deal.past, 1, AHEAD * min(abs(a) for a in away))
 
-    found = min(fitting, key=far, default=None)
     alike = [d for d in fitting if sign.kind in d.kinds]
+    alike = [d for d in alike if not d.past] or alike
     if len(alike) == 1 and sign.how not in LOOSE and sign.kind != "talks":
         return alike[0]
-    return found if found is not None and far(found)[1] <= REACH else alike[0] if len(alike) == 1 else None
+    near = [d for d in fitting if far(d)[2] <= REACH]
+    return min(near, key=far) if near else alike[0] if len(alike) == 1 else None

@@ -273,6 +273,8 @@ def _where(around: Sequence[Token]) -> str | None:
 
 def _when(around: Sequence[Token]) -> str | None:
     for part in around:
+        if part.dep_ == "relcl" and YEAR.fullmatch(part.head.text):
+            return str(part.head.text)
         for child in part.children:
             if child.i < part.i and YEAR.fullmatch(child.text):
                 return str(child.text)

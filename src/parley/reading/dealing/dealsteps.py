@@ -82,7 +82,7 @@ class Steps:
         at = head
         for _ in range(LONGEST):
             above = at.head
-            clause = at.dep_ == "pcomp" and any(c.dep_ in ("nsubj", "nsubjpass") for c in at.children)
+            clause = at.dep_ in ("pcomp", "conj") and any(c.dep_ in ("nsubj", "nsubjpass") for c in at.children)
             if (
                 above is at
                 or clause
@@ -183,6 +183,8 @@ def _over(outer: tuple[str | None, Token | None], inner: tuple[str | None, Token
         return inner
     if outer[0] in ("collapsed", "rejected") and inner[0] == "in-force":
         return "violated", outer[1]
+    if outer[0] == "violated" and inner[0] in ("rumoured", "proposed", "negotiating"):
+        return inner  # what is not made yet cannot be broken
     if outer[0] == "agreed" and inner[0] == "negotiating":
         return "proposed", outer[1]
     if outer[0] in ("negotiating", "agreed") and inner[0] in FINAL | {"in-force"}:

@@ -185,8 +185,8 @@ def _joins(sign: Sign, deal: Deal) -> bool:
 
 
 def _nearest(sign: Sign, deals: Sequence[Deal]) -> Deal | None:
-    """The arrangement that a sign without both parties takes up: the latest before it, else the first after it; where those are far the
-    only one of its kind, if any.
+    """The arrangement that a sign without both parties takes up: the one truce or exchange of the report, else the latest before it,
+    else the first after it; None where those are far.
     """
     fitting = [d for d in deals if (sign.parties <= d.parties or sign.how == "noun-part") and d.takes(sign)]
 
@@ -199,5 +199,4 @@ def _nearest(sign: Sign, deals: Sequence[Deal]) -> Deal | None:
     alike = [d for d in alike if not d.past] or alike
     if len(alike) == 1 and sign.how not in LOOSE and sign.kind != "talks":
         return alike[0]
-    near = [d for d in fitting if far(d)[2] <= REACH]
-    return min(near, key=far) if near else alike[0] if len(alike) == 1 else None
+    return min((d for d in fitting if far(d)[2] <= REACH), key=far, default=None)

@@ -326,3 +326,14 @@ def test_efforts_for_a_truce_that_are_undermined_break_none(reader: Reader) -> N
 
 def test_who_acts_under_a_deal_is_a_party(reader: Reader) -> None:
     assert set(only(reader, "Armenia freed two prisoners under a deal with Azerbaijan.").parties) == {"armenia", "azerbaijan"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Armenia and Azerbaijan are hopeful about reaching a deal.",
+        WAR + "Azerbaijan accepted a ceasefire proposal.",
+    ],
+)
+def test_a_deal_hoped_for_or_taken_by_one_side_is_not_made(reader: Reader, text: str) -> None:
+    assert [d.status for d in deals(reader, text)] == ["proposed"]

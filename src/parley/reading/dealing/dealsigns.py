@@ -29,6 +29,7 @@ LAID_DOWN = frozenset({"truce", "ceasefire", "cease-fire", "armistice"})
 COMMERCE = frozenset({"tariff", "importer", "exporter"})  # what a truce is a figure of speech over
 MANY = frozenset({"talk", "consultation"})  # which negotiate only where they are several
 FRIENDLY = frozenset({"aid", "alliance"})
+OFFERS = frozenset({"proposal", "offer", "plan", "bid"})
 HABITS = frozenset({"history", "tradition", "habit", "pattern", "record"})  # of making deals, none of which is told of
 LEAVING = frozenset({"withdraw", "pull", "evacuate", "vacate"})
 PLACES = ("GPE", "LOC", "FAC")
@@ -205,6 +206,8 @@ class DealFinder:
         status, giver = self._steps.status(token, first, talks=phrase.value == "talks")
         if not both and any(c.lower_ in EARLIER for c in token.children):
             return None, None
+        if status == "agreed" and not both and token.dep_ == "compound" and token.head.lemma_ in OFFERS:
+            status = "proposed"  # one side took it
         return TALKED.get(status or "", status) if phrase.value == "talks" else status, giver
 
     def _givers(self, number: int, token: Token, giver: Token | None) -> frozenset[str]:

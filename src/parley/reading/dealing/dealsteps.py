@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 MODALS = frozenset({"will", "would", "could", "may", "might", "should", "must", "can", "shall", "ca", "wo", "'ll", "’ll"})
+AIMED = frozenset({"about", "to", "toward", "towards"})  # `optimistic about reaching a deal`
 FEARED = frozenset("risk threat fear danger concern consequence warning possibility prospect likelihood".split())
 HYPOTHETICAL = frozenset({"would", "could", "may", "might", "should", "can"})
 OPPOSITE = {
@@ -123,6 +124,7 @@ class Steps:
         if said == "negotiating" and not talks and verb.tag_ in ("VBD", "VBN"):
             said = "agreed"  # who brokered or negotiated a truce has one
         meant = any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children) and verb.head.lemma_ not in ACHIEVING
+        meant = meant or (verb.dep_ == "pcomp" and verb.head.lower_ in AIMED)
         return _mood(verb, "proposed" if meant and said in ("in-force", "agreed") else said)
 
     def _verb(self, verb: Token) -> Phrase | None:

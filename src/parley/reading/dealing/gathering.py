@@ -79,7 +79,7 @@ class Deal:
         if not sign.whole and all(s.how == "verb-deed" for s in self.signs if s.whole):
             return False  # who work together have not thereby made what else is told of
         if sign.kind == "ceasefire" and "talks" in kinds:
-            return not sign.whole and sign.status in (None, "proposed")  # what is only talked of
+            return bool(sign.parties) and not sign.whole and sign.status in (None, "proposed")  # what is only talked of
         if sign.kind in FRIENDLY and not sign.whole:
             return kinds == {sign.kind}
         return kinds <= {sign.kind} if sign.kind in APART else not kinds & APART

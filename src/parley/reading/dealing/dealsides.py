@@ -10,7 +10,7 @@ from parley.knowledge import Knowledge
 from parley.model import ANONYMOUS
 from parley.reading.dealing.dealsteps import Steps
 from parley.reading.deeds.sides import TOGETHER, before, clauses, doer, governor, objects
-from parley.reading.grammar import agent
+from parley.reading.grammar import agent, subject
 from parley.reading.resolution.discourse import Discourse, Entity
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ class SideFinder:
         own += [doer(deed, besides=noun)] if deed is not None and other else []
         known = self.refs(number, own)
         if verb is not None and not self.mediates(verb) and len(known) < 2 and self._shares(noun, verb):
-            by = _called_on(verb) or doer(verb, besides=noun)
+            by = _called_on(verb) or _minded(verb) or doer(verb, besides=noun)
             done = [by, *(c for c in verb.children if c.dep_ == "nsubjpass" and c.i != noun.i)]
             if not other and known and by is not None and not set(self.refs(number, [by])) & set(known):
                 return Sides(done, own, between)
@@ -173,6 +173,14 @@ def _called_on(verb: Token) -> Token | None:
     if verb.dep_ != "xcomp" or not any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children):
         return None
     return next(iter(objects(verb.head, ("on", "upon"))), None) if verb.head.lemma_ in CALLING else None
+
+
+def _minded(verb: Token) -> Token | None:
+    """Who is in a mind to do what a verb says (`A and B are hopeful about reaching a deal`)."""
+    mind = verb.head.head
+    if verb.dep_ != "pcomp" or mind.pos_ != "ADJ":
+        return None
+    return subject(mind) or (subject(mind.head) if mind.dep_ == "acomp" else None)
 
 
 def _renamed(token: Token) -> list[Token]:

@@ -40,8 +40,9 @@ class Setting:
         self._weight = Counter([*(pair for _, pair in deeds), *dealing])
         self._dealing = {pair for pair in dealing if self._acts(pair)}
         opposed = {(r.standing, self._between(r.a, r.b)) for r in relations if r.standing in APART}
-        self._facing = self._dealing | {pair for standing, pair in opposed if standing == "foe" and self._acts(pair)}
-        self._pairs = self._facing | {pair for _, pair in opposed if self._acts(pair)}
+        opposed = {(standing, pair) for standing, pair in opposed if self._acts(pair) and self._with_state(pair)}
+        self._facing = self._dealing | {pair for standing, pair in opposed if standing == "foe"}
+        self._pairs = self._facing | {pair for _, pair in opposed}
 
     def told(self, parties: frozenset[str]) -> None:
         """Takes note that an arrangement of these was found."""
@@ -50,6 +51,10 @@ class Setting:
 
     def _between(self, one: str, other: str) -> frozenset[str]:
         return frozenset((spoken_for(one, self._actors), spoken_for(other, self._actors)))
+
+    def _with_state(self, pair: frozenset[str]) -> bool:
+        """True where one of two is a state, without which opponents are not guessed to deal."""
+        return any(self._acting[ref].kind == "state" for ref in pair)
 
     def _acts(self, pair: frozenset[str]) -> bool:
         found = [self._acting[ref] for ref in pair if ref in self._acting]

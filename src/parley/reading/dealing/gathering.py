@@ -65,7 +65,8 @@ class Deal:
             return False
         names = {s.name for s in self.signs} - {None}
         elsewhere = abs(sign.sentence - self.last) > 1 or (sign.kind != "talks" and set(self.kinds) == {"talks"})
-        if sign.name and not sign.whole and sign.name not in names and elsewhere:
+        unnamed = sign.kind == "talks" and not names
+        if sign.name and not sign.whole and sign.name not in names and elsewhere and not unnamed:
             return False
         kinds = set(self.kinds)
         if sign.kind == "talks" and kinds & (APART | {"ceasefire"}):

@@ -337,3 +337,8 @@ def test_who_acts_under_a_deal_is_a_party(reader: Reader) -> None:
 )
 def test_a_deal_hoped_for_or_taken_by_one_side_is_not_made(reader: Reader, text: str) -> None:
     assert [d.status for d in deals(reader, text)] == ["proposed"]
+
+
+def test_who_is_meant_is_never_read_off_an_accord_of_three(reader: Reader) -> None:
+    text = "Kenya, Uganda and Tom Okello signed a truce. The talks go on in Nairobi."
+    assert [d.kind for d in deals(reader, text)] == ["ceasefire"]

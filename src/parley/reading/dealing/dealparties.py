@@ -59,7 +59,7 @@ class Setting:
     def _acts(self, pair: frozenset[str]) -> bool:
         found = [self._acting[ref] for ref in pair if ref in self._acting]
         armed = any(e.kind == "armed-group" or e.sector in ("REB", "INS", "SEP") for e in found)
-        return len(found) == 2 and (armed or None in {e.country for e in found} or len({e.country for e in found}) == 2)
+        return len(pair) == len(found) == 2 and (armed or None in {e.country for e in found} or len({e.country for e in found}) == 2)
 
     def partner(self, ref: str, number: int, besides: frozenset[str] = frozenset()) -> str | None:
         """Who, `besides` those named, deals or fights most with `ref` of those mentioned in the `REACH` sentences up to `number`.

@@ -312,3 +312,33 @@ def test_who_brokered_a_truce_has_one_and_who_brokers_has_none_yet(reader: Reade
 def test_an_army_that_signs_signs_for_its_state(reader: Reader) -> None:
     text = "The U.S. military signed a peace deal with the Taliban. The United States and the Taliban signed the peace deal in Doha."
     assert set(only(reader, text).parties) == {"united-states", "taliban"}
+
+
+def test_what_another_clause_tells_is_not_said_of_the_truce(reader: Reader) -> None:
+    text = "Armenia and Azerbaijan signed a truce. Armenia withdrew its forces, and the guns fell silent as the truce took effect."
+    assert only(reader, text).status == "in-force"
+
+
+def test_efforts_for_a_truce_that_are_undermined_break_none(reader: Reader) -> None:
+    text = "A rebel undermined efforts to broker a truce between Armenia and Azerbaijan."
+    assert only(reader, text).status in ("proposed", "negotiating")
+
+
+def test_who_acts_under_a_deal_is_a_party(reader: Reader) -> None:
+    assert set(only(reader, "Armenia freed two prisoners under a deal with Azerbaijan.").parties) == {"armenia", "azerbaijan"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Armenia and Azerbaijan are hopeful about reaching a deal.",
+        WAR + "Azerbaijan accepted a ceasefire proposal.",
+    ],
+)
+def test_a_deal_hoped_for_or_taken_by_one_side_is_not_made(reader: Reader, text: str) -> None:
+    assert [d.status for d in deals(reader, text)] == ["proposed"]
+
+
+def test_who_is_meant_is_never_read_off_an_accord_of_three(reader: Reader) -> None:
+    text = "Kenya, Uganda and Tom Okello signed a truce. The talks go on in Nairobi."
+    assert [d.kind for d in deals(reader, text)] == ["ceasefire"]

@@ -36,13 +36,13 @@ class Setting:
             if reference.subject:
                 self._subjects.setdefault(reference.sentence, []).append(ref)
         deeds = [(e, self._between(e.actor, e.recipient)) for e in events if e.recipient is not None]
-        agreed = [pair for e, pair in deeds if e.type == "AGREE" and e.inferred is None]
         self._told: set[frozenset[str]] = set()
         self._weight = Counter([*(pair for _, pair in deeds), *dealing])
-        self._dealing = {pair for pair in (*dealing, *agreed) if self._acts(pair)}
+        self._dealing = {pair for pair in dealing if self._acts(pair)}
         opposed = {(r.standing, self._between(r.a, r.b)) for r in relations if r.standing in APART}
-        self._facing = self._dealing | {pair for standing, pair in opposed if standing == "foe" and self._acts(pair)}
-        self._pairs = self._facing | {pair for _, pair in opposed if self._acts(pair)}
+        opposed = {(standing, pair) for standing, pair in opposed if self._acts(pair) and self._with_state(pair)}
+        self._facing = self._dealing | {pair for standing, pair in opposed if standing == "foe"}
+        self._pairs = self._facing | {pair for _, pair in opposed}
 
     def told(self, parties: frozenset[str]) -> None:
         """Takes note that an arrangement of these was found."""
@@ -52,10 +52,14 @@ class Setting:
     def _between(self, one: str, other: str) -> frozenset[str]:
         return frozenset((spoken_for(one, self._actors), spoken_for(other, self._actors)))
 
+    def _with_state(self, pair: frozenset[str]) -> bool:
+        """True where one of two is a state, without which opponents are not guessed to deal."""
+        return any(self._acting[ref].kind == "state" for ref in pair)
+
     def _acts(self, pair: frozenset[str]) -> bool:
         found = [self._acting[ref] for ref in pair if ref in self._acting]
         armed = any(e.kind == "armed-group" or e.sector in ("REB", "INS", "SEP") for e in found)
-        return len(found) == len(pair) == 2 and (armed or None in {e.country for e in found} or len({e.country for e in found}) == 2)
+        return len(pair) == len(found) == 2 and (armed or None in {e.country for e in found} or len({e.country for e in found}) == 2)
 
     def partner(self, ref: str, number: int, besides: frozenset[str] = frozenset()) -> str | None:
         """Who, `besides` those named, deals or fights most with `ref` of those mentioned in the `REACH` sentences up to `number`.

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from parley.knowledge import Knowledge
 from parley.model import ANONYMOUS
+from parley.reading.dealing.dealsteps import Steps
 from parley.reading.deeds.sides import TOGETHER, before, clauses, doer, governor, objects
-from parley.reading.grammar import agent
+from parley.reading.grammar import agent, subject
 from parley.reading.resolution.discourse import Discourse, Entity
 
 if TYPE_CHECKING:
@@ -33,8 +34,8 @@ class Sides:
 class SideFinder:
     """Finds the sides of an arrangement around the word that names it, and the actors that they stand for."""
 
-    def __init__(self, knowledge: Knowledge, discourse: Discourse, binds: Callable[[Token], bool]) -> None:
-        self._knowledge, self._discourse, self._binds = knowledge, discourse, binds
+    def __init__(self, knowledge: Knowledge, discourse: Discourse, steps: Steps) -> None:
+        self._knowledge, self._discourse, self._steps = knowledge, discourse, steps
         listed = [(p.pos, p.words[-1]) for p in knowledge.deal_words]
         self._mediators = {word for pos, word in listed if pos == "mediator"}
         self._mediated = {word for pos, word in listed if pos == "mediated"}
@@ -62,10 +63,12 @@ class SideFinder:
         other += [next_one for t in other if t is not None for next_one in _placed_apart(t)]
         if noun.lemma_.lower() in OFFERED:
             other += [t for part in (noun, *objects(noun, ("of", "from")), *([verb] if verb else [])) for t in objects(part, ("to",))]
-        own += [doer(clause, besides=noun) for clause in below if self._binds(clause) and not self.mediates(clause)]
+        own += [doer(clause, besides=noun) for clause in below if self._steps.binds(clause) and not self.mediates(clause)]
+        deed = self._steps.under(noun) or _contrary(noun)
+        own += [doer(deed, besides=noun)] if deed is not None and other else []
         known = self.refs(number, own)
         if verb is not None and not self.mediates(verb) and len(known) < 2 and self._shares(noun, verb):
-            by = _called_on(verb) or doer(verb, besides=noun)
+            by = _called_on(verb) or _minded(verb) or doer(verb, besides=noun)
             done = [by, *(c for c in verb.children if c.dep_ == "nsubjpass" and c.i != noun.i)]
             if not other and known and by is not None and not set(self.refs(number, [by])) & set(known):
                 return Sides(done, own, between)
@@ -75,7 +78,7 @@ class SideFinder:
     def _shares(self, noun: Token, verb: Token) -> bool:
         """True where the doer of the verb above is a party: it signs, breaks, holds, is in the thing, or does something under it."""
         inside = noun.dep_ == "pobj" and noun.head.head.i == verb.i
-        return (inside and noun.head.lower_ in WITHIN) or self._binds(verb)
+        return (inside and noun.head.lower_ in WITHIN) or self._steps.binds(verb)
 
     def mediates(self, token: Token) -> bool:
         """True of a verb or noun of standing between the parties."""
@@ -159,11 +162,25 @@ def _placed_apart(party: Token) -> list[Token]:
     return [c for place in places for c in place.children if c.dep_ == "conj" and objects(c, ("in", "at", "around"))]
 
 
+def _contrary(noun: Token) -> Token | None:
+    """The verb of what was done `contrary to` what a noun names, None where nothing was."""
+    above = noun.head.head
+    return above.head if noun.dep_ == "pobj" and above.lower_ == "contrary" and above.head.pos_ == "VERB" else None
+
+
 def _called_on(verb: Token) -> Token | None:
     """Who is to do what a verb says where somebody calls on them to (`A called on B to start talks`)."""
     if verb.dep_ != "xcomp" or not any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children):
         return None
     return next(iter(objects(verb.head, ("on", "upon"))), None) if verb.head.lemma_ in CALLING else None
+
+
+def _minded(verb: Token) -> Token | None:
+    """Who is in a mind to do what a verb says (`A and B are hopeful about reaching a deal`)."""
+    mind = verb.head.head
+    if verb.dep_ != "pcomp" or mind.pos_ != "ADJ":
+        return None
+    return subject(mind) or (subject(mind.head) if mind.dep_ == "acomp" else None)
 
 
 def _renamed(token: Token) -> list[Token]:

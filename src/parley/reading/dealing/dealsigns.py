@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -22,16 +23,18 @@ if TYPE_CHECKING:
 
 EARLIER = frozenset("previous earlier prior past former old other another".split())  # of another arrangement than the one told of
 TREATED = frozenset({"violated", "in-force"})  # what may be said of a part of an arrangement that tells of the whole
-TALKED = {"agreed": "proposed", "in-force": "negotiating"}  # how far talks are that were agreed on, or that hold
+TALKED = {"agreed": "proposed", "in-force": "negotiating", "violated": "negotiating"}  # how far talks are of which that is said
 FREEING = frozenset({"release", "free", "exchange", "swap", "return"})
 LAID_DOWN = frozenset({"truce", "ceasefire", "cease-fire", "armistice"})
 COMMERCE = frozenset({"tariff", "importer", "exporter"})  # what a truce is a figure of speech over
 MANY = frozenset({"talk", "consultation"})  # which negotiate only where they are several
 FRIENDLY = frozenset({"aid", "alliance"})
+OFFERS = frozenset({"proposal", "offer", "plan", "bid"})
 HABITS = frozenset({"history", "tradition", "habit", "pattern", "record"})  # of making deals, none of which is told of
 LEAVING = frozenset({"withdraw", "pull", "evacuate", "vacate"})
 PLACES = ("GPE", "LOC", "FAC")
 LONGEST = 30
+YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +77,7 @@ class DealFinder:
     def __init__(self, knowledge: Knowledge, discourse: Discourse) -> None:
         self._discourse = discourse
         self._steps = Steps(knowledge.deal_steps)
-        self._sides = SideFinder(knowledge, discourse, self._steps.binds)
+        self._sides = SideFinder(knowledge, discourse, self._steps)
         self._words: dict[tuple[str, str], list[Phrase]] = defaultdict(list)
         for phrase in knowledge.deal_words:
             head = phrase.words[0] if "of" in phrase.words or phrase.pos.startswith("verb") else phrase.words[-1]
@@ -203,6 +206,8 @@ class DealFinder:
         status, giver = self._steps.status(token, first, talks=phrase.value == "talks")
         if not both and any(c.lower_ in EARLIER for c in token.children):
             return None, None
+        if status == "agreed" and not both and token.dep_ == "compound" and token.head.lemma_ in OFFERS:
+            status = "proposed"  # one side took it
         return TALKED.get(status or "", status) if phrase.value == "talks" else status, giver
 
     def _givers(self, number: int, token: Token, giver: Token | None) -> frozenset[str]:
@@ -244,7 +249,8 @@ def _no_deal(noun: Token, lemma: str) -> bool:
 def _lived_in(noun: Token) -> bool:
     """True of a settlement that people live in: several, part of another noun (`settlement expansion`), or with the name of its place."""
     named = any(c.ent_type_ in PLACES or c.pos_ == "PROPN" for c in before(noun))
-    return noun.tag_ in ("NNS", "NNPS") or noun.dep_ == "compound" or named
+    placed = any(t.pos_ == "PROPN" for t in objects(noun, ("of",)))
+    return noun.tag_ in ("NNS", "NNPS") or noun.dep_ == "compound" or named or placed
 
 
 def _extent(token: Token, others: Sequence[Token | None]) -> tuple[int, int]:
@@ -270,7 +276,11 @@ def _where(around: Sequence[Token]) -> str | None:
 
 def _when(around: Sequence[Token]) -> str | None:
     for part in around:
+        if part.dep_ == "relcl" and YEAR.fullmatch(part.head.text):
+            return str(part.head.text)
         for child in part.children:
+            if child.i < part.i and YEAR.fullmatch(child.text):
+                return str(child.text)
             dated = [t for t in child.subtree if t.ent_type_ == "DATE"] if child.dep_ in ("prep", "npadvmod", "advmod") else []
             if dated:
                 return str(part.doc[dated[0].i : dated[-1].i + 1].text)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 MODALS = frozenset({"will", "would", "could", "may", "might", "should", "must", "can", "shall", "ca", "wo", "'ll", "’ll"})
+AIMED = frozenset({"about", "to", "toward", "towards"})  # `optimistic about reaching a deal`
 FEARED = frozenset("risk threat fear danger concern consequence warning possibility prospect likelihood".split())
 HYPOTHETICAL = frozenset({"would", "could", "may", "might", "should", "can"})
 OPPOSITE = {
@@ -82,7 +83,7 @@ class Steps:
         at = head
         for _ in range(LONGEST):
             above = at.head
-            clause = at.dep_ == "pcomp" and any(c.dep_ in ("nsubj", "nsubjpass") for c in at.children)
+            clause = at.dep_ in ("pcomp", "conj") and any(c.dep_ in ("nsubj", "nsubjpass") for c in at.children)
             if (
                 above is at
                 or clause
@@ -123,6 +124,7 @@ class Steps:
         if said == "negotiating" and not talks and verb.tag_ in ("VBD", "VBN"):
             said = "agreed"  # who brokered or negotiated a truce has one
         meant = any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children) and verb.head.lemma_ not in ACHIEVING
+        meant = meant or (verb.dep_ == "pcomp" and verb.head.lower_ in AIMED)
         return _mood(verb, "proposed" if meant and said in ("in-force", "agreed") else said)
 
     def _verb(self, verb: Token) -> Phrase | None:
@@ -183,6 +185,8 @@ def _over(outer: tuple[str | None, Token | None], inner: tuple[str | None, Token
         return inner
     if outer[0] in ("collapsed", "rejected") and inner[0] == "in-force":
         return "violated", outer[1]
+    if outer[0] == "violated" and inner[0] in ("rumoured", "proposed", "negotiating"):
+        return inner  # what is not made yet cannot be broken
     if outer[0] == "agreed" and inner[0] == "negotiating":
         return "proposed", outer[1]
     if outer[0] in ("negotiating", "agreed") and inner[0] in FINAL | {"in-force"}:

@@ -16,6 +16,7 @@ LOOSE = frozenset({"noun-open", "noun-part", "verb", "verb-deed", "noun-meeting"
 UNGUESSED = frozenset({"verb", "verb-deed", "noun-meeting", "noun-named", "noun-part", "noun-plan"})  # never completed from the context
 REACH = 8
 NEAR = 2
+AHEAD = 2  # how much further off is what is told of only later
 SAME = 0.75  # the share of parties that two arrangements have in common where they are one
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
@@ -40,6 +41,12 @@ class Deal:
         return min(s.sentence for s in self.signs)
 
     @property
+    def past(self) -> bool:
+        """True of one that the report dates to another year than its own."""
+        years = {y for s in self.signs for y in YEAR.findall(s.when or "")}
+        return bool(years) and self.year is not None and self.year not in years
+
+    @property
     def kinds(self) -> list[str]:
         """The kinds that its signs name outright."""
         return [s.kind for s in self.signs if s.how not in LOOSE]
@@ -58,7 +65,8 @@ class Deal:
             return False
         names = {s.name for s in self.signs} - {None}
         elsewhere = abs(sign.sentence - self.last) > 1 or (sign.kind != "talks" and set(self.kinds) == {"talks"})
-        if sign.name and not sign.whole and sign.name not in names and elsewhere:
+        unnamed = sign.kind == "talks" and not names
+        if sign.name and not sign.whole and sign.name not in names and elsewhere and not unnamed:
             return False
         kinds = set(self.kinds)
         if sign.kind == "talks" and kinds & (APART | {"ceasefire"}):
@@ -72,7 +80,7 @@ class Deal:
         if not sign.whole and all(s.how == "verb-deed" for s in self.signs if s.whole):
             return False  # who work together have not thereby made what else is told of
         if sign.kind == "ceasefire" and "talks" in kinds:
-            return not sign.whole and sign.status in (None, "proposed")  # what is only talked of
+            return bool(sign.parties) and not sign.whole and sign.status in (None, "proposed")  # what is only talked of
         if sign.kind in FRIENDLY and not sign.whole:
             return kinds == {sign.kind}
         return kinds <= {sign.kind} if sign.kind in APART else not kinds & APART
@@ -178,18 +186,18 @@ def _joins(sign: Sign, deal: Deal) -> bool:
 
 
 def _nearest(sign: Sign, deals: Sequence[Deal]) -> Deal | None:
-    """The arrangement that a sign without both parties takes up: the latest before it, else the first after it; where those are far the
-    only one of its kind, if any.
+    """The arrangement that a sign without both parties takes up: the one truce or exchange of the report, else the latest before it,
+    else the first after it; None where those are far.
     """
     fitting = [d for d in deals if (sign.parties <= d.parties or sign.how == "noun-part") and d.takes(sign)]
 
-    def far(deal: Deal) -> tuple[int, int]:
+    def far(deal: Deal) -> tuple[bool, int, int]:
         away = [sign.sentence - s.sentence for s in deal.signs if s.whole]
         back = [a for a in away if 0 <= a <= REACH]
-        return (0, min(back)) if back else (1, min(abs(a) for a in away))
+        return (deal.past, 0, min(back)) if back else (deal.past, 1, AHEAD * min(abs(a) for a in away))
 
-    found = min(fitting, key=far, default=None)
     alike = [d for d in fitting if sign.kind in d.kinds]
+    alike = [d for d in alike if not d.past] or alike
     if len(alike) == 1 and sign.how not in LOOSE and sign.kind != "talks":
         return alike[0]
-    return found if found is not None and far(found)[1] <= REACH else alike[0] if len(alike) == 1 else None
+    return min((d for d in fitting if far(d)[2] <= REACH), key=far, default=None)

@@ -129,7 +129,7 @@ def summarised(
             seen[side(event.voice), frozenset((event.actor, event.recipient))].append(_Sign(label, False, event.evidence, event.voice))
     for deal in deals:
         label = _dealt(deal, actors)
-        for pair in _facing(deal, actors) if label is not None else ():
+        for pair in (p for p in _facing(deal, actors) if label is not None and not actors.together(p)):
             seen[side(deal.voice), pair].append(_Sign(label or "deal", False, deal.evidence, deal.voice))
     _carry_up(seen, actors)
     summary = []

@@ -206,6 +206,11 @@ class Parties:
         entity = self._discourse.entities.get(ref)
         return entity is not None and entity.kind in POWERS
 
+    def at_home(self) -> list[str]:
+        """The state that the report is mostly about, where one is."""
+        home = self._discourse.home
+        return [self._discourse.known(home).id] if home is not None else []
+
     def _state_of(self, ref: str) -> str | None:
         """The state that a person of office is of, None for anybody else."""
         entity = self._discourse.entities.get(ref)

@@ -130,9 +130,9 @@ def _subject_misread(verb: Token) -> Token | None:
 
 
 def main_subject(token: Token) -> Token | None:
-    """The subject of the nearest active verb above a token; None where it is passive or there is none."""
+    """The subject of the nearest active verb above a token; None where it is passive or there is none, and never who only says it."""
     above, below = token.head, token
-    while above.i != below.i:
+    while above.i != below.i and not (below.dep_ == "ccomp" and below.i < above.i):
         if above.pos_ in ("VERB", "AUX") and above.dep_ not in ("aux", "auxpass"):
             found = next((c for c in above.children if c.dep_ in ("nsubj", "nsubjpass")), None)
             if found is not None:

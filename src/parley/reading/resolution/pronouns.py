@@ -23,6 +23,7 @@ CARRYING = frozenset({"nsubj", "nsubjpass", "poss"})
 MINDED = frozenset(
     "willing ready prepared eager keen determined committed reluctant unwilling opposed confident concerned open able unable".split()
 )  # what only somebody can be
+RELATIVE = frozenset({"WDT", "WP"})
 NEAR = 1
 
 
@@ -95,7 +96,7 @@ def _carried_on(discourse: Discourse, number: int, token: Token, fits: Callable[
         return joined[0]
     subjects = list(_subjects_above(token))
     if subjects:
-        told = (s for s in subjects if s.pos_ != "PRON" or (number, s.i) in discourse.by_token)
+        told = (s for s in subjects if s.pos_ != "PRON" or s.tag_ in RELATIVE or (number, s.i) in discourse.by_token)
         nearest = next((discourse.of(number, subject) for subject in told), [])
         return next((r.ref for r in nearest if fits(r)), None)
     before = [r.ref for r in discourse.opening.get(number - 1, []) if fits(r)]

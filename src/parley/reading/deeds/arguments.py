@@ -67,9 +67,10 @@ def thing_done(verb: Token, rest: Sequence[Token] = ()) -> Token | None:
     if rest and rest[-1].pos_ in ("ADP", "SCONJ") and (after := [c for c in rest[-1].children if c.dep_ in ("pobj", "pcomp")]):
         return after[0]
     if is_passive(verb):
+        given = next((c for c in verb.children if c.dep_ == "dobj"), None)
         done = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
-        if done is not None:
-            return _whom(done, verb)
+        if given is not None or done is not None:
+            return given if given is not None else _whom(done, verb) if done is not None else None
         if verb.dep_ in ("acl", "relcl"):
             return verb.head
         return thing_done(verb.head) if verb.dep_ == "conj" and is_passive(verb.head) else None

@@ -151,6 +151,8 @@ class EventFinder:
 
     def _at(self, verb: Token, place: str, thing: Token | None, rest: Sequence[Token]) -> list[Token]:
         """The tokens at one place around a verb."""
+        if place == "obj" and is_passive(verb) and thing is not None and thing.dep_ == "dobj":
+            return [c for c in verb.children if c.dep_ == "nsubjpass"]
         if place == "obj":
             done = thing_done(verb) if thing is not None and rest and thing.head.i == rest[-1].i else None
             return [done] if done is not None else [thing] if thing is not None else []

@@ -84,7 +84,10 @@ def _plain(discourse: Discourse, sentence: NamedSentence, token: Token, fits: Ca
 
 def _other_one(discourse: Discourse, number: int, token: Token, near: list[Reference]) -> str | None:
     """Whom an object takes up: the one in its sentence who is not the subject beside it; None where there are several."""
-    doing = {r.ref for subject in _subjects_above(token) for r in discourse.of(number, subject)}
+    beside = next(_subjects_above(token), None)
+    if beside is not None and beside.tag_ in RELATIVE:
+        beside = beside.head.head
+    doing = {r.ref for r in discourse.of(number, beside)} if beside is not None else set()
     here = {r.ref for r in near if r.sentence == number} - doing
     others = here or {r.ref for r in discourse.opening.get(number - 1, []) if r in near} - doing
     return others.pop() if (doing or not here) and len(others) == 1 else None

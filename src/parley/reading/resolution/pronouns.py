@@ -103,6 +103,8 @@ def _carried_on(discourse: Discourse, number: int, token: Token, fits: Callable[
         nearest = next((discourse.of(number, subject) for subject in told), [])
         return next((r.ref for r in nearest if fits(r)), None)
     before = [r.ref for r in discourse.opening.get(number - 1, []) if fits(r)]
+    if not before and token.lower_ in GROUP_PRONOUNS and number - 1 in discourse.opening:
+        before = list({r.ref for r in discourse.recent(number - 1, reach=0) if r.sentence == number - 1 and fits(r)})
     return before[0] if len(before) == 1 else None
 
 

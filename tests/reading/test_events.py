@@ -183,6 +183,8 @@ def test_who_stands_beside_a_government_has_none_of_its_own(reader: Reader) -> N
         ("Kenya and Uganda held joint exercises.", ("kenya", "COOPERATE", "uganda", "actual")),
         ("Kuwait pledged $5 million in aid for Yemen.", ("kuwait", "AID", "yemen", "planned")),
         ("Wheat from Ukraine was delivered to Yemen.", ("ukraine", "AID", "yemen", "actual")),
+        ("Cuba was given $5 million in aid by Mexico.", ("mexico", "AID", "cuba", "actual")),
+        ("Peru was granted access by Chile.", ("chile", "CONCEDE", "peru", "actual")),
         ("Cuba is facing sanctions from Canada.", ("canada", "SANCTION", "cuba", "actual")),
         ("Syria's foreign minister called Turkey an aggressor.", ("syria", "ACCUSE", "turkey", "actual")),
         ("The army of Mali pushed Ansar Dine out of Kidal.", ("malian-army", "ASSAULT", "ansar-dine", "actual")),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+FINITE = frozenset({"VBD", "VBP", "VBZ"})  # a name is never the first part of these, whatever the parse says
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 
 
@@ -22,6 +23,11 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
             if child.tag_ in ("WDT", "WP") and verb.dep_ == "relcl":
                 return verb.head
             return child
+    if (
+        verb.tag_ in FINITE
+        and (misread := next((c for c in verb.children if c.dep_ == "compound" and c.pos_ == "PROPN"), None)) is not None
+    ):
+        return misread
     if depth > 4:
         return None
     if verb.dep_ == "relcl":

@@ -135,7 +135,7 @@ class _ReportReader:
             actors=tuple(
                 _actor(e, self._document.text)
                 for e in self._discourse.entities.values()
-                if not e.provisional or e.kind == "person" or e.id in part
+                if (e.names and not e.provisional) or e.kind == "person" or e.id in part
             ),
             mentions=tuple(self._mentions(part)),
             claims=tuple(concerning(remarked(made, self._parsed, self._discourse), [*events, *relations, *figures])),

@@ -67,9 +67,10 @@ def thing_done(verb: Token, rest: Sequence[Token] = ()) -> Token | None:
     if rest and rest[-1].pos_ in ("ADP", "SCONJ") and (after := [c for c in rest[-1].children if c.dep_ in ("pobj", "pcomp")]):
         return after[0]
     if is_passive(verb):
+        given = next((c for c in verb.children if c.dep_ == "dobj"), None)
         done = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
-        if done is not None:
-            return _whom(done, verb)
+        if given is not None or done is not None:
+            return given if given is not None else _whom(done, verb) if done is not None else None
         if verb.dep_ in ("acl", "relcl"):
             return verb.head
         return thing_done(verb.head) if verb.dep_ == "conj" and is_passive(verb.head) else None
@@ -130,9 +131,9 @@ def _subject_misread(verb: Token) -> Token | None:
 
 
 def main_subject(token: Token) -> Token | None:
-    """The subject of the nearest active verb above a token; None where it is passive or there is none."""
+    """The subject of the nearest active verb above a token; None where it is passive or there is none, and never who only says it."""
     above, below = token.head, token
-    while above.i != below.i:
+    while above.i != below.i and not (below.dep_ == "ccomp" and below.i < above.i):
         if above.pos_ in ("VERB", "AUX") and above.dep_ not in ("aux", "auxpass"):
             found = next((c for c in above.children if c.dep_ in ("nsubj", "nsubjpass")), None)
             if found is not None:

@@ -53,7 +53,14 @@ def _pairs(parties: Parties, found: Found) -> list[Pair]:
         and (other := parties.other_side(found.sentence, found.head, recipients, ahead=True))
     ):
         doers, inferred = [other], None if other == parties.only_other(found.sentence, recipients) else "actor"
-    if not recipients and not found.aimed and "near" in places and (other := parties.other_side(found.sentence, found.head, doers)):
+    asked = found.predicate.type == "REQUEST" and found.head.pos_ == "VERB"
+    if (
+        not recipients
+        and not found.aimed
+        and not asked
+        and "near" in places
+        and (other := parties.other_side(found.sentence, found.head, doers))
+    ):
         if other == parties.only_other(found.sentence, doers):
             recipients = [other]
         elif (found.predicate.type in FACING or found.predicate.mode == "breach") and parties.is_power(other):

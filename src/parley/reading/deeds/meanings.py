@@ -39,7 +39,7 @@ class Meanings:
 
     def noun(self, number: int, noun: Token) -> Predicate | None:
         """What a noun means; None also where the verb above already says it (`signed the agreement`), and for what a thing is for."""
-        amount = noun.lemma_.lower() == "deal" and bool(objects(noun, ("of",)))
+        amount = (noun.lemma_.lower() == "deal" and bool(objects(noun, ("of",)))) or _for_the_press(noun)
         kind = noun.dep_ == "compound" and self.site(noun) is noun and noun.head.lemma_.lower() in self._objects["weapon"]
         if noun.ent_type_ == "DATE" or amount or kind:
             return None
@@ -120,6 +120,8 @@ class Meanings:
         if thing.pos_ == "NUM" or lemma in self._objects["part"]:
             parts = [*parts, *objects(thing, ("of", "in") if thing.pos_ == "NUM" else ("of",))]
         joined = [c for c in thing.children if c.dep_ == "conj"]
+        if _for_the_press(thing):
+            return False
         if any(t.lemma_.lower() in nouns or t.lower_ in nouns for t in (thing, *parts, *joined)):
             return True
         return any(f"{word} {lemma}" in nouns for c in before(thing) for word in (c.lower_, c.lemma_.lower()))
@@ -145,6 +147,11 @@ def _idiom(verb: Token, predicate: Predicate, rest: Sequence[Token]) -> bool:
     dated = any(c.ent_type_ in ("DATE", "TIME") for c in rest[0].children)
     parted = predicate.needs is None and any(c.dep_ == "dobj" and c.i < rest[0].i for c in verb.children)
     return not dated and not (parted and rest[0].lower_ in ("with", "against"))
+
+
+def _for_the_press(noun: Token) -> bool:
+    """True for a press or news conference, which is no meeting of parties."""
+    return noun.lemma_.lower() == "conference" and any(c.lower_ in ("press", "news") for c in before(noun))
 
 
 def _is_thing(verb: Token, meant: tuple[Predicate, Sequence[Token]], noun: Token) -> bool:

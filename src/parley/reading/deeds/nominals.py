@@ -106,19 +106,20 @@ class Nominals:
                 return refs
         if self._meanings.ended(number, noun) and (ending := governor(noun)) is not None:
             return self._doing(number, ending)
-        return self._from_above(number, noun, certain.above) or self._lent(number, noun, light)
+        told = self._from_above(number, noun, certain.above)
+        return told if told is not None else self._lent(number, noun, light)
 
     def _doing(self, number: int, verb: Token) -> list[str]:
         """Who does what a verb says."""
         return next((refs for token in doers_of(verb) if (refs := self._parties.of(number, token))), [])
 
-    def _from_above(self, number: int, noun: Token, above: Token | None) -> list[str]:
-        """Whose a deed is by the word that governs it: who offers or plans it, is accused of it, or avoids it."""
+    def _from_above(self, number: int, noun: Token, above: Token | None) -> list[str] | None:
+        """Whose a deed is by the word that governs it: who offers or plans it, is accused of it, or avoids it; None where none tells."""
         if above is not None and above.pos_ == "NOUN" and (refs := self._offerers(number, above)):
             return refs
         if above is not None and above.pos_ == "VERB" and noun.dep_ == "pobj" and (thing := thing_done(above)) is not None:
             return self._parties.of(number, thing)
-        return self._doing(number, above) if above is not None and above.pos_ == "VERB" and noun.dep_ == "dobj" else []
+        return self._doing(number, above) if above is not None and above.pos_ == "VERB" and noun.dep_ == "dobj" else None
 
     def _lent(self, number: int, noun: Token, light: Token | None) -> list[str]:
         """Who does it by the verb that lends the noun its subject, or whose means it is (`in protest at`, `killed with a strike on`)."""

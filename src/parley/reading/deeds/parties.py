@@ -20,7 +20,6 @@ POWERS = frozenset({"state", "armed-group", "armed-force", "party"})
 SIDES = frozenset({"state", "government-body", "armed-force", "armed-group", "party", "international-organisation", "person", "community"})
 OFFICIAL = frozenset({"state", "government-body", "armed-force"})
 SUCH = frozenset({"including", "like"})
-LOCATIVE = frozenset({"in", "at", "across", "outside"})  # what is fought in is not what is fought
 
 
 def named(refs: Iterable[str]) -> list[str]:
@@ -74,8 +73,8 @@ class Parties:
         return list(dict.fromkeys(ref for token in tokens for ref in self.of(number, token, ground=ground)))
 
     def named_or_lying(self, number: int, tokens: Sequence[Token], *, fought: bool) -> list[str]:
-        """Actors that tokens stand for, else the states that places lie in; a place that is only `fought` in is nobody."""
-        grounds = (t for t in tokens if not (fought and t.pos_ == "PROPN" and t.head.lower_ in LOCATIVE))
+        """Actors that tokens stand for, else the states that places lie in; a town that is `fought` over is nobody."""
+        grounds = (t for t in tokens if not (fought and t.pos_ == "PROPN"))
         return self.all_of(number, tokens, ground=True) or self.lying(grounds)
 
     def lying(self, tokens: Iterable[Token]) -> list[str]:
@@ -205,6 +204,11 @@ class Parties:
         """True for a state, a force, an armed group or a party, of which a report tells in pairs."""
         entity = self._discourse.entities.get(ref)
         return entity is not None and entity.kind in POWERS
+
+    def at_home(self) -> list[str]:
+        """The state that the report is mostly about, where one is."""
+        home = self._discourse.home
+        return [self._discourse.known(home).id] if home is not None else []
 
     def _state_of(self, ref: str) -> str | None:
         """The state that a person of office is of, None for anybody else."""

@@ -28,6 +28,7 @@ REFUSABLE = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "A
 STOPPED = frozenset({"SUPPORT", "AID", "COOPERATE"})
 ABOUT = ("with", "against", "to", "at", "on", "toward", "towards")
 OPEN = frozenset({"near", "mutual", "each", "home", "none"})
+STATE = frozenset({"government", "state", "regime"})
 PREMODIFIERS = frozenset({"amod", "compound", "nmod", "npadvmod", "punct", "advmod"})
 
 
@@ -150,6 +151,8 @@ class EventFinder:
 
     def _at(self, verb: Token, place: str, thing: Token | None, rest: Sequence[Token]) -> list[Token]:
         """The tokens at one place around a verb."""
+        if place == "obj" and is_passive(verb) and thing is not None and thing.dep_ == "dobj":
+            return [c for c in verb.children if c.dep_ == "nsubjpass"]
         if place == "obj":
             done = thing_done(verb) if thing is not None and rest and thing.head.i == rest[-1].i else None
             return [done] if done is not None else [thing] if thing is not None else []
@@ -185,7 +188,7 @@ class EventFinder:
         noun = token
         while noun.dep_ in PREMODIFIERS and noun.head.i != noun.i:
             noun = noun.head
-        doers = named(self._parties.of(number, name))
+        doers = named(self._parties.of(number, name)) or (self._parties.at_home() if name.lower_ in STATE else [])
         recipients = self._parties.of(number, noun) if "subj" in predicate.recipient and noun.i > token.i else []
         extent = (name.i, max(noun.i, token.i) + 1)
         yield Found(number, token, predicate, tuple(doers), tuple(r for r in recipients if r not in doers), Certain("actual"), extent)

@@ -23,6 +23,7 @@ CARRYING = frozenset({"nsubj", "nsubjpass", "poss"})
 MINDED = frozenset(
     "willing ready prepared eager keen determined committed reluctant unwilling opposed confident concerned open able unable".split()
 )  # what only somebody can be
+RELATIVE = frozenset({"WDT", "WP"})
 NEAR = 1
 
 
@@ -83,7 +84,10 @@ def _plain(discourse: Discourse, sentence: NamedSentence, token: Token, fits: Ca
 
 def _other_one(discourse: Discourse, number: int, token: Token, near: list[Reference]) -> str | None:
     """Whom an object takes up: the one in its sentence who is not the subject beside it; None where there are several."""
-    doing = {r.ref for subject in _subjects_above(token) for r in discourse.of(number, subject)}
+    beside = next(_subjects_above(token), None)
+    if beside is not None and beside.tag_ in RELATIVE:
+        beside = beside.head.head
+    doing = {r.ref for r in discourse.of(number, beside)} if beside is not None else set()
     here = {r.ref for r in near if r.sentence == number} - doing
     others = here or {r.ref for r in discourse.opening.get(number - 1, []) if r in near} - doing
     return others.pop() if (doing or not here) and len(others) == 1 else None
@@ -95,10 +99,12 @@ def _carried_on(discourse: Discourse, number: int, token: Token, fits: Callable[
         return joined[0]
     subjects = list(_subjects_above(token))
     if subjects:
-        told = (s for s in subjects if s.pos_ != "PRON" or (number, s.i) in discourse.by_token)
+        told = (s for s in subjects if s.pos_ != "PRON" or s.tag_ in RELATIVE or (number, s.i) in discourse.by_token)
         nearest = next((discourse.of(number, subject) for subject in told), [])
         return next((r.ref for r in nearest if fits(r)), None)
     before = [r.ref for r in discourse.opening.get(number - 1, []) if fits(r)]
+    if not before and token.lower_ in GROUP_PRONOUNS and number - 1 in discourse.opening:
+        before = list({r.ref for r in discourse.recent(number - 1, reach=0) if r.sentence == number - 1 and fits(r)})
     return before[0] if len(before) == 1 else None
 
 

@@ -44,7 +44,7 @@ class Register:
     def _evidence(self, deal: Deal) -> list[Evidence]:
         """Where reports tell of a deal, in order of time."""
         accounts = [self.accounts[one][1].evidence for one in deal.arrangements]
-        told = [*accounts, *(s.evidence for s in deal.steps), *(t.evidence for t in deal.testimony)]
+        told = [*accounts, *(s.evidence for s in deal.steps), *(t.evidence for t in deal.witnesses)]
         return sorted(told, key=lambda e: (self.told[e.document].days[1] or "9999", e.document))
 
     def name(self, ref: Ref) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from parley.knowledge import Knowledge
-from parley.model import Deal, Document, Judgement, Obligation, Reading, Ref, StatusStep, Testimony, When
+from parley.model import Deal, Document, Judgement, Obligation, Reading, Ref, StatusStep, When, Witness
 from parley.weighing.accounts import Account, Accounts, Aside
 from parley.weighing.dealjoining import Joined, attached, joined
 from parley.weighing.dealplaces import Places, Spot
@@ -55,7 +55,7 @@ class _Register:
             return None
         sides, names = self._parties(accounts)
         party = self._naming(sides, names)
-        heard = tuple(dict.fromkeys([*(t for a in every for t in a.testimony), *(t for a in asides for t in a.testimony)]))
+        heard = tuple(dict.fromkeys([*(t for a in every for t in a.witnesses), *(t for a in asides for t in a.witnesses)]))
         more = [a.step for a in asides if a.step is not None] + list(_left(sides, beside, party))
         steps = self._steps(every, [*(s for a in accounts for s in a.steps), *more], heard, party)
         stands = as_a_whole(steps)
@@ -76,7 +76,7 @@ class _Register:
             statuses=tuple((s.party, s.status) for s in steps if s.current and s.party in parties),
             steps=steps,
             obligations=tuple(self._obligations(accounts, sides, steps, party)),
-            testimony=heard,
+            witnesses=heard,
             afterwards=tuple(self._afterwards(sides, steps)),
             arrangements=tuple(a.id for a in accounts),
             joins=group.joins,
@@ -126,12 +126,12 @@ class _Register:
         return party
 
     def _steps(
-        self, accounts: Sequence[Account], shown: Sequence[StatusStep], heard: Sequence[Testimony], party: Callable[[Ref], Ref | None]
+        self, accounts: Sequence[Account], shown: Sequence[StatusStep], heard: Sequence[Witness], party: Callable[[Ref], Ref | None]
     ) -> tuple[StatusStep, ...]:
         """The steps by the day asked for, each under its party's name, those contested and current marked."""
         steps = [replace(s, party=party(s.party) or s.party) for s in shown if self._by_then(s)]
         talks = [a for a in accounts if a.kind == "talks"]
-        evidence = frozenset([*(s.evidence for a in talks for s in a.steps), *(t.evidence for a in talks for t in a.testimony)])
+        evidence = frozenset([*(s.evidence for a in talks for s in a.steps), *(t.evidence for a in talks for t in a.witnesses)])
 
         def acts(one: Ref, other: Ref) -> bool:
             return one == other or (party(one) is not None and party(one) == party(other))

@@ -83,7 +83,7 @@ class Accounts:
 
     def of(self, told: Told) -> Iterator[Account]:
         """One account for each arrangement of a report."""
-        listed = {a.id: a for a in told.reading.arrangements}
+        listed = {a.id: a for a in told.arrangements}
         bearing = self._bearing(told, list(listed.values()))
         given = parts(told, {one.id: self._member(told, one) for one in listed.values()})
         for one in listed.values():
@@ -95,7 +95,7 @@ class Accounts:
 
     def asides(self, told: Told) -> Iterator[Aside]:
         """What a report tells of dealings that none of its arrangements takes up, where somebody denies them or leaves or breaks a deal."""
-        taken = {e.id for listed in self._bearing(told, told.reading.arrangements).values() for e in listed}
+        taken = {e.id for listed in self._bearing(told, told.arrangements).values() for e in listed}
         for event in told.reading.events:
             if event.id in taken or event.recipient is None or event.inferred or side(event.voice) != "reports":
                 continue
@@ -138,7 +138,7 @@ class Accounts:
     def _named(self, told: Told, one: Arrangement) -> Iterator[str]:
         """The proper names of an arrangement: in its own words, and at the head of the next sentence: `The Geneva Accord obliges …`."""
         yield from self._names.find(told.after(one.evidence.span, FOLLOWING // 2))
-        if len(told.reading.arrangements) == 1:
+        if len(told.arrangements) == 1:
             following = told.touching(one.evidence.span)[-1:]
             for number in (n + 1 for n in following if n + 1 < len(told.sentences)):
                 words = told.words(told.sentences[number])

@@ -29,7 +29,7 @@ def deals(
     steps of undated reports that no words date.
     """
     wholes = Wholes(knowledge)
-    told = {document.id: Told(document, reading) for document, reading in reports}
+    told = {document.id: Told(document, reading, knowledge) for document, reading in reports}
     making = Accounts(knowledge, wholes)
     accounts = [account for one in sorted(told) for account in making.of(told[one])]
     register = _Register(told, wholes, Places(knowledge), as_of)

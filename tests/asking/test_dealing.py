@@ -117,7 +117,7 @@ def test_a_dossier_has_each_step_with_its_day_its_source_and_its_sentence(ledger
 def test_a_dossier_names_who_has_a_part_and_who_denies(ledger: Ledger) -> None:
     answer = deal(ledger, TRUCE)
     assert {(part.role, part.ref) for part in answer.parts} == {("guarantor", "chad"), ("excluded", "slm")}
-    denied = [(word.chain, word.of) for word in answer.testimony if word.stance == "deny"]
+    denied = [(word.chain, word.of) for word in answer.witnesses if word.stance == "deny"]
     assert denied == [(("sudan",), None), (("sudanese-army",), "violated")]
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from parley.errors import RecordError
-from parley.model import Conduct, Deal, Evidence, Obligation, Part, Span, StatusStep, Testimony
+from parley.model import Conduct, Deal, Evidence, Obligation, Part, Span, StatusStep, Witness
 
 HERE = Evidence(document="d", spans=(Span(0, 4),))
 
@@ -34,7 +34,7 @@ def test_a_deal_lists_who_has_a_part_once_and_in_order_of_names() -> None:
         lambda: Obligation(obliged="a", duty="withdraw", state="perhaps", evidence=(HERE,)),
         lambda: Conduct(verdict="maybe", basis="deed", evidence=HERE),
         lambda: Part(ref="a", role="friend", evidence=HERE),
-        lambda: Testimony(stance="mumble", chain=(), voice="author", evidence=HERE),
+        lambda: Witness(stance="mumble", chain=(), voice="author", evidence=HERE),
     ],
 )
 def test_a_word_outside_its_vocabulary_is_refused(make: Callable[[], object]) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from parley.model import Evidence, Span, StatusStep, Testimony, When
+from parley.model import Evidence, Span, StatusStep, When, Witness
 from parley.weighing.dealstatus import as_a_whole, contested, day, follows, marked
 
 
@@ -54,12 +54,12 @@ def test_one_party_of_three_that_leaves_does_not_end_it_for_the_others() -> None
     assert both.status == "rejected"
 
 
-def denial(known: str, *, of: str | None = None, by: str = "a", document: str = "denial", stance: str = "deny") -> Testimony:
+def denial(known: str, *, of: str | None = None, by: str = "a", document: str = "denial", stance: str = "deny") -> Witness:
     evidence = Evidence(document=document, spans=(Span(0, 9),))
-    return Testimony(stance=stance, chain=(by,), voice="author", evidence=evidence, known=known, of=of)
+    return Witness(stance=stance, chain=(by,), voice="author", evidence=evidence, known=known, of=of)
 
 
-def is_contested(one: StatusStep, *words: Testimony, others: tuple[StatusStep, ...] = (), talks: bool = True) -> bool:
+def is_contested(one: StatusStep, *words: Witness, others: tuple[StatusStep, ...] = (), talks: bool = True) -> bool:
     evidence = frozenset([one.evidence, *(w.evidence for w in words)]) if talks else frozenset()
     return contested([one, *others], words, evidence, lambda a, b: a == b)[0].contested
 

@@ -35,7 +35,7 @@ def _check(expected: dict[str, Any], deal: Deal) -> None:
     if "excluded" in expected:
         assert " ".join(deal.having("excluded")) == expected["excluded"]
     if "denied-by" in expected:
-        deniers = {t.chain[0] for t in deal.testimony if t.stance == "deny" and not t.chain[0].startswith("anonymous:")}
+        deniers = {t.chain[0] for t in deal.witnesses if t.stance == "deny" and not t.chain[0].startswith("anonymous:")}
         assert " ".join(sorted(deniers)) == expected["denied-by"]
 
 

@@ -2,7 +2,7 @@
 
 from parley.asking.annotation import annotation
 from parley.asking.dealing import deal, deals, held, states
-from parley.asking.dealrows import Cited, ConductRow, DealAnswer, DealRow, JoinRow, PartRow, PromiseRow, StepRow, TermRow, TestimonyRow
+from parley.asking.dealrows import Cited, ConductRow, DealAnswer, DealRow, JoinRow, PartRow, PromiseRow, StepRow, TermRow, WitnessRow
 from parley.asking.naming import Meaning, meaning, names
 from parley.asking.places import named_place, place
 from parley.asking.querying import Filters
@@ -54,7 +54,7 @@ __all__ = [
     "SourceRow",
     "StepRow",
     "TermRow",
-    "TestimonyRow",
+    "WitnessRow",
     "actor",
     "actors",
     "annotation",

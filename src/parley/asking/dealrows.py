@@ -98,7 +98,7 @@ class TermRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TestimonyRow:
+class WitnessRow:
     """Who says that a deal is as told, or denies or doubts it; `of` is the status that is denied, None where all of it is."""
 
     stance: str
@@ -143,7 +143,7 @@ class DealAnswer:
     parts: tuple[PartRow, ...]
     terms: tuple[TermRow, ...]
     asked: tuple[ClaimRow, ...]
-    testimony: tuple[TestimonyRow, ...]
+    witnesses: tuple[WitnessRow, ...]
     afterwards: tuple[EventRow, ...]
     earlier: tuple[DealRow, ...]
     accounts: tuple[ArrangementRow, ...]

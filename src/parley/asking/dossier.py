@@ -13,7 +13,7 @@ from parley.asking.dealrows import (
     PartRow,
     StepRow,
     TermRow,
-    TestimonyRow,
+    WitnessRow,
 )
 from parley.asking.register import Register, told_day
 from parley.asking.rows import ArrangementRow, ClaimRow, EventRow
@@ -36,8 +36,8 @@ def dossier(known: Register, deal: Deal) -> DealAnswer:
         ),
         terms=tuple(_term(known, obligation) for obligation in deal.obligations),
         asked=tuple(_asked(known, deal)),
-        testimony=tuple(
-            TestimonyRow(stance=t.stance, of=t.of, chain=t.chain, voice=t.voice, at=known.cited(t.evidence)) for t in deal.testimony
+        witnesses=tuple(
+            WitnessRow(stance=t.stance, of=t.of, chain=t.chain, voice=t.voice, at=known.cited(t.evidence)) for t in deal.witnesses
         ),
         afterwards=tuple(event_row(*known.events[one]) for one in deal.afterwards),
         earlier=tuple(_earlier(known, deal)),

@@ -44,7 +44,7 @@ class Register:
     def _evidence(self, deal: Deal) -> list[Evidence]:
         """Where reports tell of a deal, in order of time."""
         accounts = [self.accounts[one][1].evidence for one in deal.arrangements]
-        told = [*accounts, *(s.evidence for s in deal.steps), *(t.evidence for t in deal.testimony)]
+        told = [*accounts, *(s.evidence for s in deal.steps), *(t.evidence for t in deal.witnesses)]
         return sorted(told, key=lambda e: (self.told[e.document].days[1] or "9999", e.document))
 
     def name(self, ref: Ref) -> str:
@@ -105,11 +105,11 @@ def register(ledger: Ledger, filters: Filters) -> Register:
     read = reports(ledger, filters.as_known_on)
     as_of = days(filters.as_of)[1] if filters.as_of else None
     made = weighed(read, knowledge, judgements(ledger, filters.as_known_on), as_of=as_of)
-    told = {document.id: Told(document, reading) for document, reading in read}
+    told = {document.id: Told(document, reading, knowledge) for document, reading in read}
     return Register(
         deals=made,
         told=told,
-        accounts={a.id: (one, a) for one in told.values() for a in one.reading.arrangements},
+        accounts={a.id: (one, a) for one in told.values() for a in one.arrangements},
         names=names(ledger, as_known_on=filters.as_known_on),
         events={event.id: (document, event) for document, reading in read for event in reading.events},
         knowledge=knowledge,
@@ -169,5 +169,5 @@ def _told_in(known: Register, report: str) -> Callable[[Deal], bool]:
         document = told.document
         return document.id.startswith(report) or report.lower() in f"{document.uri} {document.title or ''}".lower()
 
-    told_of = {a.id for told in known.told.values() if fits(told) for a in told.reading.arrangements}
+    told_of = {a.id for told in known.told.values() if fits(told) for a in told.arrangements}
     return lambda deal: bool(told_of & set(deal.arrangements))

@@ -1,6 +1,6 @@
 """Every record of Parley, one place and one name each."""
 
-from parley.model.deals import Conduct, Deal, Join, Obligation, Part, StatusStep, Testimony
+from parley.model.deals import Conduct, Deal, Join, Obligation, Part, StatusStep, Witness
 from parley.model.documents import Document, Passage
 from parley.model.findings import Interval, Judgement, Origin, Proposition, Standing
 from parley.model.ids import content_id, slug
@@ -50,8 +50,8 @@ __all__ = [
     "Standing",
     "StatusStep",
     "Term",
-    "Testimony",
     "When",
+    "Witness",
     "content_id",
     "cover",
     "slug",

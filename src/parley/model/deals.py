@@ -10,7 +10,7 @@ from parley.model.vocabulary import require
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Testimony:
+class Witness:
     """A source's word on a deal: `affirm` that it is as told, `deny` or `doubt` it.
 
     `chain` names the sources, innermost first; it is empty where the `voice` itself tells. `of` is the status that a denial is about
@@ -141,7 +141,7 @@ class Deal:
     statuses: tuple[tuple[Ref, str], ...] = ()
     steps: tuple[StatusStep, ...] = ()
     obligations: tuple[Obligation, ...] = ()
-    testimony: tuple[Testimony, ...] = ()
+    witnesses: tuple[Witness, ...] = ()
     afterwards: tuple[str, ...] = ()
     arrangements: tuple[str, ...] = ()
     joins: tuple[Join, ...] = ()

@@ -10,7 +10,7 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from parley.asking import ArrangementRow, ClaimRow, ConductRow, DealAnswer, JoinRow, PartRow, StepRow, TermRow, TestimonyRow
+from parley.asking import ArrangementRow, ClaimRow, ConductRow, DealAnswer, JoinRow, PartRow, StepRow, TermRow, WitnessRow
 from parley.showing.dealtables import at, deal_table, quoted, state, status, tabled, where
 from parley.showing.tables import STANCE_STYLE, STATUS_STYLE, Names, chain, days, shown, table, voice
 
@@ -31,7 +31,7 @@ def _shown(answer: DealAnswer, names: Names) -> Iterator[RenderableType]:
         yield from _section("Terms", [_terms(answer.terms, names)])
     if answer.asked:
         yield from _section("What is asked, offered, promised and refused", [table(answer.asked, ClaimRow, "", names)])
-    yield from _section("Who says that it exists, and who denies or doubts it", [_testimony(answer.testimony, names)])
+    yield from _section("Who says that it exists, and who denies or doubts it", [_witnesses(answer.witnesses, names)])
     if answer.afterwards:
         yield from _section("What happened between the parties afterwards", [_afterwards(answer, names)])
     if answer.earlier:
@@ -138,7 +138,7 @@ def _conduct(one: ConductRow, names: Names) -> Text:
     return text.append(" (denied)", style="bold red") if one.denied else text
 
 
-def _testimony(rows: Sequence[TestimonyRow], names: Names) -> Table:
+def _witnesses(rows: Sequence[WitnessRow], names: Names) -> Table:
     made = tabled("", ("Word", {"min_width": 7}), ("Who ← through whom", {"ratio": 5}), ("Sentence", {"ratio": 10}))
     made.add_column("Where", style="cyan", no_wrap=True)
     for row in sorted(rows, key=lambda r: (r.stance == "affirm", r.of is not None)):

@@ -8,15 +8,15 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from parley.knowledge import Knowledge
-from parley.model import Arrangement, Event, Part, Ref, Span, StatusStep, Testimony
+from parley.model import Arrangement, Event, Part, Ref, Span, StatusStep, Witness
 from parley.weighing.dealnames import DealNames
 from parley.weighing.dealplaces import LOCATED, Places, Spot
 from parley.weighing.dealroles import parts
-from parley.weighing.dealtestimony import denials, testimony
 from parley.weighing.moves import DEALING, LEAVING, Moves, leaving
 from parley.weighing.told import Days, Told, side
 from parley.weighing.topics import topics
 from parley.weighing.wholes import Side, Wholes
+from parley.weighing.witnesses import denials, witnesses
 
 TALKS = re.compile(r"\b(?:talks|negotiations|dialogue|negotiating)\b", re.IGNORECASE)
 DEAL = re.compile(
@@ -33,7 +33,7 @@ class Account:
     """One report's arrangement with what its other records add.
 
     `kind` is the arrangement's, or `talks` where its words name nothing else. `days` are the first and last day that it may have been
-    published on, `made` those on which the deal is said to have been made; `steps` are for each party, `testimony` is who says that the
+    published on, `made` those on which the deal is said to have been made; `steps` are for each party, `witnesses` is who says that the
     deal exists and who denies it.
     """
 
@@ -50,7 +50,7 @@ class Account:
     topics: frozenset[str]
     sentence: Span
     steps: tuple[StatusStep, ...]
-    testimony: tuple[Testimony, ...]
+    witnesses: tuple[Witness, ...]
     parts: tuple[Part, ...] = ()
 
     @property
@@ -63,7 +63,7 @@ class Account:
 class Aside:
     """What a report that has no arrangement of two parties still tells of their dealings: a denial, a breach, a walk-out.
 
-    `testimony` are the denials of the event; `step` is the move of its doer, where it shows one.
+    `witnesses` are the denials of the event; `step` is the move of its doer, where it shows one.
     """
 
     event: Event
@@ -71,7 +71,7 @@ class Aside:
     days: Days
     year: int | None
     spots: frozenset[Spot]
-    testimony: tuple[Testimony, ...]
+    witnesses: tuple[Witness, ...]
     step: StatusStep | None
 
 
@@ -83,7 +83,7 @@ class Accounts:
 
     def of(self, told: Told) -> Iterator[Account]:
         """One account for each arrangement of a report."""
-        listed = {a.id: a for a in told.reading.arrangements}
+        listed = {a.id: a for a in told.arrangements}
         bearing = self._bearing(told, list(listed.values()))
         given = parts(told, {one.id: self._member(told, one) for one in listed.values()})
         for one in listed.values():
@@ -95,7 +95,7 @@ class Accounts:
 
     def asides(self, told: Told) -> Iterator[Aside]:
         """What a report tells of dealings that none of its arrangements takes up, where somebody denies them or leaves or breaks a deal."""
-        taken = {e.id for listed in self._bearing(told, told.reading.arrangements).values() for e in listed}
+        taken = {e.id for listed in self._bearing(told, told.arrangements).values() for e in listed}
         for event in told.reading.events:
             if event.id in taken or event.recipient is None or event.inferred or side(event.voice) != "reports":
                 continue
@@ -105,12 +105,12 @@ class Accounts:
             if heard or step is not None:
                 both = (self._wholes.side(event.actor, told.actors), self._wholes.side(event.recipient, told.actors))
                 spots = self._places.spots(event.where)
-                yield Aside(event=event, sides=both, days=told.days, year=told.year, spots=spots, testimony=heard, step=step)
+                yield Aside(event=event, sides=both, days=told.days, year=told.year, spots=spots, witnesses=heard, step=step)
 
     def _account(self, told: Told, one: Arrangement, events: Sequence[Event], given: Sequence[Part]) -> Account:
         sides = self._sides(told, one)
         names = tuple(dict.fromkeys(self._named(told, one)))
-        heard = tuple(testimony(told, one, events))
+        heard = tuple(witnesses(told, one, events))
         steps = tuple(Moves(told, one, events, heard, lambda ref: self._acting(ref, sides, told)).steps())
         where = [one.where, *(e.where for e in events if e.type in DEALING)]
         if not any(where):
@@ -131,14 +131,14 @@ class Accounts:
             sentence=told.around(one.evidence.span),
             topics=topics(told.words(told.around(one.evidence.span))),
             steps=steps,
-            testimony=heard,
+            witnesses=heard,
             parts=tuple(given),
         )
 
     def _named(self, told: Told, one: Arrangement) -> Iterator[str]:
         """The proper names of an arrangement: in its own words, and at the head of the next sentence: `The Geneva Accord obliges …`."""
         yield from self._names.find(told.after(one.evidence.span, FOLLOWING // 2))
-        if len(told.reading.arrangements) == 1:
+        if len(told.arrangements) == 1:
             following = told.touching(one.evidence.span)[-1:]
             for number in (n + 1 for n in following if n + 1 < len(told.sentences)):
                 words = told.words(told.sentences[number])

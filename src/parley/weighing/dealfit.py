@@ -18,6 +18,8 @@ PARTIES = 0.5  # the whole weight of the parties; the rest adds to it or takes f
 PLACES = {"same": (0.15, "the same place"), "within": (0.1, "one place in the other")}
 NAME = 0.3
 KIND, LED_TO, OTHER, TALKED_LATER = 0.1, 0.12, 0.0, -0.1
+WIDE = 0.05  # for cooperation, which is what an agreement is called of which no more is told
+TOPIC = 0.05
 # Days between two reports at most, and what that says of talks, and of what was made.
 NEARNESS = ((60, 0.15, 0.15), (180, 0.1, 0.12), (365, -0.05, 0.08), (3 * 365, -0.25, 0.0))
 FAR = (-0.35, -0.2)
@@ -51,7 +53,9 @@ class Fitting:
         share = 2 * sum(score for score, _, _ in pairs) / (len(one.sides) + len(other.sides))
         shared = ", ".join(a.ref if a.ref == b.ref else f"{a.ref} with {b.ref}" for _, a, b in sorted(pairs, key=lambda p: p[1].ref))
         parts = [(PARTIES * share, f"parties: {shared}")]
-        parts += [part for part in (_name(one, other), self._place(one, other), _time(one, other), _kind(one, other)) if part]
+        parts += [
+            part for part in (_name(one, other), self._place(one, other), _time(one, other), _kind(one, other), _topic(one, other)) if part
+        ]
         if one.arrangement.evidence.document == other.arrangement.evidence.document and not _in_one_breath(one, other):
             parts.append((SAME_REPORT, "told apart by one report"))
         if _new_round(one, other):
@@ -100,16 +104,21 @@ def _name(one: Account, other: Account) -> tuple[float, str] | None:
     return (NAME, f"both called {shared[0]}") if shared else None
 
 
+def _topic(one: Account, other: Account) -> tuple[float, str] | None:
+    shared = sorted(one.topics & other.topics)
+    return (TOPIC, f"both about {', '.join(shared)}") if shared else None
+
+
 def _kind(one: Account, other: Account) -> tuple[float, str]:
     kinds = {one.kind, other.kind}
     if len(kinds) == 1:
-        return KIND, f"both {next(iter(kinds))}"
+        return WIDE if kinds == {"cooperation"} else KIND, f"both {next(iter(kinds))}"
     if "talks" not in kinds:
         return OTHER, " and ".join(sorted(kinds))
     talks, made = (one, other) if one.kind == "talks" else (other, one)
     if made.arrangement.status in MADE and (made.days[1] or "") < (talks.days[0] or ""):
         return TALKED_LATER, f"talks reported after the {made.kind}"
-    return LED_TO, f"talks and {made.kind}"
+    return WIDE if made.kind == "cooperation" else LED_TO, f"talks and {made.kind}"
 
 
 def _time(one: Account, other: Account) -> tuple[float, str] | None:

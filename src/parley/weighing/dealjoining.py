@@ -111,7 +111,7 @@ def attached(asides: Iterable[Aside], groups: Sequence[Joined], wholes: Wholes) 
         for number, group in enumerate(groups):
             if not wholes.tops(aside.sides, aside.year) <= tops[number]:
                 continue
-            matched = wholes.matched(aside.sides, sorted(parties[number], key=lambda s: s.ref), aside.year)
+            matched = wholes.matched(aside.sides, sorted(parties[number], key=lambda s: s.key), aside.year)
             gap = min((g for a in group.accounts if (g := _away(a, aside)) is not None), default=None) if len(matched) == 2 else None
             if gap is not None and gap <= STILL:
                 fitting.append((gap, number))

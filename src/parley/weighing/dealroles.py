@@ -46,13 +46,13 @@ def parts(told: Told, members: Mapping[str, Member]) -> dict[str, list[Part]]:
         there = side(told.voice(evidence))
         fitting = [
             one
-            for one in told.reading.arrangements
+            for one in told.arrangements
             if side(one.voice) == there and not members[one.id](ref) and any(map(members[one.id], target or one.parties))
         ]
         if fitting:
             nearest = min(fitting, key=lambda one: (told.away(one.evidence.span, evidence.span), one.id))
             opposing[nearest.id].append((ref, evidence, chain))
-    return {one.id: list(_parts(told, one, opposing[one.id], members[one.id])) for one in told.reading.arrangements}
+    return {one.id: list(_parts(told, one, opposing[one.id], members[one.id])) for one in told.arrangements}
 
 
 Opposing = Sequence[tuple[Ref, Evidence, tuple[Ref, ...]]]

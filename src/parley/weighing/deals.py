@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from parley.knowledge import Knowledge
-from parley.model import Deal, Document, Judgement, Reading, Ref, StatusStep, Testimony, When
+from parley.model import Deal, Document, Judgement, Obligation, Reading, Ref, StatusStep, When, Witness
 from parley.weighing.accounts import Account, Accounts, Aside
 from parley.weighing.dealjoining import Joined, attached, joined
 from parley.weighing.dealplaces import Places, Spot
@@ -29,7 +29,7 @@ def deals(
     steps of undated reports that no words date.
     """
     wholes = Wholes(knowledge)
-    told = {document.id: Told(document, reading) for document, reading in reports}
+    told = {document.id: Told(document, reading, knowledge) for document, reading in reports}
     making = Accounts(knowledge, wholes)
     accounts = [account for one in sorted(told) for account in making.of(told[one])]
     register = _Register(told, wholes, Places(knowledge), as_of)
@@ -55,24 +55,12 @@ class _Register:
             return None
         sides, names = self._parties(accounts)
         party = self._naming(sides, names)
-        heard = tuple(dict.fromkeys([*(t for a in every for t in a.testimony), *(t for a in asides for t in a.testimony)]))
+        heard = tuple(dict.fromkeys([*(t for a in every for t in a.witnesses), *(t for a in asides for t in a.witnesses)]))
         more = [a.step for a in asides if a.step is not None] + list(_left(sides, beside, party))
         steps = self._steps(every, [*(s for a in accounts for s in a.steps), *more], heard, party)
         stands = as_a_whole(steps)
         if stands is None or len(sides) < 2:
             return None
-        binding = period(steps)
-        bound = Bound(
-            sides=sides,
-            documents=frozenset(a.arrangement.evidence.document for a in accounts),
-            spots=_local(accounts, sides),
-            steps=steps,
-            deeds=self._deeds,
-            wholes=self._wholes,
-            reports=self._told,
-            party=party,
-        )
-        terms = [term for a in accounts for term in a.arrangement.terms]
         parties = tuple(s.ref for s in sides)
         return Deal(
             first=every[0].id,
@@ -87,13 +75,29 @@ class _Register:
             when=_when(steps),
             statuses=tuple((s.party, s.status) for s in steps if s.current and s.party in parties),
             steps=steps,
-            obligations=tuple(obligations(terms, bound, self._as_of)),
-            testimony=heard,
-            afterwards=tuple(self._afterwards(sides, binding, steps)),
+            obligations=tuple(self._obligations(accounts, sides, steps, party)),
+            witnesses=heard,
+            afterwards=tuple(self._afterwards(sides, steps)),
             arrangements=tuple(a.id for a in accounts),
             joins=group.joins,
             near=group.near,
         )
+
+    def _obligations(
+        self, accounts: Sequence[Account], sides: tuple[Side, ...], steps: tuple[StatusStep, ...], party: Callable[[Ref], Ref | None]
+    ) -> Iterator[Obligation]:
+        """What the parties owe by the terms of all accounts, and whether they did it."""
+        bound = Bound(
+            sides=sides,
+            documents=frozenset(a.arrangement.evidence.document for a in accounts),
+            spots=_local(accounts, sides),
+            steps=steps,
+            deeds=self._deeds,
+            wholes=self._wholes,
+            reports=self._told,
+            party=party,
+        )
+        yield from obligations([term for a in accounts for term in a.arrangement.terms], bound, self._as_of)
 
     def _by_then(self, step: StatusStep) -> bool:
         return self._as_of is None or (day(step) or "9") <= self._as_of
@@ -101,14 +105,14 @@ class _Register:
     def _parties(self, accounts: Sequence[Account]) -> tuple[tuple[Side, ...], dict[Ref, Ref]]:
         """The parties of a deal, each under the name of its largest part named, and under which name each one named goes."""
         times = Counter(s for a in accounts for s in set(a.sides))
-        ordered = sorted(times, key=lambda s: (s.provisional, s.ref not in self._wholes.tops([s]), -times[s], s.ref))
+        ordered = sorted(times, key=lambda s: (s.provisional, s.ref not in self._wholes.tops([s]), -times[s], s.key))
         chosen: list[Side] = []
         under: dict[Ref, Ref] = {}
         for one in ordered:
             whole = next((c for c in chosen if self._wholes.alike(one, c) > 0), None)
             under.setdefault(one.ref, (whole or one).ref)
             chosen += [] if whole else [one]
-        return tuple(sorted(chosen, key=lambda s: s.ref)), under
+        return tuple(sorted(chosen, key=lambda s: s.key)), under
 
     def _naming(self, sides: Sequence[Side], names: dict[Ref, Ref]) -> Callable[[Ref], Ref | None]:
         """Tells the party that a reference is or acts for."""
@@ -122,21 +126,21 @@ class _Register:
         return party
 
     def _steps(
-        self, accounts: Sequence[Account], shown: Sequence[StatusStep], heard: Sequence[Testimony], party: Callable[[Ref], Ref | None]
+        self, accounts: Sequence[Account], shown: Sequence[StatusStep], heard: Sequence[Witness], party: Callable[[Ref], Ref | None]
     ) -> tuple[StatusStep, ...]:
         """The steps by the day asked for, each under its party's name, those contested and current marked."""
         steps = [replace(s, party=party(s.party) or s.party) for s in shown if self._by_then(s)]
         talks = [a for a in accounts if a.kind == "talks"]
-        evidence = frozenset([*(s.evidence for a in talks for s in a.steps), *(t.evidence for a in talks for t in a.testimony)])
+        evidence = frozenset([*(s.evidence for a in talks for s in a.steps), *(t.evidence for a in talks for t in a.witnesses)])
 
         def acts(one: Ref, other: Ref) -> bool:
             return one == other or (party(one) is not None and party(one) == party(other))
 
         return marked(contested(steps, heard, evidence, acts))
 
-    def _afterwards(self, sides: tuple[Side, ...], binding: Period | None, steps: Sequence[StatusStep]) -> Iterator[str]:
+    def _afterwards(self, sides: tuple[Side, ...], steps: Sequence[StatusStep]) -> Iterator[str]:
         """Identifiers of what happened between the parties once the deal was made, its own steps left out."""
-        if binding is None:
+        if (binding := period(steps)) is None:
             return
         own = {s.evidence for s in steps}
         found = self._deeds.between(Binding(sides, Period(binding.start)))

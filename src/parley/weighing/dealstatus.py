@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-from parley.model import Evidence, Ref, StatusStep, Testimony
+from parley.model import Evidence, Ref, StatusStep, Witness
 from parley.weighing.told import DENYING, days
 
 ORDER = ("rumoured", "proposed", "negotiating", "agreed", "in-force", "extended", "violated", "suspended", "rejected", "collapsed")
@@ -82,17 +82,17 @@ def as_a_whole(steps: Sequence[StatusStep]) -> StatusStep | None:
     return reached(s for s in steps if not (alone and s.status in LATE and len(doers[s.evidence, s.status]) == 1))
 
 
-def contested(steps: Sequence[StatusStep], testimony: Sequence[Testimony], talks: frozenset[Evidence], acts: Acts) -> list[StatusStep]:
+def contested(steps: Sequence[StatusStep], witnesses: Sequence[Witness], talks: frozenset[Evidence], acts: Acts) -> list[StatusStep]:
     """The steps, those that a denial bears on marked.
 
     `talks` is the evidence of accounts of mere talks; `acts` tells whether a source is, or speaks for, another. A denial bears on what
     was known by then, and on later word of the same until whoever denied it owns it. What is made later is not touched by an earlier
     denial that there were talks, and talks not by one that anything was agreed, unless nothing was said to be.
     """
-    denials = [t for t in testimony if t.stance in DENYING]
-    owned = [t for t in testimony if t.stance == "affirm" and t.chain]
+    denials = [t for t in witnesses if t.stance in DENYING]
+    owned = [t for t in witnesses if t.stance == "affirm" and t.chain]
 
-    def bears(step: StatusStep, denial: Testimony) -> bool:
+    def bears(step: StatusStep, denial: Witness) -> bool:
         here = denial.evidence.document == step.evidence.document
         if denial.of == "violated":
             return here and step.status == denial.of
@@ -107,11 +107,11 @@ def contested(steps: Sequence[StatusStep], testimony: Sequence[Testimony], talks
     return [replace(s, contested=True) if any(bears(s, d) for d in denials) else s for s in steps]
 
 
-def _known_by(step: StatusStep, denial: Testimony) -> bool:
+def _known_by(step: StatusStep, denial: Witness) -> bool:
     return (step.known or "") <= (denial.known or "")
 
 
-def _after(one: Testimony, other: Testimony) -> bool:
+def _after(one: Witness, other: Witness) -> bool:
     return (one.known or "") > (other.known or "")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from parley.model import UNSPECIFIED, Arrangement, Event, Ref, StatusStep, Testimony
+from parley.model import UNSPECIFIED, Arrangement, Event, Ref, StatusStep, Witness
 from parley.weighing.movewords import breached, finer
 from parley.weighing.told import DENYING, Told
 
@@ -20,8 +20,8 @@ Party = Callable[[Ref | None], Ref | None]
 class Moves:
     """The steps that one report shows of one arrangement."""
 
-    def __init__(self, told: Told, one: Arrangement, events: Sequence[Event], testimony: Sequence[Testimony], party: Party) -> None:
-        self._told, self._one, self._events, self._testimony, self._party = told, one, events, testimony, party
+    def __init__(self, told: Told, one: Arrangement, events: Sequence[Event], witnesses: Sequence[Witness], party: Party) -> None:
+        self._told, self._one, self._events, self._witnesses, self._party = told, one, events, witnesses, party
 
     def steps(self) -> Iterator[StatusStep]:
         """Every step, those that events show before the arrangement's own status for the parties left."""
@@ -53,8 +53,8 @@ class Moves:
         One that stands only in a denial is what somebody must have said before; what a source calls untrue is thereby refused by nobody.
         """
         own = self._one.evidence.span
-        denials = [t for t in self._testimony if t.stance in DENYING and t.of != "violated"]
-        here = [t for t in self._testimony if t.evidence.span.overlaps(own)]
+        denials = [t for t in self._witnesses if t.stance in DENYING and t.of != "violated"]
+        here = [t for t in self._witnesses if t.evidence.span.overlaps(own)]
         if any(t in denials for t in here) and not any(t.stance == "affirm" for t in here):
             return "rumoured"
         if denials and self._one.status == "rejected" and not any(e.type == "REJECT" for e in self._events):

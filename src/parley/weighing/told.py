@@ -7,8 +7,10 @@ from calendar import monthrange
 from collections.abc import Iterator
 from functools import cached_property
 
+from parley.knowledge import Knowledge
 from parley.model import Claim, Document, Event, Evidence, Reading, Ref, Span
 from parley.reading.sentences import split
+from parley.weighing.offers import offers
 
 LEADING = re.compile(r"(?:[A-Z][\w’'-]*\s)+$")
 DENYING = frozenset({"deny", "doubt"})
@@ -32,10 +34,11 @@ def side(voice: str) -> str:
 
 
 class Told:
-    """A report with its reading."""
+    """A report with its reading, and its arrangements with the offers that are told as deeds alone."""
 
-    def __init__(self, document: Document, reading: Reading) -> None:
+    def __init__(self, document: Document, reading: Reading, knowledge: Knowledge) -> None:
         self.document, self.reading = document, reading
+        self.arrangements = (*reading.arrangements, *offers(document, reading, knowledge))
         self.days = days(document.published)
         self.year = int(document.published[:4]) if document.published else None
         self.claims = {claim.id: claim for claim in reading.claims}
@@ -73,7 +76,7 @@ class Told:
 
     def nearest(self, span: Span, of: str = "reports") -> str:
         """The identifier of the arrangement told of nearest to a place, of the report or its readers; empty where there is none."""
-        told = [a for a in self.reading.arrangements if side(a.voice) == of]
+        told = [a for a in self.arrangements if side(a.voice) == of]
         return min(((self.away(a.evidence.span, span), a.evidence.span, a.id) for a in told), default=(0, span, ""))[2]
 
     def voice(self, evidence: Evidence) -> str:

@@ -24,6 +24,11 @@ class Side:
     country: str | None = None
     provisional: bool = False
 
+    @property
+    def key(self) -> tuple[str, str, str, bool]:
+        """What parties are put in order by."""
+        return self.ref, self.country or "", self.kind, self.provisional
+
 
 class Wholes:
     """Tells how far two names of parties stand for one party, by knowledge's wholes, parts and offices."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from parley.model import Arrangement, Claim, Event, Span, Testimony
+from parley.model import Arrangement, Claim, Event, Span, Witness
 from parley.weighing.told import DENYING, Told, side
 
 TAKEN_UP = re.compile(
@@ -20,7 +20,7 @@ THE_DEAL = re.compile(
 NEAR = 300  # characters within which a claim takes up an arrangement that it does not name
 
 
-def testimony(told: Told, one: Arrangement, events: Sequence[Event]) -> Iterator[Testimony]:
+def witnesses(told: Told, one: Arrangement, events: Sequence[Event]) -> Iterator[Witness]:
     """Who says that an arrangement is as told, and who denies or doubts it or a breach of it."""
     told_of = [one.evidence, *(e.evidence for e in events)]
     claims = {claim.id: claim for evidence in told_of for claim in told.over(evidence) if side(claim.voice) == side(one.voice)}
@@ -32,7 +32,7 @@ def testimony(told: Told, one: Arrangement, events: Sequence[Event]) -> Iterator
         yield _word(told, claim, of)
     heard = [claim for claim in claims.values() if claim.stance in (*DENYING, "affirm")]
     if not any(_overlap(claim, one.evidence.spans) for claim in heard):
-        yield Testimony(stance="affirm", chain=(), voice=one.voice, evidence=one.evidence, known=told.document.published)
+        yield Witness(stance="affirm", chain=(), voice=one.voice, evidence=one.evidence, known=told.document.published)
 
 
 def _denied(claim: Claim, one: Arrangement, events: Sequence[Event]) -> str | None:
@@ -43,9 +43,9 @@ def _denied(claim: Claim, one: Arrangement, events: Sequence[Event]) -> str | No
     return "agreed" if agreeing and all(agreeing) else None
 
 
-def _word(told: Told, claim: Claim, of: str | None) -> Testimony:
+def _word(told: Told, claim: Claim, of: str | None) -> Witness:
     known = told.document.published
-    return Testimony(stance=claim.stance, chain=claim.chain, voice=claim.voice, evidence=claim.evidence, known=known, of=of)
+    return Witness(stance=claim.stance, chain=claim.chain, voice=claim.voice, evidence=claim.evidence, known=known, of=of)
 
 
 def _overlap(claim: Claim, spans: Sequence[Span]) -> bool:
@@ -64,7 +64,7 @@ def _taking_up(told: Told, one: Arrangement) -> Iterator[Claim]:
             yield claim
 
 
-def denials(told: Told, event: Event) -> Iterator[Testimony]:
+def denials(told: Told, event: Event) -> Iterator[Witness]:
     """Who denies or doubts an event: of a breach that it was one, of anything else that there was a deal or talks."""
     of = "violated" if event.mode == "breach" else "agreed" if event.type == "AGREE" else None
     for claim in told.over(event.evidence):

@@ -1,6 +1,7 @@
 """Named questions with typed answers."""
 
 from parley.asking.annotation import annotation
+from parley.asking.checking import check
 from parley.asking.naming import Meaning, meaning, names
 from parley.asking.places import named_place, place
 from parley.asking.querying import Filters
@@ -24,10 +25,12 @@ from parley.asking.rows import (
 )
 from parley.asking.sources import source, source_rows
 from parley.asking.speakers import meanings
+from parley.asking.weighed import CheckAnswer, TestimonyRow
 
 __all__ = [
     "ActorAnswer",
     "ActorRow",
+    "CheckAnswer",
     "ClaimRow",
     "DealRow",
     "DocumentRow",
@@ -43,9 +46,11 @@ __all__ = [
     "RemarkRow",
     "SourceAnswer",
     "SourceRow",
+    "TestimonyRow",
     "actor",
     "actors",
     "annotation",
+    "check",
     "claims",
     "deals",
     "documents",

@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from parley.cli import evaluating, looking, reading
+from parley.cli import evaluating, looking, reading, weighing
 from parley.errors import ParleyError
 
 HELP = """Reads reports of wars and negotiations; answers who says what about whom, sentence by sentence.
@@ -41,6 +41,7 @@ app.command()(looking.deals)
 app.command()(looking.relations)
 app.command()(looking.measures)
 app.command()(looking.show)
+app.command()(weighing.check)
 app.command()(evaluating.evaluate)
 knowledge_app.command("check")(evaluating.check)
 app.add_typer(knowledge_app, name="knowledge")

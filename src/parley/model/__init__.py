@@ -1,7 +1,7 @@
 """Every record of Parley, one place and one name each."""
 
 from parley.model.documents import Document, Passage
-from parley.model.findings import Deal, Interval, Judgement, Origin, Proposition, Standing, StatusStep
+from parley.model.findings import Deal, Judgement, StatusStep
 from parley.model.ids import content_id, slug
 from parley.model.records import (
     ANONYMOUS,
@@ -20,6 +20,7 @@ from parley.model.records import (
     When,
 )
 from parley.model.spans import Span, cover, trimmed
+from parley.model.weighed import Grade, Interval, Origin, Proposition, Testimony
 
 __all__ = [
     "ANONYMOUS",
@@ -31,6 +32,7 @@ __all__ = [
     "Document",
     "Event",
     "Evidence",
+    "Grade",
     "Interval",
     "Judgement",
     "Measure",
@@ -42,9 +44,9 @@ __all__ = [
     "Ref",
     "Relation",
     "Span",
-    "Standing",
     "StatusStep",
     "Term",
+    "Testimony",
     "When",
     "content_id",
     "cover",

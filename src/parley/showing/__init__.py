@@ -1,5 +1,6 @@
 """Answers as tables, pages and machine formats; shared by the command line and the web."""
 
+from parley.showing.checked import checked
 from parley.showing.formats import FORMATS, rendered
 from parley.showing.opened import opened
 from parley.showing.report import marked_report
@@ -7,4 +8,4 @@ from parley.showing.source import source_heading
 from parley.showing.tables import table
 from parley.showing.timeline import timeline
 
-__all__ = ["FORMATS", "marked_report", "opened", "rendered", "source_heading", "table", "timeline"]
+__all__ = ["FORMATS", "checked", "marked_report", "opened", "rendered", "source_heading", "table", "timeline"]

@@ -1,0 +1,122 @@
+"""What weighing makes of all readings but for deals: testimony, propositions with origins and grades; derived, never kept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from parley.model.ids import content_id
+from parley.model.records import Evidence, Ref
+from parley.model.vocabulary import require
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Testimony:
+    """One voice's word on whether `a` did a deed of `type` to `b` (PLOVER's type, or `stands:` and a standing that is stated).
+
+    `path` are the sources from the innermost to the outermost, which is the report's own outlet or the reader. `earliest` and
+    `latest` are the days that the deed can have been on as far as the report tells; `dated` where its own words say so.
+    `records` are the identifiers of the claim, event, relation or arrangement that it is taken from; `by_words` where the claim
+    only takes the deed up (`the talks`); `wording` are hashes of the runs of words of its sentence.
+    """
+
+    a: Ref
+    b: Ref
+    type: str
+    role: str
+    path: tuple[Ref, ...]
+    evidence: Evidence
+    published: str | None
+    records: tuple[str, ...]
+    earliest: str | None = None
+    latest: str | None = None
+    dated: bool = False
+    where: str | None = None
+    mode: str | None = None
+    stance: str = "affirm"
+    remark: str | None = None
+    inferred: bool = False
+    by_words: bool = False
+    wording: frozenset[int] = frozenset()
+    id: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        require("role", self.role)
+        parts = (self.evidence.document, self.evidence.spans, self.a, self.b, self.type, self.role, self.path)
+        object.__setattr__(self, "id", content_id("testimony", *parts))
+
+    @property
+    def reader(self) -> bool:
+        """True of a reader's comment."""
+        return any(ref.startswith("comment:") for ref in self.path[-1:])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """One independent origin of an assertion or denial: whom the reports that carry it lead back to.
+
+    `sources` are several where each rests on the others (`circular`). `channels` are those through whom its word came, itself
+    where it is heard directly.
+    """
+
+    sources: tuple[Ref, ...]
+    testimony: tuple[Testimony, ...]
+    channels: tuple[Ref, ...]
+    circular: bool = False
+    copied: bool = False
+
+    @property
+    def documents(self) -> tuple[str, ...]:
+        """The reports that carry it."""
+        return tuple(sorted({one.evidence.document for one in self.testimony}))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grade:
+    """A grade of the Admiralty code: reliability A to F, credibility 1 to 6 (F and 6: cannot be judged), and why, in sentences."""
+
+    reliability: str
+    credibility: int
+    reasons: tuple[str, ...] = ()
+
+    @property
+    def code(self) -> str:
+        """Both letters as analysts write them (`B2`)."""
+        return f"{self.reliability}{self.credibility}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposition:
+    """What is said and denied of one deed of `a` to `b`: claims that agree on parties and type and do not disagree on time and place.
+
+    `affirmed` and `denied` are independent origins, `repeated` those who pass on what others say, `others` all that neither affirms
+    nor denies (doubts, plans, what is only possible, positions), `comments` readers, who are not weighed.
+    """
+
+    id: str
+    a: Ref
+    b: Ref
+    type: str
+    earliest: str | None
+    latest: str | None
+    where: str | None
+    affirmed: tuple[Origin, ...]
+    denied: tuple[Origin, ...]
+    repeated: tuple[Testimony, ...]
+    others: tuple[Testimony, ...]
+    comments: tuple[Testimony, ...]
+    grade: Grade
+
+    @property
+    def contested(self) -> bool:
+        """True where somebody affirms it and somebody denies or doubts it."""
+        doubted = any(one.role == "doubt" for one in self.others)
+        return bool(self.affirmed) and (bool(self.denied) or doubted)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Interval:
+    """An estimate with the bounds of its 90% interval."""
+
+    estimate: float
+    low: float
+    high: float

@@ -25,7 +25,8 @@ from parley.asking.rows import (
 )
 from parley.asking.sources import source, source_rows
 from parley.asking.speakers import meanings
-from parley.asking.weighed import CheckAnswer, TestimonyRow
+from parley.asking.standing import standings, where_they_stand
+from parley.asking.weighed import CheckAnswer, SignRow, StandingAnswer, StandingRow, TestimonyRow
 
 __all__ = [
     "ActorAnswer",
@@ -44,8 +45,11 @@ __all__ = [
     "PlaceAnswer",
     "RelationRow",
     "RemarkRow",
+    "SignRow",
     "SourceAnswer",
     "SourceRow",
+    "StandingAnswer",
+    "StandingRow",
     "TestimonyRow",
     "actor",
     "actors",
@@ -64,5 +68,7 @@ __all__ = [
     "relations",
     "source",
     "source_rows",
+    "standings",
     "timeline",
+    "where_they_stand",
 ]

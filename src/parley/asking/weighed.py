@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from parley.asking.naming import Meaning
-from parley.model import Proposition, Ref
+from parley.model import Proposition, Ref, Standing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,3 +47,70 @@ class CheckAnswer:
     rows: tuple[TestimonyRow, ...]
     spokesmen: tuple[tuple[Ref, Ref], ...] = ()
     outlets: tuple[tuple[Ref, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignRow:
+    """One sign of how two actors stand: what is said, how much it weighs on the day that is asked for, and where it stands first.
+
+    `counts_for` are the label, the axes or both; `way` is `word` or `deed`; `reports` how many carry it.
+    """
+
+    day: str | None
+    a: str
+    b: str
+    says: str
+    type: str
+    way: str
+    counts_for: str
+    weight: float
+    grade: str
+    planned: bool
+    contested: bool
+    reports: int
+    path: tuple[str, ...]
+    proposition: str
+    document: str
+    title: str | None
+    published: str | None
+    quote: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StandingAnswer:
+    """Where two actors stand on a day, how they stood before, and the signs that it rests on.
+
+    `until_then` are standings at the ends of the `step` (month, quarter or year) that the time is cut into; `undated` signs are left out.
+    """
+
+    meanings: tuple[Meaning, Meaning]
+    standing: Standing
+    step: str
+    until_then: tuple[Standing, ...]
+    undated: int
+    rows: tuple[SignRow, ...]
+    outlets: tuple[tuple[Ref, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StandingRow:
+    """How a pair stands on a day: both axes with their 90% intervals, in word and in deed, and how many signs there are."""
+
+    a: str
+    b: str
+    as_of: str
+    label: str
+    support: float
+    cooperation: float
+    cooperation_low: float
+    cooperation_high: float
+    conflict: float
+    conflict_low: float
+    conflict_high: float
+    in_word: str
+    in_deed: str
+    contested: bool
+    signs: int
+    reports: int

@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from parley.cli.options import Asked, asks
 
+if TYPE_CHECKING:
+    from parley.asking import Meaning
+
 ABOUT = "talks, deal, attack, threat, aid, withdrawal, sanctions, standing, or a PLOVER type."
+
+
+AsOfOption = Annotated[
+    str | None, typer.Option("--as-of", metavar="DATE", help="On which day of the world; the last day of a month or year.")
+]
+
+
+def _say_names(meanings: Sequence[Meaning]) -> None:
+    for one in meanings:
+        for sentence in one.sentences():
+            typer.echo(f"parley: {sentence}", err=True)
 
 
 @asks()
@@ -28,12 +43,57 @@ def check(
     from parley.showing.console import console  # noqa: PLC0415
 
     answer = asking.check(asked.ledger, a, b, about=about, as_known_on=asked.filters.as_known_on)
-    for one in answer.meanings:
-        for sentence in one.sentences():
-            typer.echo(f"parley: {sentence}", err=True)
+    _say_names(answer.meanings)
     if asked.format != "table":
         typer.echo(rendered(answer.rows, asking.TestimonyRow, asked.format))
     elif answer.propositions:
         console().print(checked(answer, asking.names(asked.ledger, as_known_on=asked.filters.as_known_on), limit))
     if not answer.propositions:
         typer.echo("parley: nothing is said of that in the reports; try without --about, or `parley events --about A --about B`", err=True)
+
+
+@asks()
+def standing(
+    asked: Asked,
+    a: Annotated[str, typer.Argument(metavar="A", help="An actor.")],
+    b: Annotated[str, typer.Argument(metavar="B", help="Another actor.")],
+    as_of: AsOfOption = None,
+    limit: Annotated[int, typer.Option("--limit", min=1, help="At most so many signs of each kind.")] = 6,
+) -> None:
+    """Show where two actors stand (ally, partner, mixed, rival, foe, not known), in word and in deed, over time, and why.
+
+    Cooperation and conflict are kept apart, each with its 90% interval, in points of Goldstein's scale a year as far as it was reported.
+    Without --as-of the day is the last on which anything is said of the two.
+    """
+    from parley import asking  # noqa: PLC0415 - `--help` must not wait for these
+    from parley.showing import rendered, stood  # noqa: PLC0415
+    from parley.showing.console import console  # noqa: PLC0415
+
+    answer = asking.where_they_stand(asked.ledger, a, b, as_of=as_of, as_known_on=asked.filters.as_known_on)
+    _say_names(answer.meanings)
+    if asked.format == "json":
+        typer.echo(rendered([answer], asking.StandingAnswer, "json"))
+    elif asked.format == "csv":
+        typer.echo(rendered(answer.rows, asking.SignRow, "csv"))
+    else:
+        console().print(stood(answer, asking.names(asked.ledger, as_known_on=asked.filters.as_known_on), limit))
+
+
+@asks()
+def standings(
+    asked: Asked,
+    as_of: AsOfOption = None,
+    most: Annotated[int, typer.Option("--most", min=2, help="So many actors, those with most evidence between them.")] = 12,
+) -> None:
+    """Show how the actors that matter most stand to each other, as a matrix."""
+    from parley import asking  # noqa: PLC0415 - `--help` must not wait for these
+    from parley.showing import matrix, rendered  # noqa: PLC0415
+    from parley.showing.console import console  # noqa: PLC0415
+
+    rows = asking.standings(asked.ledger, most=most, as_of=as_of, as_known_on=asked.filters.as_known_on)
+    if asked.format != "table":
+        typer.echo(rendered(rows, asking.StandingRow, asked.format))
+    elif rows:
+        console().print(matrix(rows, asking.names(asked.ledger, as_known_on=asked.filters.as_known_on)))
+    if not rows:
+        typer.echo("parley: nothing is known by then of how any two actors stand; try a later --as-of", err=True)

@@ -20,7 +20,7 @@ from parley.model.records import (
     When,
 )
 from parley.model.spans import Span, cover, trimmed
-from parley.model.weighed import Grade, Interval, Origin, Proposition, Testimony
+from parley.model.weighed import Grade, Interval, Origin, Proposition, Sign, Standing, Testimony
 
 __all__ = [
     "ANONYMOUS",
@@ -43,7 +43,9 @@ __all__ = [
     "Reading",
     "Ref",
     "Relation",
+    "Sign",
     "Span",
+    "Standing",
     "StatusStep",
     "Term",
     "Testimony",

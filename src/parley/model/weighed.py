@@ -16,7 +16,8 @@ class Testimony:
     `path` are the sources from the innermost to the outermost, which is the report's own outlet or the reader. `earliest` and
     `latest` are the days that the deed can have been on as far as the report tells; `dated` where its own words say so.
     `records` are the identifiers of the claim, event, relation or arrangement that it is taken from; `by_words` where the claim
-    only takes the deed up (`the talks`); `wording` are hashes of the runs of words of its sentence.
+    only takes the deed up (`the talks`); `shown` of a standing that a report's deeds show and its words do not state; `wording`
+    are hashes of the runs of words of its sentence.
     """
 
     a: Ref
@@ -36,6 +37,7 @@ class Testimony:
     remark: str | None = None
     inferred: bool = False
     by_words: bool = False
+    shown: bool = False
     wording: frozenset[int] = frozenset()
     id: str = field(init=False)
 
@@ -120,3 +122,48 @@ class Interval:
     estimate: float
     low: float
     high: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sign:
+    """One piece of evidence of how a pair stands: a proposition, what it shows (`kind`), how much it weighs, and from when it is.
+
+    `weight` is before its age is counted; `planned` where it is only planned, offered or threatened; `deed` is False of words. `shown` is
+    a standing that reports' deeds show: those deeds are signs themselves, so that it counts for the label alone.
+    """
+
+    proposition: str
+    type: str
+    kind: str | None
+    intensity: float
+    weight: float
+    day: str | None
+    deed: bool
+    planned: bool
+    shown: bool
+    contested: bool
+    grade: str
+    testimony: tuple[Testimony, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """Where two actors stand at a day, on two axes, in word and in deed, and the signs of it with the weight that each has then.
+
+    `support` is the share of the posterior's draws that give the label. The axes are points of Goldstein's scale a year, as reported.
+    """
+
+    a: Ref
+    b: Ref
+    as_of: str
+    label: str
+    support: float
+    cooperation: Interval
+    conflict: Interval
+    in_word: str
+    in_deed: str
+    contested: bool
+    signs: tuple[tuple[Sign, float], ...] = ()
+
+    def __post_init__(self) -> None:
+        require("standing", self.label)

@@ -5,7 +5,8 @@ from parley.showing.formats import FORMATS, rendered
 from parley.showing.opened import opened
 from parley.showing.report import marked_report
 from parley.showing.source import source_heading
+from parley.showing.standing import matrix, stood
 from parley.showing.tables import table
 from parley.showing.timeline import timeline
 
-__all__ = ["FORMATS", "checked", "marked_report", "opened", "rendered", "source_heading", "table", "timeline"]
+__all__ = ["FORMATS", "checked", "marked_report", "matrix", "opened", "rendered", "source_heading", "stood", "table", "timeline"]

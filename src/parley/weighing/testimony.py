@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from zlib import crc32
 
 from parley.model import ANONYMOUS, Arrangement, Claim, Document, Event, Evidence, Reading, Ref, Relation, Span, Testimony
@@ -46,8 +47,9 @@ class Testifying:
             shown += [(frozenset(deal.parties), deal.evidence)]
         for relation in self._reading.relations:
             pair = frozenset((relation.a, relation.b))
-            if _named(relation.a, relation.b) and not any(p == pair and _overlap(e, relation.evidence) for p, e in shown):
-                yield self._of_relation(relation)
+            if _named(relation.a, relation.b):
+                made = self._of_relation(relation)
+                yield replace(made, shown=any(p == pair and _overlap(e, relation.evidence) for p, e in shown))
         yield from self._by_words(events)
 
     def _of_event(self, event: Event) -> Testimony:

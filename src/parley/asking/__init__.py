@@ -1,6 +1,7 @@
 """Named questions with typed answers."""
 
 from parley.asking.annotation import annotation
+from parley.asking.balance import balanced
 from parley.asking.checking import check
 from parley.asking.naming import Meaning, meaning, names
 from parley.asking.places import named_place, place
@@ -26,17 +27,29 @@ from parley.asking.rows import (
 from parley.asking.sources import source, source_rows
 from parley.asking.speakers import meanings
 from parley.asking.standing import standings, where_they_stand
-from parley.asking.weighed import CheckAnswer, SignRow, StandingAnswer, StandingRow, TestimonyRow
+from parley.asking.weighed import (
+    BalanceAnswer,
+    CheckAnswer,
+    Lean,
+    SignRow,
+    StandingAnswer,
+    StandingRow,
+    TestimonyRow,
+    TieRow,
+    TriangleRow,
+)
 
 __all__ = [
     "ActorAnswer",
     "ActorRow",
+    "BalanceAnswer",
     "CheckAnswer",
     "ClaimRow",
     "DealRow",
     "DocumentRow",
     "EventRow",
     "Filters",
+    "Lean",
     "Meaning",
     "MeasureRow",
     "MentionRow",
@@ -51,9 +64,12 @@ __all__ = [
     "StandingAnswer",
     "StandingRow",
     "TestimonyRow",
+    "TieRow",
+    "TriangleRow",
     "actor",
     "actors",
     "annotation",
+    "balanced",
     "check",
     "claims",
     "deals",

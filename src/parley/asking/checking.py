@@ -23,7 +23,7 @@ def check(ledger: Ledger, a: str, b: str | None = None, *, about: str | None = N
     """
     view, types = View(ledger, as_known_on), types_about(about)
     meanings = () if b is None else (meant(view, a), meant(view, b))
-    records = _at(view, a) if b is None else set()
+    records = records_at(view, a) if b is None else set()
     sides = (meanings[0].ids, meanings[1].ids) if meanings else _sides(view, records)
     world = World(ledger, view, sides)
     world.leave_out(lambda one: one.type not in types)
@@ -36,9 +36,7 @@ def check(ledger: Ledger, a: str, b: str | None = None, *, about: str | None = N
         propositions=tuple(sorted(found, key=lambda p: (types.index(p.type), p.earliest or "", p.id))),
         rows=tuple(row for p in found for row in testimony_rows(p, world.documents)),
         spokesmen=tuple(sorted({pair for p in found for pair in _spokesmen(p)})),
-        outlets=tuple(
-            sorted({(belonging().teller(d), d.publisher or d.author or "") for d in world.documents.values() if d.publisher or d.author})
-        ),
+        outlets=outlets(world.documents.values()),
     )
 
 
@@ -50,7 +48,7 @@ def _spokesmen(proposition: Proposition) -> Iterator[tuple[Ref, Ref]]:
                 yield one.path[0], party
 
 
-def _at(view: View, name: str) -> set[str]:
+def records_at(view: View, name: str) -> set[str]:
     """Identifiers of the records that a claim's identifier or a place stands for."""
     if place := PLACE.match(name):
         begin = 'list_min(list_transform(t.spans, lambda s: s.start)) <= ? AND list_max(list_transform(t.spans, lambda s: s."end")) > ?'

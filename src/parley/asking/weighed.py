@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from parley.asking.naming import Meaning
 from parley.model import Proposition, Ref, Standing
+from parley.weighing.balance import Balance
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,3 +115,50 @@ class StandingRow:
     contested: bool
     signs: int
     reports: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TieRow:
+    """A relation that is friendly (`sign` 1) or hostile (-1), whether it fits no camps, and where its weightiest sign stands."""
+
+    a: str
+    b: str
+    label: str
+    sign: int
+    support: float
+    frustrated: bool
+    weakly_frustrated: bool
+    document: str
+    start: int
+    reports: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TriangleRow:
+    """Three relations that no two camps fit; `weak` where no number of camps does (two friends of one who are each other's foes)."""
+
+    ties: tuple[TieRow, ...]
+    weak: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lean:
+    """Two who are neither friends nor foes, and those to whom both stand: each with the relation of either to it."""
+
+    a: str
+    b: str
+    shared: tuple[tuple[str, TieRow, TieRow], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BalanceAnswer:
+    """The balance of standings on a day. With claims left out, `changed` labels (before, after), and the balance `before`."""
+
+    as_of: str
+    balance: Balance
+    relations: tuple[TieRow, ...]
+    triangles: tuple[TriangleRow, ...]
+    leans: tuple[Lean, ...]
+    changed: tuple[tuple[Ref, Ref, str, str], ...] = ()
+    before: Balance | None = None
+    left_out: int = 0

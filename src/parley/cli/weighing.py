@@ -97,3 +97,35 @@ def standings(
         console().print(matrix(rows, asking.names(asked.ledger, as_known_on=asked.filters.as_known_on)))
     if not rows:
         typer.echo("parley: nothing is known by then of how any two actors stand; try a later --as-of", err=True)
+
+
+@asks()
+def balance(
+    asked: Asked,
+    as_of: AsOfOption = None,
+    most: Annotated[int, typer.Option("--most", min=3, help="So many actors, those with most evidence between them.")] = 40,
+    among: Annotated[list[str] | None, typer.Option("--among", metavar="NAME", help="Only actors named so; repeat for several.")] = None,
+    without: Annotated[
+        list[str] | None, typer.Option("--without", metavar="CLAIM", help="Leave out a claim, by its identifier or place (REPORT:CHAR).")
+    ] = None,
+) -> None:
+    """Show the camps that standings make, the relations and triangles under strain, and the smallest change that flips a camp.
+
+    Strong balance has two camps, weak balance any number. Found exactly; a diagnostic of what is reported, never a forecast.
+    """
+    from parley import asking  # noqa: PLC0415 - `--help` must not wait for these
+    from parley.showing import rendered, weighed_up  # noqa: PLC0415
+    from parley.showing.console import console  # noqa: PLC0415
+
+    known = asked.filters.as_known_on
+    answer = asking.balanced(
+        asked.ledger, most=most, as_of=as_of, among=tuple(among or ()), without=tuple(without or ()), as_known_on=known
+    )
+    if asked.format == "json":
+        typer.echo(rendered([answer], asking.BalanceAnswer, "json"))
+    elif asked.format == "csv":
+        typer.echo(rendered(answer.relations, asking.TieRow, "csv"))
+    elif answer.relations:
+        console().print(weighed_up(answer, asking.names(asked.ledger, as_known_on=known)))
+    if not answer.relations:
+        typer.echo("parley: no two actors are known to be friends or foes by then; try another --as-of", err=True)

@@ -1,5 +1,6 @@
 """Answers as tables, pages and machine formats; shared by the command line and the web."""
 
+from parley.showing.balance import weighed_up
 from parley.showing.checked import checked
 from parley.showing.formats import FORMATS, rendered
 from parley.showing.opened import opened
@@ -9,4 +10,16 @@ from parley.showing.standing import matrix, stood
 from parley.showing.tables import table
 from parley.showing.timeline import timeline
 
-__all__ = ["FORMATS", "checked", "marked_report", "matrix", "opened", "rendered", "source_heading", "stood", "table", "timeline"]
+__all__ = [
+    "FORMATS",
+    "checked",
+    "marked_report",
+    "matrix",
+    "opened",
+    "rendered",
+    "source_heading",
+    "stood",
+    "table",
+    "timeline",
+    "weighed_up",
+]

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from parley.model import Interval, Proposition, Ref, Sign, Standing, Testimony
 from parley.model.vocabulary import intended, intensity, quad_classes
 from parley.weighing.constants import Constants
+from parley.weighing.origins import independent
 from parley.weighing.windows import days_between, last_day
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def _sign(proposition: Proposition, constants: Constants, kinds: Mapping[Ref, st
     weights, table = constants["weights"], constants["standing"]
     told = plans if planned else tuple(one for origin in proposition.affirmed for one in origin.testimony)
     stands, shown = kind.startswith(STANDS), all(one.shown for one in told)
-    weight = weights["credibility"][proposition.grade.credibility - 1] * (weights["stated"] if stands and not shown else 1.0)
+    weight = weights["credibility"][proposition.grade.credibility - 1] * (1.0 + log(max(1, independent(proposition.affirmed))))
     persons = "person" in (kinds.get(proposition.a), kinds.get(proposition.b))
     return Sign(
         proposition=proposition.id,

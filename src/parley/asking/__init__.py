@@ -7,6 +7,7 @@ from parley.asking.naming import Meaning, meaning, names
 from parley.asking.places import named_place, place
 from parley.asking.querying import Filters
 from parley.asking.questions import actor, actors, claims, deals, documents, events, measures, relations, timeline
+from parley.asking.reliability import source_record, source_records
 from parley.asking.rows import (
     ActorAnswer,
     ActorRow,
@@ -32,12 +33,15 @@ from parley.asking.weighed import (
     CheckAnswer,
     Lean,
     SignRow,
+    SourceRecordAnswer,
+    SourceRecordRow,
     StandingAnswer,
     StandingRow,
     TestimonyRow,
     TieRow,
     TriangleRow,
 )
+from parley.asking.world import all_names
 
 __all__ = [
     "ActorAnswer",
@@ -60,6 +64,8 @@ __all__ = [
     "RemarkRow",
     "SignRow",
     "SourceAnswer",
+    "SourceRecordAnswer",
+    "SourceRecordRow",
     "SourceRow",
     "StandingAnswer",
     "StandingRow",
@@ -68,6 +74,7 @@ __all__ = [
     "TriangleRow",
     "actor",
     "actors",
+    "all_names",
     "annotation",
     "balanced",
     "check",
@@ -83,6 +90,8 @@ __all__ = [
     "place",
     "relations",
     "source",
+    "source_record",
+    "source_records",
     "source_rows",
     "standings",
     "timeline",

@@ -32,7 +32,7 @@ def balanced(
     `among` names actors to look at alone; `without` are claims (identifiers or places) that are left out as if they were false.
     """
     view = View(ledger, as_known_on)
-    world = World(ledger, view)
+    world = World.of(ledger, view)
     day = last_of(as_of) if as_of else world.last_report()
     least = world.constants["balance"]["least_support"]
     chosen = {one for name in among for one in meant(view, name).ids}
@@ -41,9 +41,9 @@ def balanced(
     if not without:
         return _answer(before, plain, day, least)
     records = {record for name in without for record in records_at(view, name)}
-    left = world.leave_out(lambda one: bool(records & set(one.records)))
-    after = _chosen(world.standings(day), most, chosen)
-    return _answer(after, _balance(after, world), day, least, (before, plain, left))
+    left = world.without(records)
+    after = _chosen(left.standings(day), most, chosen)
+    return _answer(after, _balance(after, left), day, least, (before, plain, len(world.testimony) - len(left.testimony)))
 
 
 def _chosen(found: Sequence[Standing], most: int, among: set[Ref]) -> list[Standing]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from parley.asking.naming import meant
 from parley.asking.places import PLACE
 from parley.asking.querying import View
 from parley.asking.weighed import CheckAnswer, TestimonyRow
-from parley.asking.world import World, belonging, outlets
+from parley.asking.world import World, belonging
 from parley.errors import QuestionError
 from parley.ledger import Ledger
 from parley.model import Document, Proposition, Ref, Testimony
@@ -25,9 +25,9 @@ def check(ledger: Ledger, a: str, b: str | None = None, *, about: str | None = N
     meanings = () if b is None else (meant(view, a), meant(view, b))
     records = records_at(view, a) if b is None else set()
     sides = (meanings[0].ids, meanings[1].ids) if meanings else _sides(view, records)
-    world = World(ledger, view, sides)
-    world.leave_out(lambda one: one.type not in types)
-    found = world.propositions()
+    world = World.of(ledger, view)
+    pairs = {frozenset((one, other)) for one in sides[0] for other in sides[1]}
+    found = world.propositions(lambda one: one.type in types and frozenset((one.a, one.b)) in pairs)
     if records:
         found = tuple(p for p in found if any(set(one.records) & records for one in spoken(p)))
     return CheckAnswer(
@@ -36,7 +36,6 @@ def check(ledger: Ledger, a: str, b: str | None = None, *, about: str | None = N
         propositions=tuple(sorted(found, key=lambda p: (types.index(p.type), p.earliest or "", p.id))),
         rows=tuple(row for p in found for row in testimony_rows(p, world.documents)),
         spokesmen=tuple(sorted({pair for p in found for pair in _spokesmen(p)})),
-        outlets=outlets(world.documents.values()),
     )
 
 
@@ -82,7 +81,7 @@ def spoken(proposition: Proposition) -> Iterator[Testimony]:
     yield from (*proposition.repeated, *proposition.others, *proposition.comments)
 
 
-def testimony_rows(proposition: Proposition, documents: dict[str, Document]) -> Iterator[TestimonyRow]:
+def testimony_rows(proposition: Proposition, documents: Mapping[str, Document]) -> Iterator[TestimonyRow]:
     """The testimony of a proposition as rows, side by side: each origin's reports, then those who repeat, doubt, plan, or comment."""
     repeats = {one.id for one in proposition.repeated}
     for side, found in (("affirms", proposition.affirmed), ("denies", proposition.denied)):
@@ -96,7 +95,7 @@ def testimony_rows(proposition: Proposition, documents: dict[str, Document]) -> 
 
 
 def _rows(
-    proposition: Proposition, side: str, testimony: Iterable[Testimony], documents: dict[str, Document], origin: int | None = None
+    proposition: Proposition, side: str, testimony: Iterable[Testimony], documents: Mapping[str, Document], origin: int | None = None
 ) -> Iterator[TestimonyRow]:
     for one in testimony:
         document, span = documents[one.evidence.document], one.evidence.span

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from parley.asking.naming import Meaning, listed, meant
 from parley.asking.querying import DAY, View
 from parley.asking.weighed import SignRow, StandingAnswer, StandingRow
-from parley.asking.world import World, outlets
+from parley.asking.world import World
 from parley.errors import QuestionError
 from parley.ledger import Ledger
 from parley.model import Document, Proposition, Ref, Sign, Standing
@@ -41,8 +41,8 @@ def where_they_stand(ledger: Ledger, a: str, b: str, *, as_of: str | None = None
     one, two = meant(view, a), meant(view, b)
     if same := sorted(set(one.ids) & set(two.ids)):
         raise QuestionError(f"{a!r} and {b!r} are both {listed(same)}; name two actors")
-    world = World(ledger, view, (one.ids, two.ids))
-    found = world.propositions()
+    world = World.of(ledger, view)
+    found = world.between(one.ids, two.ids)
     signs = signs_of(found, world.constants, world.kinds)
     days = [sign.day for sign in signs if sign.day]
     then = last_of(as_of) if as_of else max(days, default="")
@@ -56,7 +56,6 @@ def where_they_stand(ledger: Ledger, a: str, b: str, *, as_of: str | None = None
         until_then=tuple(_standing(one, two, signs, end, world) for end in ends),
         undated=sum(1 for sign in signs if sign.day is None) if then else 0,
         rows=tuple(_sign_rows(_standing(one, two, signs, then, world), found, world.documents)),
-        outlets=outlets(world.documents.values()),
     )
 
 
@@ -76,7 +75,7 @@ def _steps(first: str, last: str) -> tuple[str, list[str]]:
     return step, [*ends, last]
 
 
-def _sign_rows(of: Standing, found: Iterable[Proposition], documents: dict[str, Document]) -> Iterator[SignRow]:
+def _sign_rows(of: Standing, found: Iterable[Proposition], documents: Mapping[str, Document]) -> Iterator[SignRow]:
     """The signs of a standing, those that weigh most on its day first."""
     pairs = {one.id: (one.a, one.b) for one in found}
     for sign, weight in of.signs:
@@ -130,7 +129,7 @@ def row(of: Standing) -> StandingRow:
 
 def standings(ledger: Ledger, *, most: int = 12, as_of: str | None = None, as_known_on: str | None = None) -> list[StandingRow]:
     """How the `most` actors with most evidence between them stand to each other on a day (else when the newest report came)."""
-    world = World(ledger, View(ledger, as_known_on))
+    world = World.of(ledger, View(ledger, as_known_on))
     found = world.standings(last_of(as_of) if as_of else world.last_report())
     chosen = weightiest(found, most)
     return [row(one) for one in found if one.a in chosen and one.b in chosen]

@@ -39,7 +39,7 @@ class TestimonyRow:
 class CheckAnswer:
     """What is said for and against what two actors are said to do: graded propositions, and the rows that they rest on.
 
-    `spokesmen` are the sources that speak for a party, with it; `outlets` the names of outlets by identifier.
+    `spokesmen` are the sources that speak for a party, with it.
     """
 
     asked: tuple[str, ...]
@@ -47,7 +47,6 @@ class CheckAnswer:
     propositions: tuple[Proposition, ...]
     rows: tuple[TestimonyRow, ...]
     spokesmen: tuple[tuple[Ref, Ref], ...] = ()
-    outlets: tuple[tuple[Ref, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,7 +91,6 @@ class StandingAnswer:
     until_then: tuple[Standing, ...]
     undated: int
     rows: tuple[SignRow, ...]
-    outlets: tuple[tuple[Ref, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,3 +160,40 @@ class BalanceAnswer:
     changed: tuple[tuple[Ref, Ref, str, str], ...] = ()
     before: Balance | None = None
     left_out: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceRecordRow:
+    """A source's record: its grade, how often it is right with the 90% interval, and what others made of its statements."""
+
+    source: str
+    grade: str
+    reliability: float
+    low: float
+    high: float
+    checked: int
+    borne_out: int
+    contradicted: int
+    mixed: int
+    alone: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SubjectRow:
+    """What others made of a source's statements on one type of deed."""
+
+    type: str
+    borne_out: int
+    contradicted: int
+    mixed: int
+    alone: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceRecordAnswer:
+    """The record of one source, the same by subject, and on whom it depends: whose word it passes on and through whom its own comes."""
+
+    record: SourceRecordRow | None
+    subjects: tuple[SubjectRow, ...]
+    passes_on: tuple[tuple[Ref, int], ...]
+    comes_through: tuple[tuple[Ref, int], ...]

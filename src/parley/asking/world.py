@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 
-from parley.asking.naming import knowledge
+from parley.asking.naming import knowledge, names
 from parley.asking.querying import View
-from parley.asking.reports import between, reports
+from parley.asking.reports import reports
 from parley.ledger import Ledger
-from parley.model import Document, Proposition, Ref, Sign, Standing, Testimony
+from parley.model import Document, Proposition, Ref, Sign, Standing, Testimony, slug
 from parley.weighing.belonging import Belonging
 from parley.weighing.constants import Constants, load_constants
 from parley.weighing.grades import Grader
 from parley.weighing.propositions import propositions
+from parley.weighing.reliability import Learned, learn, statements
 from parley.weighing.standings import signs_of, standing
 from parley.weighing.testimony import heard
 from parley.weighing.windows import last_day
@@ -34,37 +36,45 @@ def constants_of(ledger: Ledger) -> Constants:
     return load_constants(ledger.folder / OWN_CONSTANTS)
 
 
+@dataclass(frozen=True, kw_only=True)
 class World:
-    """The testimony of a ledger's reports as known on a day, and what weighing makes of it.
+    """The testimony of a ledger's reports as known on a day, and what weighing makes of it."""
 
-    With `ones` and `others` only reports with a record between two of them are read. `without` leaves out testimony.
-    """
+    documents: Mapping[str, Document]
+    testimony: tuple[Testimony, ...]
+    kinds: Mapping[Ref, str]
+    constants: Constants
 
-    def __init__(self, ledger: Ledger, view: View, sides: tuple[Sequence[Ref], Sequence[Ref]] | None = None) -> None:
-        self.view, self.constants = view, constants_of(ledger)
-        self.documents: dict[str, Document] = {}
-        self.testimony: list[Testimony] = []
-        for document, reading in reports(view, None if sides is None else between(view, *sides)):
-            self.documents[document.id] = document
-            self.testimony += heard(document, reading, belonging(), self.constants)
-        if sides is not None:
-            pairs = {frozenset((a, b)) for a in sides[0] for b in sides[1]}
-            self.testimony = [one for one in self.testimony if frozenset((one.a, one.b)) in pairs]
+    @classmethod
+    def of(cls, ledger: Ledger, view: View) -> World:
+        """All reports of a ledger as a view shows them."""
+        constants = constants_of(ledger)
+        documents: dict[str, Document] = {}
+        testimony: list[Testimony] = []
+        for document, reading in reports(view):
+            documents[document.id] = document
+            testimony += heard(document, reading, belonging(), constants)
+        kinds = {row["id"]: row["kind"] for row in view.rows("SELECT id, min(kind) AS kind FROM actors GROUP BY id")}
+        return cls(documents=documents, testimony=tuple(testimony), kinds=kinds, constants=constants)
 
-    def leave_out(self, unwanted: Callable[[Testimony], bool]) -> int:
-        """Drops testimony as if it had never been given; how much that was."""
-        kept = [one for one in self.testimony if not unwanted(one)]
-        left, self.testimony = len(self.testimony) - len(kept), kept
-        return left
+    def without(self, records: set[str]) -> World:
+        """The world in which testimony that is taken from any of these records was never given."""
+        return replace(self, testimony=tuple(one for one in self.testimony if not records & set(one.records)))
 
     @cached_property
-    def kinds(self) -> dict[Ref, str]:
-        """What kind each actor of the ledger is."""
-        return {row["id"]: row["kind"] for row in self.view.rows("SELECT id, min(kind) AS kind FROM actors GROUP BY id")}
+    def learned(self) -> Learned:
+        """What the reports together tell of their sources."""
+        return learn(statements(propositions(self.testimony, Grader(belonging(), {}), self.constants)), self.constants)
 
-    def propositions(self) -> tuple[Proposition, ...]:
-        """All propositions of the testimony."""
-        return propositions(self.testimony, Grader(belonging(), {}), self.constants)
+    def propositions(self, wanted: Callable[[Testimony], bool] = lambda _: True) -> tuple[Proposition, ...]:
+        """The propositions of the testimony that is wanted, graded with what all of it tells of the sources."""
+        grader = Grader(belonging(), self.learned.grades())
+        return propositions((one for one in self.testimony if wanted(one)), grader, self.constants)
+
+    def between(self, ones: Sequence[Ref], others: Sequence[Ref]) -> tuple[Proposition, ...]:
+        """The propositions of what is between two of `ones` and `others`."""
+        pairs = {frozenset((a, b)) for a in ones for b in others}
+        return self.propositions(lambda one: frozenset((one.a, one.b)) in pairs)
 
     def signs(self) -> dict[Pair, tuple[Sign, ...]]:
         """For each pair of actors of which neither belongs to the other the signs of how they stand."""
@@ -85,6 +95,10 @@ class World:
         return max((last_day(one.published) for one in self.documents.values() if one.published), default="")
 
 
-def outlets(documents: Iterable[Document]) -> tuple[tuple[Ref, str], ...]:
-    """The names of those whose own words the reports are, by identifier."""
-    return tuple(sorted({(belonging().teller(one), name) for one in documents if (name := one.publisher or one.author)}))
+def all_names(ledger: Ledger, *, as_known_on: str | None = None) -> dict[Ref, str]:
+    """The names of all actors of a ledger, and of the outlets and authors whose own words its reports are, by identifier."""
+    rows = View(ledger, as_known_on).rows("SELECT DISTINCT publisher, author FROM documents WHERE coalesce(publisher, author) IS NOT NULL")
+    tellers = {
+        belonging().outlet(row["publisher"]) if row["publisher"] else slug(row["author"]): row["publisher"] or row["author"] for row in rows
+    }
+    return tellers | names(ledger, as_known_on=as_known_on)

@@ -47,7 +47,7 @@ def check(
     if asked.format != "table":
         typer.echo(rendered(answer.rows, asking.TestimonyRow, asked.format))
     elif answer.propositions:
-        console().print(checked(answer, asking.names(asked.ledger, as_known_on=asked.filters.as_known_on), limit))
+        console().print(checked(answer, asking.all_names(asked.ledger, as_known_on=asked.filters.as_known_on), limit))
     if not answer.propositions:
         typer.echo("parley: nothing is said of that in the reports; try without --about, or `parley events --about A --about B`", err=True)
 
@@ -76,7 +76,7 @@ def standing(
     elif asked.format == "csv":
         typer.echo(rendered(answer.rows, asking.SignRow, "csv"))
     else:
-        console().print(stood(answer, asking.names(asked.ledger, as_known_on=asked.filters.as_known_on), limit))
+        console().print(stood(answer, asking.all_names(asked.ledger, as_known_on=asked.filters.as_known_on), limit))
 
 
 @asks()
@@ -94,7 +94,7 @@ def standings(
     if asked.format != "table":
         typer.echo(rendered(rows, asking.StandingRow, asked.format))
     elif rows:
-        console().print(matrix(rows, asking.names(asked.ledger, as_known_on=asked.filters.as_known_on)))
+        console().print(matrix(rows, asking.all_names(asked.ledger, as_known_on=asked.filters.as_known_on)))
     if not rows:
         typer.echo("parley: nothing is known by then of how any two actors stand; try a later --as-of", err=True)
 
@@ -126,6 +126,26 @@ def balance(
     elif asked.format == "csv":
         typer.echo(rendered(answer.relations, asking.TieRow, "csv"))
     elif answer.relations:
-        console().print(weighed_up(answer, asking.names(asked.ledger, as_known_on=known)))
+        console().print(weighed_up(answer, asking.all_names(asked.ledger, as_known_on=known)))
     if not answer.relations:
         typer.echo("parley: no two actors are known to be friends or foes by then; try another --as-of", err=True)
+
+
+@asks("limit")
+def sources(asked: Asked) -> None:
+    """List the sources with their records: how often others bore them out or contradicted them, an interval, and a grade A to F.
+
+    A letter is given only where the whole 90% interval allows it; F says that there is too little to judge by.
+    """
+    from parley import asking  # noqa: PLC0415 - `--help` must not wait for these
+    from parley.showing import records, rendered  # noqa: PLC0415
+    from parley.showing.console import console  # noqa: PLC0415
+
+    known = asked.filters.as_known_on
+    rows = asking.source_records(asked.ledger, limit=asked.filters.limit, as_known_on=known)
+    if asked.format != "table":
+        typer.echo(rendered(rows, asking.SourceRecordRow, asked.format))
+    elif rows:
+        console().print(records(rows, asking.all_names(asked.ledger, as_known_on=known)))
+    if not rows:
+        typer.echo("parley: no source says who did what to whom; read more reports", err=True)

@@ -20,7 +20,7 @@ from parley.model.records import (
     When,
 )
 from parley.model.spans import Span, cover, trimmed
-from parley.model.weighed import Grade, Interval, Origin, Proposition, Sign, Standing, Testimony
+from parley.model.weighed import Grade, Interval, Origin, Proposition, Sign, SourceRecord, Standing, Testimony
 
 __all__ = [
     "ANONYMOUS",
@@ -44,6 +44,7 @@ __all__ = [
     "Ref",
     "Relation",
     "Sign",
+    "SourceRecord",
     "Span",
     "Standing",
     "StatusStep",

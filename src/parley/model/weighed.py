@@ -167,3 +167,24 @@ class Standing:
 
     def __post_init__(self) -> None:
         require("standing", self.label)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceRecord:
+    """How often what a source says is so, as far as others spoke to it: an estimate with its 90% interval, and a grade A to F.
+
+    Of its statements others bore out, contradicted or spoke both ways (`mixed`); with the others it stood `alone`, which tells nothing.
+    """
+
+    source: Ref
+    grade: str
+    reliability: Interval
+    borne_out: int
+    contradicted: int
+    mixed: int
+    alone: int
+
+    @property
+    def checked(self) -> int:
+        """How many of its statements somebody else spoke to."""
+        return self.borne_out + self.contradicted + self.mixed

@@ -4,6 +4,7 @@ from parley.showing.balance import weighed_up
 from parley.showing.checked import checked
 from parley.showing.formats import FORMATS, rendered
 from parley.showing.opened import opened
+from parley.showing.reliability import record, records
 from parley.showing.report import marked_report
 from parley.showing.source import source_heading
 from parley.showing.standing import matrix, stood
@@ -16,6 +17,8 @@ __all__ = [
     "marked_report",
     "matrix",
     "opened",
+    "record",
+    "records",
     "rendered",
     "source_heading",
     "stood",

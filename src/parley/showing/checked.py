@@ -40,9 +40,8 @@ LONGEST = 220  # characters of a quotation
 MOST = 6  # rows of one kind; data formats give all
 
 
-def checked(answer: CheckAnswer, actors: Names, most: int) -> RenderableType:
+def checked(answer: CheckAnswer, names: Names, most: int) -> RenderableType:
     """The propositions of an answer, those with most testimony, in their order; how many more there are is said at the end."""
-    names = {**dict(answer.outlets), **actors}
     weight = Counter(row.proposition for row in answer.rows)
     kept = {p.id for p in sorted(answer.propositions, key=lambda p: -weight[p.id])[:most]}
     parts: list[RenderableType] = []

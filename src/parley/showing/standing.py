@@ -21,9 +21,8 @@ LONGEST = 200  # characters of a quotation
 LETTERS = {"ally": "A", "partner": "P", "mixed": "M", "rival": "R", "foe": "F"}
 
 
-def stood(answer: StandingAnswer, actors: Names, most: int) -> RenderableType:
+def stood(answer: StandingAnswer, names: Names, most: int) -> RenderableType:
     """A standing, how it came about, and its signs, those that weigh most first and `most` of them."""
-    names = {**dict(answer.outlets), **actors}
     parts: list[RenderableType] = [_heading(answer.standing, names), _axes(answer.standing)]
     if len(answer.until_then) > 1:
         parts += [Text(f"\nAt the end of each {answer.step}:", style="dim"), _over_time(answer.until_then)]

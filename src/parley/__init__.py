@@ -25,6 +25,8 @@ if TYPE_CHECKING:
         actor,
         actors,
         annotate,
+        balanced,
+        check,
         claims,
         deals,
         documents,
@@ -37,7 +39,10 @@ if TYPE_CHECKING:
         read_text,
         relations,
         source,
+        source_records,
+        standings,
         timeline,
+        where_they_stand,
     )
 
 __version__ = "0.1.0"
@@ -49,6 +54,8 @@ __all__ = [
     "actor",
     "actors",
     "annotate",
+    "balanced",
+    "check",
     "claims",
     "deals",
     "documents",
@@ -62,7 +69,10 @@ __all__ = [
     "read_text",
     "relations",
     "source",
+    "source_records",
+    "standings",
     "timeline",
+    "where_they_stand",
 ]
 
 

@@ -10,6 +10,8 @@ from parley import asking
 from parley.asking import (
     ActorAnswer,
     ActorRow,
+    BalanceAnswer,
+    CheckAnswer,
     ClaimRow,
     DealRow,
     DocumentRow,
@@ -19,9 +21,17 @@ from parley.asking import (
     PlaceAnswer,
     RelationRow,
     SourceAnswer,
+    SourceRecordRow,
+    StandingAnswer,
+    StandingRow,
     actor,
     annotation,
+    balanced,
+    check,
     place,
+    source_records,
+    standings,
+    where_they_stand,
 )
 from parley.documents import lay_out, plan
 from parley.engines import Summary, read_into
@@ -34,6 +44,8 @@ from parley.reading import read as read_documents
 __all__ = [
     "ActorAnswer",
     "ActorRow",
+    "BalanceAnswer",
+    "CheckAnswer",
     "ClaimRow",
     "DealRow",
     "DocumentRow",
@@ -44,9 +56,14 @@ __all__ = [
     "PlaceAnswer",
     "RelationRow",
     "SourceAnswer",
+    "SourceRecordRow",
+    "StandingAnswer",
+    "StandingRow",
     "actor",
     "actors",
     "annotate",
+    "balanced",
+    "check",
     "claims",
     "deals",
     "documents",
@@ -59,7 +76,10 @@ __all__ = [
     "read_text",
     "relations",
     "source",
+    "source_records",
+    "standings",
     "timeline",
+    "where_they_stand",
 ]
 
 

@@ -14,16 +14,32 @@ SAID = st.builds(
 
 
 def right_and_wrong(times: int) -> list[Statement]:
-    """Three sources that agree on everything and one that says the opposite."""
-    honest = [Statement(source, f"p{i}", "pair", i % 2 == 0) for source in ("courier", "gazette", "herald") for i in range(times)]
+    """Three sources that agree wherever two of them speak, and one that says the opposite."""
+    honest = [
+        Statement(source, f"p{i}", "pair", i % 2 == 0)
+        for at, source in enumerate(("courier", "gazette", "herald"))
+        for i in range(times)
+        if i % 3 != at
+    ]
     return honest + [Statement("liar", f"p{i}", "pair", i % 2 == 1) for i in range(times)]
 
 
+def test_who_says_what_another_says_every_time_follows_it_and_adds_nothing() -> None:
+    said = right_and_wrong(60)
+    copied = said + [
+        Statement(name, one.proposition, one.subject, one.says) for name in ("mirror", "parrot") for one in said if one.source == "liar"
+    ]
+    learned = learn(copied, bundled())
+    assert learned.follows == {"mirror": "liar", "parrot": "liar"}
+    assert learned.likely == learn(said, bundled()).likely
+    assert {learned.records[name].grade for name in ("liar", "mirror", "parrot")} == {"E"}
+
+
 def test_who_agrees_with_others_is_found_reliable_and_who_contradicts_them_is_not() -> None:
-    records = learn(right_and_wrong(40), bundled()).records
+    records = learn(right_and_wrong(60), bundled()).records
     assert records["courier"].grade == "A"
     assert records["liar"].grade == "E"
-    assert (records["liar"].contradicted, records["courier"].mixed) == (40, 40)
+    assert (records["liar"].contradicted, records["courier"].mixed) == (60, 40)
 
 
 def test_too_little_gives_no_grade() -> None:

@@ -29,7 +29,7 @@ def check(ledger: Ledger, a: str, b: str | None = None, *, about: str | None = N
     pairs = {frozenset((one, other)) for one in sides[0] for other in sides[1]}
     found = world.propositions(lambda one: one.type in types and frozenset((one.a, one.b)) in pairs)
     if records:
-        found = tuple(p for p in found if any(set(one.records) & records for one in spoken(p)))
+        found = tuple(p for p in found if any(set(one.records) & records for one in p.testimony))
     return CheckAnswer(
         asked=(a,) if b is None else (a, b),
         meanings=meanings,
@@ -41,7 +41,7 @@ def check(ledger: Ledger, a: str, b: str | None = None, *, about: str | None = N
 
 def _spokesmen(proposition: Proposition) -> Iterator[tuple[Ref, Ref]]:
     """The sources of a proposition that speak for one of its parties, with that party."""
-    for one in spoken(proposition):
+    for one in proposition.testimony:
         for party in (proposition.a, proposition.b):
             if one.path[0] != party and belonging().speaks_for(one.path[0], party):
                 yield one.path[0], party
@@ -72,13 +72,6 @@ def _sides(view: View, records: set[str]) -> tuple[list[Ref], list[Ref]]:
             WHERE list_contains($1, c.id)"""
     rows = view.rows(sql, [sorted(records)])
     return [row["a"] for row in rows], [row["b"] for row in rows]
-
-
-def spoken(proposition: Proposition) -> Iterator[Testimony]:
-    """All testimony of a proposition."""
-    for origin in (*proposition.affirmed, *proposition.denied):
-        yield from origin.testimony
-    yield from (*proposition.repeated, *proposition.others, *proposition.comments)
 
 
 def testimony_rows(proposition: Proposition, documents: Mapping[str, Document]) -> Iterator[TestimonyRow]:

@@ -11,8 +11,9 @@ from parley.asking.weighed import SourceRecordAnswer, SourceRecordRow, SubjectRo
 from parley.asking.world import World
 from parley.ledger import Ledger
 from parley.model import Ref, SourceRecord
-from parley.weighing.reliability import outcomes, statements
+from parley.weighing.reliability import STANDS, outcomes, statements
 
+MOST = 8
 OUTCOMES = ("borne_out", "contradicted", "mixed", "alone")
 
 
@@ -49,7 +50,7 @@ def source_record(ledger: Ledger, refs: Sequence[Ref], *, as_known_on: str | Non
         if statement.source in refs:
             by_subject.setdefault(kinds[statement.proposition], Counter())[outcome] += 1
     passes, through = Counter[Ref](), Counter[Ref]()
-    for one in world.testimony:
+    for one in (one for one in world.testimony if not one.type.startswith(STANDS)):
         for inner, outer in pairwise(one.path):
             if outer in refs:
                 passes[inner] += 1
@@ -58,6 +59,10 @@ def source_record(ledger: Ledger, refs: Sequence[Ref], *, as_known_on: str | Non
     return SourceRecordAnswer(
         record=_row(record) if record else None,
         subjects=tuple(SubjectRow(type=kind, **{what: by_subject[kind][what] for what in OUTCOMES}) for kind in sorted(by_subject)),
-        passes_on=tuple(passes.most_common(8)),
-        comes_through=tuple(through.most_common(8)),
+        passes_on=_most(passes),
+        comes_through=_most(through),
     )
+
+
+def _most(counts: Counter[Ref]) -> tuple[tuple[Ref, int], ...]:
+    return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:MOST])

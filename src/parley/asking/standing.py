@@ -49,13 +49,14 @@ def where_they_stand(ledger: Ledger, a: str, b: str, *, as_of: str | None = None
     if not signs:
         raise QuestionError(f"no report says how {listed(one.ids)} and {listed(two.ids)} stand to each other")
     step, ends = _steps(min(days, default=then), then) if then else ("year", [])
+    now = _standing(one, two, signs, then, world)
     return StandingAnswer(
         meanings=(one, two),
-        standing=_standing(one, two, signs, then, world),
+        standing=row(now),
         step=step,
-        until_then=tuple(_standing(one, two, signs, end, world) for end in ends),
+        until_then=tuple(row(_standing(one, two, signs, end, world)) for end in ends),
         undated=sum(1 for sign in signs if sign.day is None) if then else 0,
-        rows=tuple(_sign_rows(_standing(one, two, signs, then, world), found, world.documents)),
+        rows=tuple(_sign_rows(now, found, world.documents)),
     )
 
 

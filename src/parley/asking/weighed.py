@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from parley.asking.naming import Meaning
-from parley.model import Proposition, Ref, Standing
+from parley.model import Proposition, Ref
 from parley.weighing.balance import Balance
 
 
@@ -79,21 +79,6 @@ class SignRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class StandingAnswer:
-    """Where two actors stand on a day, how they stood before, and the signs that it rests on.
-
-    `until_then` are standings at the ends of the `step` (month, quarter or year) that the time is cut into; `undated` signs are left out.
-    """
-
-    meanings: tuple[Meaning, Meaning]
-    standing: Standing
-    step: str
-    until_then: tuple[Standing, ...]
-    undated: int
-    rows: tuple[SignRow, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class StandingRow:
     """How a pair stands on a day: both axes with their 90% intervals, in word and in deed, and how many signs there are."""
 
@@ -113,6 +98,21 @@ class StandingRow:
     contested: bool
     signs: int
     reports: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StandingAnswer:
+    """Where two actors stand on a day, how they stood before, and the signs that it rests on.
+
+    `until_then` are standings at the ends of the `step` (month, quarter or year) that the time is cut into; `undated` signs are left out.
+    """
+
+    meanings: tuple[Meaning, Meaning]
+    standing: StandingRow
+    step: str
+    until_then: tuple[StandingRow, ...]
+    undated: int
+    rows: tuple[SignRow, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

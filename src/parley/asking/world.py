@@ -68,7 +68,7 @@ class World:
 
     def propositions(self, wanted: Callable[[Testimony], bool] = lambda _: True) -> tuple[Proposition, ...]:
         """The propositions of the testimony that is wanted, graded with what all of it tells of the sources."""
-        grader = Grader(belonging(), self.learned.grades())
+        grader = Grader(belonging(), self.learned.grades(), self.learned.follows)
         return propositions((one for one in self.testimony if wanted(one)), grader, self.constants)
 
     def between(self, ones: Sequence[Ref], others: Sequence[Ref]) -> tuple[Proposition, ...]:

@@ -17,7 +17,10 @@ Begin with [bold]parley read FOLDER[/bold]: it reads text, web pages, feeds, web
 Then ask: [bold]parley documents[/bold], [bold]parley actors[/bold], [bold]parley claims --about NATO --about Taliban[/bold],
 [bold]parley events[/bold], [bold]parley deals[/bold], [bold]parley timeline --actor Taliban --with NATO[/bold],
 [bold]parley relations --actor Taliban[/bold], [bold]parley measures[/bold],
-[bold]parley source NAME[/bold] (all that is said by and of a source);
+[bold]parley source NAME[/bold] (all that is said by and of a source).
+All reports weighed together: [bold]parley check A B[/bold] (who affirms, who denies, how many independent origins, a grade),
+[bold]parley standing A B[/bold] and [bold]parley standings[/bold] (ally, partner, mixed, rival, foe), [bold]parley balance[/bold] (camps),
+[bold]parley sources[/bold] (how far each can be relied on);
 and [bold]parley show REPORT[/bold] shows a report with its records marked.
 
 Answers are tables; --format json or csv makes them data. `Where` in a table is the report and the character that a row

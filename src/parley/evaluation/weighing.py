@@ -92,10 +92,13 @@ def reliability_figures(seeds: Sequence[int], settings: Settings, constants: Con
 
 
 def weighing_figures(seeds: Sequence[int] = tuple(range(20)), settings: Settings | None = None) -> dict[str, float]:
-    """Accuracy of every method without and with copiers, and how far reliability is found."""
+    """Accuracy of every method without copiers, with ones that can be seen, and with hidden ones; and how far reliability is found."""
     plain, constants = settings or Settings(), bundled()
-    with_copiers = replace(plain, copiers=COPIERS)
-    before, after = (accuracies(seeds, one, constants) for one in (plain, with_copiers))
-    figures = {f"accuracy, {name}": value for name, value in before.items()}
-    figures |= {f"accuracy with {COPIERS} copiers, {name}": value for name, value in after.items()}
+    figures: dict[str, float] = {}
+    for which, one in (
+        ("accuracy", plain),
+        (f"accuracy with {COPIERS} copiers", replace(plain, copiers=COPIERS)),
+        (f"accuracy with {COPIERS} hidden copiers", replace(plain, hidden=COPIERS)),
+    ):
+        figures |= {f"{which}, {name}": value for name, value in accuracies(seeds, one, constants).items()}
     return figures | reliability_figures(seeds, plain, constants)

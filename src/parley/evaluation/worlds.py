@@ -21,7 +21,7 @@ class Settings:
 
     `covers` is the chance that a source speaks of a pair at all, `speaks` that it then speaks of one of its deeds. What it takes to be
     so it asserts in the share `asserts`, what it takes not to be so it denies in the share `denies`; deniers deny always. `copiers` copy
-    the worst source: half say from whom, half print its text as their own.
+    the worst source: half say from whom, half print its text as their own; `hidden` ones tell it in their own words, and nothing shows it.
     """
 
     pairs: int = 40
@@ -36,6 +36,7 @@ class Settings:
     most: float = 0.95
     worst: float | None = 0.35
     copiers: int = 0
+    hidden: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,8 +67,10 @@ def invented(seed: int, settings: Settings) -> InventedWorld:
     if settings.worst is not None:
         reliability["source00"] = settings.worst
     said = [one for i, source in enumerate(sorted(reliability)) for one in _said(random, source, i, reliability[source], (settings, done))]
-    copied = [one for i in range(settings.copiers) for one in _copies(said, min(reliability, key=reliability.__getitem__), i)]
-    return InventedWorld(testimony=(*said, *copied), done=done, reliability=reliability)
+    worst = min(reliability, key=reliability.__getitem__)
+    copied = [one for i in range(settings.copiers) for one in _copies(said, worst, i)]
+    hidden = [_retold(one, f"teller{i:02}") for i in range(settings.hidden) for one in said if one.path[0] == worst]
+    return InventedWorld(testimony=(*said, *copied, *hidden), done=done, reliability=reliability)
 
 
 def _said(
@@ -113,3 +116,9 @@ def _copies(said: Sequence[Testimony], worst: Ref, number: int) -> Iterator[Test
     for one in (one for one in said if one.path[0] == worst):
         path = (worst, outlet) if number % 2 == 0 else (outlet,)
         yield replace(one, path=path, evidence=replace(one.evidence, document=f"{outlet}-{one.evidence.span.start}"))
+
+
+def _retold(one: Testimony, outlet: str) -> Testimony:
+    """A report in an outlet's own words, that names nobody."""
+    evidence = replace(one.evidence, document=f"{outlet}-{one.evidence.span.start}")
+    return replace(one, path=(outlet,), evidence=evidence, wording=frozenset())

@@ -109,6 +109,12 @@ class Proposition:
     grade: Grade
 
     @property
+    def testimony(self) -> tuple[Testimony, ...]:
+        """All that is said of it, origin by origin, then who repeats it, what is neither for nor against it, and readers."""
+        found = [one for origin in (*self.affirmed, *self.denied) for one in origin.testimony]
+        return tuple(dict.fromkeys((*found, *self.repeated, *self.others, *self.comments)))
+
+    @property
     def contested(self) -> bool:
         """True where somebody affirms it and somebody denies or doubts it."""
         doubted = any(one.role == "doubt" for one in self.others)
@@ -128,8 +134,9 @@ class Interval:
 class Sign:
     """One piece of evidence of how a pair stands: a proposition, what it shows (`kind`), how much it weighs, and from when it is.
 
-    `weight` is before its age is counted; `planned` where it is only planned, offered or threatened; `deed` is False of words. `shown` is
-    a standing that reports' deeds show: those deeds are signs themselves, so that it counts for the label alone.
+    `weight` is before its age is counted; `planned` where it is only planned, offered or threatened; `deed` is False of words and of
+    what is only planned. `shown` is a standing that reports' deeds show: those deeds are signs themselves, so that it counts for the
+    label alone.
     """
 
     proposition: str

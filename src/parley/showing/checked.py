@@ -88,8 +88,17 @@ def _bearing(proposition: Proposition, others: Sequence[Proposition], names: Nam
 
 
 def _days(proposition: Proposition) -> str:
-    """The days on which it can have been, as far as the reports say."""
-    return f"some day of {days(proposition.earliest, proposition.latest)}" if proposition.earliest or proposition.latest else ""
+    """The days on which it can have been, where some report's words date it; else when it was reported."""
+    if any(one.dated for one in proposition.testimony):
+        return (
+            f"some day of {days(proposition.earliest, proposition.latest)}"
+            if proposition.earliest != proposition.latest
+            else str(proposition.latest)
+        )
+    told = sorted({one.published for one in proposition.testimony if one.published})
+    if not told:
+        return "not dated"
+    return f"as reported in {told[0]}" if len(told) == 1 else f"as reported from {told[0]} to {told[-1]}"
 
 
 def _grade(proposition: Proposition) -> Text:

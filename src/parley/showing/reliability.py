@@ -48,7 +48,7 @@ def record(answer: SourceRecordAnswer, names: Names) -> RenderableType:
     """One source's grade and record, by type of deed, and on whom it depends, in lines."""
     row = answer.record
     if row is None:
-        text = Text("Grade: F, reliability cannot be judged: it makes no statement of its own on who did what to whom", style="dim")
+        text = Text("Grade: F, reliability cannot be judged: no statement on who did what to whom counts as its own", style="dim")
         return Group(text, *_depends(answer, names))
     text = Text("Grade: ", style="dim").append(_letter(row)).append(f" ({RELIABILITY[row.grade]})")
     said = f": others bore out {row.borne_out} of its statements, contradicted {row.contradicted}, spoke both ways to {row.mixed}"

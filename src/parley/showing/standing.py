@@ -10,7 +10,6 @@ from rich.table import Table
 from rich.text import Text
 
 from parley.asking import SignRow, StandingAnswer, StandingRow
-from parley.model import Interval, Standing
 from parley.showing.tables import STANDING_STYLE, Names, place, shown
 from parley.weighing.words import sentence
 
@@ -23,7 +22,8 @@ LETTERS = {"ally": "A", "partner": "P", "mixed": "M", "rival": "R", "foe": "F"}
 
 def stood(answer: StandingAnswer, names: Names, most: int) -> RenderableType:
     """A standing, how it came about, and its signs, those that weigh most first and `most` of them."""
-    parts: list[RenderableType] = [_heading(answer.standing, names), _axes(answer.standing)]
+    parts: list[RenderableType] = [_heading(answer.standing, names)]
+    parts += [_axes(answer.standing)] if any(row.counts_for != "label" for row in answer.rows) else []
     if len(answer.until_then) > 1:
         parts += [Text(f"\nAt the end of each {answer.step}:", style="dim"), _over_time(answer.until_then)]
     if answer.undated:
@@ -42,7 +42,7 @@ def _label(label: str) -> Text:
     return Text(label.replace("-", " "), style=STANDING_STYLE.get(label, "dim"))
 
 
-def _heading(of: Standing, names: Names) -> Text:
+def _heading(of: StandingRow, names: Names) -> Text:
     """Who, when, and the label with how sure it is."""
     text = Text(f"{shown(of.a, names)} and {shown(of.b, names)}", style="bold")
     text.append(f", on {of.as_of}: " if of.as_of else ", on no day that is known: ", style="not bold")
@@ -52,40 +52,43 @@ def _heading(of: Standing, names: Names) -> Text:
     text.append(" contested", style="bold red") if of.contested else None
     text.append("\nin word: ", style="not bold dim").append(_label(of.in_word))
     text.append(" · in deed: ", style="not bold dim").append(_label(of.in_deed))
-    reports = {one.evidence.document for sign, _ in of.signs for one in sign.testimony}
-    thin = " – a single report" if len(reports) == 1 else f" – {len(reports)} reports" if reports else " – nothing was reported by then"
+    thin = " – a single report" if of.reports == 1 else f" – {of.reports} reports" if of.reports else " – nothing was reported by then"
     return text.append(thin, style="not bold dim")
 
 
-def _axes(of: Standing) -> Table:
+def _axes(of: StandingRow) -> Table:
     made = Table.grid(padding=(0, 2))
-    most = max(of.cooperation.high, of.conflict.high, 0.1)
-    for name, axis in (("cooperation", of.cooperation), ("conflict", of.conflict)):
-        figures = f"{axis.estimate:.1f} ({axis.low:.1f} to {axis.high:.1f}) points a year"
-        made.add_row(Text(name, style=COLOURS[name]), _bar(axis, most, COLOURS[name]), figures)
+    most = max(of.cooperation_high, of.conflict_high, 0.1)
+    for name, at, low, high in (
+        ("cooperation", of.cooperation, of.cooperation_low, of.cooperation_high),
+        ("conflict", of.conflict, of.conflict_low, of.conflict_high),
+    ):
+        made.add_row(
+            Text(name, style=COLOURS[name]), _bar(at, high, most, COLOURS[name]), f"{at:.1f} ({low:.1f} to {high:.1f}) points a year"
+        )
     return made
 
 
-def _bar(axis: Interval, most: float, colour: str, *, left: bool = False) -> Text:
+def _bar(at: float, high: float, most: float, colour: str, *, left: bool = False) -> Text:
     """The estimate as a solid bar and the upper end of its interval as a light one."""
-    solid, whole = (round(value * WIDE / most) for value in (axis.estimate, axis.high))
-    solid = max(solid, 1) if axis.estimate >= most / (4 * WIDE) else solid
+    solid, whole = (round(value * WIDE / most) for value in (at, high))
+    solid = max(solid, 1) if at >= most / (4 * WIDE) else solid
     parts = [("█" * solid, colour), ("░" * max(whole - solid, 0), f"dim {colour}")]
     return Text.assemble(*(reversed(parts) if left else parts))
 
 
-def _over_time(steps: Sequence[Standing]) -> Table:
+def _over_time(steps: Sequence[StandingRow]) -> Table:
     """A line for each part of the time: cooperation to the left, conflict to the right, and the label."""
     made = Table(box=None, header_style="dim", padding=(0, 1))
     made.add_column("until", style="cyan", no_wrap=True)
     made.add_column("cooperation", justify="right")
     made.add_column("conflict")
     made.add_column("standing", no_wrap=True)
-    most = max(0.1, *(value for one in steps for value in (one.cooperation.high, one.conflict.high)))
+    most = max(0.1, *(value for one in steps for value in (one.cooperation_high, one.conflict_high)))
     for one in steps:
         known = one.label != "not-known"
-        left = _bar(one.cooperation, most, "green", left=True) if known else Text("")
-        right = _bar(one.conflict, most, "red") if known else Text("")
+        left = _bar(one.cooperation, one.cooperation_high, most, "green", left=True) if known else Text("")
+        right = _bar(one.conflict, one.conflict_high, most, "red") if known else Text("")
         label = _label(one.label)
         made.add_row(one.as_of[:7], left, right, label.append(f" {100 * one.support:.0f}", style="dim") if known else label)
     return made

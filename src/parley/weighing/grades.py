@@ -31,10 +31,13 @@ class _Side:
 
 
 class Grader:
-    """Grades propositions with what is known of sources (`reliability`, a letter for each) and of who belongs to whom."""
+    """Grades propositions with what is known of sources and of who belongs to whom.
 
-    def __init__(self, belonging: Belonging, reliability: Mapping[Ref, str]) -> None:
-        self._belonging, self._reliability = belonging, reliability
+    `reliability` is a letter for each source that can be judged, `follows` whom each source follows that says what another says.
+    """
+
+    def __init__(self, belonging: Belonging, reliability: Mapping[Ref, str], follows: Mapping[Ref, Ref] | None = None) -> None:
+        self._belonging, self._reliability, self._follows = belonging, reliability, follows or {}
 
     def grade(self, pair: tuple[Ref, Ref], affirmed: Sequence[Origin], denied: Sequence[Origin], others: Sequence[Testimony]) -> Grade:
         """The grade of what `affirmed` say of the pair against `denied` and the doubts among `others`."""
@@ -46,6 +49,10 @@ class Grader:
         reliability = min(known, default="F")
         reasons += [_reliability_in_words(reliability, len(letters))] if affirmed else []
         return Grade(reliability=reliability, credibility=credibility, reasons=tuple(reasons))
+
+    def _leading(self, origin: Origin) -> Ref:
+        """The source of an origin, or the one that it follows."""
+        return min(self._follows.get(named(ref), ref) for ref in origin.sources)
 
     def letter(self, ref: Ref) -> str:
         """The grade of a source; F where it cannot be judged."""
@@ -62,7 +69,7 @@ class Grader:
         unnamed = [all(ref.startswith(ANONYMOUS) for ref in one.sources) for one in sound]
         return _Side(
             origins=tuple(origins),
-            count=independent(sound),
+            count=min(independent(sound), len({self._leading(one) for one in sound})),
             outlets=len({one.path[-1] for origin in sound for one in origin.testimony}),
             open=any(not party and not hidden for party, hidden in zip(parties, unnamed, strict=True)),
             parties=frozenset().union(*parties),

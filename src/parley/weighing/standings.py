@@ -52,7 +52,7 @@ def _sign(proposition: Proposition, constants: Constants, kinds: Mapping[Ref, st
         intensity=table["intensity"][kind] if stands else intensity(intended(kind, "planned" if planned else "actual")),
         weight=weights["planned"] if planned else weight,
         day=_day(proposition, told),
-        deed=not stands and quad_classes()[kind].startswith("material"),
+        deed=not stands and not planned and quad_classes()[kind].startswith("material"),
         planned=planned,
         shown=stands and shown,
         contested=proposition.contested,

@@ -111,3 +111,25 @@ def test_the_order_in_which_reports_were_read_changes_no_answer(tmp_path: Path, 
     assert asking.check(turned, "Libya", "Chad").propositions == asking.check(border, "Libya", "Chad").propositions
     assert asking.standings(turned) == asking.standings(border)
     assert asking.source_records(turned) == asking.source_records(border)
+
+
+def test_a_denial_in_new_reports_is_news(border: Ledger) -> None:
+    answer = asking.news(border, "2019-03-06", as_known_on="2019-03-07")
+    assert answer.reports == 2
+    first = answer.rows[0]
+    assert (first.what, first.before, first.now, first.path[0]) == ("a denial came in", "F3", "F4", "chad")
+
+
+def test_news_that_only_repeats_is_none(border: Ledger) -> None:
+    rows = asking.news(border, "2019-03-05", as_known_on="2019-03-05").rows
+    assert [(row.what, row.a, row.b) for row in rows] == [("first reported", "chad", "sudan")]
+
+
+def test_no_news_since_a_day_after_all_reports_is_an_error(border: Ledger) -> None:
+    with pytest.raises(QuestionError, match="no report was published since 2021"):
+        asking.news(border, "2021")
+
+
+def test_changes_name_the_pairs_whose_standing_shifted(border: Ledger) -> None:
+    shifts = {(row.a, row.b): (row.before, row.now) for row in asking.changes(border, "2019-03-07", "2019-03")}
+    assert shifts == {("egypt", "libya"): ("not-known", "partner")}

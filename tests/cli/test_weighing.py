@@ -28,7 +28,18 @@ def test_where_of_what_it_rests_on_can_be_opened(ledger: str, command: list[str]
     assert all(run("show", place, "--ledger", ledger).exit_code == 0 for place in places)
 
 
-@pytest.mark.parametrize("command", [["check", "Libya", "Chad"], ["standing", "Libya", "Sudan"], ["standings"], ["balance"], ["sources"]])
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["check", "Libya", "Chad"],
+        ["standing", "Libya", "Sudan"],
+        ["standings"],
+        ["balance"],
+        ["sources"],
+        ["news", "--since", "2019"],
+        ["changes", "--since", "2019"],
+    ],
+)
 def test_every_answer_is_data_too(ledger: str, command: list[str]) -> None:
     assert json.loads(run(*command, "--format", "json", "--ledger", ledger).stdout)
     assert run(*command, "--format", "csv", "--ledger", ledger).stdout.count("\n") > 1
@@ -61,3 +72,16 @@ def test_a_sources_page_has_its_grade(ledger: str) -> None:
     text = run("source", "Kofi Annan", "--ledger", ledger).stdout
     assert "Grade: F (reliability cannot be judged)" in text
     assert "Its word comes through: Hill Gazette 1, Port Courier 1" in text
+
+
+def test_news_puts_denials_first(ledger: str) -> None:
+    text = run("news", "--since", "2019-03-06", "--as-known-on", "2019-03-07", "--ledger", ledger).stdout
+    assert text.index("A denial came in (1):") < text.index("First reported")
+    assert "F3 → F4  Chad and Libya are in talks" in text
+    assert "Standings that shifted:" in text
+
+
+def test_changes_show_labels_before_and_after(ledger: str) -> None:
+    assert (
+        "Egypt and Libya: not known → partner" in run("changes", "--since", "2019-03-07", "--until", "2019-03", "--ledger", ledger).stdout
+    )

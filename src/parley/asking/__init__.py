@@ -4,6 +4,7 @@ from parley.asking.annotation import annotation
 from parley.asking.balance import balanced
 from parley.asking.checking import check
 from parley.asking.naming import Meaning, meaning, names
+from parley.asking.news import changes, news
 from parley.asking.places import named_place, place
 from parley.asking.querying import Filters
 from parley.asking.questions import actor, actors, claims, deals, documents, events, measures, relations, timeline
@@ -32,6 +33,9 @@ from parley.asking.weighed import (
     BalanceAnswer,
     CheckAnswer,
     Lean,
+    NewsAnswer,
+    NewsRow,
+    ShiftRow,
     SignRow,
     SourceRecordAnswer,
     SourceRecordRow,
@@ -58,10 +62,13 @@ __all__ = [
     "MeasureRow",
     "MentionRow",
     "NamingRow",
+    "NewsAnswer",
+    "NewsRow",
     "Paragraph",
     "PlaceAnswer",
     "RelationRow",
     "RemarkRow",
+    "ShiftRow",
     "SignRow",
     "SourceAnswer",
     "SourceRecordAnswer",
@@ -77,6 +84,7 @@ __all__ = [
     "all_names",
     "annotation",
     "balanced",
+    "changes",
     "check",
     "claims",
     "deals",
@@ -87,6 +95,7 @@ __all__ = [
     "measures",
     "named_place",
     "names",
+    "news",
     "place",
     "relations",
     "source",

@@ -44,7 +44,7 @@ def where_they_stand(ledger: Ledger, a: str, b: str, *, as_of: str | None = None
     world = World.of(ledger, view)
     found = world.between(one.ids, two.ids)
     signs = signs_of(found, world.constants, world.kinds)
-    days = [sign.day for sign in signs if sign.day]
+    days = [day for sign in signs for day in sign.days]
     then = last_of(as_of) if as_of else max(days, default="")
     if not signs:
         raise QuestionError(f"no report says how {listed(one.ids)} and {listed(two.ids)} stand to each other")

@@ -197,3 +197,52 @@ class SourceRecordAnswer:
     subjects: tuple[SubjectRow, ...]
     passes_on: tuple[tuple[Ref, int], ...]
     comes_through: tuple[tuple[Ref, int], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewsRow:
+    """What new reports changed for one thing that is said: the grade before (None where it is first reported) and now, and where."""
+
+    what: str
+    says: str
+    a: str
+    b: str
+    type: str
+    before: str | None
+    now: str
+    reports: int
+    path: tuple[str, ...]
+    document: str
+    title: str | None
+    published: str | None
+    quote: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShiftRow:
+    """A pair whose standing changed between two days, with how many reports the later rests on and where its weightiest sign stands."""
+
+    a: str
+    b: str
+    first: str
+    before: str
+    last: str
+    now: str
+    support: float
+    reports: int
+    document: str
+    quote: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewsAnswer:
+    """What the reports since a day changed: things said of deeds, the weightiest change first, and standings that shifted."""
+
+    since: str
+    reports: int
+    rows: tuple[NewsRow, ...]
+    shifts: tuple[ShiftRow, ...]

@@ -149,3 +149,46 @@ def sources(asked: Asked) -> None:
         console().print(records(rows, asking.all_names(asked.ledger, as_known_on=known)))
     if not rows:
         typer.echo("parley: no source says who did what to whom; read more reports", err=True)
+
+
+SinceOption = Annotated[str, typer.Option("--since", metavar="DATE", help="From which day on (2006-10-17, 2006-10 or 2006).")]
+MostOption = Annotated[int, typer.Option("--limit", min=1, help="At most so many of each kind.")]
+
+
+@asks()
+def news(asked: Asked, since: SinceOption, limit: MostOption = 8) -> None:
+    """Show what the reports since a day changed: denials and doubts that came in, grades that moved, standings that shifted."""
+    from parley import asking  # noqa: PLC0415 - `--help` must not wait for these
+    from parley.showing import newest, rendered  # noqa: PLC0415
+    from parley.showing.console import console  # noqa: PLC0415
+
+    known = asked.filters.as_known_on
+    answer = asking.news(asked.ledger, since, as_known_on=known)
+    if asked.format == "json":
+        typer.echo(rendered([answer], asking.NewsAnswer, "json"))
+    elif asked.format == "csv":
+        typer.echo(rendered(answer.rows, asking.NewsRow, "csv"))
+    else:
+        console().print(newest(answer, asking.all_names(asked.ledger, as_known_on=known), limit))
+
+
+@asks()
+def changes(
+    asked: Asked,
+    since: SinceOption,
+    until: Annotated[str | None, typer.Option("--until", metavar="DATE", help="To which day; else that of the newest report.")] = None,
+    limit: MostOption = 20,
+) -> None:
+    """Show which standings shifted between the day before one date and another."""
+    from parley import asking  # noqa: PLC0415 - `--help` must not wait for these
+    from parley.showing import rendered, shifted  # noqa: PLC0415
+    from parley.showing.console import console  # noqa: PLC0415
+
+    known = asked.filters.as_known_on
+    rows = asking.changes(asked.ledger, since, until, as_known_on=known)
+    if asked.format != "table":
+        typer.echo(rendered(rows, asking.ShiftRow, asked.format))
+    elif rows:
+        console().print(shifted(rows, asking.all_names(asked.ledger, as_known_on=known), limit))
+    if not rows:
+        typer.echo("parley: no standing shifted between those days", err=True)

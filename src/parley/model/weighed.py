@@ -132,7 +132,7 @@ class Interval:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sign:
-    """One piece of evidence of how a pair stands: a proposition, what it shows (`kind`), how much it weighs, and from when it is.
+    """One piece of evidence of how a pair stands: a proposition, what it shows (`kind`), how much it weighs, and from which `days` on.
 
     `weight` is before its age is counted; `planned` where it is only planned, offered or threatened; `deed` is False of words and of
     what is only planned. `shown` is a standing that reports' deeds show: those deeds are signs themselves, so that it counts for the
@@ -144,13 +144,18 @@ class Sign:
     kind: str | None
     intensity: float
     weight: float
-    day: str | None
+    days: tuple[str, ...]
     deed: bool
     planned: bool
     shown: bool
     contested: bool
     grade: str
     testimony: tuple[Testimony, ...]
+
+    @property
+    def day(self) -> str | None:
+        """The last day that it counts from; None where nothing dates it."""
+        return self.days[-1] if self.days else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,6 +3,7 @@
 from parley.showing.balance import weighed_up
 from parley.showing.checked import checked
 from parley.showing.formats import FORMATS, rendered
+from parley.showing.news import newest, shifted
 from parley.showing.opened import opened
 from parley.showing.reliability import record, records
 from parley.showing.report import marked_report
@@ -16,10 +17,12 @@ __all__ = [
     "checked",
     "marked_report",
     "matrix",
+    "newest",
     "opened",
     "record",
     "records",
     "rendered",
+    "shifted",
     "source_heading",
     "stood",
     "table",

@@ -51,7 +51,7 @@ def _sign(proposition: Proposition, constants: Constants, kinds: Mapping[Ref, st
         kind=None if persons and kind in table["not_of_persons"] else next((k for k in KINDS if kind in table[k]), None),
         intensity=table["intensity"][kind] if stands else intensity(intended(kind, "planned" if planned else "actual")),
         weight=weights["planned"] if planned else weight,
-        day=_day(proposition, told),
+        days=_days(proposition, told),
         deed=not stands and not planned and quad_classes()[kind].startswith("material"),
         planned=planned,
         shown=stands and shown,
@@ -61,12 +61,12 @@ def _sign(proposition: Proposition, constants: Constants, kinds: Mapping[Ref, st
     )
 
 
-def _day(proposition: Proposition, told: Sequence[Testimony]) -> str | None:
-    """The day that a sign counts from: the last on which the deed can have been, or the last report of what holds on or is planned."""
-    reported = max((last_day(one.published) for one in told if one.published), default=None)
-    if proposition.affirmed and any(one.dated for one in told):
-        return proposition.latest
-    return reported or proposition.latest
+def _days(proposition: Proposition, told: Sequence[Testimony]) -> tuple[str, ...]:
+    """The days that a sign counts from: the last on which the deed can have been, or each report of what holds on or is planned."""
+    reported = tuple(sorted({last_day(one.published) for one in told if one.published}))
+    if proposition.affirmed and any(one.dated for one in told) and proposition.latest:
+        return (proposition.latest,)
+    return reported or ((proposition.latest,) if proposition.latest else ())
 
 
 def aged(sign: Sign, as_of: str, constants: Constants) -> float:
@@ -74,10 +74,12 @@ def aged(sign: Sign, as_of: str, constants: Constants) -> float:
 
     What nothing dates has no weight on any day, and is all that counts on no day in particular (`as_of` empty).
     """
-    if sign.day is None or not as_of:
-        return 0.0 if (sign.day is None) == bool(as_of) else sign.weight
-    age = days_between(sign.day, as_of)
-    return 0.0 if age < 0 else sign.weight * float(0.5 ** (age / constants["time"]["half_life_days"]))
+    if not sign.days or not as_of:
+        return 0.0 if (not sign.days) == bool(as_of) else sign.weight
+    by_then = [day for day in sign.days if day <= as_of]
+    if not by_then:
+        return 0.0
+    return sign.weight * float(0.5 ** (days_between(by_then[-1], as_of) / constants["time"]["half_life_days"]))
 
 
 def standing(a: Ref, b: Ref, signs: Sequence[Sign], as_of: str, constants: Constants) -> Standing:

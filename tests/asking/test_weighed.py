@@ -3,9 +3,11 @@ from pathlib import Path
 import pytest
 
 from parley import asking
+from parley.asking.querying import View
+from parley.asking.world import World
 from parley.errors import KnowledgeError, QuestionError
 from parley.knowledge import Knowledge
-from parley.ledger import Ledger
+from parley.ledger import Ledger, document, reading
 from parley.model import Proposition
 from tests.border import REPORTS, border_ledger
 
@@ -133,3 +135,14 @@ def test_no_news_since_a_day_after_all_reports_is_an_error(border: Ledger) -> No
 def test_changes_name_the_pairs_whose_standing_shifted(border: Ledger) -> None:
     shifts = {(row.a, row.b): (row.before, row.now) for row in asking.changes(border, "2019-03-07", "2019-03")}
     assert shifts == {("egypt", "libya"): ("not-known", "partner")}
+
+
+def test_a_world_with_one_report_more_is_the_world_of_all(border: Ledger) -> None:
+    whole = World.of(border, View(border))
+    (last,) = [one for one in whole.documents.values() if one.published == "2019-03-06"]
+    before = whole.without({record for one in whole.testimony if one.evidence.document == last.id for record in one.records})
+    after = before.adding(document(border, last.id), reading(border, last.id))
+    assert before.propositions() != whole.propositions()
+    assert after.propositions() == whole.propositions()
+    assert after.standings("2019-03-31") == whole.standings("2019-03-31")
+    assert after.learned == whole.learned

@@ -2,7 +2,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from parley.model import Testimony as Word
-from tests.weighing.witnesses import only, weighed, word
+from parley.weighing.constants import bundled
+from parley.weighing.grades import Grader
+from parley.weighing.propositions import pooled, with_more
+from tests.weighing.witnesses import BELONGING, only, weighed, word
 
 
 def test_affirming_and_denying_the_same_is_one_contested_proposition() -> None:
@@ -54,3 +57,10 @@ def test_the_order_of_reports_changes_nothing(testimony: list[Word], random: obj
     mixed = list(testimony)
     random.shuffle(mixed)  # type: ignore[attr-defined]
     assert weighed(*mixed) == weighed(*testimony)
+
+
+@given(st.lists(WORDS, max_size=12, unique_by=lambda one: one.id), st.integers(0, 12))
+def test_weighing_one_report_more_gives_what_weighing_all_gives(testimony: list[Word], at: int) -> None:
+    grader = Grader(BELONGING, {})
+    first = pooled(testimony[:at], grader, bundled())
+    assert with_more(first, testimony[at:], grader, bundled()) == pooled(testimony, grader, bundled())

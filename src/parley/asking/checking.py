@@ -27,7 +27,7 @@ def check(ledger: Ledger, a: str, b: str | None = None, *, about: str | None = N
     sides = (meanings[0].ids, meanings[1].ids) if meanings else _sides(view, records)
     world = World.of(ledger, view)
     pairs = {frozenset((one, other)) for one in sides[0] for other in sides[1]}
-    found = world.propositions(lambda one: one.type in types and frozenset((one.a, one.b)) in pairs)
+    found = world.propositions(lambda which: which[2] in types and frozenset(which[:2]) in pairs)
     if records:
         found = tuple(p for p in found if any(set(one.records) & records for one in p.testimony))
     return CheckAnswer(

@@ -7,11 +7,10 @@ from collections.abc import Iterator, Sequence
 from parley.asking.querying import DAY, View
 from parley.asking.standing import last_of
 from parley.asking.weighed import NewsAnswer, NewsRow, ShiftRow
-from parley.asking.world import World, belonging
+from parley.asking.world import World
 from parley.errors import QuestionError
 from parley.ledger import Ledger
 from parley.model import Proposition, Sign, Standing
-from parley.weighing.grades import Grader
 from parley.weighing.propositions import proposition
 from parley.weighing.standings import NOT_KNOWN, standing
 from parley.weighing.windows import first_day, shifted
@@ -47,8 +46,7 @@ def _row(of: Proposition, new: set[str], world: World) -> NewsRow | None:
     if not late or of.type.startswith(STANDS):
         return None
     early = [one for one in told if one.evidence.document not in new]
-    grader = Grader(belonging(), world.learned.grades(), world.learned.follows)
-    old = proposition(early, grader, world.constants) if early else None
+    old = proposition(early, world.grader, world.constants) if early else None
     what = _what(old, of)
     if what is None:
         return None

@@ -11,11 +11,11 @@ from parley.asking.naming import knowledge, names
 from parley.asking.querying import View
 from parley.asking.reports import reports
 from parley.ledger import Ledger
-from parley.model import Document, Proposition, Ref, Sign, Standing, Testimony, slug
+from parley.model import Document, Proposition, Reading, Ref, Sign, Standing, Testimony, slug
 from parley.weighing.belonging import Belonging
 from parley.weighing.constants import Constants, load_constants
 from parley.weighing.grades import Grader
-from parley.weighing.propositions import propositions
+from parley.weighing.propositions import Key, Pool, pooled, with_more
 from parley.weighing.reliability import Learned, learn, statements
 from parley.weighing.standings import signs_of, standing
 from parley.weighing.testimony import heard
@@ -36,12 +36,18 @@ def constants_of(ledger: Ledger) -> Constants:
     return load_constants(ledger.folder / OWN_CONSTANTS)
 
 
+def _plain() -> Grader:
+    """What grades propositions by nothing that is known of sources."""
+    return Grader(belonging(), {})
+
+
 @dataclass(frozen=True, kw_only=True)
 class World:
-    """The testimony of a ledger's reports as known on a day, and what weighing makes of it."""
+    """The testimony of a ledger's reports as known on a day, pooled into propositions, and what weighing makes of them."""
 
     documents: Mapping[str, Document]
     testimony: tuple[Testimony, ...]
+    pool: Pool
     kinds: Mapping[Ref, str]
     constants: Constants
 
@@ -55,26 +61,49 @@ class World:
             documents[document.id] = document
             testimony += heard(document, reading, belonging(), constants)
         kinds = {row["id"]: row["kind"] for row in view.rows("SELECT id, min(kind) AS kind FROM actors GROUP BY id")}
-        return cls(documents=documents, testimony=tuple(testimony), kinds=kinds, constants=constants)
+        pool = pooled(testimony, _plain(), constants)
+        return cls(documents=documents, testimony=tuple(testimony), pool=pool, kinds=kinds, constants=constants)
+
+    def adding(self, document: Document, reading: Reading) -> World:
+        """The world with one report more, where only what it touches is weighed anew."""
+        new = heard(document, reading, belonging(), self.constants)
+        return replace(
+            self,
+            documents={**self.documents, document.id: document},
+            testimony=(*self.testimony, *new),
+            pool=with_more(self.pool, new, _plain(), self.constants),
+            kinds={**{actor.id: actor.kind for actor in reading.actors}, **self.kinds},
+        )
 
     def without(self, records: set[str]) -> World:
         """The world in which testimony that is taken from any of these records was never given."""
-        return replace(self, testimony=tuple(one for one in self.testimony if not records & set(one.records)))
+        kept = tuple(one for one in self.testimony if not records & set(one.records))
+        return replace(self, testimony=kept, pool=pooled(kept, _plain(), self.constants))
 
     @cached_property
     def learned(self) -> Learned:
         """What the reports together tell of their sources."""
-        return learn(statements(propositions(self.testimony, Grader(belonging(), {}), self.constants)), self.constants)
+        return learn(statements(one for which in sorted(self.pool) for one in self.pool[which]), self.constants)
 
-    def propositions(self, wanted: Callable[[Testimony], bool] = lambda _: True) -> tuple[Proposition, ...]:
-        """The propositions of the testimony that is wanted, graded with what all of it tells of the sources."""
-        grader = Grader(belonging(), self.learned.grades(), self.learned.follows)
-        return propositions((one for one in self.testimony if wanted(one)), grader, self.constants)
+    @cached_property
+    def grader(self) -> Grader:
+        """What grades propositions by all that is known of sources."""
+        return Grader(belonging(), self.learned.grades(), self.learned.follows)
+
+    def propositions(self, wanted: Callable[[Key], bool] = lambda _: True) -> tuple[Proposition, ...]:
+        """The propositions between the parties and of the types that are wanted, graded with what all reports tell of the sources."""
+        found = (one for which in sorted(self.pool) if wanted(which) for one in self.pool[which])
+        return tuple(self._graded(one) for one in found)
+
+    def _graded(self, one: Proposition) -> Proposition:
+        if not self.grader.knows(one):
+            return one
+        return replace(one, grade=self.grader.grade((one.a, one.b), one.affirmed, one.denied, one.others))
 
     def between(self, ones: Sequence[Ref], others: Sequence[Ref]) -> tuple[Proposition, ...]:
         """The propositions of what is between two of `ones` and `others`."""
         pairs = {frozenset((a, b)) for a in ones for b in others}
-        return self.propositions(lambda one: frozenset((one.a, one.b)) in pairs)
+        return self.propositions(lambda which: frozenset(which[:2]) in pairs)
 
     def signs(self) -> dict[Pair, tuple[Sign, ...]]:
         """For each pair of actors of which neither belongs to the other the signs of how they stand."""

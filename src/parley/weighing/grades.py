@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from parley.model import ANONYMOUS, Grade, Origin, Ref, Testimony
+from parley.model import ANONYMOUS, Grade, Origin, Proposition, Ref, Testimony
 from parley.weighing.belonging import Belonging
 from parley.weighing.origins import independent, named
 
@@ -38,6 +38,11 @@ class Grader:
 
     def __init__(self, belonging: Belonging, reliability: Mapping[Ref, str], follows: Mapping[Ref, Ref] | None = None) -> None:
         self._belonging, self._reliability, self._follows = belonging, reliability, follows or {}
+
+    def knows(self, proposition: Proposition) -> bool:
+        """True where something is known of a source of the proposition, so that its grade may be another than without."""
+        sources = {named(ref) for origin in (*proposition.affirmed, *proposition.denied) for ref in origin.sources}
+        return any(source in self._reliability or source in self._follows for source in sources)
 
     def grade(self, pair: tuple[Ref, Ref], affirmed: Sequence[Origin], denied: Sequence[Origin], others: Sequence[Testimony]) -> Grade:
         """The grade of what `affirmed` say of the pair against `denied` and the doubts among `others`."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from parley.model import Proposition, Ref, Testimony, content_id
 from parley.weighing.constants import Constants
@@ -11,6 +11,7 @@ from parley.weighing.grades import Grader
 from parley.weighing.origins import origins
 
 Key = tuple[Ref, Ref, str]
+Pool = Mapping[Key, tuple[Proposition, ...]]
 OPEN = ("0001-01-01", "9999-12-31")
 
 
@@ -82,10 +83,28 @@ def proposition(testimony: Sequence[Testimony], grader: Grader, constants: Const
     )
 
 
-def propositions(testimony: Iterable[Testimony], grader: Grader, constants: Constants) -> tuple[Proposition, ...]:
-    """All propositions of the testimony; the same whatever order the reports came in."""
-    groups: dict[Key, list[Testimony]] = defaultdict(list)
+def pooled(testimony: Iterable[Testimony], grader: Grader, constants: Constants) -> Pool:
+    """All propositions of the testimony by parties and type; the same whatever order the reports came in."""
+    return with_more({}, testimony, grader, constants)
+
+
+def with_more(pool: Pool, testimony: Iterable[Testimony], grader: Grader, constants: Constants) -> Pool:
+    """The pool that weighing everything anew would give, where only what the new testimony touches is weighed."""
+    groups: dict[Key, dict[str, Testimony]] = {}
     for one in testimony:
-        groups[key(one)].append(one)
-    found = [proposition(group, grader, constants) for listed in groups.values() for near in _by_time(listed) for group in _by_place(near)]
-    return tuple(sorted(found, key=lambda p: (p.a, p.b, p.type, p.earliest or "", p.id)))
+        old = groups.get(key(one)) or {told.id: told for listed in pool.get(key(one), ()) for told in listed.testimony}
+        groups[key(one)] = old | {one.id: one}
+    touched = {which: _parted(tuple(group.values()), grader, constants) for which, group in groups.items()}
+    return {**pool, **touched}
+
+
+def _parted(testimony: Sequence[Testimony], grader: Grader, constants: Constants) -> tuple[Proposition, ...]:
+    """The propositions of testimony that agrees on parties and type, by time and place."""
+    found = [proposition(group, grader, constants) for near in _by_time(testimony) for group in _by_place(near)]
+    return tuple(sorted(found, key=lambda one: (one.earliest or "", one.id)))
+
+
+def propositions(testimony: Iterable[Testimony], grader: Grader, constants: Constants) -> tuple[Proposition, ...]:
+    """All propositions of the testimony, in the order of parties, type and time."""
+    pool = pooled(testimony, grader, constants)
+    return tuple(one for which in sorted(pool) for one in pool[which])

@@ -23,10 +23,23 @@ def test_repeating_does_not_raise_the_grade() -> None:
     assert often.grade.code == once.grade.code
 
 
-def test_three_independent_outlets_make_it_probable_and_one_of_known_reliability_confirmed() -> None:
-    three = [word("courier"), word("gazette"), word("herald")]
-    assert only(*three).grade.code == "F2"
-    assert only(*three, reliability={"herald": "B"}).grade.code == "B1"
+FIVE = ("courier", "gazette", "herald", "mail", "post")
+
+
+def test_three_independent_outlets_make_it_probable_and_five_with_one_of_known_reliability_confirmed() -> None:
+    assert only(*map(word, FIVE[:3])).grade.code == "F2"
+    assert only(*map(word, FIVE)).grade.code == "F2"
+    assert only(*map(word, FIVE), reliability={"herald": "B"}).grade.code == "B1"
+
+
+def test_reports_far_apart_do_not_corroborate_each_other() -> None:
+    apart = [word(outlet, published=f"2019-{month:02}-10") for outlet, month in zip(FIVE, range(5, 10), strict=True)]
+    assert only(*apart).grade.code == "F3"
+
+
+def test_one_who_speaks_for_both_sides_is_not_both_parties() -> None:
+    pair = {"a": "barack-obama", "b": "united-states"}
+    assert only(word("barack-obama", "courier", **pair)).grade.credibility == 6  # type: ignore[arg-type]
 
 
 def test_two_outlets_alone_confirm_nothing() -> None:

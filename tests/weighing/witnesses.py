@@ -33,7 +33,7 @@ def word(*path: str, role: str = "affirm", at: int = 0, published: str | None = 
 
 def weighed(*testimony: Testimony, reliability: dict[str, str] | None = None) -> tuple[Proposition, ...]:
     """The propositions of the testimony."""
-    return propositions(testimony, Grader(BELONGING, reliability or {}), bundled())
+    return propositions(testimony, Grader(BELONGING, bundled(), reliability), bundled())
 
 
 def only(*testimony: Testimony, reliability: dict[str, str] | None = None) -> Proposition:

@@ -36,11 +36,6 @@ def constants_of(ledger: Ledger) -> Constants:
     return load_constants(ledger.folder / OWN_CONSTANTS)
 
 
-def _plain() -> Grader:
-    """What grades propositions by nothing that is known of sources."""
-    return Grader(belonging(), {})
-
-
 @dataclass(frozen=True, kw_only=True)
 class World:
     """The testimony of a ledger's reports as known on a day, pooled into propositions, and what weighing makes of them."""
@@ -61,7 +56,7 @@ class World:
             documents[document.id] = document
             testimony += heard(document, reading, belonging(), constants)
         kinds = {row["id"]: row["kind"] for row in view.rows("SELECT id, min(kind) AS kind FROM actors GROUP BY id")}
-        pool = pooled(testimony, _plain(), constants)
+        pool = pooled(testimony, Grader(belonging(), constants), constants)
         return cls(documents=documents, testimony=tuple(testimony), pool=pool, kinds=kinds, constants=constants)
 
     def adding(self, document: Document, reading: Reading) -> World:
@@ -71,14 +66,14 @@ class World:
             self,
             documents={**self.documents, document.id: document},
             testimony=(*self.testimony, *new),
-            pool=with_more(self.pool, new, _plain(), self.constants),
+            pool=with_more(self.pool, new, Grader(belonging(), self.constants), self.constants),
             kinds={**{actor.id: actor.kind for actor in reading.actors}, **self.kinds},
         )
 
     def without(self, records: set[str]) -> World:
         """The world in which testimony that is taken from any of these records was never given."""
         kept = tuple(one for one in self.testimony if not records & set(one.records))
-        return replace(self, testimony=kept, pool=pooled(kept, _plain(), self.constants))
+        return replace(self, testimony=kept, pool=pooled(kept, Grader(belonging(), self.constants), self.constants))
 
     @cached_property
     def learned(self) -> Learned:
@@ -88,7 +83,7 @@ class World:
     @cached_property
     def grader(self) -> Grader:
         """What grades propositions by all that is known of sources."""
-        return Grader(belonging(), self.learned.grades(), self.learned.follows)
+        return Grader(belonging(), self.constants, self.learned.grades(), self.learned.follows)
 
     def propositions(self, wanted: Callable[[Key], bool] = lambda _: True) -> tuple[Proposition, ...]:
         """The propositions between the parties and of the types that are wanted, graded with what all reports tell of the sources."""

@@ -31,7 +31,7 @@ class Weighed:
 
 def weighed(world: InventedWorld, constants: Constants) -> Weighed:
     """The world weighed as reports are."""
-    found = propositions(world.testimony, Grader(Belonging(load_knowledge()), {}), constants)
+    found = propositions(world.testimony, Grader(Belonging(load_knowledge()), constants), constants)
     so, triples = {}, []
     for one in found:
         origins = (*one.affirmed, *one.denied)

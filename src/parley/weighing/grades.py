@@ -12,7 +12,9 @@ from dataclasses import dataclass
 
 from parley.model import ANONYMOUS, Grade, Origin, Proposition, Ref, Testimony
 from parley.weighing.belonging import Belonging
+from parley.weighing.constants import Constants
 from parley.weighing.origins import independent, named
+from parley.weighing.windows import days_between, last_day
 
 TRUSTED = frozenset("ABC")
 DISTRUSTED = frozenset("DE")
@@ -25,8 +27,9 @@ class _Side:
     origins: tuple[Origin, ...]
     count: int
     outlets: int
+    near: int  # the most of them that are of one short time, by their words or by when they were first reported
     open: bool  # somebody named who is no party says it
-    parties: frozenset[Ref]
+    both: bool  # each party says it by itself
     trusted: bool
 
 
@@ -36,8 +39,15 @@ class Grader:
     `reliability` is a letter for each source that can be judged, `follows` whom each source follows that says what another says.
     """
 
-    def __init__(self, belonging: Belonging, reliability: Mapping[Ref, str], follows: Mapping[Ref, Ref] | None = None) -> None:
-        self._belonging, self._reliability, self._follows = belonging, reliability, follows or {}
+    def __init__(
+        self,
+        belonging: Belonging,
+        constants: Constants,
+        reliability: Mapping[Ref, str] | None = None,
+        follows: Mapping[Ref, Ref] | None = None,
+    ) -> None:
+        self._belonging, self._table = belonging, constants["grades"]
+        self._reliability, self._follows = reliability or {}, follows or {}
 
     def knows(self, proposition: Proposition) -> bool:
         """True where something is known of a source of the proposition, so that its grade may be another than without."""
@@ -48,12 +58,22 @@ class Grader:
         """The grade of what `affirmed` say of the pair against `denied` and the doubts among `others`."""
         yes, no = self._side(pair, affirmed), self._side(pair, denied)
         doubts = sorted({named(one.path[0]) for one in others if one.role == "doubt"})
-        credibility, reasons = _credibility(yes, no, len(doubts))
+        credibility, reasons = self._credibility(yes, no, len(doubts))
         letters = [self.letter(ref) for origin in affirmed for ref in origin.sources]
         known = [letter for letter in letters if letter != "F"]
         reliability = min(known, default="F")
         reasons += [_reliability_in_words(reliability, len(letters))] if affirmed else []
         return Grade(reliability=reliability, credibility=credibility, reasons=tuple(reasons))
+
+    def _near(self, origins: Sequence[Origin]) -> int:
+        """The most of the origins that were first reported within a short time of each other."""
+        first = [min(days) for origin in origins if (days := [last_day(one.published) for one in origin.testimony if one.published])]
+        return max((sum(0 <= days_between(day, other) <= self._table["near_days"] for other in first) for day in first), default=0)
+
+    def _dates(self, one: Testimony) -> bool:
+        """True where the report's own words date the deed to a short time: then other reports of that time are of the same."""
+        closed = one.dated and one.earliest is not None and one.latest is not None
+        return closed and days_between(str(one.earliest), str(one.latest)) <= self._table["near_days"]
 
     def _leading(self, origin: Origin) -> Ref:
         """The source of an origin, or the one that it follows."""
@@ -76,29 +96,38 @@ class Grader:
             origins=tuple(origins),
             count=min(independent(sound), len({self._leading(one) for one in sound})),
             outlets=len({one.path[-1] for origin in sound for one in origin.testimony}),
+            near=max(self._near(sound), sum(any(self._dates(one) for one in origin.testimony) for origin in sound)),
             open=any(not party and not hidden for party, hidden in zip(parties, unnamed, strict=True)),
-            parties=frozenset().union(*parties),
+            both=any(one != other for one in parties for other in parties if len(one) == len(other) == 1),
             trusted=any(self.letter(ref) in TRUSTED for one in sound for ref in one.sources),
         )
 
+    def _credibility(self, yes: _Side, no: _Side, doubts: int) -> tuple[int, list[str]]:
+        """Credibility, 1 to 6, and the reasons for it."""
+        reasons = _counted("affirm", yes) + _counted("deny", no)
+        reasons += [f"{doubts} {'doubts' if doubts == 1 else 'doubt'} it"] if doubts else []
+        if not yes.count:
+            return _unsaid(yes, no, reasons)
+        if no.count:
+            return _contested(yes, no, reasons)
+        if yes.both:
+            return 2, [*reasons, "both parties say so themselves, and nobody denies it"]
+        agreeing = min(yes.count, yes.outlets, yes.near)
+        if agreeing >= self._table["probable"] and yes.open and not doubts:
+            said = f"{agreeing} independent origins in as many outlets agree on one short time, and nobody denies it"
+            if agreeing >= self._table["confirmed"] and yes.trusted:
+                return 1, [*reasons, said, "one of them is of known reliability"]
+            return 2, [*reasons, said]
+        if yes.open or yes.trusted:
+            return 3, [*reasons, f"{'doubted, and ' if doubts else ''}{_few(yes)}; nobody denies it in what Parley has read"]
+        return 6, [*reasons, "whoever says so is not named or speaks for a party, and nobody else does: it cannot be judged"]
 
-def _credibility(yes: _Side, no: _Side, doubts: int) -> tuple[int, list[str]]:
-    """Credibility, 1 to 6, and the reasons for it."""
-    reasons = _counted("affirm", yes) + _counted("deny", no)
-    reasons += [f"{doubts} {'doubts' if doubts == 1 else 'doubt'} it"] if doubts else []
-    if not yes.count:
-        return _unsaid(yes, no, reasons)
-    if no.count:
-        return _contested(yes, no, reasons)
-    if len(yes.parties) > 1:
-        return 2, [*reasons, "both parties say so themselves, and nobody denies it"]
-    if yes.count >= 3 and yes.outlets >= 3 and yes.open and not doubts:
-        agree = "three or more independent origins in as many outlets agree, and nobody denies it"
-        return (1, [*reasons, agree, "one of them is of known reliability"]) if yes.trusted else (2, [*reasons, agree])
-    if yes.open or yes.trusted:
-        few = "a single origin" if yes.count == 1 else "all in one outlet's reports" if yes.outlets == 1 else "few origins"
-        return 3, [*reasons, f"{'doubted, and ' if doubts else ''}{few}; nobody denies it in what Parley has read"]
-    return 6, [*reasons, "whoever says so is not named or speaks for a party, and nobody else does: it cannot be judged"]
+
+def _few(side: _Side) -> str:
+    """Why what several say is no more than possible."""
+    if side.count == 1:
+        return "a single origin"
+    return "all in one outlet's reports" if side.outlets == 1 else "few origins, or reports too far apart to be of one deed for sure"
 
 
 def _unsaid(yes: _Side, no: _Side, reasons: list[str]) -> tuple[int, list[str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 
 from parley.asking.naming import knowledge, names
@@ -16,7 +16,7 @@ from parley.weighing.belonging import Belonging
 from parley.weighing.constants import Constants, load_constants
 from parley.weighing.grades import Grader
 from parley.weighing.propositions import Key, Pool, pooled, with_more
-from parley.weighing.reliability import Learned, learn, statements
+from parley.weighing.reliability import Learned, Statement, learn, statements
 from parley.weighing.standings import signs_of, standing
 from parley.weighing.testimony import heard
 from parley.weighing.windows import last_day
@@ -38,13 +38,17 @@ def constants_of(ledger: Ledger) -> Constants:
 
 @dataclass(frozen=True, kw_only=True)
 class World:
-    """The testimony of a ledger's reports as known on a day, pooled into propositions, and what weighing makes of them."""
+    """The testimony of a ledger's reports as known on a day, pooled into propositions, and what weighing makes of them.
+
+    `earlier` is the world that this one adds a report to: what the report touches nothing of is taken over from it.
+    """
 
     documents: Mapping[str, Document]
     testimony: tuple[Testimony, ...]
     pool: Pool
     kinds: Mapping[Ref, str]
     constants: Constants
+    earlier: World | None = field(default=None, compare=False, repr=False)
 
     @classmethod
     def of(cls, ledger: Ledger, view: View) -> World:
@@ -68,32 +72,50 @@ class World:
             testimony=(*self.testimony, *new),
             pool=with_more(self.pool, new, Grader(belonging(), self.constants), self.constants),
             kinds={**{actor.id: actor.kind for actor in reading.actors}, **self.kinds},
+            earlier=self,
         )
 
     def without(self, records: set[str]) -> World:
         """The world in which testimony that is taken from any of these records was never given."""
         kept = tuple(one for one in self.testimony if not records & set(one.records))
-        return replace(self, testimony=kept, pool=pooled(kept, Grader(belonging(), self.constants), self.constants))
+        return replace(self, testimony=kept, pool=pooled(kept, Grader(belonging(), self.constants), self.constants), earlier=None)
+
+    def _untouched(self, which: Key) -> bool:
+        return self.earlier is not None and self.earlier.pool.get(which) is self.pool[which]
+
+    @cached_property
+    def said(self) -> Mapping[Key, list[Statement]]:
+        """The statements of sources, by parties and type."""
+        old = self.earlier.said if self.earlier else {}
+        return {which: old[which] if self._untouched(which) else statements(listed) for which, listed in self.pool.items()}
 
     @cached_property
     def learned(self) -> Learned:
         """What the reports together tell of their sources."""
-        return learn(statements(one for which in sorted(self.pool) for one in self.pool[which]), self.constants)
+        return learn([one for listed in self.said.values() for one in listed], self.constants)
 
     @cached_property
     def grader(self) -> Grader:
         """What grades propositions by all that is known of sources."""
         return Grader(belonging(), self.constants, self.learned.grades(), self.learned.follows)
 
+    @cached_property
+    def graded(self) -> Pool:
+        """The pool with the grades that all reports together give."""
+        kept = self.earlier is not None and self.earlier.grader == self.grader
+        old = self.earlier.graded if self.earlier is not None and kept else {}
+        return {which: old[which] if kept and self._untouched(which) else self._regraded(which) for which in self.pool}
+
+    def _regraded(self, which: Key) -> tuple[Proposition, ...]:
+        known = self.grader.knows
+        return tuple(
+            replace(one, grade=self.grader.grade((one.a, one.b), one.affirmed, one.denied, one.others)) if known(one) else one
+            for one in self.pool[which]
+        )
+
     def propositions(self, wanted: Callable[[Key], bool] = lambda _: True) -> tuple[Proposition, ...]:
         """The propositions between the parties and of the types that are wanted, graded with what all reports tell of the sources."""
-        found = (one for which in sorted(self.pool) if wanted(which) for one in self.pool[which])
-        return tuple(self._graded(one) for one in found)
-
-    def _graded(self, one: Proposition) -> Proposition:
-        if not self.grader.knows(one):
-            return one
-        return replace(one, grade=self.grader.grade((one.a, one.b), one.affirmed, one.denied, one.others))
+        return tuple(one for which in sorted(self.graded) if wanted(which) for one in self.graded[which])
 
     def between(self, ones: Sequence[Ref], others: Sequence[Ref]) -> tuple[Proposition, ...]:
         """The propositions of what is between two of `ones` and `others`."""

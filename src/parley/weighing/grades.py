@@ -49,6 +49,15 @@ class Grader:
         self._belonging, self._table = belonging, constants["grades"]
         self._reliability, self._follows = reliability or {}, follows or {}
 
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Grader) and self._known() == other._known()
+
+    def __hash__(self) -> int:
+        return hash(str(self._known()))
+
+    def _known(self) -> tuple[object, ...]:
+        return self._table, self._reliability, self._follows
+
     def knows(self, proposition: Proposition) -> bool:
         """True where something is known of a source of the proposition, so that its grade may be another than without."""
         sources = {named(ref) for origin in (*proposition.affirmed, *proposition.denied) for ref in origin.sources}

@@ -18,7 +18,7 @@ REPORTS = (
 )
 
 
-def border_ledger(folder: Path, knowledge: Knowledge, reports: Sequence[tuple[str, str, str]] = REPORTS) -> Ledger:
+def border_ledger(folder: Path, knowledge: Knowledge, reports: Sequence[tuple[str | None, str, str]] = REPORTS) -> Ledger:
     """A ledger of the reports."""
     documents = [
         Document(uri=f"{publisher}-{day}.txt", text=text, passages=lay_out(text), publisher=publisher, published=day)

@@ -146,3 +146,11 @@ def test_a_world_with_one_report_more_is_the_world_of_all(border: Ledger) -> Non
     assert after.propositions() == whole.propositions()
     assert after.standings("2019-03-31") == whole.standings("2019-03-31")
     assert after.learned == whole.learned
+
+
+def test_reports_without_dates_have_standings_on_no_day_and_no_changes(tmp_path: Path, knowledge: Knowledge) -> None:
+    ledger = border_ledger(tmp_path / "l", knowledge, [(None, publisher, text) for _, publisher, text in REPORTS[:2]])
+    answer = asking.where_they_stand(ledger, "Libya", "Sudan")
+    assert (answer.standing.label, answer.standing.as_of, answer.until_then) == ("foe", "", ())
+    with pytest.raises(QuestionError, match="no report has a date"):
+        asking.changes(ledger, "2019")

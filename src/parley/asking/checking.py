@@ -28,6 +28,8 @@ def check(ledger: Ledger, a: str, b: str | None = None, *, about: str | None = N
     world = World.of(ledger, view)
     pairs = {frozenset((one, other)) for one in sides[0] for other in sides[1]}
     found = world.propositions(lambda which: which[2] in types and frozenset(which[:2]) in pairs)
+    if about is None:  # what reports' deeds show is checked deed by deed
+        found = tuple(p for p in found if not all(one.shown for one in p.testimony))
     if records:
         found = tuple(p for p in found if any(set(one.records) & records for one in p.testimony))
     return CheckAnswer(

@@ -91,10 +91,12 @@ def _doubts(of: Proposition) -> int:
 def changes(ledger: Ledger, since: str, until: str | None = None, *, as_known_on: str | None = None) -> list[ShiftRow]:
     """The pairs whose standing on the day before `since` is another than on the last day of `until` (else of the newest report).
 
-    QuestionError where a date is none.
+    QuestionError where a date is none, or no report has one.
     """
     world = World.of(ledger, View(ledger, as_known_on))
     last = last_of(until) if until else world.last_report()
+    if not last:
+        raise QuestionError("no report has a date, so that nothing tells what came before what; give dates in a manifest")
     return list(_shifts(world, world, shifted(first_day(last_of(since)[: len(since)]), -1), last))
 
 

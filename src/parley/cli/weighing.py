@@ -96,7 +96,8 @@ def standings(
     elif rows:
         console().print(matrix(rows, asking.all_names(asked.ledger, as_known_on=asked.filters.as_known_on)))
     if not rows:
-        typer.echo("parley: nothing is known by then of how any two actors stand; try a later --as-of", err=True)
+        hint = "try a later --as-of; reports without a date count only without it"
+        typer.echo(f"parley: nothing is known by then of how any two actors stand; {hint}", err=True)
 
 
 @asks()

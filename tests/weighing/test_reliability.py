@@ -59,16 +59,23 @@ def test_outcomes_are_what_others_said() -> None:
 
 def test_copies_and_repeats_make_one_statement() -> None:
     found = weighed(word("idris-kole", "courier"), word("idris-kole", "gazette"), word("courier", at=9))
-    assert statements(found) == [Statement("idris-kole", found[0].id, "coast-republic|northern-front", True)]
+    assert statements(found, bundled()) == [Statement("idris-kole", found[0].id, "coast-republic|northern-front", True)]
+
+
+def test_reports_far_apart_do_not_bear_each_other_out() -> None:
+    near = statements(weighed(word("courier"), word("gazette", published="2019-05-20")), bundled())
+    far = statements(weighed(word("courier"), word("gazette", published="2019-07-20")), bundled())
+    assert len({one.proposition for one in near}) == 1
+    assert len({one.proposition for one in far}) == 2
 
 
 def test_two_who_are_heard_through_one_reporter_alone_do_not_bear_each_other_out() -> None:
     found = weighed(word("idris-kole", "ada-mensah", "courier"), word("anonymous:sources", "ada-mensah", "courier", at=9))
-    assert [one.source for one in statements(found)] == ["ada-mensah"]
+    assert [one.source for one in statements(found, bundled())] == ["ada-mensah"]
 
 
 def test_who_affirms_and_denies_the_same_makes_no_statement() -> None:
-    assert statements(weighed(word("courier"), word("courier", role="deny", at=9))) == []
+    assert statements(weighed(word("courier"), word("courier", role="deny", at=9)), bundled()) == []
 
 
 @given(st.lists(SAID, max_size=20), st.randoms())

@@ -46,9 +46,9 @@ def source_record(ledger: Ledger, refs: Sequence[Ref], *, as_known_on: str | Non
     found = world.propositions()
     kinds = {one.id: one.type for one in found}
     by_subject: dict[str, Counter[str]] = {}
-    for statement, outcome in outcomes(statements(found)):
+    for statement, outcome in outcomes(statements(found, world.constants)):
         if statement.source in refs:
-            by_subject.setdefault(kinds[statement.proposition], Counter())[outcome] += 1
+            by_subject.setdefault(kinds[statement.proposition.partition(" ")[0]], Counter())[outcome] += 1
     passes, through = Counter[Ref](), Counter[Ref]()
     for one in (one for one in world.testimony if not one.type.startswith(STANDS)):
         for inner, outer in pairwise(one.path):

@@ -87,7 +87,7 @@ class World:
     def said(self) -> Mapping[Key, list[Statement]]:
         """The statements of sources, by parties and type."""
         old = self.earlier.said if self.earlier else {}
-        return {which: old[which] if self._untouched(which) else statements(listed) for which, listed in self.pool.items()}
+        return {which: old[which] if self._untouched(which) else statements(listed, self.constants) for which, listed in self.pool.items()}
 
     @cached_property
     def learned(self) -> Learned:

@@ -39,7 +39,7 @@ def weighed(world: InventedWorld, constants: Constants) -> Weighed:
             so[one.id] = world.was_done(origins[0].testimony[0])
         for says, listed in ((True, one.affirmed), (False, one.denied)):
             triples += [(told.path[-1], one.id, says) for origin in listed for told in origin.testimony]
-    return Weighed(so=so, learned=learn(statements(found), constants), triples=tuple(sorted(set(triples))))
+    return Weighed(so=so, learned=learn(statements(found, constants), constants), triples=tuple(sorted(set(triples))))
 
 
 def believed(of: Weighed) -> dict[str, bool]:

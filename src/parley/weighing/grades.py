@@ -14,7 +14,7 @@ from parley.model import ANONYMOUS, Grade, Origin, Proposition, Ref, Testimony
 from parley.weighing.belonging import Belonging
 from parley.weighing.constants import Constants
 from parley.weighing.origins import independent, named
-from parley.weighing.windows import days_between, last_day
+from parley.weighing.windows import dates, days_between, first_reported
 
 TRUSTED = frozenset("ABC")
 DISTRUSTED = frozenset("DE")
@@ -76,13 +76,8 @@ class Grader:
 
     def _near(self, origins: Sequence[Origin]) -> int:
         """The most of the origins that were first reported within a short time of each other."""
-        first = [min(days) for origin in origins if (days := [last_day(one.published) for one in origin.testimony if one.published])]
+        first = [day for origin in origins if (day := first_reported(origin)) is not None]
         return max((sum(0 <= days_between(day, other) <= self._table["near_days"] for other in first) for day in first), default=0)
-
-    def _dates(self, one: Testimony) -> bool:
-        """True where the report's own words date the deed to a short time: then other reports of that time are of the same."""
-        closed = one.dated and one.earliest is not None and one.latest is not None
-        return closed and days_between(str(one.earliest), str(one.latest)) <= self._table["near_days"]
 
     def _leading(self, origin: Origin) -> Ref:
         """The source of an origin, or the one that it follows."""
@@ -105,7 +100,7 @@ class Grader:
             origins=tuple(origins),
             count=min(independent(sound), len({self._leading(one) for one in sound})),
             outlets=len({one.path[-1] for origin in sound for one in origin.testimony}),
-            near=max(self._near(sound), sum(any(self._dates(one) for one in origin.testimony) for origin in sound)),
+            near=max(self._near(sound), sum(any(dates(one, self._table["near_days"]) for one in origin.testimony) for origin in sound)),
             open=any(not party and not hidden for party, hidden in zip(parties, unnamed, strict=True)),
             both=any(one != other for one in parties for other in parties if len(one) == len(other) == 1),
             trusted=any(self.letter(ref) in TRUSTED for one in sound for ref in one.sources),

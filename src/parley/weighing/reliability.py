@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from parley.model import Interval, Origin, Proposition, Ref, SourceRecord
 from parley.weighing.constants import Constants
 from parley.weighing.origins import named, node
+from parley.weighing.windows import dates, days_between, first_reported
 
 if TYPE_CHECKING:
     import numpy as np
@@ -50,25 +51,37 @@ class Learned:
         return {source: record.grade for source, record in self.records.items() if record.grade != "F"}
 
 
-def statements(propositions: Iterable[Proposition]) -> list[Statement]:
+def statements(propositions: Iterable[Proposition], constants: Constants) -> list[Statement]:
     """One statement for each independent origin of a deed, unless its source speaks both ways.
 
-    Where several origins came through one and the same channel alone, the statement is the channel's.
+    Where several origins came through one and the same channel alone, the statement is the channel's. What is of no time that another
+    origin speaks of is a statement on something of its own: reports far apart do not bear each other out.
     """
+    near = constants["grades"]["near_days"]
     found: dict[tuple[Ref, str], set[Statement]] = defaultdict(set)
     for one in (p for p in propositions if not p.type.startswith(STANDS)):
-        for says, origins in ((True, one.affirmed), (False, one.denied)):
-            for source in _speakers(origins):
-                found[source, one.id].add(Statement(source, one.id, f"{one.a}|{one.b}", says))
+        both = [origin for origin in (*one.affirmed, *one.denied) if not origin.circular]  # in a circle nobody tells who began
+        shared = _shared(both)
+        for origin in both:
+            source = named(origin.channels[0] if origin.channels in shared else _first(origin))
+            alone = len(both) > 1 and not _of_one_time(origin, both, near)
+            what = f"{one.id} {source}" if alone else one.id
+            found[source, what].add(Statement(source, what, f"{one.a}|{one.b}", origin in one.affirmed))
     return sorted(next(iter(said)) for said in found.values() if len(said) == 1)
 
 
-def _speakers(origins: Sequence[Origin]) -> set[Ref]:
-    """Whose statements the origins of one side are; none of a circle, in which nobody tells who began."""
-    alone = [origin for origin in origins if not origin.circular]
-    ways = Counter(origin.channels for origin in alone)
-    shared = {origin.channels for origin in alone if len(origin.channels) == 1 and ways[origin.channels] > 1}
-    return {named(origin.channels[0] if origin.channels in shared else _first(origin)) for origin in alone}
+def _shared(origins: Sequence[Origin]) -> set[tuple[Ref, ...]]:
+    """The single channels that several origins came through and no other way."""
+    ways = Counter(origin.channels for origin in origins)
+    return {way for way, times in ways.items() if len(way) == 1 and times > 1}
+
+
+def _of_one_time(origin: Origin, others: Sequence[Origin], near: int) -> bool:
+    """True where the words date the deed closely, or some other origin was first reported within so many days."""
+    if any(dates(one, near) for one in origin.testimony):
+        return True
+    day, days = first_reported(origin), [first_reported(other) for other in others if other is not origin]
+    return day is not None and any(other is not None and abs(days_between(day, other)) <= near for other in days)
 
 
 def _first(origin: Origin) -> Ref:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from calendar import monthrange
 from datetime import date, timedelta
 
-from parley.model import When
+from parley.model import Origin, Testimony, When
 from parley.weighing.constants import Constants
 
 Window = tuple[str | None, str | None]
@@ -51,3 +51,13 @@ def window(when: When | None, published: str | None, constants: Constants, *, ah
         end = last_day(published) if published else shifted(earliest, on)
         return earliest, shifted(max(end, earliest), on if ahead else 0)
     return (earliest, latest) if earliest <= latest else (latest, earliest)
+
+
+def dates(one: Testimony, within: int) -> bool:
+    """True where the report's own words date the deed to so many days: then other reports of that time are of the same."""
+    return one.dated and one.earliest is not None and one.latest is not None and days_between(one.earliest, one.latest) <= within
+
+
+def first_reported(origin: Origin) -> str | None:
+    """The day of the first report of an origin; None where none has a date."""
+    return min((last_day(one.published) for one in origin.testimony if one.published), default=None)

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
         actors,
         annotate,
         arrangements,
+        balanced,
+        check,
         claims,
         deal,
         deals,
@@ -40,7 +42,10 @@ if TYPE_CHECKING:
         read_text,
         relations,
         source,
+        source_records,
+        standings,
         timeline,
+        where_they_stand,
     )
 
 __version__ = "0.1.0"
@@ -53,6 +58,8 @@ __all__ = [
     "actors",
     "annotate",
     "arrangements",
+    "balanced",
+    "check",
     "claims",
     "deal",
     "deals",
@@ -68,7 +75,10 @@ __all__ = [
     "read_text",
     "relations",
     "source",
+    "source_records",
+    "standings",
     "timeline",
+    "where_they_stand",
 ]
 
 

@@ -1,12 +1,16 @@
 """Named questions with typed answers."""
 
 from parley.asking.annotation import annotation
+from parley.asking.balance import balanced
+from parley.asking.checking import check
 from parley.asking.dealing import deal, deals, held, states
 from parley.asking.dealrows import Cited, ConductRow, DealAnswer, DealRow, JoinRow, PartRow, PromiseRow, StepRow, TermRow, WitnessRow
 from parley.asking.naming import Meaning, meaning, names
+from parley.asking.news import changes, news
 from parley.asking.places import named_place, place
 from parley.asking.querying import Filters
 from parley.asking.questions import actor, actors, arrangements, claims, documents, events, measures, relations, timeline
+from parley.asking.reliability import source_record, source_records
 from parley.asking.rows import (
     ActorAnswer,
     ActorRow,
@@ -26,11 +30,31 @@ from parley.asking.rows import (
 )
 from parley.asking.sources import source, source_rows
 from parley.asking.speakers import meanings
+from parley.asking.standing import standings, where_they_stand
+from parley.asking.weighed import (
+    BalanceAnswer,
+    CheckAnswer,
+    Lean,
+    NewsAnswer,
+    NewsRow,
+    ShiftRow,
+    SignRow,
+    SourceRecordAnswer,
+    SourceRecordRow,
+    StandingAnswer,
+    StandingRow,
+    TestimonyRow,
+    TieRow,
+    TriangleRow,
+)
+from parley.asking.world import all_names
 
 __all__ = [
     "ActorAnswer",
     "ActorRow",
     "ArrangementRow",
+    "BalanceAnswer",
+    "CheckAnswer",
     "Cited",
     "ClaimRow",
     "ConductRow",
@@ -40,25 +64,41 @@ __all__ = [
     "EventRow",
     "Filters",
     "JoinRow",
+    "Lean",
     "Meaning",
     "MeasureRow",
     "MentionRow",
     "NamingRow",
+    "NewsAnswer",
+    "NewsRow",
     "Paragraph",
     "PartRow",
     "PlaceAnswer",
     "PromiseRow",
     "RelationRow",
     "RemarkRow",
+    "ShiftRow",
+    "SignRow",
     "SourceAnswer",
+    "SourceRecordAnswer",
+    "SourceRecordRow",
     "SourceRow",
+    "StandingAnswer",
+    "StandingRow",
     "StepRow",
     "TermRow",
+    "TestimonyRow",
+    "TieRow",
+    "TriangleRow",
     "WitnessRow",
     "actor",
     "actors",
+    "all_names",
     "annotation",
     "arrangements",
+    "balanced",
+    "changes",
+    "check",
     "claims",
     "deal",
     "deals",
@@ -70,10 +110,15 @@ __all__ = [
     "measures",
     "named_place",
     "names",
+    "news",
     "place",
     "relations",
     "source",
+    "source_record",
+    "source_records",
     "source_rows",
+    "standings",
     "states",
     "timeline",
+    "where_they_stand",
 ]

@@ -121,13 +121,14 @@ def _longer(view: View, plain: str, found: list[dict[str, Any]]) -> list[dict[st
 
 
 @cache
-def _knowledge() -> Knowledge:
+def knowledge() -> Knowledge:
+    """What Parley knows, loaded once."""
     return load_knowledge()
 
 
 def _known_as(plain: str) -> list[str]:
     """Identifiers that knowledge gives the name."""
-    return [actor.id for actor in _knowledge().actors.values() if plain in {one.lower() for one in (*actor.names, *actor.weak)}]
+    return [actor.id for actor in knowledge().actors.values() if plain in {one.lower() for one in (*actor.names, *actor.weak)}]
 
 
 def _aliased(view: View, plain: str) -> list[dict[str, Any]]:
@@ -140,7 +141,7 @@ def _parts(view: View, ids: tuple[str, ...]) -> list[tuple[str, str]]:
     """Actors of the ledger that knowledge lists as parts or wings of `ids`, with the relation in words."""
     linked = {
         actor.id: PARTS[relation]
-        for actor in _knowledge().actors.values()
+        for actor in knowledge().actors.values()
         for relation, target in actor.links
         if relation in PARTS and target in ids
     }

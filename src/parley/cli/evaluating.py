@@ -24,15 +24,21 @@ def evaluate(
     check: Annotated[
         Path | None, typer.Option("--check", metavar="FILE", help="Fail where a figure is below its floor in FILE (JSON).")
     ] = None,
+    worlds: Annotated[
+        int | None, typer.Option("--worlds", min=1, metavar="N", help="Instead weigh N invented worlds, beside published methods.")
+    ] = None,
     knowledge: KnowledgeOption = None,
     reader: ReaderOption = "tagger",
     format: Annotated[str, typer.Option("--format", help="table or json.")] = "table",
 ) -> None:
-    """Score the reader against gold with the reference scorers; list its errors, or hold its floors."""
+    """Score the reader against gold with the reference scorers; list its errors, or hold its floors; or score weighing."""
     from parley import evaluation  # noqa: PLC0415 - `--help` must not wait for these
     from parley.knowledge import load_knowledge  # noqa: PLC0415
     from parley.reading import Options  # noqa: PLC0415
 
+    if worlds:
+        _print(evaluation.weighing_figures(tuple(range(worlds))), format)
+        return
     known, options = load_knowledge(knowledge), Options(reader=reader, scope="all")
     if errors_of:
         for which in evaluation.gold_sets(root):
@@ -40,13 +46,16 @@ def evaluate(
                 typer.echo(f"{report}\t{what}\t{json.dumps({k: v for k, v in record.items() if k != 'at'}, ensure_ascii=False)}")
         return
     figures = evaluation.evaluate(root, known, options, tuple(part or evaluation.PARTS))
-    typer.echo(
-        json.dumps(figures, indent=1) if format == "json" else "\n".join(f"{name:44} {value:8.3f}" for name, value in figures.items())
-    )
+    _print(figures, format)
     if check is not None:
         low = evaluation.missed(figures, json.loads(check.read_text(encoding="utf-8")))
         if low:
             raise EvaluationError("; ".join(low))
+
+
+def _print(figures: dict[str, float], format: str) -> None:
+    lines = "\n".join(f"{name:52} {value:8.3f}" for name, value in figures.items())
+    typer.echo(json.dumps(figures, indent=1) if format == "json" else lines)
 
 
 def check(knowledge: KnowledgeOption = None) -> None:

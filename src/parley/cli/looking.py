@@ -101,7 +101,7 @@ def source(
     Where NAME fits several, anonymous:, quoted: or comment: before it says which is meant. --limit holds for each part.
     """
     from parley import asking  # noqa: PLC0415
-    from parley.showing import rendered, source_heading  # noqa: PLC0415
+    from parley.showing import record, rendered, source_heading  # noqa: PLC0415
     from parley.showing.console import console  # noqa: PLC0415
 
     answer = asking.source(asked.ledger, name, asked.filters)
@@ -111,7 +111,11 @@ def source(
         return
     rows = asking.source_rows(answer)
     if asked.format == "table":
-        console().print(source_heading(answer, asking.names(asked.ledger, as_known_on=asked.filters.as_known_on)))
+        known = asked.filters.as_known_on
+        names = asking.all_names(asked.ledger, as_known_on=known)
+        console().print(source_heading(answer, names))
+        outlets = tuple(voice.removeprefix("quoted:") for voice in answer.voices)
+        console().print(record(asking.source_record(asked.ledger, (*answer.refs, *outlets), as_known_on=known), names))
     parts = Counter(row.part for row in rows)
     most = f"; at most {asked.filters.limit} of each" if asked.filters.limit else ""
     _show(asked, rows, asking.SourceRow, ", ".join(f"{count} {part}" for part, count in parts.items()) + most)

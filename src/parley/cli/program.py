@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from parley.cli import dealing, evaluating, looking, reading
+from parley.cli import dealing, evaluating, looking, reading, weighing
 from parley.errors import ParleyError
 
 HELP = """Reads reports of wars and negotiations; answers who says what about whom, sentence by sentence.
@@ -17,9 +17,12 @@ Begin with [bold]parley read FOLDER[/bold]: it reads text, web pages, feeds, web
 Then ask: [bold]parley documents[/bold], [bold]parley actors[/bold], [bold]parley claims --about NATO --about Taliban[/bold],
 [bold]parley events[/bold], [bold]parley timeline --actor Taliban --with NATO[/bold],
 [bold]parley relations --actor Taliban[/bold], [bold]parley measures[/bold],
-[bold]parley source NAME[/bold] (all that is said by and of a source);
-[bold]parley deals[/bold] (every negotiation and arrangement over all reports), [bold]parley deal NAME[/bold] (its dossier),
+[bold]parley source NAME[/bold] (all that is said by and of a source).
+All reports together: [bold]parley deals[/bold] (every negotiation and arrangement), [bold]parley deal NAME[/bold] (its dossier),
 [bold]parley held --party Pakistan[/bold] (who kept what was promised);
+[bold]parley check A B[/bold] (who affirms, who denies, how many independent origins, a grade),
+[bold]parley standing A B[/bold] and [bold]parley standings[/bold] (ally, partner, mixed, rival, foe), [bold]parley balance[/bold] (camps),
+[bold]parley sources[/bold] (how far each can be relied on);
 and [bold]parley show REPORT[/bold] shows a report with its records marked.
 
 Answers are tables; --format json or csv makes them data. `Where` in a table is the report and the character that a row
@@ -45,6 +48,13 @@ app.command()(dealing.held)
 app.command()(looking.relations)
 app.command()(looking.measures)
 app.command()(looking.show)
+app.command()(weighing.check)
+app.command()(weighing.standing)
+app.command()(weighing.standings)
+app.command()(weighing.balance)
+app.command()(weighing.sources)
+app.command()(weighing.news)
+app.command()(weighing.changes)
 app.command()(evaluating.evaluate)
 knowledge_app.command("check")(evaluating.check)
 app.add_typer(knowledge_app, name="knowledge")

@@ -2,5 +2,6 @@
 
 from parley.evaluation.gold import GoldSet, gold_sets, predictions
 from parley.evaluation.scores import PARTS, confusion, errors, evaluate, missed, score_set
+from parley.evaluation.weighing import weighing_figures
 
-__all__ = ["PARTS", "GoldSet", "confusion", "errors", "evaluate", "gold_sets", "missed", "predictions", "score_set"]
+__all__ = ["PARTS", "GoldSet", "confusion", "errors", "evaluate", "gold_sets", "missed", "predictions", "score_set", "weighing_figures"]

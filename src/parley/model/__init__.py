@@ -2,7 +2,7 @@
 
 from parley.model.deals import Conduct, Deal, Join, Obligation, Part, StatusStep, Witness
 from parley.model.documents import Document, Passage
-from parley.model.findings import Interval, Judgement, Origin, Proposition, Standing
+from parley.model.findings import Judgement
 from parley.model.ids import content_id, slug
 from parley.model.records import (
     ANONYMOUS,
@@ -21,6 +21,7 @@ from parley.model.records import (
     When,
 )
 from parley.model.spans import Span, cover, trimmed
+from parley.model.weighed import Grade, Interval, Origin, Proposition, Sign, SourceRecord, Standing, Testimony
 
 __all__ = [
     "ANONYMOUS",
@@ -33,6 +34,7 @@ __all__ = [
     "Document",
     "Event",
     "Evidence",
+    "Grade",
     "Interval",
     "Join",
     "Judgement",
@@ -46,10 +48,13 @@ __all__ = [
     "Reading",
     "Ref",
     "Relation",
+    "Sign",
+    "SourceRecord",
     "Span",
     "Standing",
     "StatusStep",
     "Term",
+    "Testimony",
     "When",
     "Witness",
     "content_id",

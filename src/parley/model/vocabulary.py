@@ -41,6 +41,13 @@ def cameo_roots(event_type: str) -> tuple[str, ...]:
     return tuple(_file()["cameo_roots"][event_type])
 
 
+@cache
+def intensity(event_type: str) -> float:
+    """How cooperative (up to 10) or hostile (down to -10) a PLOVER type is: Goldstein's weights of its CAMEO roots, averaged."""
+    weights = [_file()["goldstein_roots"][root] for root in cameo_roots(event_type)]
+    return float(sum(weights) / len(weights))
+
+
 def values(name: str) -> tuple[str, ...]:
     """The words of vocabulary `name` in their documented order; KeyError for an unknown vocabulary."""
     return _tables()[name]

@@ -1,23 +1,36 @@
 """Answers as tables, pages and machine formats; shared by the command line and the web."""
 
+from parley.showing.balance import weighed_up
+from parley.showing.checked import checked
 from parley.showing.dealtables import deal_table, promise_table
 from parley.showing.dossier import dossier as deal_dossier
 from parley.showing.formats import FORMATS, rendered
+from parley.showing.news import newest, shifted
 from parley.showing.opened import opened
+from parley.showing.reliability import record, records
 from parley.showing.report import marked_report
 from parley.showing.source import source_heading
+from parley.showing.standing import matrix, stood
 from parley.showing.tables import table
 from parley.showing.timeline import timeline
 
 __all__ = [
     "FORMATS",
+    "checked",
     "deal_dossier",
     "deal_table",
     "marked_report",
+    "matrix",
+    "newest",
     "opened",
     "promise_table",
+    "record",
+    "records",
     "rendered",
+    "shifted",
     "source_heading",
+    "stood",
     "table",
     "timeline",
+    "weighed_up",
 ]

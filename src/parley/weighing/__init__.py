@@ -1,4 +1,4 @@
-"""All readings to findings: deals over reports."""
+"""All records of all reports, weighed: deals over reports, propositions with their origins and grades, and where actors stand."""
 
 from parley.weighing.dealplaces import Places, bearing
 from parley.weighing.deals import deals as weighed

@@ -1,0 +1,115 @@
+"""Everything that is said for and against one thing between two actors."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from parley.asking.naming import meant
+from parley.asking.places import PLACE
+from parley.asking.querying import View
+from parley.asking.weighed import CheckAnswer, TestimonyRow
+from parley.asking.world import World, belonging
+from parley.errors import QuestionError
+from parley.ledger import Ledger
+from parley.model import Document, Proposition, Ref, Testimony
+from parley.weighing.origins import named
+from parley.weighing.words import sentence, types_about
+
+
+def check(ledger: Ledger, a: str, b: str | None = None, *, about: str | None = None, as_known_on: str | None = None) -> CheckAnswer:
+    """What is said for and against each thing between `a` and `b`, or what the claim or place `a` is about.
+
+    `about` narrows it to talks, deal, attack, … or a PLOVER type. QuestionError where a name fits nobody.
+    """
+    view, types = View(ledger, as_known_on), types_about(about)
+    meanings = () if b is None else (meant(view, a), meant(view, b))
+    records = records_at(view, a) if b is None else set()
+    sides = (meanings[0].ids, meanings[1].ids) if meanings else _sides(view, records)
+    world = World.of(ledger, view)
+    pairs = {frozenset((one, other)) for one in sides[0] for other in sides[1]}
+    found = world.propositions(lambda which: which[2] in types and frozenset(which[:2]) in pairs)
+    if about is None:  # what reports' deeds show is checked deed by deed
+        found = tuple(p for p in found if not all(one.shown for one in p.testimony))
+    if records:
+        found = tuple(p for p in found if any(set(one.records) & records for one in p.testimony))
+    return CheckAnswer(
+        asked=(a,) if b is None else (a, b),
+        meanings=meanings,
+        propositions=tuple(sorted(found, key=lambda p: (types.index(p.type), p.earliest or "", p.id))),
+        rows=tuple(row for p in found for row in testimony_rows(p, world.documents)),
+        spokesmen=tuple(sorted({pair for p in found for pair in _spokesmen(p)})),
+    )
+
+
+def _spokesmen(proposition: Proposition) -> Iterator[tuple[Ref, Ref]]:
+    """The sources of a proposition that speak for one of its parties, with that party."""
+    for one in proposition.testimony:
+        for party in (proposition.a, proposition.b):
+            if one.path[0] != party and belonging().speaks_for(one.path[0], party):
+                yield one.path[0], party
+
+
+def records_at(view: View, name: str) -> set[str]:
+    """Identifiers of the records that a claim's identifier or a place stands for."""
+    if place := PLACE.match(name):
+        begin = 'list_min(list_transform(t.spans, lambda s: s.start)) <= ? AND list_max(list_transform(t.spans, lambda s: s."end")) > ?'
+        sql = " UNION ALL ".join(
+            f"SELECT id FROM {kind} t WHERE starts_with(document, ?) AND {begin}" for kind in ("claims", "events", "relations")
+        )
+        rows = view.rows(sql, [place["report"], int(place["at"]), int(place["at"])] * 3)
+    else:
+        rows = view.rows("SELECT id FROM claims WHERE starts_with(id, ?)", [name])
+    if not rows:
+        hint = "name two actors, a claim's identifier, or a place as `parley claims` gives it"
+        raise QuestionError(f"no claim {name!r} in {view.called}; {hint}")
+    return {row["id"] for row in rows}
+
+
+def _sides(view: View, records: set[str]) -> tuple[list[Ref], list[Ref]]:
+    """The actors that the records, or the records that these claims hold, are about."""
+    sql = """SELECT actor AS a, recipient AS b FROM events
+            WHERE recipient IS NOT NULL AND (list_contains($1, id) OR list_contains($1, claim))
+        UNION SELECT a, b FROM relations WHERE list_contains($1, id) OR list_contains($1, claim)
+        UNION SELECT e.actor, e.recipient FROM claims c JOIN events e ON e.document = c.document AND e.recipient IS NOT NULL
+            WHERE list_contains($1, c.id)"""
+    rows = view.rows(sql, [sorted(records)])
+    return [row["a"] for row in rows], [row["b"] for row in rows]
+
+
+def testimony_rows(proposition: Proposition, documents: Mapping[str, Document]) -> Iterator[TestimonyRow]:
+    """The testimony of a proposition as rows, side by side: each origin's reports, then those who repeat, doubt, plan, or comment."""
+    repeats = {one.id for one in proposition.repeated}
+    for side, found in (("affirms", proposition.affirmed), ("denies", proposition.denied)):
+        for number, origin in enumerate(found, 1):
+            listed = [one for one in origin.testimony if one.id not in repeats]
+            yield from _rows(proposition, side, listed, documents, number)
+    yield from _rows(proposition, "repeats", proposition.repeated, documents)
+    for one in proposition.others:
+        yield from _rows(proposition, {"doubt": "doubts", "plan": "plans"}.get(one.role, one.role), [one], documents)
+    yield from _rows(proposition, "comment", proposition.comments, documents)
+
+
+def _rows(
+    proposition: Proposition, side: str, testimony: Iterable[Testimony], documents: Mapping[str, Document], origin: int | None = None
+) -> Iterator[TestimonyRow]:
+    for one in testimony:
+        document, span = documents[one.evidence.document], one.evidence.span
+        yield TestimonyRow(
+            proposition=proposition.id,
+            says=sentence(proposition.type, proposition.a, proposition.b),
+            grade=proposition.grade.code,
+            side=side,
+            origin=origin,
+            path=tuple(named(ref) for ref in one.path),
+            role=one.role,
+            stance=one.stance,
+            by_words=one.by_words,
+            inferred=one.inferred,
+            remark=one.remark,
+            document=document.id,
+            title=document.title,
+            published=document.published,
+            quote=span.of(document.text),
+            start=span.start,
+            end=span.end,
+        )

@@ -1,0 +1,133 @@
+"""What the newest reports changed, and which standings shifted between two days."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from parley.asking.querying import DAY, View
+from parley.asking.standing import last_of
+from parley.asking.weighed import NewsAnswer, NewsRow, ShiftRow
+from parley.asking.world import World
+from parley.errors import QuestionError
+from parley.ledger import Ledger
+from parley.model import Proposition, Sign, Standing
+from parley.weighing.propositions import proposition
+from parley.weighing.standings import NOT_KNOWN, standing
+from parley.weighing.windows import first_day, shifted
+from parley.weighing.words import sentence
+
+STANDS = "stands:"
+KINDS = ("a denial came in", "a doubt came in", "the grade changed", "another origin affirms it", "first reported")
+
+
+def news(ledger: Ledger, since: str, *, as_known_on: str | None = None) -> NewsAnswer:
+    """What the reports published on or after `since` (ISO day, month or year) changed in what was known before.
+
+    QuestionError where that is no date, or no report is so new.
+    """
+    if not DAY.match(since):
+        raise QuestionError(f"--since {since}: write a date as 2006-10-17, 2006-10 or 2006")
+    start = first_day(since)
+    world = World.of(ledger, View(ledger, as_known_on))
+    new = {one.id for one in world.documents.values() if one.published and first_day(one.published) >= start}
+    if not new:
+        raise QuestionError(f"no report was published since {since}; `parley documents` lists their dates")
+    rows = [row for one in world.propositions() if (row := _row(one, new, world)) is not None]
+    before = World.of(ledger, View(ledger, shifted(start, -1)))
+    shifts = _shifts(before, world, before.last_report(), world.last_report())
+    ordered = sorted(rows, key=lambda row: (KINDS.index(row.what), -row.reports, row.says))
+    return NewsAnswer(since=start, reports=len(new), rows=tuple(ordered), shifts=tuple(shifts))
+
+
+def _row(of: Proposition, new: set[str], world: World) -> NewsRow | None:
+    """What new reports changed for a proposition that is no standing; None where they say nothing new of it."""
+    told = [one for one in of.testimony if not one.reader]
+    late = [one for one in told if one.evidence.document in new]
+    if not late or of.type.startswith(STANDS):
+        return None
+    early = [one for one in told if one.evidence.document not in new]
+    old = proposition(early, world.grader, world.constants) if early else None
+    what = _what(old, of)
+    if what is None:
+        return None
+    shown = next((one for one in late if one.role in ("deny", "doubt")), late[0]) if what in KINDS[:2] else late[0]
+    document, span = world.documents[shown.evidence.document], shown.evidence.span
+    return NewsRow(
+        what=what,
+        says=sentence(of.type, of.a, of.b),
+        a=of.a,
+        b=of.b,
+        type=of.type,
+        before=old.grade.code if old else None,
+        now=of.grade.code,
+        reports=len({one.evidence.document for one in late}),
+        path=shown.path,
+        document=document.id,
+        title=document.title,
+        published=document.published,
+        quote=span.of(document.text),
+        start=span.start,
+        end=span.end,
+    )
+
+
+def _what(old: Proposition | None, now: Proposition) -> str | None:
+    """The weightiest thing that is new about a proposition."""
+    if old is None:
+        return KINDS[4] if now.affirmed else None
+    if len(now.denied) > len(old.denied):
+        return KINDS[0]
+    if _doubts(now) > _doubts(old):
+        return KINDS[1]
+    if now.grade.code != old.grade.code:
+        return KINDS[2]
+    return KINDS[3] if len(now.affirmed) > len(old.affirmed) else None
+
+
+def _doubts(of: Proposition) -> int:
+    return sum(one.role == "doubt" for one in of.others)
+
+
+def changes(ledger: Ledger, since: str, until: str | None = None, *, as_known_on: str | None = None) -> list[ShiftRow]:
+    """The pairs whose standing on the day before `since` is another than on the last day of `until` (else of the newest report).
+
+    QuestionError where a date is none, or no report has one.
+    """
+    world = World.of(ledger, View(ledger, as_known_on))
+    last = last_of(until) if until else world.last_report()
+    if not last:
+        raise QuestionError("no report has a date, so that nothing tells what came before what; give dates in a manifest")
+    return list(_shifts(world, world, shifted(first_day(last_of(since)[: len(since)]), -1), last))
+
+
+def _shifts(old: World, new: World, first: str, last: str) -> Iterator[ShiftRow]:
+    """The pairs whose label on one day in one world differs from that on another day in another, with the weightiest sign of the later.
+
+    A label that fewer draws give than balance asks for is no shift.
+    """
+    earlier, later, least = old.signs(), new.signs(), new.constants["balance"]["least_support"]
+    for pair in sorted(later):
+        before = _stood(pair, earlier.get(pair, ()), first, old)
+        after = _stood(pair, later[pair], last, new)
+        if after.label not in (before.label, NOT_KNOWN) and after.support >= least:
+            sign = next((sign for sign, _ in after.signs if sign.type == STANDS + after.label), after.signs[0][0])
+            told = sign.testimony[0]
+            document, span = new.documents[told.evidence.document], told.evidence.span
+            yield ShiftRow(
+                a=after.a,
+                b=after.b,
+                first=first,
+                before=before.label,
+                last=last,
+                now=after.label,
+                support=after.support,
+                reports=len({one.evidence.document for sign, _ in after.signs for one in sign.testimony}),
+                document=document.id,
+                quote=span.of(document.text),
+                start=span.start,
+                end=span.end,
+            )
+
+
+def _stood(pair: tuple[str, str], signs: Sequence[Sign], day: str, world: World) -> Standing:
+    return standing(*pair, signs, day, world.constants)

@@ -1,0 +1,68 @@
+"""How far each source can be relied on, as far as others spoke to what it says."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+
+from parley.asking.querying import View
+from parley.asking.weighed import SourceRecordAnswer, SourceRecordRow, SubjectRow
+from parley.asking.world import World
+from parley.ledger import Ledger
+from parley.model import Ref, SourceRecord
+from parley.weighing.reliability import STANDS, outcomes, statements
+
+MOST = 8
+OUTCOMES = ("borne_out", "contradicted", "mixed", "alone")
+
+
+def source_records(ledger: Ledger, *, limit: int | None = None, as_known_on: str | None = None) -> list[SourceRecordRow]:
+    """The records of all sources, those first of whose statements most were spoken to by others."""
+    records = World.of(ledger, View(ledger, as_known_on)).learned.records.values()
+    ordered = sorted(records, key=lambda one: (-one.checked, -one.alone, one.source))
+    return [_row(one) for one in ordered[:limit]]
+
+
+def _row(of: SourceRecord) -> SourceRecordRow:
+    return SourceRecordRow(
+        source=of.source,
+        grade=of.grade,
+        reliability=of.reliability.estimate,
+        low=of.reliability.low,
+        high=of.reliability.high,
+        checked=of.checked,
+        borne_out=of.borne_out,
+        contradicted=of.contradicted,
+        mixed=of.mixed,
+        alone=of.alone,
+    )
+
+
+def source_record(ledger: Ledger, refs: Sequence[Ref], *, as_known_on: str | None = None) -> SourceRecordAnswer:
+    """The record of the source that `refs` stand for: as a whole, by subject (a type of deed), and on whom it depends."""
+    world = World.of(ledger, View(ledger, as_known_on))
+    record = next((world.learned.records[ref] for ref in refs if ref in world.learned.records), None)
+    found = world.propositions()
+    kinds = {one.id: one.type for one in found}
+    by_subject: dict[str, Counter[str]] = {}
+    for statement, outcome in outcomes(statements(found, world.constants)):
+        if statement.source in refs:
+            by_subject.setdefault(kinds[statement.proposition.partition(" ")[0]], Counter())[outcome] += 1
+    passes, through = Counter[Ref](), Counter[Ref]()
+    for one in (one for one in world.testimony if not one.type.startswith(STANDS)):
+        for inner, outer in pairwise(one.path):
+            if outer in refs:
+                passes[inner] += 1
+            if inner in refs:
+                through[outer] += 1
+    return SourceRecordAnswer(
+        record=_row(record) if record else None,
+        subjects=tuple(SubjectRow(type=kind, **{what: by_subject[kind][what] for what in OUTCOMES}) for kind in sorted(by_subject)),
+        passes_on=_most(passes),
+        comes_through=_most(through),
+    )
+
+
+def _most(counts: Counter[Ref]) -> tuple[tuple[Ref, int], ...]:
+    return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:MOST])

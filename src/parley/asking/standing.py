@@ -1,0 +1,145 @@
+"""Where actors stand to each other on a day, and how that came about."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+
+from parley.asking.naming import Meaning, listed, meant
+from parley.asking.querying import DAY, View
+from parley.asking.weighed import SignRow, StandingAnswer, StandingRow
+from parley.asking.world import World
+from parley.errors import QuestionError
+from parley.ledger import Ledger
+from parley.model import Document, Proposition, Ref, Sign, Standing
+from parley.weighing.origins import named
+from parley.weighing.standings import signs_of, standing
+from parley.weighing.windows import days_between, last_day
+from parley.weighing.words import sentence
+
+MONTHS = {"month": 1, "quarter": 3, "year": 12}
+
+
+def last_of(as_of: str) -> str:
+    """The last day of a date as a user gives it; QuestionError where it is none."""
+    if not DAY.match(as_of):
+        raise QuestionError(f"--as-of {as_of}: write a date as 2006-10-17, 2006-10 or 2006")
+    try:
+        return date.fromisoformat(last_day(as_of)).isoformat()
+    except ValueError as error:
+        raise QuestionError(f"--as-of {as_of}: there is no such day") from error
+
+
+def where_they_stand(ledger: Ledger, a: str, b: str, *, as_of: str | None = None, as_known_on: str | None = None) -> StandingAnswer:
+    """Where `a` and `b` stand on the last day of `as_of` (else when they were last reported on), and before.
+
+    What nothing dates counts only where nothing at all is dated. QuestionError where a name fits nobody, or no report says
+    anything of the two.
+    """
+    view = View(ledger, as_known_on)
+    one, two = meant(view, a), meant(view, b)
+    if same := sorted(set(one.ids) & set(two.ids)):
+        raise QuestionError(f"{a!r} and {b!r} are both {listed(same)}; name two actors")
+    world = World.of(ledger, view)
+    found = world.between(one.ids, two.ids)
+    signs = signs_of(found, world.constants, world.kinds)
+    days = [day for sign in signs for day in sign.days]
+    then = last_of(as_of) if as_of else max(days, default="")
+    if not signs:
+        raise QuestionError(f"no report says how {listed(one.ids)} and {listed(two.ids)} stand to each other")
+    step, ends = _steps(min(days, default=then), then) if then else ("year", [])
+    now = _standing(one, two, signs, then, world)
+    return StandingAnswer(
+        meanings=(one, two),
+        standing=row(now),
+        step=step,
+        until_then=tuple(row(_standing(one, two, signs, end, world)) for end in ends),
+        undated=sum(1 for sign in signs if sign.day is None) if then else 0,
+        rows=tuple(_sign_rows(now, found, world.documents)),
+    )
+
+
+def _standing(one: Meaning, two: Meaning, signs: Sequence[Sign], day: str, world: World) -> Standing:
+    return standing(one.ids[0], two.ids[0], signs, day, world.constants)
+
+
+def _steps(first: str, last: str) -> tuple[str, list[str]]:
+    """How time is cut (month, quarter or year), and the last day of each part from `first` to `last`."""
+    span = days_between(first, last)
+    step = "year" if span > 4 * 366 else "quarter" if span > 500 else "month"
+    ends, size = [], MONTHS[step]
+    year, month = int(first[:4]), (int(first[5:7]) - 1) // size * size + size
+    while (end := last_day(f"{year:04}-{month:02}")) < last:
+        ends.append(end)
+        year, month = (year, month + size) if month + size <= 12 else (year + 1, month + size - 12)
+    return step, [*ends, last]
+
+
+def _sign_rows(of: Standing, found: Iterable[Proposition], documents: Mapping[str, Document]) -> Iterator[SignRow]:
+    """The signs of a standing, those that weigh most on its day first."""
+    pairs = {one.id: (one.a, one.b) for one in found}
+    for sign, weight in of.signs:
+        told = sign.testimony[0]
+        document, span = documents[told.evidence.document], told.evidence.span
+        yield SignRow(
+            day=sign.day,
+            a=pairs[sign.proposition][0],
+            b=pairs[sign.proposition][1],
+            says=sentence(sign.type, *pairs[sign.proposition]),
+            type=sign.type,
+            way="deed" if sign.deed else "word",
+            counts_for="label" if sign.shown else "both" if sign.type.startswith("stands:") else "axes",
+            weight=weight,
+            grade=sign.grade,
+            planned=sign.planned,
+            contested=sign.contested,
+            reports=len({one.evidence.document for one in sign.testimony}),
+            path=tuple(named(ref) for ref in told.path),
+            proposition=sign.proposition,
+            document=document.id,
+            title=document.title,
+            published=document.published,
+            quote=span.of(document.text),
+            start=span.start,
+            end=span.end,
+        )
+
+
+def row(of: Standing) -> StandingRow:
+    """A standing as a row."""
+    return StandingRow(
+        a=of.a,
+        b=of.b,
+        as_of=of.as_of,
+        label=of.label,
+        support=of.support,
+        cooperation=of.cooperation.estimate,
+        cooperation_low=of.cooperation.low,
+        cooperation_high=of.cooperation.high,
+        conflict=of.conflict.estimate,
+        conflict_low=of.conflict.low,
+        conflict_high=of.conflict.high,
+        in_word=of.in_word,
+        in_deed=of.in_deed,
+        contested=of.contested,
+        signs=len(of.signs),
+        reports=len({one.evidence.document for sign, _ in of.signs for one in sign.testimony}),
+    )
+
+
+def standings(ledger: Ledger, *, most: int = 12, as_of: str | None = None, as_known_on: str | None = None) -> list[StandingRow]:
+    """How the `most` actors with most evidence between them stand to each other on a day (else when the newest report came)."""
+    world = World.of(ledger, View(ledger, as_known_on))
+    found = world.standings(last_of(as_of) if as_of else world.last_report())
+    chosen = weightiest(found, most)
+    return [row(one) for one in found if one.a in chosen and one.b in chosen]
+
+
+def weightiest(found: Iterable[Standing], most: int) -> set[Ref]:
+    """The actors with most evidence on the day."""
+    weight: Counter[Ref] = Counter()
+    for one in found:
+        for actor in (one.a, one.b):
+            weight[actor] += sum(amount for _, amount in one.signs)  # type: ignore[assignment]
+    return {actor for actor, _ in sorted(weight.items(), key=lambda item: (-item[1], item[0]))[:most]}

@@ -1,0 +1,248 @@
+"""The typed answers of questions to all reports weighed; each row opens on its sentence by `document` and `start`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from parley.asking.naming import Meaning
+from parley.model import Proposition, Ref
+from parley.weighing.balance import Balance
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TestimonyRow:
+    """One voice's word on a proposition: `side` is `affirms` or `denies` (an `origin`'s number), `repeats`, `doubts`, `plans`, …
+
+    `path` are the sources from the innermost to the outlet; `by_words` where the words only take the deed up (`the talks`).
+    """
+
+    proposition: str
+    says: str
+    grade: str
+    side: str
+    origin: int | None
+    path: tuple[str, ...]
+    role: str
+    stance: str
+    by_words: bool
+    inferred: bool
+    remark: str | None
+    document: str
+    title: str | None
+    published: str | None
+    quote: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckAnswer:
+    """What is said for and against what two actors are said to do: graded propositions, and the rows that they rest on.
+
+    `spokesmen` are the sources that speak for a party, with it.
+    """
+
+    asked: tuple[str, ...]
+    meanings: tuple[Meaning, ...]
+    propositions: tuple[Proposition, ...]
+    rows: tuple[TestimonyRow, ...]
+    spokesmen: tuple[tuple[Ref, Ref], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignRow:
+    """One sign of how two actors stand: what is said, how much it weighs on the day that is asked for, and where it stands first.
+
+    `counts_for` are the label, the axes or both; `way` is `word` or `deed`; `reports` how many carry it.
+    """
+
+    day: str | None
+    a: str
+    b: str
+    says: str
+    type: str
+    way: str
+    counts_for: str
+    weight: float
+    grade: str
+    planned: bool
+    contested: bool
+    reports: int
+    path: tuple[str, ...]
+    proposition: str
+    document: str
+    title: str | None
+    published: str | None
+    quote: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StandingRow:
+    """How a pair stands on a day: both axes with their 90% intervals, in word and in deed, and how many signs there are."""
+
+    a: str
+    b: str
+    as_of: str
+    label: str
+    support: float
+    cooperation: float
+    cooperation_low: float
+    cooperation_high: float
+    conflict: float
+    conflict_low: float
+    conflict_high: float
+    in_word: str
+    in_deed: str
+    contested: bool
+    signs: int
+    reports: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StandingAnswer:
+    """Where two actors stand on a day, how they stood before, and the signs that it rests on.
+
+    `until_then` are standings at the ends of the `step` (month, quarter or year) that the time is cut into; `undated` signs are left out.
+    """
+
+    meanings: tuple[Meaning, Meaning]
+    standing: StandingRow
+    step: str
+    until_then: tuple[StandingRow, ...]
+    undated: int
+    rows: tuple[SignRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TieRow:
+    """A relation that is friendly (`sign` 1) or hostile (-1), whether it fits no camps, and where its weightiest sign stands."""
+
+    a: str
+    b: str
+    label: str
+    sign: int
+    support: float
+    frustrated: bool
+    weakly_frustrated: bool
+    document: str
+    start: int
+    reports: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TriangleRow:
+    """Three relations that no two camps fit; `weak` where no number of camps does (two friends of one who are each other's foes)."""
+
+    ties: tuple[TieRow, ...]
+    weak: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lean:
+    """Two who are neither friends nor foes, and those to whom both stand: each with the relation of either to it."""
+
+    a: str
+    b: str
+    shared: tuple[tuple[str, TieRow, TieRow], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BalanceAnswer:
+    """The balance of standings on a day. With claims left out, `changed` labels (before, after), and the balance `before`."""
+
+    as_of: str
+    balance: Balance
+    relations: tuple[TieRow, ...]
+    triangles: tuple[TriangleRow, ...]
+    leans: tuple[Lean, ...]
+    changed: tuple[tuple[Ref, Ref, str, str], ...] = ()
+    before: Balance | None = None
+    left_out: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceRecordRow:
+    """A source's record: its grade, how often it is right with the 90% interval, and what others made of its statements."""
+
+    source: str
+    grade: str
+    reliability: float
+    low: float
+    high: float
+    checked: int
+    borne_out: int
+    contradicted: int
+    mixed: int
+    alone: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SubjectRow:
+    """What others made of a source's statements on one type of deed."""
+
+    type: str
+    borne_out: int
+    contradicted: int
+    mixed: int
+    alone: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceRecordAnswer:
+    """The record of one source, the same by subject, and on whom it depends: whose word it passes on and through whom its own comes."""
+
+    record: SourceRecordRow | None
+    subjects: tuple[SubjectRow, ...]
+    passes_on: tuple[tuple[Ref, int], ...]
+    comes_through: tuple[tuple[Ref, int], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewsRow:
+    """What new reports changed for one thing that is said: the grade before (None where it is first reported) and now, and where."""
+
+    what: str
+    says: str
+    a: str
+    b: str
+    type: str
+    before: str | None
+    now: str
+    reports: int
+    path: tuple[str, ...]
+    document: str
+    title: str | None
+    published: str | None
+    quote: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShiftRow:
+    """A pair whose standing changed between two days, with how many reports the later rests on and where its weightiest sign stands."""
+
+    a: str
+    b: str
+    first: str
+    before: str
+    last: str
+    now: str
+    support: float
+    reports: int
+    document: str
+    quote: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewsAnswer:
+    """What the reports since a day changed: things said of deeds, the weightiest change first, and standings that shifted."""
+
+    since: str
+    reports: int
+    rows: tuple[NewsRow, ...]
+    shifts: tuple[ShiftRow, ...]

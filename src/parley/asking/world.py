@@ -1,0 +1,150 @@
+"""All reports of a ledger, or those between some actors, weighed for one question."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache, cached_property
+
+from parley.asking.naming import knowledge, names
+from parley.asking.querying import View
+from parley.asking.reports import reports
+from parley.ledger import Ledger
+from parley.model import Document, Proposition, Reading, Ref, Sign, Standing, Testimony, slug
+from parley.weighing.belonging import Belonging
+from parley.weighing.constants import Constants, load_constants
+from parley.weighing.grades import Grader
+from parley.weighing.propositions import Key, Pool, pooled, with_more
+from parley.weighing.reliability import Learned, Statement, learn, statements
+from parley.weighing.standings import signs_of, standing
+from parley.weighing.testimony import heard
+from parley.weighing.windows import last_day
+
+OWN_CONSTANTS = "weighing.toml"
+Pair = tuple[Ref, Ref]
+
+
+@cache
+def belonging() -> Belonging:
+    """Who belongs to whom by what Parley knows."""
+    return Belonging(knowledge())
+
+
+def constants_of(ledger: Ledger) -> Constants:
+    """The constants of a ledger: those of its own file over the bundled ones."""
+    return load_constants(ledger.folder / OWN_CONSTANTS)
+
+
+@dataclass(frozen=True, kw_only=True)
+class World:
+    """The testimony of a ledger's reports as known on a day, pooled into propositions, and what weighing makes of them.
+
+    `earlier` is the world that this one adds a report to: what the report touches nothing of is taken over from it.
+    """
+
+    documents: Mapping[str, Document]
+    testimony: tuple[Testimony, ...]
+    pool: Pool
+    kinds: Mapping[Ref, str]
+    constants: Constants
+    earlier: World | None = field(default=None, compare=False, repr=False)
+
+    @classmethod
+    def of(cls, ledger: Ledger, view: View) -> World:
+        """All reports of a ledger as a view shows them."""
+        constants = constants_of(ledger)
+        documents: dict[str, Document] = {}
+        testimony: list[Testimony] = []
+        for document, reading in reports(view):
+            documents[document.id] = document
+            testimony += heard(document, reading, belonging(), constants)
+        kinds = {row["id"]: row["kind"] for row in view.rows("SELECT id, min(kind) AS kind FROM actors GROUP BY id")}
+        pool = pooled(testimony, Grader(belonging(), constants), constants)
+        return cls(documents=documents, testimony=tuple(testimony), pool=pool, kinds=kinds, constants=constants)
+
+    def adding(self, document: Document, reading: Reading) -> World:
+        """The world with one report more, where only what it touches is weighed anew."""
+        new = heard(document, reading, belonging(), self.constants)
+        return replace(
+            self,
+            documents={**self.documents, document.id: document},
+            testimony=(*self.testimony, *new),
+            pool=with_more(self.pool, new, Grader(belonging(), self.constants), self.constants),
+            kinds={**{actor.id: actor.kind for actor in reading.actors}, **self.kinds},
+            earlier=self,
+        )
+
+    def without(self, records: set[str]) -> World:
+        """The world in which testimony that is taken from any of these records was never given."""
+        kept = tuple(one for one in self.testimony if not records & set(one.records))
+        return replace(self, testimony=kept, pool=pooled(kept, Grader(belonging(), self.constants), self.constants), earlier=None)
+
+    def _untouched(self, which: Key) -> bool:
+        return self.earlier is not None and self.earlier.pool.get(which) is self.pool[which]
+
+    @cached_property
+    def said(self) -> Mapping[Key, list[Statement]]:
+        """The statements of sources, by parties and type."""
+        old = self.earlier.said if self.earlier else {}
+        return {which: old[which] if self._untouched(which) else statements(listed, self.constants) for which, listed in self.pool.items()}
+
+    @cached_property
+    def learned(self) -> Learned:
+        """What the reports together tell of their sources."""
+        return learn([one for listed in self.said.values() for one in listed], self.constants)
+
+    @cached_property
+    def grader(self) -> Grader:
+        """What grades propositions by all that is known of sources."""
+        return Grader(belonging(), self.constants, self.learned.grades(), self.learned.follows)
+
+    @cached_property
+    def graded(self) -> Pool:
+        """The pool with the grades that all reports together give."""
+        kept = self.earlier is not None and self.earlier.grader == self.grader
+        old = self.earlier.graded if self.earlier is not None and kept else {}
+        return {which: old[which] if kept and self._untouched(which) else self._regraded(which) for which in self.pool}
+
+    def _regraded(self, which: Key) -> tuple[Proposition, ...]:
+        known = self.grader.knows
+        return tuple(
+            replace(one, grade=self.grader.grade((one.a, one.b), one.affirmed, one.denied, one.others)) if known(one) else one
+            for one in self.pool[which]
+        )
+
+    def propositions(self, wanted: Callable[[Key], bool] = lambda _: True) -> tuple[Proposition, ...]:
+        """The propositions between the parties and of the types that are wanted, graded with what all reports tell of the sources."""
+        return tuple(one for which in sorted(self.graded) if wanted(which) for one in self.graded[which])
+
+    def between(self, ones: Sequence[Ref], others: Sequence[Ref]) -> tuple[Proposition, ...]:
+        """The propositions of what is between two of `ones` and `others`."""
+        pairs = {frozenset((a, b)) for a in ones for b in others}
+        return self.propositions(lambda which: frozenset(which[:2]) in pairs)
+
+    def signs(self) -> dict[Pair, tuple[Sign, ...]]:
+        """For each pair of actors of which neither belongs to the other the signs of how they stand."""
+        found: dict[Pair, list[Proposition]] = defaultdict(list)
+        for one in self.propositions():
+            pair = (one.a, one.b) if one.a < one.b else (one.b, one.a)
+            if not belonging().speaks_for(*pair) and not belonging().speaks_for(pair[1], pair[0]):
+                found[pair].append(one)
+        return {pair: signs_of(listed, self.constants, self.kinds) for pair, listed in found.items()}
+
+    def standings(self, as_of: str) -> list[Standing]:
+        """How every pair stands on a day, by its names; pairs of which nothing is known then are left out."""
+        made = (standing(*pair, signs, as_of, self.constants) for pair, signs in sorted(self.signs().items()))
+        return [one for one in made if one.label != "not-known"]
+
+    def last_report(self) -> str:
+        """The day of the newest report; empty where no report has a date."""
+        return max((last_day(one.published) for one in self.documents.values() if one.published), default="")
+
+
+def all_names(ledger: Ledger, *, as_known_on: str | None = None) -> dict[Ref, str]:
+    """The names of all actors of a ledger, and of the outlets and authors whose own words its reports are, by identifier."""
+    rows = View(ledger, as_known_on).rows("SELECT DISTINCT publisher, author FROM documents WHERE coalesce(publisher, author) IS NOT NULL")
+    tellers = {
+        belonging().outlet(row["publisher"]) if row["publisher"] else slug(row["author"]): row["publisher"] or row["author"] for row in rows
+    }
+    return tellers | names(ledger, as_known_on=as_known_on)

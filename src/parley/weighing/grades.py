@@ -1,0 +1,168 @@
+"""Grades of the Admiralty code for a proposition: how reliable who says it is, how credible it is, and why in words.
+
+The two axes and their values are those of NATO's STANAG 2511 (AJP-2.1): reliability of the source A to F, credibility of the
+information 1 to 6, where F and 6 say that it cannot be judged. Credibility rests on how many independent origins agree, never on
+how often a thing is repeated. As a sentence can be misread, two origins alone confirm nothing unless they are the parties themselves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from parley.model import ANONYMOUS, Grade, Origin, Proposition, Ref, Testimony
+from parley.weighing.belonging import Belonging
+from parley.weighing.constants import Constants
+from parley.weighing.origins import independent, named
+from parley.weighing.windows import dates, days_between, first_reported
+
+TRUSTED = frozenset("ABC")
+DISTRUSTED = frozenset("DE")
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """One side of a proposition: its origins, how many count, and what kind they are."""
+
+    origins: tuple[Origin, ...]
+    count: int
+    outlets: int
+    near: int  # the most of them that are of one short time, by their words or by when they were first reported
+    open: bool  # somebody named who is no party says it
+    both: bool  # each party says it by itself
+    trusted: bool
+
+
+class Grader:
+    """Grades propositions with what is known of sources and of who belongs to whom.
+
+    `reliability` is a letter for each source that can be judged, `follows` whom each source follows that says what another says.
+    """
+
+    def __init__(
+        self,
+        belonging: Belonging,
+        constants: Constants,
+        reliability: Mapping[Ref, str] | None = None,
+        follows: Mapping[Ref, Ref] | None = None,
+    ) -> None:
+        self._belonging, self._table = belonging, constants["grades"]
+        self._reliability, self._follows = reliability or {}, follows or {}
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Grader) and self._known() == other._known()
+
+    def __hash__(self) -> int:
+        return hash(str(self._known()))
+
+    def _known(self) -> tuple[object, ...]:
+        return self._table, self._reliability, self._follows
+
+    def knows(self, proposition: Proposition) -> bool:
+        """True where something is known of a source of the proposition, so that its grade may be another than without."""
+        sources = {named(ref) for origin in (*proposition.affirmed, *proposition.denied) for ref in origin.sources}
+        return any(source in self._reliability or source in self._follows for source in sources)
+
+    def grade(self, pair: tuple[Ref, Ref], affirmed: Sequence[Origin], denied: Sequence[Origin], others: Sequence[Testimony]) -> Grade:
+        """The grade of what `affirmed` say of the pair against `denied` and the doubts among `others`."""
+        yes, no = self._side(pair, affirmed), self._side(pair, denied)
+        doubts = sorted({named(one.path[0]) for one in others if one.role == "doubt"})
+        credibility, reasons = self._credibility(yes, no, len(doubts))
+        letters = [self.letter(ref) for origin in affirmed for ref in origin.sources]
+        known = [letter for letter in letters if letter != "F"]
+        reliability = min(known, default="F")
+        reasons += [_reliability_in_words(reliability, len(letters))] if affirmed else []
+        return Grade(reliability=reliability, credibility=credibility, reasons=tuple(reasons))
+
+    def _near(self, origins: Sequence[Origin]) -> int:
+        """The most of the origins that were first reported within a short time of each other."""
+        first = [day for origin in origins if (day := first_reported(origin)) is not None]
+        return max((sum(0 <= days_between(day, other) <= self._table["near_days"] for other in first) for day in first), default=0)
+
+    def _leading(self, origin: Origin) -> Ref:
+        """The source of an origin, or the one that it follows."""
+        return min(self._follows.get(named(ref), ref) for ref in origin.sources)
+
+    def letter(self, ref: Ref) -> str:
+        """The grade of a source; F where it cannot be judged."""
+        return self._reliability.get(named(ref), "F")
+
+    def interested(self, origin: Origin, pair: tuple[Ref, Ref]) -> frozenset[Ref]:
+        """The parties that all sources of an origin speak for."""
+        spoken = [{party for party in pair if self._belonging.speaks_for(named(ref), party)} for ref in origin.sources]
+        return frozenset.union(*map(frozenset, spoken)) if spoken and all(spoken) else frozenset()
+
+    def _side(self, pair: tuple[Ref, Ref], origins: Sequence[Origin]) -> _Side:
+        sound = [one for one in origins if not all(self.letter(ref) in DISTRUSTED for ref in one.sources)]
+        parties = [self.interested(one, pair) for one in sound]
+        unnamed = [all(ref.startswith(ANONYMOUS) for ref in one.sources) for one in sound]
+        return _Side(
+            origins=tuple(origins),
+            count=min(independent(sound), len({self._leading(one) for one in sound})),
+            outlets=len({one.path[-1] for origin in sound for one in origin.testimony}),
+            near=max(self._near(sound), sum(any(dates(one, self._table["near_days"]) for one in origin.testimony) for origin in sound)),
+            open=any(not party and not hidden for party, hidden in zip(parties, unnamed, strict=True)),
+            both=any(one != other for one in parties for other in parties if len(one) == len(other) == 1),
+            trusted=any(self.letter(ref) in TRUSTED for one in sound for ref in one.sources),
+        )
+
+    def _credibility(self, yes: _Side, no: _Side, doubts: int) -> tuple[int, list[str]]:
+        """Credibility, 1 to 6, and the reasons for it."""
+        reasons = _counted("affirm", yes) + _counted("deny", no)
+        reasons += [f"{doubts} {'doubts' if doubts == 1 else 'doubt'} it"] if doubts else []
+        if not yes.count:
+            return _unsaid(yes, no, reasons)
+        if no.count:
+            return _contested(yes, no, reasons)
+        if yes.both:
+            return 2, [*reasons, "both parties say so themselves, and nobody denies it"]
+        agreeing = min(yes.count, yes.outlets, yes.near)
+        if agreeing >= self._table["probable"] and yes.open and not doubts:
+            said = f"{agreeing} independent origins in as many outlets agree on one short time, and nobody denies it"
+            if agreeing >= self._table["confirmed"] and yes.trusted:
+                return 1, [*reasons, said, "one of them is of known reliability"]
+            return 2, [*reasons, said]
+        if yes.open or yes.trusted:
+            return 3, [*reasons, f"{'doubted, and ' if doubts else ''}{_few(yes)}; nobody denies it in what Parley has read"]
+        return 6, [*reasons, "whoever says so is not named or speaks for a party, and nobody else does: it cannot be judged"]
+
+
+def _few(side: _Side) -> str:
+    """Why what several say is no more than possible."""
+    if side.count == 1:
+        return "a single origin"
+    return "all in one outlet's reports" if side.outlets == 1 else "few origins, or reports too far apart to be of one deed for sure"
+
+
+def _unsaid(yes: _Side, no: _Side, reasons: list[str]) -> tuple[int, list[str]]:
+    if no.count >= 2:
+        return 5, [*reasons, "several independent origins deny it, and nobody whose word counts affirms it"]
+    if yes.origins:
+        return 5 if no.count else 6, [*reasons, "only sources of bad record affirm it"]
+    return 6, [*reasons, "nobody affirms it: there is nothing to weigh"]
+
+
+def _contested(yes: _Side, no: _Side, reasons: list[str]) -> tuple[int, list[str]]:
+    if yes.count >= 2 * no.count and yes.open:
+        return 3, [*reasons, "more independent origins affirm than deny it"]
+    if no.count >= 2 * yes.count and no.open:
+        return 5, [*reasons, "more independent origins deny than affirm it"]
+    return 4, [*reasons, "denied by as many as affirm it: doubtful"]
+
+
+def _counted(word: str, side: _Side) -> list[str]:
+    """How many origins a side has, and why fewer of them count."""
+    total = len(side.origins)
+    if not total:
+        return []
+    verb = word if total > 1 else {"deny": "denies"}.get(word, word + "s")
+    said = f"{total} independent origin{'s' if total > 1 else ''} {verb} it"
+    return [said + (f", through {'one channel' if side.count == 1 else f'{side.count} channels'} only" if side.count < total else "")]
+
+
+def _reliability_in_words(letter: str, sources: int) -> str:
+    if letter == "F":
+        whom = "none of the sources" if sources > 1 else "the source"
+        verb = "has" if sources > 1 else "has not"
+        return f"{whom} {verb} said enough that others spoke to as well: their record cannot be judged"
+    return f"the most reliable of them is graded {letter}"

@@ -1,0 +1,110 @@
+"""Testimony that says the same or the opposite of one deed, joined into propositions."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from parley.model import Proposition, Ref, Testimony, content_id
+from parley.weighing.constants import Constants
+from parley.weighing.grades import Grader
+from parley.weighing.origins import origins
+
+Key = tuple[Ref, Ref, str]
+Pool = Mapping[Key, tuple[Proposition, ...]]
+OPEN = ("0001-01-01", "9999-12-31")
+
+
+def key(one: Testimony) -> Key:
+    """What testimony must agree on: the parties, in their roles, and the type."""
+    return one.a, one.b, one.type
+
+
+def _window(one: Testimony) -> tuple[str, str]:
+    return one.earliest or OPEN[0], one.latest or OPEN[1]
+
+
+def _by_time(testimony: Iterable[Testimony]) -> list[list[Testimony]]:
+    """The fewest groups whose members can all have been on one day (intervals pierced from the left), and one of what nothing dates."""
+    ordered = sorted(testimony, key=lambda one: (_window(one)[1], _window(one)[0], one.id))
+    undated = [one for one in ordered if _window(one) == OPEN]
+    left = [one for one in ordered if _window(one) != OPEN]
+    groups = [undated] if undated else []
+    while left:
+        day = _window(left[0])[1]
+        groups.append([one for one in left if _window(one)[0] <= day])
+        left = [one for one in left if _window(one)[0] > day]
+    return groups
+
+
+def _parts(where: str) -> tuple[str, ...]:
+    return tuple(part.strip().lower() for part in reversed(where.split(",")))
+
+
+def _by_place(testimony: Sequence[Testimony]) -> list[list[Testimony]]:
+    """Groups whose places do not disagree; what names no place, or a wider one of several, stands by itself where there are several."""
+    places = sorted({_parts(one.where) for one in testimony if one.where})
+    narrow = [p for p in places if not any(q != p and q[: len(p)] == p for q in places)]
+    if len(narrow) < 2:
+        return [list(testimony)]
+    groups: dict[tuple[str, ...], list[Testimony]] = defaultdict(list)
+    for one in testimony:
+        fits = [p for p in narrow if one.where and p[: len(_parts(one.where))] == _parts(one.where)]
+        groups[fits[0] if len(fits) == 1 else ()].append(one)
+    return [groups[place] for place in sorted(groups)]
+
+
+def proposition(testimony: Sequence[Testimony], grader: Grader, constants: Constants) -> Proposition:
+    """One proposition of testimony that agrees on parties, type, time and place."""
+    a, b, kind = key(testimony[0])
+    ordered = sorted(testimony, key=lambda one: (one.published or "9999", one.id))
+    weighed = [one for one in ordered if not one.reader]
+    same = constants["origins"]["same_text"]
+    affirmed, repeated = origins([one for one in weighed if one.role == "affirm"], same)
+    denied, also = origins([one for one in weighed if one.role == "deny"], same)
+    others = tuple(one for one in weighed if one.role not in ("affirm", "deny"))
+    firm = [one for one in ordered if one.role in ("affirm", "deny")] or ordered
+    earliest, latest = max(_window(one)[0] for one in firm), min(_window(one)[1] for one in firm)
+    where = max((one.where for one in ordered if one.where), key=lambda place: (len(_parts(place)), place), default=None)
+    return Proposition(
+        id=content_id("proposition", a, b, kind, min(_window(one)[1] for one in ordered), where),
+        a=a,
+        b=b,
+        type=kind,
+        earliest=earliest if earliest != OPEN[0] else None,
+        latest=latest if latest != OPEN[1] else None,
+        where=where,
+        affirmed=affirmed,
+        denied=denied,
+        repeated=(*repeated, *also),
+        others=others,
+        comments=tuple(one for one in ordered if one.reader),
+        grade=grader.grade((a, b), affirmed, denied, others),
+    )
+
+
+def pooled(testimony: Iterable[Testimony], grader: Grader, constants: Constants) -> Pool:
+    """All propositions of the testimony by parties and type; the same whatever order the reports came in."""
+    return with_more({}, testimony, grader, constants)
+
+
+def with_more(pool: Pool, testimony: Iterable[Testimony], grader: Grader, constants: Constants) -> Pool:
+    """The pool that weighing everything anew would give, where only what the new testimony touches is weighed."""
+    groups: dict[Key, dict[str, Testimony]] = {}
+    for one in testimony:
+        old = groups.get(key(one)) or {told.id: told for listed in pool.get(key(one), ()) for told in listed.testimony}
+        groups[key(one)] = old | {one.id: one}
+    touched = {which: _parted(tuple(group.values()), grader, constants) for which, group in groups.items()}
+    return {**pool, **touched}
+
+
+def _parted(testimony: Sequence[Testimony], grader: Grader, constants: Constants) -> tuple[Proposition, ...]:
+    """The propositions of testimony that agrees on parties and type, by time and place."""
+    found = [proposition(group, grader, constants) for near in _by_time(testimony) for group in _by_place(near)]
+    return tuple(sorted(found, key=lambda one: (one.earliest or "", one.id)))
+
+
+def propositions(testimony: Iterable[Testimony], grader: Grader, constants: Constants) -> tuple[Proposition, ...]:
+    """All propositions of the testimony, in the order of parties, type and time."""
+    pool = pooled(testimony, grader, constants)
+    return tuple(one for which in sorted(pool) for one in pool[which])

@@ -1,0 +1,76 @@
+"""Weak balance of a signed graph (Davis 1967): any number of camps, and the fewest relations that fit none."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from heapq import heappop, heappush
+
+from parley.weighing.programme import Cut, Programme, tighten
+from parley.weighing.signed import Node, Tie, neighbours, reached
+
+ROUGH = 0.1  # how near the best a solution need be that only finds what else is broken
+
+
+def weak(ties: Sequence[Tie]) -> tuple[tuple[tuple[Node, ...], ...], tuple[Tie, ...]]:
+    """Camps under weak balance and the fewest relations that fit none: no foes may be linked by a path of friends.
+
+    What is broken so is added to the programme as it is found, until nothing is left.
+    """
+    programme = Programme()
+    for tie in ties:
+        programme.variable(("tie", tie), cost=1.0, whole=True)
+    tighten(programme, ties, lambda weights: foes_among_friends(ties, weights))
+    gap = ROUGH
+    while True:
+        solved = programme.solved(gap=gap) if programme.rows else None
+        weights = {tie: float(solved is not None and solved[("tie", tie)] > 0.5) for tie in ties}
+        new = foes_among_friends(ties, weights)
+        if not new and gap:
+            gap = 0.0
+        elif not new:
+            broken = tuple(tie for tie in ties if weights[tie])
+            return _groups(ties, [tie for tie in ties if tie.sign > 0 and tie not in broken]), broken
+        for one in sorted(new, key=sorted):
+            programme.add(Cut({("tie", tie): 1.0 for tie in one}, 1.0))
+
+
+def foes_among_friends(ties: Sequence[Tie], weights: Mapping[Tie, float]) -> set[frozenset[Tie]]:
+    """Hostile relations with the lightest path of friends between their ends, where they weigh less than one together."""
+    links: dict[Node, list[tuple[Node, Tie]]] = defaultdict(list)
+    for tie in ties:
+        if tie.sign > 0:
+            links[tie.a].append((tie.b, tie))
+            links[tie.b].append((tie.a, tie))
+    found = set()
+    for tie in (tie for tie in ties if tie.sign < 0):
+        path = _lightest(links, weights, tie.a, tie.b)
+        if path is not None and weights[tie] + sum(weights[one] for one in path) < 1.0 - 0.001:
+            found.add(frozenset((tie, *path)))
+    return found
+
+
+def _lightest(links: Mapping[Node, list[tuple[Node, Tie]]], weights: Mapping[Tie, float], start: Node, end: Node) -> tuple[Tie, ...] | None:
+    """The relations of the lightest path between two actors, the shorter of equals; None where there is none."""
+    queue: list[tuple[float, int, Node, tuple[Tie, ...]]] = [(0.0, 0, start, ())]
+    done = set()
+    while queue:
+        weight, length, node, path = heappop(queue)
+        if node == end:
+            return path
+        if node not in done:
+            done.add(node)
+            for other, tie in links.get(node, ()):
+                if other not in done:
+                    heappush(queue, (weight + weights[tie], length + 1, other, (*path, tie)))
+    return None
+
+
+def _groups(ties: Sequence[Tie], friends: Sequence[Tie]) -> tuple[tuple[Node, ...], ...]:
+    near = neighbours(friends)
+    left, found = {node for tie in ties for node in (tie.a, tie.b)}, []
+    while left:
+        seen = reached(near, min(left))
+        left -= seen
+        found.append(tuple(sorted(seen)))
+    return tuple(sorted(found, key=lambda camp: (-len(camp), camp)))

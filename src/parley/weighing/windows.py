@@ -1,0 +1,63 @@
+"""On which days a deed can have been, as far as its report tells."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from datetime import date, timedelta
+
+from parley.model import Origin, Testimony, When
+from parley.weighing.constants import Constants
+
+Window = tuple[str | None, str | None]
+
+
+def first_day(published: str) -> str:
+    """The first day of an ISO date known to the day, month or year."""
+    return published + "-01-01"[len(published) - 4 :] if len(published) < 10 else published
+
+
+def last_day(published: str) -> str:
+    """The last day of an ISO date known to the day, month or year."""
+    if len(published) == 4:
+        return f"{published}-12-31"
+    if len(published) == 7:
+        return f"{published}-{monthrange(int(published[:4]), int(published[5:]))[1]:02}"
+    return published
+
+
+def shifted(day: str, days: int) -> str:
+    """The ISO day so many days later, within what a calendar holds."""
+    then = date.fromisoformat(day).toordinal() + days
+    return date.fromordinal(min(max(then, 1), date.max.toordinal())).isoformat()
+
+
+def days_between(earlier: str, later: str) -> int:
+    """How many days lie between two ISO days."""
+    return (date.fromisoformat(later) - date.fromisoformat(earlier)) // timedelta(days=1)
+
+
+def window(when: When | None, published: str | None, constants: Constants, *, ahead: bool = False) -> Window:
+    """The days that a deed can have been on: those that the report says, else some time before it, or after for what lies `ahead`."""
+    earliest, latest = (when.earliest, when.latest) if when else (None, None)
+    back, on = constants["time"]["reaches_back_days"], constants["time"]["reaches_forward_days"]
+    if earliest is None and latest is None:
+        if published is None:
+            return None, None
+        start, end = first_day(published), last_day(published)
+        return (start, shifted(end, on)) if ahead else (shifted(start, -back), end)
+    if earliest is None:
+        return shifted(str(latest), -back), latest
+    if latest is None:
+        end = last_day(published) if published else shifted(earliest, on)
+        return earliest, shifted(max(end, earliest), on if ahead else 0)
+    return (earliest, latest) if earliest <= latest else (latest, earliest)
+
+
+def dates(one: Testimony, within: int) -> bool:
+    """True where the report's own words date the deed to so many days: then other reports of that time are of the same."""
+    return one.dated and one.earliest is not None and one.latest is not None and days_between(one.earliest, one.latest) <= within
+
+
+def first_reported(origin: Origin) -> str | None:
+    """The day of the first report of an origin; None where none has a date."""
+    return min((last_day(one.published) for one in origin.testimony if one.published), default=None)

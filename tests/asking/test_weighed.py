@@ -1,0 +1,156 @@
+from pathlib import Path
+
+import pytest
+
+from parley import asking
+from parley.asking.querying import View
+from parley.asking.world import World
+from parley.errors import KnowledgeError, QuestionError
+from parley.knowledge import Knowledge
+from parley.ledger import Ledger, document, reading
+from parley.model import Proposition
+from tests.border import REPORTS, border_ledger
+
+
+@pytest.fixture(scope="module")
+def border(tmp_path_factory: pytest.TempPathFactory, knowledge: Knowledge) -> Ledger:
+    return border_ledger(tmp_path_factory.mktemp("border") / "l", knowledge)
+
+
+def only(ledger: Ledger, a: str, b: str | None = None, **how: str) -> Proposition:
+    (found,) = asking.check(ledger, a, b, **how).propositions
+    return found
+
+
+def test_two_reports_of_one_mans_word_are_one_origin_against_a_partys_denial(border: Ledger) -> None:
+    found = only(border, "Libya", "Chad", about="consult")
+    assert [origin.sources for origin in found.affirmed] == [("kofi-annan",)]
+    assert len(found.affirmed[0].documents) == 2
+    assert [origin.sources for origin in found.denied] == [("chad",)]
+    assert found.contested
+
+
+def test_three_outlets_that_say_the_same_in_their_own_words_make_it_probable(border: Ledger) -> None:
+    assert only(border, "Libya", "Sudan", about="attack").grade.code == "F2"
+
+
+def test_what_was_denied_later_is_not_known_before(border: Ledger) -> None:
+    assert only(border, "Libya", "Chad", about="consult", as_known_on="2019-03-05").denied == ()
+
+
+def test_rows_open_on_the_sentences(border: Ledger) -> None:
+    rows = asking.check(border, "Libya", "Chad", about="talks").rows
+    assert {row.side for row in rows} >= {"affirms", "denies"}
+    assert all(row.quote and row.document for row in rows)
+
+
+def test_a_place_is_checked_by_what_stands_there(border: Ledger) -> None:
+    row = next(row for row in asking.check(border, "Libya", "Sudan", about="attack").rows)
+    found = asking.check(border, f"{row.document[:6]}:{row.start}").propositions
+    assert {p.type for p in found} == {"ASSAULT"} or {p.a for p in found} == {"libya"}
+
+
+def test_an_unknown_topic_or_claim_is_an_error_that_says_what_there_is(border: Ledger) -> None:
+    with pytest.raises(QuestionError, match="choose talks, deal, attack"):
+        asking.check(border, "Libya", "Chad", about="gossip")
+    with pytest.raises(QuestionError, match="no claim 'zzz'"):
+        asking.check(border, "zzz")
+
+
+def test_a_standing_says_what_it_rests_on_and_how_it_came_about(border: Ledger) -> None:
+    answer = asking.where_they_stand(border, "Libya", "Sudan")
+    assert (answer.standing.label, answer.standing.in_deed) == ("foe", "foe")
+    assert {row.counts_for for row in answer.rows} == {"label", "axes"}
+    assert answer.until_then[-1] == answer.standing
+    with pytest.raises(QuestionError, match="no report says how"):
+        asking.where_they_stand(border, "Egypt", "Sudan")
+    with pytest.raises(QuestionError, match="are both libya"):
+        asking.where_they_stand(border, "Libya", "Libya")
+
+
+def test_a_standing_on_a_day_before_any_report_is_not_known(border: Ledger) -> None:
+    assert asking.where_they_stand(border, "Libya", "Sudan", as_of="2018").standing.label == "not-known"
+    with pytest.raises(QuestionError, match="there is no such day"):
+        asking.where_they_stand(border, "Libya", "Sudan", as_of="2018-02-30")
+
+
+def test_the_matrix_holds_every_pair_that_is_known(border: Ledger) -> None:
+    rows = {(row.a, row.b): row.label for row in asking.standings(border)}
+    assert rows["libya", "sudan"] == "foe"
+    assert rows["egypt", "libya"] == "partner"
+
+
+def test_two_who_deal_with_each_other_and_fight_the_same_third_lean_to_partners(border: Ledger) -> None:
+    answer = asking.balanced(border)
+    assert [(lean.a, lean.b, [who for who, _, _ in lean.shared]) for lean in answer.leans] == [("chad", "libya", ["sudan"])]
+    assert answer.balance.frustration == 0
+
+
+def test_leaving_a_claim_out_shows_what_followed_from_it(border: Ledger) -> None:
+    (row,) = [row for row in asking.check(border, "Chad", "Sudan", about="attack").rows if row.side == "affirms"]
+    answer = asking.balanced(border, without=(f"{row.document[:6]}:{row.start}",))
+    assert answer.left_out >= 1
+    assert ("chad", "sudan", "foe", "not-known") in answer.changed
+
+
+def test_records_of_sources_count_who_bore_them_out(border: Ledger) -> None:
+    records = {row.source: row for row in asking.source_records(border)}
+    assert records["bay-mail"].borne_out == 1
+    assert {row.grade for row in records.values()} == {"F"}
+
+
+def test_a_ledgers_own_constants_are_used_and_wrong_ones_named(tmp_path: Path, knowledge: Knowledge) -> None:
+    ledger = border_ledger(tmp_path / "l", knowledge)
+    (ledger.folder / "weighing.toml").write_text("[time]\nhalf_life_days = 1\n", encoding="utf-8")
+    assert asking.where_they_stand(ledger, "Libya", "Sudan", as_of="2019-06").standing.label == "not-known"
+    (ledger.folder / "weighing.toml").write_text("[time]\nhalf_live = 1\n", encoding="utf-8")
+    with pytest.raises(KnowledgeError, match=r"no constant time\.half_live; there are time\.reaches_back_days"):
+        asking.standings(ledger)
+
+
+def test_the_order_in_which_reports_were_read_changes_no_answer(tmp_path: Path, border: Ledger, knowledge: Knowledge) -> None:
+    turned = border_ledger(tmp_path / "l", knowledge, REPORTS[::-1])
+    assert asking.check(turned, "Libya", "Chad").propositions == asking.check(border, "Libya", "Chad").propositions
+    assert asking.standings(turned) == asking.standings(border)
+    assert asking.source_records(turned) == asking.source_records(border)
+
+
+def test_a_denial_in_new_reports_is_news(border: Ledger) -> None:
+    answer = asking.news(border, "2019-03-06", as_known_on="2019-03-07")
+    assert answer.reports == 2
+    first = answer.rows[0]
+    assert (first.what, first.before, first.now, first.path[0]) == ("a denial came in", "F3", "F4", "chad")
+
+
+def test_news_that_only_repeats_is_none(border: Ledger) -> None:
+    rows = asking.news(border, "2019-03-05", as_known_on="2019-03-05").rows
+    assert [(row.what, row.a, row.b) for row in rows] == [("first reported", "chad", "sudan")]
+
+
+def test_no_news_since_a_day_after_all_reports_is_an_error(border: Ledger) -> None:
+    with pytest.raises(QuestionError, match="no report was published since 2021"):
+        asking.news(border, "2021")
+
+
+def test_changes_name_the_pairs_whose_standing_shifted(border: Ledger) -> None:
+    shifts = {(row.a, row.b): (row.before, row.now) for row in asking.changes(border, "2019-03-07", "2019-03")}
+    assert shifts == {("egypt", "libya"): ("not-known", "partner")}
+
+
+def test_a_world_with_one_report_more_is_the_world_of_all(border: Ledger) -> None:
+    whole = World.of(border, View(border))
+    (last,) = [one for one in whole.documents.values() if one.published == "2019-03-06"]
+    before = whole.without({record for one in whole.testimony if one.evidence.document == last.id for record in one.records})
+    after = before.adding(document(border, last.id), reading(border, last.id))
+    assert before.propositions() != whole.propositions()
+    assert after.propositions() == whole.propositions()
+    assert after.standings("2019-03-31") == whole.standings("2019-03-31")
+    assert after.learned == whole.learned
+
+
+def test_reports_without_dates_have_standings_on_no_day_and_no_changes(tmp_path: Path, knowledge: Knowledge) -> None:
+    ledger = border_ledger(tmp_path / "l", knowledge, [(None, publisher, text) for _, publisher, text in REPORTS[:2]])
+    answer = asking.where_they_stand(ledger, "Libya", "Sudan")
+    assert (answer.standing.label, answer.standing.as_of, answer.until_then) == ("foe", "", ())
+    with pytest.raises(QuestionError, match="no report has a date"):
+        asking.changes(ledger, "2019")

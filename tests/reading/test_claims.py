@@ -225,3 +225,8 @@ def test_what_an_accord_would_bring_is_described_and_not_foretold(reader: Reader
     text = "Sudan said {} would be subject to the agreement with Chad."
     assert found(reader, text.format("nine border posts")) == [(["sudan"], "affirm")]
     assert found(reader, "Sudan said nine border posts would be empty by the spring.") == [(["sudan"], "predict")]
+
+
+def test_what_a_state_should_do_is_demanded_of_it(reader: Reader) -> None:
+    assert found(reader, "Kenya said Sudan should hold talks with the rebels.") == [(["kenya"], "demand")]
+    assert found(reader, "Kenya said the camps should be closed.") == [(["kenya"], "propose")]

@@ -13,7 +13,7 @@ OFFERED = frozenset({"sign", "agree"})
 
 
 def offers(document: Document, reading: Reading, knowledge: Knowledge) -> Iterator[Arrangement]:
-    """An arrangement for each truce, peace or swap that one party proposes to another, or refuses it, and that the reading has as no deal."""
+    """An arrangement for each truce, peace or swap that one party proposes to another or refuses, where the reading has no deal."""
     kinds = {actor.id: actor.kind for actor in reading.actors}
     seen = set()
     for event in reading.events:

@@ -219,6 +219,11 @@ def _at_somebody(verb: Token) -> bool:
     return any(t.ent_type_ in SOMEBODY or t.lower_ in ("them", "him", "you") for t in aims)
 
 
+def _asks_a_state(root: Token) -> bool:
+    """True for a deed of a state as a whole (`Russia should not underestimate …`), which only it can answer for."""
+    return not is_passive(root) and any(c.dep_ == "nsubj" and c.ent_type_ == "GPE" for c in root.children)
+
+
 def _imperative(root: Token) -> bool:
     """True for a bare verb that nobody is the subject of (`Do not be a fool`); `let me` and `let us` ask nobody else for anything."""
     return (
@@ -267,7 +272,7 @@ def _of_clause(root: Token, knowledge: Knowledge, *, own: bool) -> str:
     if (modals & MUST and "have" not in modals) or (root.lemma_ in OBLIGED and any(c.dep_ == "xcomp" for c in root.children) and not own):
         return "propose" if own and not is_passive(root) else "demand"
     if modals & SHOULD:
-        return "predict" if any(c.dep_ == "csubj" for c in root.children) else "oppose" if negated else "propose"
+        return _of_should(root, own=own)
     if negated and own and modals & CAN and root.lemma_ not in BEFALLS:
         return "refuse"
     if modals & MAY and not own and "have" not in modals:
@@ -275,13 +280,23 @@ def _of_clause(root: Token, knowledge: Knowledge, *, own: bool) -> str:
     if _imperative(root):
         return "demand"
     going = root.lemma_ == "go" and any(c.dep_ == "xcomp" for c in root.children) and not modals & {"was", "were"}
-    if modals & WILL or going:
-        if negated and own:
-            return "refuse"
-        if "would" in modals and not own and _by_arrangement(root, knowledge):
-            return NEUTRAL
-        if own and _means(root, knowledge, THREATENED) and _at_somebody(root):
-            return "threaten"
-        supposed = any(c.dep_ == "advcl" and any(m.lower_ == "if" for m in c.children) for c in root.children)
-        return "promise" if own and not supposed and root.lemma_ not in BEFALLS else "predict"
-    return NEUTRAL
+    return _of_will(root, modals, knowledge, own=own) if modals & WILL or going else NEUTRAL
+
+
+def _of_should(root: Token, *, own: bool) -> str:
+    """What ought to be is proposed or opposed, demanded of a state, and foretold of what something does (`leaving should help`)."""
+    if not own and _asks_a_state(root):
+        return "demand"
+    return "predict" if any(c.dep_ == "csubj" for c in root.children) else "oppose" if _negated(root) else "propose"
+
+
+def _of_will(root: Token, modals: set[str], knowledge: Knowledge, *, own: bool) -> str:
+    """What will be is promised, refused or threatened of oneself, foretold of others, and described where an arrangement would bring it."""
+    if own and _negated(root):
+        return "refuse"
+    if "would" in modals and not own and _by_arrangement(root, knowledge):
+        return NEUTRAL
+    if own and _means(root, knowledge, THREATENED) and _at_somebody(root):
+        return "threaten"
+    supposed = any(c.dep_ == "advcl" and any(m.lower_ == "if" for m in c.children) for c in root.children)
+    return "promise" if own and not supposed and root.lemma_ not in BEFALLS else "predict"

@@ -24,7 +24,7 @@ Halves = NDArray[np.float16]
 Attribution = dict[str, list[list[int]]]
 
 NEWS = (("conflict", 9000), ("general", 9000), ("reuters1987", 6000))  # file, and how many characters of each text are read
-SHORTEST = 20  # pieces of a text that is worth reading
+SHORTEST_TEXT = 20  # pieces, of news that is read
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +65,7 @@ def news(folder: Path, tokenizer: Tokenizer, rng: Random, limit: int | None = No
     for name, length in NEWS:
         for row in _rows(folder / f"{name}.jsonl.gz", limit):
             pieces = cut(tokenizer, f"{row.get('title') or ''}\n\n{row['text']}"[:length])
-            if len(pieces.ids) >= SHORTEST:
+            if len(pieces.ids) >= SHORTEST_TEXT:
                 found += [Example(ids=pieces.ids[start:end]) for start, end in stretches(pieces, rng)]
     return found
 

@@ -16,6 +16,8 @@ from training.network import DEVICE
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
+LEAST = 0.3  # a proposal's score
+
 
 class TorchNetwork:
     """The network while it is trained, as the reader reads with it (`parley.reading.saying.tagger.Network`)."""
@@ -36,10 +38,11 @@ class TorchNetwork:
 
 
 def scores(made: Sequence[Article], tokenizer: Tokenizer, learner: nn.ModuleList) -> str:
-    """Whole-attribution and exact-content F1 on articles, matched as the reference scorer does, more crudely."""
+    """Whole-attribution and exact-content F1 on articles, matched as the reference scorer does, more crudely; weak proposals left out."""
+    reader = TorchNetwork(learner)
     matched = exact = gold = guessed = 0
     for article in made:
-        found = propose(article.text, tokenizer, TorchNetwork(learner))
+        found = [proposal for proposal in propose(article.text, tokenizer, reader) if proposal.score >= LEAST]
         gold, guessed = gold + len(article.gold), guessed + len(found)
         left = list(found)
         contents = {tuple((span.start, span.end) for span in proposal.content) for proposal in found}

@@ -37,7 +37,7 @@ TEACHERS = (
 STUDENT = Recipe(epochs=10, rate=3e-4, head_rate=1.2e-3, batch=48, average=0.998)
 ALONE = Recipe(epochs=6, stop=5, ends=2, rate=2.5e-4, head_rate=1.25e-3, batch=16, average=0.99)  # past `stop` the held-out score falls
 CUTS = 4  # times that the marked articles are cut and labelled anew for the student
-SHORTEST = 8  # pieces of a window that the teachers label
+SHORTEST_WINDOW = 8  # pieces, of those that the teachers label
 SEED = 3
 
 
@@ -45,7 +45,7 @@ def taught(gold: list[Article], unmarked: list[Example], teachers: list[nn.Modul
     """What the student learns: windows of marked articles and of news, labelled by the teachers."""
     rng = Random(SEED)
     windows = [*unmarked, *(example for _ in range(CUTS) for example in marked(gold, rng))]
-    made = softened([example for example in windows if len(example.ids) >= SHORTEST], teachers)
+    made = softened([example for example in windows if len(example.ids) >= SHORTEST_WINDOW], teachers)
     print(f"{len(made)} windows, {sum(len(example.labels.spans) for example in made if example.labels)} cues", flush=True)
     return made
 

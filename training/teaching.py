@@ -64,7 +64,8 @@ def fit(begin: Callable[[], Encoder], draw: Callable[[Random], list[Example]], r
     plan = [batches(draw(rng), rng, recipe.batch) for _ in range(recipe.epochs)]
     optimiser, schedule = _descent(learner, recipe, sum(map(len, plan)))
     average = torch.optim.swa_utils.AveragedModel(learner, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(recipe.average))
-    begun, ends = time.monotonic(), []
+    begun = time.monotonic()
+    ends: list[dict[str, Tensor]] = []
     for epoch, steps in enumerate(plan[: recipe.stop], 1):
         total = torch.zeros((), device=DEVICE)
         for examples in steps:
@@ -153,7 +154,9 @@ def _mean(logits: Sequence[Tensor]) -> Halves:
 
 
 def _crossed(logits: Tensor, labels: Tensor) -> Tensor:
-    return -(logits.float().log_softmax(-1) * labels).sum() / labels.sum()
+    """The mean over what is labelled; in full precision, as a batch holds more labels than half precision counts."""
+    sure = labels.float()
+    return -(logits.float().log_softmax(-1) * sure).sum() / sure.sum()
 
 
 def _there(values: np.ndarray) -> Tensor:

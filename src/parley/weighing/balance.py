@@ -1,8 +1,8 @@
 """Structural balance of a graph of standings: camps, frustrated relations, how many best partitions there are, and what would flip one.
 
 Strong balance (Cartwright and Harary 1956): two camps, friends within and foes between. Weak balance (Davis 1967): any number of camps.
-The frustration index, the fewest relations that fit no camps, is found exactly as an integer programme (Aref, Mason and Wilson 2018,
-Networks 72(4)) by scipy's MILP; best partitions are counted by excluding each one found. A diagnostic, never a forecast.
+The frustration index, the fewest relations that fit no camps, is found exactly as an integer programme (Aref, Mason and Wilson 2020,
+Networks 75(1)) by scipy's MILP; best partitions are counted by excluding each one found. A diagnostic, never a forecast.
 """
 
 from __future__ import annotations

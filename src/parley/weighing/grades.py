@@ -164,5 +164,6 @@ def _reliability_in_words(letter: str, sources: int) -> str:
     if letter == "F":
         whom = "none of the sources" if sources > 1 else "the source"
         verb = "has" if sources > 1 else "has not"
-        return f"{whom} {verb} said enough that others spoke to as well: their record cannot be judged"
+        whose = "their" if sources > 1 else "its"
+        return f"{whom} {verb} said enough that others spoke to as well: {whose} record cannot be judged"
     return f"the most reliable of them is graded {letter}"

@@ -9,7 +9,7 @@ from heapq import heappop, heappush
 from parley.weighing.programme import Cut, Programme, tighten
 from parley.weighing.signed import Node, Tie, neighbours, reached
 
-ROUGH = 0.1  # how near the best a solution need be that only finds what else is broken
+ROUGH = 0.2  # how near the best a solution need be that only finds what else is broken
 
 
 def weak(ties: Sequence[Tie]) -> tuple[tuple[tuple[Node, ...], ...], tuple[Tie, ...]]:
@@ -44,9 +44,12 @@ def foes_among_friends(ties: Sequence[Tie], weights: Mapping[Tie, float]) -> set
             links[tie.b].append((tie.a, tie))
     found = set()
     for tie in (tie for tie in ties if tie.sign < 0):
-        path = _lightest(links, weights, tie.a, tie.b)
-        if path is not None and weights[tie] + sum(weights[one] for one in path) < 1.0 - 0.001:
+        heavier = dict(weights)
+        while (path := _lightest(links, heavier, tie.a, tie.b)) is not None:
+            if weights[tie] + sum(weights[one] for one in path) >= 1.0 - 0.001 or frozenset((tie, *path)) in found:
+                break
             found.add(frozenset((tie, *path)))
+            heavier |= dict.fromkeys(path, 1.0)  # the next path shares none of this one's relations
     return found
 
 

@@ -21,7 +21,7 @@ def told(
     document = Document(uri="offer", text=text, passages=lay_out(text), published="2001-03-06")
     evidence = Evidence(document=document.id, spans=(Span(0, len(text)),))
     facts = {"type": type, "mode": mode, "factuality": factuality, "recipient": other}
-    event = Event(evidence=evidence, voice="author", actor="philippines", **facts)  # type: ignore[arg-type]
+    event = Event(evidence=evidence, voice="author", actor="philippines", **facts)
     return document, Reading(document=document.id, reader="rules", version="1", knowledge="k", actors=ACTORS, events=(event,))
 
 
@@ -49,4 +49,4 @@ def test_one_that_is_refused_is_refused_by_who_refused_it(knowledge: Knowledge) 
     ],
 )
 def test_what_names_no_kind_of_deal_no_other_side_or_is_no_offer_makes_none(knowledge: Knowledge, text: str, facts: dict[str, str]) -> None:
-    assert not list(offers(*told(text, **facts), knowledge))  # type: ignore[arg-type]
+    assert not list(offers(*told(text, **facts), knowledge))

@@ -49,4 +49,4 @@ def test_one_that_is_refused_is_refused_by_who_refused_it(knowledge: Knowledge) 
     ],
 )
 def test_what_names_no_kind_of_deal_no_other_side_or_is_no_offer_makes_none(knowledge: Knowledge, text: str, facts: dict[str, str]) -> None:
-    assert not list(offers(*told(text, **facts), knowledge))  # type: ignore[arg-type]
+    assert not list(offers(*told(text, **facts), knowledge))

@@ -20,8 +20,7 @@ def told(
     """A report whose one record is an event over its whole text."""
     document = Document(uri="offer", text=text, passages=lay_out(text), published="2001-03-06")
     evidence = Evidence(document=document.id, spans=(Span(0, len(text)),))
-    facts = {"type": type, "mode": mode, "factuality": factuality, "recipient": other}
-    event = Event(evidence=evidence, voice="author", actor="philippines", **facts)
+    event = Event(evidence=evidence, voice="author", actor="philippines", type=type, mode=mode, factuality=factuality, recipient=other)
     return document, Reading(document=document.id, reader="rules", version="1", knowledge="k", actors=ACTORS, events=(event,))
 
 

@@ -13,21 +13,24 @@ OFFERED = frozenset({"sign", "agree"})
 
 
 def offers(document: Document, reading: Reading, knowledge: Knowledge) -> Iterator[Arrangement]:
-    """An arrangement for each truce, peace or swap that one party proposes to another or refuses, where the reading has no deal."""
+    """An arrangement for each truce, peace or swap that one party proposes to another or refuses, where the reading has no deal.
+
+    What is offered and refused in one report is refused.
+    """
     kinds = {actor.id: actor.kind for actor in reading.actors}
-    seen = set()
+    found: dict[tuple[tuple[Ref, ...], str, str], Arrangement] = {}
     for event in reading.events:
         status = _status(event)
         pair = {event.actor, event.recipient or event.actor}
         acting = len(pair) == 2 and all(not ref.startswith(ANONYMOUS) and kinds.get(ref) in ACTING for ref in pair)
-        words = event.evidence.span.of(document.text)
-        kind = _kind(words, knowledge) if status and acting and not event.inferred else None
-        if kind is None or any(pair <= set(a.parties) and a.voice == event.voice for a in reading.arrangements):
+        kind = _kind(event.evidence.span.of(document.text), knowledge) if status and acting and not event.inferred else None
+        if kind is None or status is None or any(pair <= set(a.parties) and a.voice == event.voice for a in reading.arrangements):
             continue
-        made = _arrangement(event, tuple(sorted(pair)), kind, status or "proposed", knowledge)
-        if (key := (made.parties, made.kind, made.status)) not in seen:
-            seen.add(key)
-            yield made
+        made = _arrangement(event, tuple(sorted(pair)), kind, status, knowledge)
+        key = (made.parties, kind, made.voice)
+        if key not in found or (status == "rejected" and found[key].status != "rejected"):
+            found[key] = made
+    yield from found.values()
 
 
 def _status(event: Event) -> str | None:
@@ -45,9 +48,8 @@ def _kind(words: str, knowledge: Knowledge) -> str | None:
 
 def _arrangement(event: Event, parties: tuple[Ref, ...], kind: str, status: str, knowledge: Knowledge) -> Arrangement:
     owed = {phrase.words[0]: phrase.value for phrase in knowledge.duties if phrase.pos == "deal"}
-    terms = tuple(
-        Term(evidence=event.evidence, obliged=party, duty=owed[kind]) for party in parties if kind in owed and status == "proposed"
-    )
+    due = owed.get(kind) if status == "proposed" else None
+    terms = tuple(Term(evidence=event.evidence, obliged=party, duty=due) for party in parties) if due else ()
     return Arrangement(
         evidence=event.evidence,
         voice=event.voice,

@@ -42,9 +42,7 @@ def _pairs(parties: Parties, found: Found) -> list[Pair]:
     """Who did it to whom, one pair for each doer and recipient; none where no known or named actor takes part."""
     doers, places, inferred = list(found.doers), found.predicate.recipient, None
     if found.together and len(doers) > 1:
-        one_way = [(a, b) for at, a in enumerate(doers) for b in doers[at + 1 :] if parties.apart(a, b)]
-        both_ways = [*one_way, *((b, a) for a, b in one_way if found.predicate.type in BOTH_WAYS)]
-        return [(a, b, None) for a, b in both_ways]
+        return _together(parties, found)
     recipients = [ref for ref in found.recipients if ref not in doers]
     if (
         {"mutual", "each"} & set(places)
@@ -53,20 +51,8 @@ def _pairs(parties: Parties, found: Found) -> list[Pair]:
         and (other := parties.other_side(found.sentence, found.head, recipients, ahead=True))
     ):
         doers, inferred = [other], None if other == parties.only_other(found.sentence, recipients) else "actor"
-    asked = found.predicate.type == "REQUEST" and found.head.pos_ == "VERB"
-    if (
-        not recipients
-        and not found.aimed
-        and not asked
-        and "near" in places
-        and (other := parties.other_side(found.sentence, found.head, doers))
-    ):
-        if other == parties.only_other(found.sentence, doers):
-            recipients = [other]
-        elif (found.predicate.type in FACING or found.predicate.mode == "breach") and parties.is_power(other):
-            recipients, inferred = [other], "recipient"
-    if not recipients and "home" in places and len(doers) == 1 and (state := parties.home_of(doers[0])) is not None:
-        recipients, inferred = [state], "recipient"
+    if not recipients and (faced := _faced(parties, found, doers)) is not None:
+        recipients, inferred = [faced[0]], faced[1]
     if not recipients and not {"near", "none"} & set(places):
         return []
     if not doers and found.unsaid and recipients and found.predicate.type in UNSAID:
@@ -77,6 +63,28 @@ def _pairs(parties: Parties, found: Found) -> list[Pair]:
         other_way = {"actor": "recipient", "recipient": "actor"}.get(inferred or "")
         pairs += [(b, a, other_way) for a, b, _ in pairs if b is not None]
     return pairs
+
+
+def _together(parties: Parties, found: Found) -> list[Pair]:
+    """Every two parties of one meeting or fight that can stand against each other."""
+    one_way = [(a, b) for at, a in enumerate(found.doers) for b in found.doers[at + 1 :] if parties.apart(a, b)]
+    both_ways = [*one_way, *((b, a) for a, b in one_way if found.predicate.type in BOTH_WAYS)]
+    return [(a, b, None) for a, b in both_ways]
+
+
+def _faced(parties: Parties, found: Found, doers: list[str]) -> tuple[str, str | None] | None:
+    """Whom the doers face where the words name nobody, and whether only the context gives it: the other side, or a crowd's own state."""
+    predicate, places = found.predicate, found.predicate.recipient
+    asked = predicate.type == "REQUEST" and found.head.pos_ == "VERB"
+    guessed = not found.aimed and not asked and "near" in places
+    if guessed and (other := parties.other_side(found.sentence, found.head, doers)):
+        if other == parties.only_other(found.sentence, doers):
+            return other, None
+        if (predicate.type in FACING or predicate.mode == "breach") and parties.is_power(other):
+            return other, "recipient"
+    if "home" in places and len(doers) == 1 and (state := parties.home_of(doers[0])) is not None:
+        return state, "recipient"
+    return None
 
 
 def _nobody(actor: str, recipient: str | None) -> bool:

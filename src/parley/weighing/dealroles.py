@@ -63,7 +63,7 @@ def _parts(told: Told, one: Arrangement, opposing: Opposing, member: Member) -> 
     known = told.document.published
 
     def part(ref: Ref, role: str, evidence: Evidence, chain: tuple[Ref, ...] = ()) -> Part:
-        return Part(ref=ref, role=role, evidence=evidence, known=known, chain=chain or told.sayer(evidence), voice=one.voice)
+        return Part(ref=ref, role=role, evidence=evidence, known=known, chain=chain or _sayer(told, ref, evidence), voice=one.voice)
 
     found = [part(ref, "mediator", _where(told, ref, one)) for ref in one.mediators]
     found += [part(ref, "excluded", _where(told, ref, one)) for ref in one.excluded]
@@ -75,6 +75,12 @@ def _parts(told: Told, one: Arrangement, opposing: Opposing, member: Member) -> 
     found += [part(ref, "opponent", evidence, chain) for ref, evidence, chain in opposing]
     once = {(p.ref, p.role): p for p in reversed(found)}
     yield from (p for p in once.values() if not member(p.ref) and not p.ref.startswith(ANONYMOUS))
+
+
+def _sayer(told: Told, ref: Ref, evidence: Evidence) -> tuple[Ref, ...]:
+    """On whose word a sentence names somebody."""
+    named = [m.evidence for m in told.reading.mentions if m.ref == ref and evidence.span.holds(m.evidence.span)]
+    return next((chain for one in named if (chain := told.sayer(one))), ())
 
 
 def _where(told: Told, ref: Ref, one: Arrangement) -> Evidence:

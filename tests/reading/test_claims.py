@@ -230,3 +230,8 @@ def test_what_an_accord_would_bring_is_described_and_not_foretold(reader: Reader
 def test_what_a_state_should_do_is_demanded_of_it(reader: Reader) -> None:
     assert found(reader, "Kenya said Sudan should hold talks with the rebels.") == [(["kenya"], "demand")]
     assert found(reader, "Kenya said the camps should be closed.") == [(["kenya"], "propose")]
+
+
+def test_a_position_that_nobody_takes_is_no_claim(reader: Reader) -> None:
+    assert found(reader, "The proposal to leave the valley is only that.") == []
+    assert found(reader, "The army is expected to leave the valley.") == [(["anonymous:unspecified"], "predict")]

@@ -20,6 +20,7 @@ from parley.reading.saying.vehicles import Vehicles
 Deed = TypeVar("Deed", Event, Relation, Measure)
 ANONYMITY = re.compile(r"(?:that )?(?:not |(?:he|she|they) not )?(?:to )?be (?:named|identified|quoted)\b", re.I)
 HEARSAY = re.compile(r"\b(?:reportedly|allegedly|purportedly|supposedly)\b", re.I)
+POSITIONS = frozenset({"propose", "oppose", "support", "demand", "promise", "refuse", "threaten"})
 LEADING = re.compile(r"^(?:that|whether|if)\s+", re.I)
 
 
@@ -87,8 +88,13 @@ def claims(document: Document, parsed: Sequence[Parsed], discourse: Discourse, f
         for source in item.sources or (None,):
             spirits = Spirits(text, parsed, discourse.knowledge, sourcing.is_person(source), cued)
             one = replace(item, sources=_chain(text, item, source, outers))
-            made.extend(stated(document.id, one, statements(parsed, a), spirits, sourcing))
+            made.extend(c for c in stated(document.id, one, statements(parsed, a), spirits, sourcing) if not _of_nobody(c))
     return _once(made)
+
+
+def _of_nobody(claim: Claim) -> bool:
+    """True for a position that nobody is said to take (`the proposal to leave`): hearsay can state and foretell, no more."""
+    return claim.chain == (UNSPECIFIED,) and not claim.source and claim.stance in POSITIONS
 
 
 def _chain(text: str, item: Sourced, source: str | None, outers: Sequence[Sourced]) -> tuple[str, ...]:

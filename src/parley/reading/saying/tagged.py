@@ -20,7 +20,7 @@ from parley.reading.saying.tagger import Proposal
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-CHANCE, DEED, NESTED = 0.175, 0.9, 0.5
+CHANCE, DEED, NESTED = 0.16, 0.9, 0.5
 FRAMES = {"oprd": "complement", "ccomp": "clause", "xcomp": "inf", "dobj": "object"}
 STATING = ("complement", "clause", "quote")
 NAMING = frozenset({"know", "call", "name", "dub", "nickname", "title", "label"})

@@ -31,6 +31,7 @@ TRYING = frozenset(
 )
 PROMISES = frozenset("promise pledge guarantee commitment vow assurance undertaking offer agreement".split())
 DEMANDS = frozenset("demand condition precondition prerequisite ultimatum requirement".split())
+ASKING = frozenset({"demand", "request", "seek"})
 PRISONERS = frozenset("prisoner captive hostage detainee inmate".split())
 CONTAINING = frozenset({"include", "contain", "require", "oblige", "provide", "stipulate", "involve", "call"})
 BENEFITING = frozenset({"share-power", "recognise", "give-aid", "grant-safe-passage"})  # whose nouns name who gains: `recognition of A`
@@ -152,10 +153,14 @@ def _owners(noun: Token, duty: str | None) -> list[Token | None]:
 
 
 def _demanding(token: Token, duty: str | None) -> list[Token | None]:
-    """Who wants a duty done by the other side: whose demand it is (`A's demands, which include …`), or whose prisoners are to be freed."""
+    """Who wants a duty done by the other side: who demands it (also `A's demands, which include …`), or whose prisoners are to be freed."""
+    verb = governor(token) if token.pos_ == "NOUN" else None
+    asker = doer(verb, besides=token) if verb is not None and verb.lemma_ in ASKING else None
     if duty == "release-prisoners" and token.pos_ == "NOUN":
         held = [t for t in objects(token, ("of",)) if t.lemma_.lower() in PRISONERS]
-        return [t for thing in held for t in before(thing)]
+        return [asker] if asker is not None else [t for thing in held for t in before(thing)]
+    if asker is not None and _owners(token, duty) == [asker]:
+        return [asker]
     for above in islice(token.ancestors, LONGEST):
         wanted = above if above.lemma_.lower() in DEMANDS and above.pos_ == "NOUN" else None
         if wanted is None and above.lemma_ in ("include", "be") and above.dep_ != "relcl":

@@ -132,6 +132,21 @@ def test_no_news_since_a_day_after_all_reports_is_an_error(border: Ledger) -> No
         asking.news(border, "2021")
 
 
+@pytest.mark.parametrize("day", ["2019-13", "2019-02-30", "soon"])
+def test_a_date_that_is_none_is_an_error_that_names_its_option(border: Ledger, day: str) -> None:
+    with pytest.raises(QuestionError, match=f"--since {day}"):
+        asking.news(border, day)
+    with pytest.raises(QuestionError, match=f"--until {day}"):
+        asking.changes(border, "2019", day)
+    with pytest.raises(QuestionError, match=f"--as-of {day}"):
+        asking.Filters(as_of=day)
+
+
+def test_changes_up_to_a_day_before_they_begin_are_an_error(border: Ledger) -> None:
+    with pytest.raises(QuestionError, match="is before --since"):
+        asking.changes(border, "2019-06", "2018")
+
+
 def test_changes_name_the_pairs_whose_standing_shifted(border: Ledger) -> None:
     shifts = {(row.a, row.b): (row.before, row.now) for row in asking.changes(border, "2019-03-07", "2019-03")}
     assert shifts == {("egypt", "libya"): ("not-known", "partner")}

@@ -10,13 +10,12 @@ from parley.asking.weighed import NewsAnswer, NewsRow, ShiftRow
 from parley.asking.world import World
 from parley.errors import QuestionError
 from parley.ledger import Ledger
-from parley.model import Proposition, Sign, Standing
+from parley.model import STANDS, Proposition, Sign, Standing
 from parley.weighing.propositions import proposition
 from parley.weighing.standings import NOT_KNOWN, standing
 from parley.weighing.windows import first_day, shifted
 from parley.weighing.words import sentence
 
-STANDS = "stands:"
 KINDS = ("a denial came in", "a doubt came in", "the grade changed", "another origin affirms it", "first reported")
 
 

@@ -11,7 +11,7 @@ from parley.asking.weighed import SignRow, StandingAnswer, StandingRow
 from parley.asking.world import World
 from parley.errors import QuestionError
 from parley.ledger import Ledger
-from parley.model import Document, Proposition, Ref, Sign, Standing
+from parley.model import STANDS, Document, Proposition, Ref, Sign, Standing
 from parley.weighing.origins import named
 from parley.weighing.standings import signs_of, standing
 from parley.weighing.windows import days_between, last_day
@@ -83,7 +83,7 @@ def _sign_rows(of: Standing, found: Iterable[Proposition], documents: Mapping[st
             says=sentence(sign.type, *pairs[sign.proposition]),
             type=sign.type,
             way="deed" if sign.deed else "word",
-            counts_for="label" if sign.shown else "both" if sign.type.startswith("stands:") else "axes",
+            counts_for="label" if sign.shown else "both" if sign.type.startswith(STANDS) else "axes",
             weight=weight,
             grade=sign.grade,
             planned=sign.planned,

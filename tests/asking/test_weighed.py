@@ -1,4 +1,6 @@
+import re
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -9,6 +11,8 @@ from parley.errors import KnowledgeError, QuestionError
 from parley.knowledge import Knowledge
 from parley.ledger import Ledger, document, reading
 from parley.model import Proposition
+from parley.weighing.constants import load_constants
+from parley.weighing.reliability import Statement, learn
 from tests.border import REPORTS, border_ledger
 
 
@@ -108,6 +112,22 @@ def test_a_ledgers_own_constants_are_used_and_wrong_ones_named(tmp_path: Path, k
         asking.standings(ledger)
 
 
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        (b"half_life_days = 1", "stands under no heading"),
+        (b'[time]\nhalf_life_days = "long"', "time.half_life_days = 'long'"),
+        (b"[time]\nhalf_life_days = 0", "time.half_life_days = 0"),
+        (b"[weights]\ncredibility = [1.0]", "weights.credibility"),
+        (b"[time]\n# \xff", "write it as"),
+    ],
+)
+def test_constants_that_cannot_be_used_are_an_error_that_says_how_to_write_them(tmp_path: Path, written: bytes, told: str) -> None:
+    (tmp_path / "weighing.toml").write_bytes(written)
+    with pytest.raises(KnowledgeError, match=re.escape(told)):
+        load_constants(tmp_path / "weighing.toml")
+
+
 def test_the_order_in_which_reports_were_read_changes_no_answer(tmp_path: Path, border: Ledger, knowledge: Knowledge) -> None:
     turned = border_ledger(tmp_path / "l", knowledge, REPORTS[::-1])
     assert asking.check(turned, "Libya", "Chad").propositions == asking.check(border, "Libya", "Chad").propositions
@@ -132,6 +152,21 @@ def test_no_news_since_a_day_after_all_reports_is_an_error(border: Ledger) -> No
         asking.news(border, "2021")
 
 
+@pytest.mark.parametrize("day", ["2019-13", "2019-02-30", "soon"])
+def test_a_date_that_is_none_is_an_error_that_names_its_option(border: Ledger, day: str) -> None:
+    with pytest.raises(QuestionError, match=f"--since {day}"):
+        asking.news(border, day)
+    with pytest.raises(QuestionError, match=f"--until {day}"):
+        asking.changes(border, "2019", day)
+    with pytest.raises(QuestionError, match=f"--as-of {day}"):
+        asking.Filters(as_of=day)
+
+
+def test_changes_up_to_a_day_before_they_begin_are_an_error(border: Ledger) -> None:
+    with pytest.raises(QuestionError, match="is before --since"):
+        asking.changes(border, "2019-06", "2018")
+
+
 def test_changes_name_the_pairs_whose_standing_shifted(border: Ledger) -> None:
     shifts = {(row.a, row.b): (row.before, row.now) for row in asking.changes(border, "2019-03-07", "2019-03")}
     assert shifts == {("egypt", "libya"): ("not-known", "partner")}
@@ -154,3 +189,13 @@ def test_reports_without_dates_have_standings_on_no_day_and_no_changes(tmp_path:
     assert (answer.standing.label, answer.standing.as_of, answer.until_then) == ("foe", "", ())
     with pytest.raises(QuestionError, match="no report has a date"):
         asking.changes(ledger, "2019")
+
+
+def test_a_source_that_says_what_another_says_has_that_ones_record_by_subject_too(border: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
+    said = [Statement(source, f"p{i}", "a|b", says=True) for source in ("courier", "mirror") for i in range(20)]
+    monkeypatch.setattr("parley.asking.reliability.statements", lambda found, constants: said)
+    monkeypatch.setattr(World, "learned", property(lambda world: learn(said, world.constants)))
+    monkeypatch.setattr(World, "propositions", lambda world: [SimpleNamespace(id=f"p{i}", type="ASSAULT") for i in range(20)])
+    answer = asking.source_record(border, ("mirror",))
+    assert answer.record is not None
+    assert (answer.record.alone, [(one.type, one.borne_out, one.alone) for one in answer.subjects]) == (20, [("ASSAULT", 0, 20)])

@@ -7,13 +7,23 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from parley.cli.program import app
-from parley.errors import ParleyError
+from parley.errors import EvaluationError, ParleyError
 
 runner = CliRunner()
 
 
 def run(*words: str, stdin: bytes | None = None) -> Result:
     return runner.invoke(app, list(words), input=stdin)
+
+
+def test_worlds_are_held_to_floors_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    floors = tmp_path / "floors.json"
+    floors.write_text('{"accuracy, Parley": 0.9}', encoding="utf-8")
+    for reached, fails in ((0.8, True), (0.95, False)):
+        monkeypatch.setattr("parley.evaluation.weighing_figures", lambda seeds, value=reached: {"accuracy, Parley": value})
+        found = run("evaluate", "--worlds", "1", "--check", str(floors))
+        assert f"{reached:.3f}" in found.output
+        assert isinstance(found.exception, EvaluationError) == fails
 
 
 @pytest.fixture(scope="module")

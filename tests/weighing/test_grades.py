@@ -1,3 +1,5 @@
+import pytest
+
 from tests.weighing.witnesses import only, word
 
 
@@ -64,3 +66,14 @@ def test_sources_of_bad_record_do_not_count() -> None:
 
 def test_every_grade_says_why() -> None:
     assert only(word("courier")).grade.reasons[0] == "1 independent origin affirms it"
+
+
+def test_three_sources_of_which_one_outlet_alone_reports_two_are_not_three_outlets_that_agree() -> None:
+    reports = [word("idris-kole", outlet) for outlet in ("courier", "gazette", "herald")]
+    reports += [word(source, "courier", at=at) for at, source in ((10, "mara-lind"), (20, "otto-falk"))]
+    assert only(*reports).grade.code == "F3"
+
+
+@pytest.mark.parametrize("published", ["2019", "2019-05", None])
+def test_reports_whose_day_is_not_known_are_not_of_one_short_time(published: str | None) -> None:
+    assert only(*(word(outlet, published=published) for outlet in FIVE)).grade.code == "F3"

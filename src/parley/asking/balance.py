@@ -11,7 +11,7 @@ from parley.asking.standing import last_of, weightiest
 from parley.asking.weighed import BalanceAnswer, Lean, TieRow, TriangleRow
 from parley.asking.world import World
 from parley.ledger import Ledger
-from parley.model import Ref, Standing
+from parley.model import STANDS, Ref, Standing
 from parley.weighing.balance import Balance, balance
 from parley.weighing.signed import Tie, strained, triangles
 
@@ -87,7 +87,7 @@ def _answer(
 
 def _row(of: Standing, tie: Tie, made: Balance) -> TieRow:
     """A relation with its weightiest sign's place."""
-    sign = next((sign for sign, _ in of.signs if sign.type == f"stands:{of.label}"), of.signs[0][0])
+    sign = next((sign for sign, _ in of.signs if sign.type == STANDS + of.label), of.signs[0][0])
     told = sign.testimony[0].evidence
     broken = any(tie in part.frustrated for part in made.parts)
     return TieRow(

@@ -14,11 +14,10 @@ from parley.asking.register import Register, chosen, register
 from parley.errors import QuestionError
 from parley.ledger import Ledger
 from parley.model import Deal, Evidence, Obligation
-from parley.weighing import Wholes
+from parley.weighing import MADE, Wholes
 
 SHORTEST = 4  # letters of an identifier that are enough to mean one
 LISTED = 8
-BINDING = frozenset({"agreed", "in-force", "extended", "violated", "suspended", "collapsed"})
 ORDER = ("broken", "disputed", "kept", "no-evidence")
 
 
@@ -86,7 +85,7 @@ def held(ledger: Ledger, filters: Filters | None = None) -> list[PromiseRow]:
 def _promises(known: Register, deal: Deal) -> Iterator[PromiseRow]:
     """The promises of a deal that was made; of a party with none told, how the deal went for it."""
     statuses = dict(deal.statuses)
-    if not any(step.status in BINDING for step in deal.steps):
+    if not any(step.status in MADE for step in deal.steps):
         return
     for obligation in sorted(deal.obligations, key=lambda o: (o.obliged, ORDER.index(o.state) if o.state in ORDER else len(ORDER), o.duty)):
         yield _promise(known, deal, obligation)

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from parley.asking.querying import DAY, View
+from parley.asking.querying import View, checked_date
 from parley.asking.standing import last_of
 from parley.asking.weighed import NewsAnswer, NewsRow, ShiftRow
 from parley.asking.world import World
 from parley.errors import QuestionError
 from parley.ledger import Ledger
-from parley.model import Proposition, Sign, Standing
+from parley.model import STANDS, Proposition, Sign, Standing
 from parley.weighing.propositions import proposition
 from parley.weighing.standings import NOT_KNOWN, standing
 from parley.weighing.windows import first_day, shifted
 from parley.weighing.words import sentence
 
-STANDS = "stands:"
 KINDS = ("a denial came in", "a doubt came in", "the grade changed", "another origin affirms it", "first reported")
 
 
@@ -25,9 +24,7 @@ def news(ledger: Ledger, since: str, *, as_known_on: str | None = None) -> NewsA
 
     QuestionError where that is no date, or no report is so new.
     """
-    if not DAY.match(since):
-        raise QuestionError(f"--since {since}: write a date as 2006-10-17, 2006-10 or 2006")
-    start = first_day(since)
+    start = first_day(checked_date("--since", since))
     world = World.of(ledger, View(ledger, as_known_on))
     new = {one.id for one in world.documents.values() if one.published and first_day(one.published) >= start}
     if not new:
@@ -91,13 +88,16 @@ def _doubts(of: Proposition) -> int:
 def changes(ledger: Ledger, since: str, until: str | None = None, *, as_known_on: str | None = None) -> list[ShiftRow]:
     """The pairs whose standing on the day before `since` is another than on the last day of `until` (else of the newest report).
 
-    QuestionError where a date is none, or no report has one.
+    QuestionError where a date is none, `until` is before `since`, or no report has a date.
     """
+    start = first_day(checked_date("--since", since))
+    if until and last_of(until, "--until") < start:
+        raise QuestionError(f"--until {until} is before --since {since}; give the earlier one to --since")
     world = World.of(ledger, View(ledger, as_known_on))
     last = last_of(until) if until else world.last_report()
     if not last:
         raise QuestionError("no report has a date, so that nothing tells what came before what; give dates in a manifest")
-    return list(_shifts(world, world, shifted(first_day(last_of(since)[: len(since)]), -1), last))
+    return list(_shifts(world, world, shifted(start, -1), last))
 
 
 def _shifts(old: World, new: World, first: str, last: str) -> Iterator[ShiftRow]:

@@ -12,6 +12,7 @@ from parley.errors import QuestionError
 from parley.ledger import Ledger
 from parley.model import slug
 from parley.model.vocabulary import values
+from parley.weighing.windows import first_day
 
 DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?$")
 VOICES = {"quoted": "quoted:", "comments": "comment:"}
@@ -60,8 +61,8 @@ class Filters:
             if (value := getattr(self, name)) and value not in values(listed):
                 raise QuestionError(f"no {name} {value!r} of a deal; choose {', '.join(values(listed))}")
         for name in ("since", "until", "as_of"):
-            if (value := getattr(self, name)) and not DAY.match(value):
-                raise QuestionError(f"--{name.replace('_', '-')} {value}: write a date as 2006-10-17, 2006-10 or 2006")
+            if value := getattr(self, name):
+                checked_date(f"--{name.replace('_', '-')}", value)
         if self.as_known_on and not _is_day(self.as_known_on):
             raise QuestionError(f"--as-known-on {self.as_known_on}: write a day as 2006-10-17")
 
@@ -75,6 +76,15 @@ class Filters:
             for one in value if isinstance(value, tuple) else (value,):
                 alone: dict[str, Any] = {field.name: (one,) if isinstance(value, tuple) else one}
                 yield option if one is True else f"{option} {one}", Filters(as_known_on=self.as_known_on, as_of=self.as_of, **alone)
+
+
+def checked_date(option: str, value: str) -> str:
+    """The date that a user gave `option`, known to the day, month or year; QuestionError where it is none."""
+    if not DAY.match(value):
+        raise QuestionError(f"{option} {value}: write a date as 2006-10-17, 2006-10 or 2006")
+    if not _is_day(first_day(value)):
+        raise QuestionError(f"{option} {value}: there is no such day")
+    return value
 
 
 def _is_day(text: str) -> bool:

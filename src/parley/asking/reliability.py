@@ -10,8 +10,8 @@ from parley.asking.querying import View
 from parley.asking.weighed import SourceRecordAnswer, SourceRecordRow, SubjectRow
 from parley.asking.world import World
 from parley.ledger import Ledger
-from parley.model import Ref, SourceRecord
-from parley.weighing.reliability import STANDS, outcomes, statements
+from parley.model import STANDS, Ref, SourceRecord
+from parley.weighing.reliability import outcomes, statements
 
 MOST = 8
 OUTCOMES = ("borne_out", "contradicted", "mixed", "alone")
@@ -46,8 +46,10 @@ def source_record(ledger: Ledger, refs: Sequence[Ref], *, as_known_on: str | Non
     found = world.propositions()
     kinds = {one.id: one.type for one in found}
     by_subject: dict[str, Counter[str]] = {}
-    for statement, outcome in outcomes(statements(found, world.constants)):
-        if statement.source in refs:
+    follows = world.learned.follows
+    own = {follows.get(ref, ref) for ref in refs}  # who says what another says has that one's record
+    for statement, outcome in outcomes([one for one in statements(found, world.constants) if one.source not in follows]):
+        if statement.source in own:
             by_subject.setdefault(kinds[statement.proposition.partition(" ")[0]], Counter())[outcome] += 1
     passes, through = Counter[Ref](), Counter[Ref]()
     for one in (one for one in world.testimony if not one.type.startswith(STANDS)):

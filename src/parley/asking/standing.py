@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
 
 from parley.asking.naming import Meaning, listed, meant
-from parley.asking.querying import DAY, View
+from parley.asking.querying import View, checked_date
 from parley.asking.weighed import SignRow, StandingAnswer, StandingRow
 from parley.asking.world import World
 from parley.errors import QuestionError
 from parley.ledger import Ledger
-from parley.model import Document, Proposition, Ref, Sign, Standing
+from parley.model import STANDS, Document, Proposition, Ref, Sign, Standing
 from parley.weighing.origins import named
 from parley.weighing.standings import signs_of, standing
 from parley.weighing.windows import days_between, last_day
@@ -21,14 +20,9 @@ from parley.weighing.words import sentence
 MONTHS = {"month": 1, "quarter": 3, "year": 12}
 
 
-def last_of(as_of: str) -> str:
-    """The last day of a date as a user gives it; QuestionError where it is none."""
-    if not DAY.match(as_of):
-        raise QuestionError(f"--as-of {as_of}: write a date as 2006-10-17, 2006-10 or 2006")
-    try:
-        return date.fromisoformat(last_day(as_of)).isoformat()
-    except ValueError as error:
-        raise QuestionError(f"--as-of {as_of}: there is no such day") from error
+def last_of(date: str, option: str = "--as-of") -> str:
+    """The last day of a date as a user gives it to `option`; QuestionError where it is none."""
+    return last_day(checked_date(option, date))
 
 
 def where_they_stand(ledger: Ledger, a: str, b: str, *, as_of: str | None = None, as_known_on: str | None = None) -> StandingAnswer:
@@ -89,7 +83,7 @@ def _sign_rows(of: Standing, found: Iterable[Proposition], documents: Mapping[st
             says=sentence(sign.type, *pairs[sign.proposition]),
             type=sign.type,
             way="deed" if sign.deed else "word",
-            counts_for="label" if sign.shown else "both" if sign.type.startswith("stands:") else "axes",
+            counts_for="label" if sign.shown else "both" if sign.type.startswith(STANDS) else "axes",
             weight=weight,
             grade=sign.grade,
             planned=sign.planned,

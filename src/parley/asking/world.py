@@ -71,7 +71,7 @@ class World:
             documents={**self.documents, document.id: document},
             testimony=(*self.testimony, *new),
             pool=with_more(self.pool, new, Grader(belonging(), self.constants), self.constants),
-            kinds={**{actor.id: actor.kind for actor in reading.actors}, **self.kinds},
+            kinds={**self.kinds, **{actor.id: min(actor.kind, self.kinds.get(actor.id, actor.kind)) for actor in reading.actors}},
             earlier=self,
         )
 

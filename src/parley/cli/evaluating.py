@@ -37,7 +37,7 @@ def evaluate(
     from parley.reading import Options  # noqa: PLC0415
 
     if worlds:
-        _print(evaluation.weighing_figures(tuple(range(worlds))), format)
+        _report(evaluation.weighing_figures(tuple(range(worlds))), format, check)
         return
     known, options = load_knowledge(knowledge), Options(reader=reader, scope="all")
     if errors_of:
@@ -46,16 +46,19 @@ def evaluate(
                 typer.echo(f"{report}\t{what}\t{json.dumps({k: v for k, v in record.items() if k != 'at'}, ensure_ascii=False)}")
         return
     figures = evaluation.evaluate(root, known, options, tuple(part or evaluation.PARTS))
-    _print(figures, format)
-    if check is not None:
-        low = evaluation.missed(figures, json.loads(check.read_text(encoding="utf-8")))
-        if low:
-            raise EvaluationError("; ".join(low))
+    _report(figures, format, check)
 
 
-def _print(figures: dict[str, float], format: str) -> None:
+def _report(figures: dict[str, float], format: str, check: Path | None) -> None:
+    """Prints the figures; EvaluationError where one is below its floor in the file `check`."""
+    from parley.evaluation import missed  # noqa: PLC0415 - `--help` must not wait for these
+
     lines = "\n".join(f"{name:52} {value:8.3f}" for name, value in figures.items())
     typer.echo(json.dumps(figures, indent=1) if format == "json" else lines)
+    if check is not None:
+        low = missed(figures, json.loads(check.read_text(encoding="utf-8")))
+        if low:
+            raise EvaluationError("; ".join(low))
 
 
 def check(knowledge: KnowledgeOption = None) -> None:

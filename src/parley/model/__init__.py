@@ -21,10 +21,11 @@ from parley.model.records import (
     When,
 )
 from parley.model.spans import Span, cover, trimmed
-from parley.model.weighed import Grade, Interval, Origin, Proposition, Sign, SourceRecord, Standing, Testimony
+from parley.model.weighed import STANDS, Grade, Interval, Origin, Proposition, Sign, SourceRecord, Standing, Testimony
 
 __all__ = [
     "ANONYMOUS",
+    "STANDS",
     "UNSPECIFIED",
     "Actor",
     "Arrangement",

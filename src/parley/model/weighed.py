@@ -8,6 +8,8 @@ from parley.model.ids import content_id
 from parley.model.records import Evidence, Ref
 from parley.model.vocabulary import require
 
+STANDS = "stands:"  # begins the type of what is said of a standing, where a deed has PLOVER's type
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Testimony:

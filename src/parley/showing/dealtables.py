@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from parley.asking import Cited, DealRow, PromiseRow
-from parley.showing.tables import LONGEST, STATUS_STYLE, Names, chain, shown
+from parley.showing.tables import LONGEST, STATUS_STYLE, Names, chain, place, shown
 
 STATE_STYLE = {"kept": "green", "broken": "bold red", "disputed": "yellow", "no-evidence": "dim", "not-due": "dim"}
 STATES = {"no-evidence": "no evidence", "not-due": "not agreed"}
@@ -24,14 +24,9 @@ def tabled(title: str, *columns: tuple[str, dict[str, object]]) -> Table:
     return made
 
 
-def at(row: Cited | DealRow | PromiseRow) -> str:
-    """Where a row stands, as `parley show` takes it."""
-    return f"{row.document[:6]}:{row.start}"
-
-
 def where(row: Cited | DealRow | PromiseRow) -> Text:
     """Where a row stands, and the date of the report."""
-    return Text(at(row), style="cyan").append(f"\n{row.published or 'undated'}", style="dim")
+    return Text(place(row), style="cyan").append(f"\n{row.published or 'undated'}", style="dim")
 
 
 def quoted(row: Cited | DealRow | PromiseRow) -> str:
@@ -70,7 +65,7 @@ def _deal(row: DealRow) -> Text:
 
 def _parties(row: DealRow, names: Names) -> Text:
     """The parties, one a line, with how far it has come for those for whom that is otherwise; and who mediates."""
-    stands = dict(one.split(": ") for one in row.statuses)
+    stands = dict(one.rsplit(": ", 1) for one in row.statuses)
     lines = [shown(p, names) + (f" ({stands[p]})" if stands.get(p, row.status) != row.status else "") for p in row.parties]
     if row.mediators:
         lines.append(f"mediated by {', '.join(shown(one, names) for one in row.mediators)}")
@@ -92,7 +87,7 @@ def _terms(row: DealRow, names: Names) -> Text:
 
 def _stands(row: DealRow) -> Text:
     """Where the status stands, the days of the first and the last step, and how many reports tell of the deal."""
-    text = Text(at(row))
+    text = Text(place(row))
     days = [d for d in dict.fromkeys((row.since, row.last)) if d]
     text.append("\n" + ("\n– ".join(days) or "undated"), style="dim")
     return text.append(f"\n{len(row.reports)} reports" if len(row.reports) > 1 else "", style="dim")

@@ -11,8 +11,8 @@ from rich.table import Table
 from rich.text import Text
 
 from parley.asking import ArrangementRow, ClaimRow, ConductRow, DealAnswer, JoinRow, PartRow, StepRow, TermRow, WitnessRow
-from parley.showing.dealtables import at, deal_table, quoted, state, status, tabled, where
-from parley.showing.tables import STANCE_STYLE, STATUS_STYLE, Names, chain, days, shown, table, voice
+from parley.showing.dealtables import deal_table, quoted, state, status, tabled, where
+from parley.showing.tables import STANCE_STYLE, STATUS_STYLE, Names, chain, days, place, shown, table, voice
 
 ROLES = {"mediator": "Mediators", "guarantor": "Guarantors", "opponent": "Opposed by", "excluded": "Not covered"}
 ARROW = " → "
@@ -74,7 +74,7 @@ def _head(answer: DealAnswer, names: Names) -> RenderableType:
 
 def _part(part: PartRow, names: Names) -> Text:
     by = chain(part.chain, names).replace("\n", " ")
-    text = Text(shown(part.ref, names)).append(f"  {at(part.at)}", style="cyan")
+    text = Text(shown(part.ref, names)).append(f"  {place(part.at)}", style="cyan")
     return text.append(f"  as told by {by}" if by else "", style="dim")
 
 
@@ -154,7 +154,7 @@ def _afterwards(answer: DealAnswer, names: Names) -> Table:
     for row in answer.afterwards:
         who = Text(shown(row.actor, names), style="bold").append(f"\n→ {shown(row.recipient, names)}", style="not bold")
         when = days(row.earliest, row.latest).replace(" to ", "\nto ")
-        made.add_row(when, who, row.type.lower(), row.quote, f"{row.document[:6]}:{row.start}")
+        made.add_row(when, who, row.type.lower(), row.quote, place(row))
     return made
 
 
@@ -166,6 +166,6 @@ def _joins(rows: Sequence[JoinRow], *, near: bool) -> Table:
         if near:
             said = Text(row.label, style="bold").append(f"  {row.deal[:6]}", style="cyan not bold")
             said.append(f"\n{quoted(row.other)}", style="not bold")
-        places = at(row.other) if near else f"{at(row.one)}\n{at(row.other)}"
+        places = place(row.other) if near else f"{place(row.one)}\n{place(row.other)}"
         made.add_row(f"{row.score:.2f}", said, "\n".join(row.reasons), places)
     return made

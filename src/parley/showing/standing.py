@@ -10,12 +10,12 @@ from rich.table import Table
 from rich.text import Text
 
 from parley.asking import SignRow, StandingAnswer, StandingRow
+from parley.model import STANDS
 from parley.showing.tables import STANDING_STYLE, Names, place, shown
 from parley.weighing.words import sentence
 
 COLOURS = {"cooperation": "green", "conflict": "red"}
 WIDE = 20  # cells of the longest bar
-STANDS = "stands:"
 LONGEST = 200  # characters of a quotation
 LETTERS = {"ally": "A", "partner": "P", "mixed": "M", "rival": "R", "foe": "F"}
 

@@ -8,11 +8,10 @@ from datetime import date
 from parley.knowledge import Knowledge
 from parley.weighing.accounts import Account
 from parley.weighing.dealplaces import bearing
+from parley.weighing.dealstatus import EARLY, MADE
 from parley.weighing.told import Days
 from parley.weighing.wholes import Wholes
 
-MADE = frozenset({"agreed", "in-force", "violated", "collapsed", "suspended", "extended"})
-OPEN = frozenset({"rumoured", "proposed", "negotiating"})
 NARROW = frozenset({"prisoner-exchange", "aid", "alliance"})  # kinds that are no part or name of any other
 PARTIES = 0.5  # the whole weight of the parties; the rest adds to it or takes from it
 PLACES = {"same": (0.15, "the same place"), "within": (0.1, "one place in the other")}
@@ -155,6 +154,6 @@ def _new_round(one: Account, other: Account) -> bool:
     """True where what one report leaves made or ended is only proposed in a later one: another attempt, unless it is of talks."""
     first, second = sorted((one, other), key=lambda a: (a.days[1] or "", a.id))
     gap = between(first.days, second.days)
-    if first.kind == "talks" or first.arrangement.status not in MADE or second.arrangement.status not in OPEN or not gap:
+    if first.kind == "talks" or first.arrangement.status not in MADE or second.arrangement.status not in EARLY or not gap:
         return False
     return first.arrangement.status == "collapsed" or gap > ANEW

@@ -11,9 +11,9 @@ from parley.model import Deal, Document, Judgement, Obligation, Reading, Ref, St
 from parley.weighing.accounts import Account, Accounts, Aside
 from parley.weighing.dealjoining import Joined, attached, joined
 from parley.weighing.dealplaces import Places, Spot
-from parley.weighing.dealstatus import as_a_whole, contested, day, marked
+from parley.weighing.dealstatus import MADE, as_a_whole, contested, day, marked
 from parley.weighing.deeds import Binding, Deeds, Period
-from parley.weighing.obligations import BINDING, Bound, obligations, period
+from parley.weighing.obligations import Bound, obligations, period
 from parley.weighing.told import Told
 from parley.weighing.wholes import Side, Wholes
 
@@ -182,7 +182,7 @@ def _kind(accounts: Sequence[Account], steps: Sequence[StatusStep], stands: Stat
 
     Of what was made by a word that nobody contests, only accounts of that count; else it is talks where it stands as talks.
     """
-    sure = {s.evidence for s in steps if s.status in BINDING and not s.contested}
+    sure = {s.evidence for s in steps if s.status in MADE and not s.contested}
     made = [a.kind for a in accounts if a.kind != "talks" and any(s.evidence in sure for s in a.steps)]
     if not made and any(a.kind == "talks" and any(s.evidence == stands.evidence for s in a.steps) for a in accounts):
         return "talks"

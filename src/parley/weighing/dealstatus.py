@@ -10,6 +10,7 @@ from parley.weighing.told import DENYING, days
 
 ORDER = ("rumoured", "proposed", "negotiating", "agreed", "in-force", "extended", "violated", "suspended", "rejected", "collapsed")
 EARLY = frozenset({"rumoured", "proposed", "negotiating"})
+MADE = frozenset({"agreed", "in-force", "extended", "violated", "suspended", "collapsed"})  # what binds, or has bound
 LATE = frozenset({"collapsed", "rejected", "suspended"})
 # What each status can follow where its words are not dated: a later report that only looks back changes nothing.
 FOLLOWS = {

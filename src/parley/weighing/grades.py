@@ -7,13 +7,13 @@ how often a thing is repeated. As a sentence can be misread, two origins alone c
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from parley.model import ANONYMOUS, Grade, Origin, Proposition, Ref, Testimony
 from parley.weighing.belonging import Belonging
 from parley.weighing.constants import Constants
-from parley.weighing.origins import independent, named
+from parley.weighing.origins import independent, named, outlets
 from parley.weighing.windows import dates, days_between, first_reported
 
 TRUSTED = frozenset("ABC")
@@ -27,7 +27,7 @@ class _Side:
     origins: tuple[Origin, ...]
     count: int
     outlets: int
-    near: int  # the most of them that are of one short time, by their words or by when they were first reported
+    agreeing: int  # the most of those that count, each in an outlet of its own, that are of one short time
     open: bool  # somebody named who is no party says it
     both: bool  # each party says it by itself
     trusted: bool
@@ -74,10 +74,17 @@ class Grader:
         reasons += [_reliability_in_words(reliability, len(letters))] if affirmed else []
         return Grade(reliability=reliability, credibility=credibility, reasons=tuple(reasons))
 
-    def _near(self, origins: Sequence[Origin]) -> int:
-        """The most of the origins that were first reported within a short time of each other."""
-        first = [day for origin in origins if (day := first_reported(origin)) is not None]
-        return max((sum(0 <= days_between(day, other) <= self._table["near_days"] for other in first) for day in first), default=0)
+    def _of_one_time(self, origins: Sequence[Origin]) -> Iterator[list[Origin]]:
+        """The origins that are of one short time: by their words, or by when they were first reported."""
+        near = self._table["near_days"]
+        yield [origin for origin in origins if any(dates(one, near) for one in origin.testimony)]
+        first = [(day, origin) for origin in origins if (day := first_reported(origin)) is not None]
+        for start in sorted({day for day, _ in first}):
+            yield [origin for day, origin in first if 0 <= days_between(start, day) <= near]
+
+    def _counting(self, origins: Sequence[Origin]) -> int:
+        """How many of the origins came by ways of their own, those that follow each other once."""
+        return min(independent(origins), len({self._leading(one) for one in origins}))
 
     def _leading(self, origin: Origin) -> Ref:
         """The source of an origin, or the one that it follows."""
@@ -98,9 +105,9 @@ class Grader:
         unnamed = [all(ref.startswith(ANONYMOUS) for ref in one.sources) for one in sound]
         return _Side(
             origins=tuple(origins),
-            count=min(independent(sound), len({self._leading(one) for one in sound})),
+            count=self._counting(sound),
             outlets=len({one.path[-1] for origin in sound for one in origin.testimony}),
-            near=max(self._near(sound), sum(any(dates(one, self._table["near_days"]) for one in origin.testimony) for origin in sound)),
+            agreeing=max(min(self._counting(group), outlets(group)) for group in self._of_one_time(sound)),
             open=any(not party and not hidden for party, hidden in zip(parties, unnamed, strict=True)),
             both=any(one != other for one in parties for other in parties if len(one) == len(other) == 1),
             trusted=any(self.letter(ref) in TRUSTED for one in sound for ref in one.sources),
@@ -116,10 +123,9 @@ class Grader:
             return _contested(yes, no, reasons)
         if yes.both:
             return 2, [*reasons, "both parties say so themselves, and nobody denies it"]
-        agreeing = min(yes.count, yes.outlets, yes.near)
-        if agreeing >= self._table["probable"] and yes.open and not doubts:
-            said = f"{agreeing} independent origins in as many outlets agree on one short time, and nobody denies it"
-            if agreeing >= self._table["confirmed"] and yes.trusted:
+        if yes.agreeing >= self._table["probable"] and yes.open and not doubts:
+            said = f"{yes.agreeing} independent origins in as many outlets agree on one short time, and nobody denies it"
+            if yes.agreeing >= self._table["confirmed"] and yes.trusted:
                 return 1, [*reasons, said, "one of them is of known reliability"]
             return 2, [*reasons, said]
         if yes.open or yes.trusted:

@@ -6,19 +6,18 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
 
 from parley.model import Conduct, Obligation, Ref, StatusStep, Term
 from parley.weighing.conduct import ignored, said, shown, state
 from parley.weighing.dealplaces import Spot
-from parley.weighing.dealstatus import day
+from parley.weighing.dealstatus import MADE, day
 from parley.weighing.deeds import Binding, Deeds, Period
 from parley.weighing.told import Told, days
 from parley.weighing.wholes import Side, Wholes
+from parley.weighing.windows import shifted
 
-BINDING = frozenset({"agreed", "in-force", "extended", "violated", "suspended", "collapsed"})
 ENDING = frozenset({"suspended", "collapsed"})
-STILL = 365
+STILL = 365  # days after the last that is told of a deal; later deeds are not laid to it
 BEGUN = frozenset({"agreed", "in-force", "extended"})
 FIRING = re.compile(r"\b(?:truces?|cease-?fires?|armistices?|cessation)\b", re.IGNORECASE)
 
@@ -44,12 +43,7 @@ def period(steps: Sequence[StatusStep]) -> Period | None:
         return None
     ended = sorted(d for s in steps if s.status == "collapsed" and (d := day(s)) is not None and d >= begun[0])
     last = max(d for s in steps if (d := day(s)) is not None)
-    return Period(begun[0], ended[0] if ended else _later(last))
-
-
-def _later(day_of: str) -> str:
-    """A year after the last that is told of a deal: later deeds are not laid to it."""
-    return (date.fromisoformat(day_of) + timedelta(days=STILL)).isoformat()
+    return Period(begun[0], ended[0] if ended else shifted(last, STILL))
 
 
 def obligations(terms: Sequence[Term], bound: Bound, as_of: str | None = None) -> Iterator[Obligation]:
@@ -57,7 +51,7 @@ def obligations(terms: Sequence[Term], bound: Bound, as_of: str | None = None) -
     listed: dict[tuple[Ref, str], list[Term]] = defaultdict(list)
     for term in sorted(terms, key=lambda t: (days(_published(t, bound))[1] or "", t.evidence.document, t.evidence.span)):
         listed[bound.party(term.obliged) or term.obliged, term.duty].append(term)
-    due = any(s.status in BINDING for s in bound.steps)
+    due = any(s.status in MADE for s in bound.steps)
     found = {key: _conduct(key, some, list(listed), bound, as_of) if due else () for key, some in listed.items()}
     for (obliged, duty), some in sorted(listed.items()):
         shown = found[obliged, duty]

@@ -103,10 +103,20 @@ def named(ref: Ref) -> Ref:
 
 def independent(found: Sequence[Origin]) -> int:
     """How many of the origins came by ways of their own: the most that can each be given a channel that no other needs."""
+    return matched([origin.channels for origin in found])
+
+
+def outlets(found: Sequence[Origin]) -> int:
+    """How many of the origins can each be given an outlet whose reports no other needs."""
+    return matched([tuple(dict.fromkeys(one.path[-1] for one in origin.testimony)) for origin in found])
+
+
+def matched(ways: Sequence[Sequence[Ref]]) -> int:
+    """The most that can each be given one of their ways so that none is given twice."""
     taken: dict[Ref, int] = {}
 
     def placed(at: int, tried: set[Ref]) -> bool:
-        for way in found[at].channels:
+        for way in ways[at]:
             if way not in tried:
                 tried.add(way)
                 if way not in taken or placed(taken[way], tried):
@@ -114,4 +124,4 @@ def independent(found: Sequence[Origin]) -> int:
                     return True
         return False
 
-    return sum(placed(at, set()) for at in range(len(found)))
+    return sum(placed(at, set()) for at in range(len(ways)))

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from parley.model import Interval, Origin, Proposition, Ref, SourceRecord
+from parley.model import STANDS, Interval, Origin, Proposition, Ref, SourceRecord
 from parley.weighing.constants import Constants
 from parley.weighing.origins import named, node
 from parley.weighing.windows import dates, days_between, first_reported
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     import numpy as np
 
 ASSERTED, DENIED, UNSAID = 0, 1, 2
-STANDS = "stands:"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -119,8 +118,9 @@ def followers(said: Sequence[Statement], constants: Constants) -> dict[Ref, Ref]
     for one in said:
         made[one.source].add((one.proposition, one.says))
     first: dict[Ref, Ref] = {}
-    for i, source in enumerate(sorted(made)):
-        for other in sorted(made)[:i]:
+    able = sorted(source for source, listed in made.items() if len(listed) >= table["alike_least"])
+    for i, source in enumerate(able):
+        for other in able[:i]:
             alike = len(made[source] & made[other])
             if alike >= table["alike_least"] and alike >= table["alike_share"] * len(made[source] | made[other]):
                 first[source] = first.get(other, other)

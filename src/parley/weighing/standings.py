@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from math import log
 from typing import TYPE_CHECKING, Any
 
-from parley.model import Interval, Proposition, Ref, Sign, Standing, Testimony
+from parley.model import STANDS, Interval, Proposition, Ref, Sign, Standing, Testimony
 from parley.model.vocabulary import intended, intensity, quad_classes
 from parley.weighing.constants import Constants
 from parley.weighing.origins import independent
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     import numpy as np
 
 KINDS = ("allied", "friendly", "dealing", "opposed", "fighting")
-STANDS = "stands:"
 NOT_KNOWN = "not-known"
 BREAK = "break"
 SIDES = {"ally": 1, "partner": 1, "rival": -1, "foe": -1}

@@ -7,18 +7,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 from zlib import crc32
 
-from parley.model import ANONYMOUS, Arrangement, Claim, Document, Event, Evidence, Reading, Ref, Relation, Span, Testimony
+from parley.model import ANONYMOUS, STANDS, Arrangement, Claim, Document, Event, Evidence, Reading, Ref, Relation, Span, Testimony
 from parley.weighing.belonging import Belonging
 from parley.weighing.constants import Constants
+from parley.weighing.dealstatus import MADE
 from parley.weighing.windows import Window, window
 from parley.weighing.words import says_it_is, taken_up
 
 SYMMETRIC = frozenset({"CONSULT", "AGREE", "COOPERATE"})
-STANDS = "stands:"
 FACTUAL = {"actual": "affirm", "negated": "deny", "planned": "plan", "possible": "possible"}
 AHEAD = frozenset({"predict", "promise", "threaten", "propose", "demand", "ask"})  # stances towards what is still to come
 POSITIONS = frozenset({"support", "oppose", "demand", "refuse"})
-MADE = frozenset({"agreed", "in-force", "violated", "collapsed", "suspended", "extended"})
 WORD = re.compile(r"\w+")
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 AROUND = 400  # characters on each side of the evidence in which the ends of its paragraph are looked for

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections.abc import Iterator
 from functools import cached_property
 
@@ -11,6 +10,7 @@ from parley.knowledge import Knowledge
 from parley.model import Claim, Document, Event, Evidence, Reading, Ref, Span
 from parley.reading.sentences import split
 from parley.weighing.offers import offers
+from parley.weighing.windows import first_day, last_day
 
 LEADING = re.compile(r"(?:[A-Z][\w’'-]*\s)+$")
 DENYING = frozenset({"deny", "doubt"})
@@ -19,13 +19,7 @@ Days = tuple[str | None, str | None]
 
 def days(published: str | None) -> Days:
     """The first and last day that a date of publication can mean."""
-    if published is None:
-        return None, None
-    if len(published) == 4:
-        return f"{published}-01-01", f"{published}-12-31"
-    if len(published) == 7:
-        return f"{published}-01", f"{published}-{monthrange(int(published[:4]), int(published[5:]))[1]:02}"
-    return published, published
+    return (first_day(published), last_day(published)) if published is not None else (None, None)
 
 
 def side(voice: str) -> str:

@@ -59,5 +59,8 @@ def dates(one: Testimony, within: int) -> bool:
 
 
 def first_reported(origin: Origin) -> str | None:
-    """The day of the first report of an origin; None where none has a date."""
-    return min((last_day(one.published) for one in origin.testimony if one.published), default=None)
+    """The day of the first report of an origin, of those whose date is known to the day; None where none is.
+
+    What is known to be of a month or a year can be weeks or months from anything else of it.
+    """
+    return min((one.published for one in origin.testimony if one.published and last_day(one.published) == one.published), default=None)

@@ -11,7 +11,7 @@ from parley.asking.weighed import CheckAnswer, TestimonyRow
 from parley.asking.world import World, belonging
 from parley.errors import QuestionError
 from parley.ledger import Ledger
-from parley.model import Document, Proposition, Ref, Testimony
+from parley.model import Document, Proposition, Ref, Span, Testimony, cover
 from parley.weighing.origins import named
 from parley.weighing.words import sentence, types_about
 
@@ -36,7 +36,7 @@ def check(ledger: Ledger, a: str, b: str | None = None, *, about: str | None = N
         asked=(a,) if b is None else (a, b),
         meanings=meanings,
         propositions=tuple(sorted(found, key=lambda p: (types.index(p.type), p.earliest or "", p.id))),
-        rows=tuple(row for p in found for row in testimony_rows(p, world.documents)),
+        rows=tuple(row for p in found for row in (*testimony_rows(p, world.documents), *_unmatched(p, view, world))),
         spokesmen=tuple(sorted({pair for p in found for pair in _spokesmen(p)})),
     )
 
@@ -47,6 +47,36 @@ def _spokesmen(proposition: Proposition) -> Iterator[tuple[Ref, Ref]]:
         for party in (proposition.a, proposition.b):
             if one.path[0] != party and belonging().speaks_for(one.path[0], party):
                 yield one.path[0], party
+
+
+def _unmatched(proposition: Proposition, view: View, world: World) -> Iterator[TestimonyRow]:
+    """The denials in the reports of a proposition that are a word on nothing that Parley could name (`La Nan denied it`)."""
+    told = sorted({one.evidence.document for one in proposition.testimony})
+    matched = {record for one in world.testimony if one.role == "deny" for record in one.records}
+    sql = """SELECT * FROM claims WHERE stance = 'deny' AND list_contains(?, document) AND NOT starts_with(voice, 'comment')
+        ORDER BY document, list_min(list_transform(spans, lambda s: s.start)), id"""
+    for row in view.rows(sql, [told]):
+        if row["id"] not in matched:
+            document, span = world.documents[row["document"]], cover([Span(**one) for one in row["spans"]])
+            yield TestimonyRow(
+                proposition=proposition.id,
+                says=sentence(proposition.type, proposition.a, proposition.b),
+                grade=proposition.grade.code,
+                side="unmatched",
+                origin=None,
+                path=tuple(named(ref) for ref in row["chain"]),
+                role="deny",
+                stance="deny",
+                by_words=False,
+                inferred=False,
+                remark=None,
+                document=document.id,
+                title=document.title,
+                published=document.published,
+                quote=span.of(document.text),
+                start=span.start,
+                end=span.end,
+            )
 
 
 def records_at(view: View, name: str) -> set[str]:

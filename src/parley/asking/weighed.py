@@ -11,7 +11,8 @@ from parley.weighing.balance import Balance
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TestimonyRow:
-    """One voice's word on a proposition: `side` is `affirms` or `denies` (an `origin`'s number), `repeats`, `doubts`, `plans`, …
+    """One voice's word on a proposition: `side` is `affirms` or `denies` (an `origin`'s number), `repeats`, `doubts`, `plans`, …,
+    or `unmatched` for a denial in the same report of what could not be made out.
 
     `path` are the sources from the innermost to the outlet; `by_words` where the words only take the deed up (`the talks`).
     """

@@ -34,6 +34,7 @@ SIDES = (
     ("possible", "Says that it may be, or takes it for granted while denying", "yellow"),
     ("granted", "Speaks of it as a fact, or one side of it is only guessed (not counted)", "dim"),
     ("position", "Takes a position on it", ""),
+    ("unmatched", "Denied in the same reports, of what could not be made out: it may be this", "bold red"),
     ("comment", "Readers' comments (not weighed)", "dim"),
 )
 LONGEST = 220  # characters of a quotation
@@ -110,7 +111,7 @@ def _grade(proposition: Proposition) -> Text:
 
 def _counted(word: str, origins: Sequence[Origin], style: str) -> Text:
     if not origins:
-        return Text(f"{word}: nobody", style="dim")
+        return Text(f"{word}: nothing matched to it", style="dim")
     reports = len({document for origin in origins for document in origin.documents})
     return Text(f"{word}: {_number(reports, 'report')}, {_number(len(origins), 'independent origin')}", style=style)
 

@@ -68,7 +68,7 @@ class _Register:
             parties=parties,
             kind=_kind(accounts, steps, stands),
             status=stands.status,
-            contested=stands.contested or any(s.contested for s in steps if s.current),
+            contested=stands.contested or any(s.contested for s in steps if s.current) or all(a.arrangement.contested for a in accounts),
             comments=accounts[0].side == "comments",
             parts=tuple(p for a in accounts for p in a.parts if party(p.ref) is None),
             where=tuple(dict.fromkeys(" ".join(w.split()) for a in accounts if (w := a.arrangement.where))),

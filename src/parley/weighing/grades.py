@@ -122,14 +122,14 @@ class Grader:
         if no.count:
             return _contested(yes, no, reasons)
         if yes.both:
-            return 2, [*reasons, "both parties say so themselves, and nobody denies it"]
+            return 2, [*reasons, "both parties say so themselves, and no denial was matched to it"]
         if yes.agreeing >= self._table["probable"] and yes.open and not doubts:
-            said = f"{yes.agreeing} independent origins in as many outlets agree on one short time, and nobody denies it"
+            said = f"{yes.agreeing} independent origins in as many outlets agree on one short time, and no denial was matched to it"
             if yes.agreeing >= self._table["confirmed"] and yes.trusted:
                 return 1, [*reasons, said, "one of them is of known reliability"]
             return 2, [*reasons, said]
         if yes.open or yes.trusted:
-            return 3, [*reasons, f"{'doubted, and ' if doubts else ''}{_few(yes)}; nobody denies it in what Parley has read"]
+            return 3, [*reasons, f"{'doubted, and ' if doubts else ''}{_few(yes)}; no denial was matched to it"]
         return 6, [*reasons, "whoever says so is not named or speaks for a party, and nobody else does: it cannot be judged"]
 
 

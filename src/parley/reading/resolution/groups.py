@@ -158,6 +158,8 @@ def _met_before(discourse: Discourse, sentence: NamedSentence, noun: Description
         return _armed_before(discourse, sentence, noun)
     if noun.sense == "armed-force" and _bare(noun) and not definite(noun.token) and noun.noun in MEN:
         return _only_force(discourse)
+    if noun.sense == "government" and _bare(noun) and definite(noun.token) and discourse.home is not None:
+        return discourse.known(discourse.home, noun.surface).id
     if noun.sense == "armed-force" or (noun.sense in INSTITUTIONS and _bare(noun)):
         return _taken_up(discourse, sentence, noun.token, noun.sense)
     return _by_its_words(discourse, sentence, noun) if noun.sense == "organisation" and definite(noun.token) else None

@@ -18,6 +18,8 @@ def people(discourse: Discourse, sentence: NamedSentence, noun: Description, own
     token, tokens = noun.token, noun.tokens
     if any(child.dep_ == "appos" and child.ent_type_ == "PERSON" for child in token.children):
         return []
+    if token.dep_ == "appos" and token.head.ent_type_ == "PERSON":  # `Rosa Hernan, the UN envoy`, who need not be who is known to be one
+        return []
     if noun.sense == "office":
         if token.dep_ in ("compound", "nmod") and token.head.pos_ == "PROPN":
             return []

@@ -199,3 +199,13 @@ def test_a_source_that_says_what_another_says_has_that_ones_record_by_subject_to
     answer = asking.source_record(border, ("mirror",))
     assert answer.record is not None
     assert (answer.record.alone, [(one.type, one.borne_out, one.alone) for one in answer.subjects]) == (20, [("ASSAULT", 0, 20)])
+
+
+def test_a_denial_of_what_cannot_be_made_out_is_shown_beside_the_answer(tmp_path: Path, knowledge: Knowledge) -> None:
+    told = ("2019-04-01", "Port Courier", "Libya and Chad have reached an agreement, Kofi Annan said. A spokesman for Chad denied it.")
+    rows = asking.check(border_ledger(tmp_path / "l", knowledge, [told]), "Libya", "Chad", about="deal").rows
+    assert [row.quote for row in rows if row.side == "unmatched"] == ["A spokesman for Chad denied it"]
+
+
+def test_a_denial_that_was_matched_is_not_shown_again(border: Ledger) -> None:
+    assert "unmatched" not in {row.side for row in asking.check(border, "Libya", "Chad", about="consult").rows}

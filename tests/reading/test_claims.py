@@ -235,3 +235,11 @@ def test_what_a_state_should_do_is_demanded_of_it(reader: Reader) -> None:
 def test_a_position_that_nobody_takes_is_no_claim(reader: Reader) -> None:
     assert found(reader, "The proposal to leave the valley is only that.") == []
     assert found(reader, "The army is expected to leave the valley.") == [(["anonymous:unspecified"], "predict")]
+
+
+@pytest.mark.parametrize(
+    ("outlet", "source"),
+    [("The daily Dawn newspaper", "dawn"), ("The state-run Tishrin newspaper", "tishrin"), ("The newspaper", "anonymous:newspaper")],
+)
+def test_the_name_before_a_noun_for_an_outlet_is_the_outlets(reader: Reader, outlet: str, source: str) -> None:
+    assert found(reader, f"{outlet} said the truce held.") == [([source], "affirm")]

@@ -380,3 +380,18 @@ def test_a_multinational_force_is_an_actor_and_heavy_artillery_is_not(reader: Re
 def test_a_new_actor_has_the_country_that_the_report_shows(reader: Reader, text: str, name: str, country: str | None) -> None:
     _, reading = reader(text)
     assert {actor.id: actor.country for actor in reading.actors}.get(name) == country
+
+
+def test_who_stands_beside_an_office_holds_it(reader: Reader) -> None:
+    _, reading = reader("Trevor Hale, the United Nations envoy, met Nicephore Soglo in Cotonou.")
+    assert {m.ref for m in reading.mentions if m.resolution == "office"} == set()
+    assert ("trevor-hale", "CONSULT", "nicephore-soglo") in {(e.actor, e.type, e.recipient) for e in reading.events}
+
+
+def test_the_government_is_that_of_the_state_whose_people_and_forces_a_report_is_about(reader: Reader) -> None:
+    text = (
+        "Myanmar army posts were shelled. The Kachin Independence Army and the Karen National Union met Thein Sein. The Tatmadaw and the "
+        "Kachin Independence Army fought on. China offered to help. A spokesman said that the government had freed prisoners."
+    )
+    document, reading = reader(text)
+    assert {m.ref for m in reading.mentions if m.evidence.span.of(document.text) == "government"} == {"myanmar"}

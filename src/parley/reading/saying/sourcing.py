@@ -179,6 +179,8 @@ class Sourcing:
         name = self._parsed[sentence].span(_short(token)).of(self._document.text)
         name = re.split(r",| who | which |\(|(?<=[a-z]) (?:on|in|from|at|during) ", described(name))[0].strip(" .’'")
         role = self._discourse.knowledge.roles.get(token.lower_)
+        if role is not None and role.sense == "media" and (outlet := self._outlet_before(name, token.text)) is not None:
+            return self._discourse.provisional(outlet, "media").id
         if (
             not WRITTEN_AS_NAME.fullmatch(name)
             or name in self._discourse.knowledge.nationalities
@@ -193,6 +195,12 @@ class Sourcing:
             return self._discourse.provisional(name, "other").id if role is None or role.sense in ("organisation", "media") else None
         surname = role is None and token.pos_ == "PROPN" and token.ent_type_ != "NORP"
         return self._discourse.provisional(name, "person").id if surname else None
+
+    def _outlet_before(self, name: str, noun: str) -> str | None:
+        """The name in capitals before a noun for an outlet (`the daily Dawn newspaper`), None where only a nationality stands there."""
+        words = name.removesuffix(noun).strip()
+        found = re.search(rf"(?<!\S){WRITTEN_AS_NAME.pattern}$", words) if noun.islower() else None
+        return found[0] if found is not None and found[0] not in self._discourse.knowledge.nationalities else None
 
     def _adjective(self, attribution: Attribution) -> tuple[str, ...]:
         """The state or group whose adjective stands before a noun that attributes (`the French proposal to …`)."""

@@ -199,3 +199,11 @@ def test_a_source_that_says_what_another_says_has_that_ones_record_by_subject_to
     answer = asking.source_record(border, ("mirror",))
     assert answer.record is not None
     assert (answer.record.alone, [(one.type, one.borne_out, one.alone) for one in answer.subjects]) == (20, [("ASSAULT", 0, 20)])
+
+
+def test_a_name_that_fits_several_stands_for_the_one_that_is_told_of_and_for_no_two(tmp_path: Path, knowledge: Knowledge) -> None:
+    text = "Libya attacked Mali on March 1. Libya attacked Malta on March 2. Egypt attacked Malta on March 3."
+    ledger = border_ledger(tmp_path / "l", knowledge, [("2019-03-04", "Port Courier", text)])
+    assert asking.where_they_stand(ledger, "Mal", "Egypt").standing.a == "malta"
+    with pytest.raises(QuestionError, match="libya and mali, libya and malta; name one pair"):
+        asking.where_they_stand(ledger, "Libya", "Mal")

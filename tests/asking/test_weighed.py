@@ -209,3 +209,11 @@ def test_a_denial_of_what_cannot_be_made_out_is_shown_beside_the_answer(tmp_path
 
 def test_a_denial_that_was_matched_is_not_shown_again(border: Ledger) -> None:
     assert "unmatched" not in {row.side for row in asking.check(border, "Libya", "Chad", about="consult").rows}
+
+
+def test_a_name_that_fits_several_stands_for_the_one_that_is_told_of_and_for_no_two(tmp_path: Path, knowledge: Knowledge) -> None:
+    text = "Libya attacked Mali on March 1. Libya attacked Malta on March 2. Egypt attacked Malta on March 3."
+    ledger = border_ledger(tmp_path / "l", knowledge, [("2019-03-04", "Port Courier", text)])
+    assert asking.where_they_stand(ledger, "Mal", "Egypt").standing.a == "malta"
+    with pytest.raises(QuestionError, match="libya and mali, libya and malta; name one pair"):
+        asking.where_they_stand(ledger, "Libya", "Mal")

@@ -201,6 +201,12 @@ def test_a_truce_and_talks_of_the_same_two_are_two(reader: Reader) -> None:
     assert {d.kind for d in deals(reader, text)} == {"ceasefire", "talks"}
 
 
+def test_what_is_agreed_at_the_end_of_talks_did_not_collapse(reader: Reader) -> None:
+    assert only(reader, "Armenia and Azerbaijan signed an accord at the end of talks in Geneva.").status == "agreed"
+    _, found = reader("Armenia and Azerbaijan agreed to a ceasefire at the end of a week of talks in Geneva.")
+    assert {(one.kind, one.status) for one in found.arrangements} == {("ceasefire", "agreed"), ("talks", "negotiating")}
+
+
 def test_talks_that_collapsed_stay_talks(reader: Reader) -> None:
     assert only(reader, "Talks between Colombia and the FARC collapsed.").kind == "talks"
 

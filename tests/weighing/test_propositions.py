@@ -64,3 +64,15 @@ def test_weighing_one_report_more_gives_what_weighing_all_gives(testimony: list[
     grader = Grader(BELONGING, bundled())
     first = pooled(testimony[:at], grader, bundled())
     assert with_more(first, testimony[at:], grader, bundled()) == pooled(testimony, grader, bundled())
+
+
+def test_readers_neither_date_nor_part_what_reports_say() -> None:
+    reports = [word("courier", latest="2019-05-10", where="Bay"), word("gazette", latest="2019-05-12")]
+    comments = [
+        word("comment:ann", earliest="2019-05-02", latest="2019-05-02", where="Bay"),
+        word("comment:bob", earliest="2019-04-02", latest="2019-04-02", where="Hill"),
+        word("comment:cy", where="Hill"),
+    ]
+    alone, joined = only(*reports), max(weighed(*reports, *comments), key=lambda one: len(one.affirmed))
+    assert (joined.id, joined.earliest, joined.latest, joined.where) == (alone.id, alone.earliest, alone.latest, alone.where)
+    assert (joined.affirmed, joined.grade) == (alone.affirmed, alone.grade)

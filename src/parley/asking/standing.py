@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 
 from parley.asking.naming import Meaning, listed, meant
 from parley.asking.querying import View, checked_date
@@ -11,7 +11,7 @@ from parley.asking.weighed import SignRow, StandingAnswer, StandingRow
 from parley.asking.world import World
 from parley.errors import QuestionError
 from parley.ledger import Ledger
-from parley.model import STANDS, Document, Proposition, Ref, Sign, Standing
+from parley.model import STANDS, Document, Proposition, Ref, Standing
 from parley.weighing.origins import named
 from parley.weighing.standings import signs_of, standing
 from parley.weighing.windows import days_between, last_day
@@ -28,8 +28,8 @@ def last_of(date: str, option: str = "--as-of") -> str:
 def where_they_stand(ledger: Ledger, a: str, b: str, *, as_of: str | None = None, as_known_on: str | None = None) -> StandingAnswer:
     """Where `a` and `b` stand on the last day of `as_of` (else when they were last reported on), and before.
 
-    What nothing dates counts only where nothing at all is dated. QuestionError where a name fits nobody, or no report says
-    anything of the two.
+    What nothing dates counts only where nothing at all is dated. QuestionError where a name fits nobody, where the names fit several
+    pairs of whom reports tell, or no report says anything of the two.
     """
     view = View(ledger, as_known_on)
     one, two = meant(view, a), meant(view, b)
@@ -42,20 +42,27 @@ def where_they_stand(ledger: Ledger, a: str, b: str, *, as_of: str | None = None
     then = last_of(as_of) if as_of else max(days, default="")
     if not signs:
         raise QuestionError(f"no report says how {listed(one.ids)} and {listed(two.ids)} stand to each other")
+    pair = _pair((one, two), [p for p in found if p.id in {sign.proposition for sign in signs}])
     step, ends = _steps(min(days, default=then), then) if then else ("year", [])
-    now = _standing(one, two, signs, then, world)
+    now = standing(*pair, signs, then, world.constants)
     return StandingAnswer(
         meanings=(one, two),
         standing=row(now),
         step=step,
-        until_then=tuple(row(_standing(one, two, signs, end, world)) for end in ends),
+        until_then=tuple(row(standing(*pair, signs, end, world.constants)) for end in ends),
         undated=sum(1 for sign in signs if sign.day is None) if then else 0,
         rows=tuple(_sign_rows(now, found, world.documents)),
     )
 
 
-def _standing(one: Meaning, two: Meaning, signs: Sequence[Sign], day: str, world: World) -> Standing:
-    return standing(one.ids[0], two.ids[0], signs, day, world.constants)
+def _pair(meanings: tuple[Meaning, Meaning], told: Iterable[Proposition]) -> tuple[Ref, Ref]:
+    """The one pair, in the order asked for, that what is told is of; QuestionError where it is of several."""
+    ones, others = meanings
+    both = (pair for p in told for pair in ((p.a, p.b), (p.b, p.a)))
+    pairs = sorted({(a, b) for a, b in both if a in ones.ids and b in others.ids})
+    if len(pairs) > 1:
+        raise QuestionError(f"{ones.name!r} and {others.name!r} may be {listed([f'{a} and {b}' for a, b in pairs])}; name one pair")
+    return pairs[0]
 
 
 def _steps(first: str, last: str) -> tuple[str, list[str]]:

@@ -91,7 +91,8 @@ def _part(ties: Sequence[Tie], most: int) -> Part:
 
 def _best(ties: Sequence[Tie], most: int) -> tuple[list[dict[Node, int]], dict[Node, int] | None]:
     """All best partitions (up to `most`), the anchor always on side 0, and the first that is worse, if there is one."""
-    nodes = sorted(neighbours(ties), key=lambda node: (-len(neighbours(ties)[node]), node))
+    near = neighbours(ties)
+    nodes = sorted(near, key=lambda node: (-len(near[node]), node))
     programme = _strong_programme(ties, nodes)
     found: list[dict[Node, int]] = []
     while len(found) < most:

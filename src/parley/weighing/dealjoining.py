@@ -92,7 +92,7 @@ def _grouped(ids: Sequence[str], fits: Mapping[Pair, Fit], apart: set[Pair], sai
 
 
 def _together(pairs: Sequence[Pair], fits: Mapping[Pair, Fit], apart: set[Pair]) -> bool:
-    """True where nothing bars any of the pairs and they fit well enough on the whole, so that no chain of reports runs through years."""
+    """True where nothing bars any of the pairs and they fit well enough on the whole, so that no chain of talks runs through years."""
     if any(pair in apart or pair not in fits for pair in pairs):
         return False
     return sum(fits[pair].score for pair in pairs) >= ON_THE_WHOLE * len(pairs)

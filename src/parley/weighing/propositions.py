@@ -25,16 +25,24 @@ def _window(one: Testimony) -> tuple[str, str]:
 
 
 def _by_time(testimony: Iterable[Testimony]) -> list[list[Testimony]]:
-    """The fewest groups whose members can all have been on one day (intervals pierced from the left), and one of what nothing dates."""
+    """The fewest groups whose members can all have been on one day (intervals pierced from the left), and one of what nothing dates.
+
+    Readers join what reports tell of, and part nothing.
+    """
     ordered = sorted(testimony, key=lambda one: (_window(one)[1], _window(one)[0], one.id))
     undated = [one for one in ordered if _window(one) == OPEN]
     left = [one for one in ordered if _window(one) != OPEN]
     groups = [undated] if undated else []
     while left:
-        day = _window(left[0])[1]
+        day = _window(_weighed(left)[0])[1]
         groups.append([one for one in left if _window(one)[0] <= day])
         left = [one for one in left if _window(one)[0] > day]
     return groups
+
+
+def _weighed(testimony: Sequence[Testimony]) -> Sequence[Testimony]:
+    """What reports say, else what their readers do."""
+    return [one for one in testimony if not one.reader] or testimony
 
 
 def _parts(where: str) -> tuple[str, ...]:
@@ -43,7 +51,7 @@ def _parts(where: str) -> tuple[str, ...]:
 
 def _by_place(testimony: Sequence[Testimony]) -> list[list[Testimony]]:
     """Groups whose places do not disagree; what names no place, or a wider one of several, stands by itself where there are several."""
-    places = sorted({_parts(one.where) for one in testimony if one.where})
+    places = sorted({_parts(one.where) for one in _weighed(testimony) if one.where})
     narrow = [p for p in places if not any(q != p and q[: len(p)] == p for q in places)]
     if len(narrow) < 2:
         return [list(testimony)]
@@ -63,11 +71,12 @@ def proposition(testimony: Sequence[Testimony], grader: Grader, constants: Const
     affirmed, repeated = origins([one for one in weighed if one.role == "affirm"], same)
     denied, also = origins([one for one in weighed if one.role == "deny"], same)
     others = tuple(one for one in weighed if one.role not in ("affirm", "deny"))
-    firm = [one for one in ordered if one.role in ("affirm", "deny")] or ordered
+    telling = _weighed(ordered)
+    firm = [one for one in telling if one.role in ("affirm", "deny")] or telling
     earliest, latest = max(_window(one)[0] for one in firm), min(_window(one)[1] for one in firm)
-    where = max((one.where for one in ordered if one.where), key=lambda place: (len(_parts(place)), place), default=None)
+    where = max((one.where for one in telling if one.where), key=lambda place: (len(_parts(place)), place), default=None)
     return Proposition(
-        id=content_id("proposition", a, b, kind, min(_window(one)[1] for one in ordered), where),
+        id=content_id("proposition", a, b, kind, min(_window(one)[1] for one in telling), where),
         a=a,
         b=b,
         type=kind,

@@ -33,6 +33,7 @@ OWN = frozenset({"effect", "hold", "place", "ground", "force"})  # what an arran
 CIRCUMSTANCE = frozenset(
     "under after before since until till despite amid during ahead following while because without beyond like".split()
 )
+ENDS = CIRCUMSTANCE | {"at", "by"}  # before `the end of` talks, which tell when they were over and not that they broke down
 
 
 class Steps:
@@ -108,6 +109,8 @@ class Steps:
                 found = _over((told, above), found)
             elif above.lemma_ in FEARED and found[0] in FINAL:
                 found = (None, None)
+            elif talks and above.lemma_ == "end" and above.head.lower_ in ENDS:
+                return found  # when they ended: `agreed at the end of a week of talks`
             elif above.pos_ in ("NOUN", "ADJ", "PROPN", "ADV") and at.dep_ != "conj":
                 found = _over((self._listed("noun", above), None), found)
             at = above

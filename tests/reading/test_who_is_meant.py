@@ -380,3 +380,8 @@ def test_a_multinational_force_is_an_actor_and_heavy_artillery_is_not(reader: Re
 def test_a_new_actor_has_the_country_that_the_report_shows(reader: Reader, text: str, name: str, country: str | None) -> None:
     _, reading = reader(text)
     assert {actor.id: actor.country for actor in reading.actors}.get(name) == country
+
+
+def test_a_question_gives_nobody_its_helping_verb_for_a_first_name(reader: Reader) -> None:
+    _, reading = reader("Did Wanjala meet the Kenyan opposition?")
+    assert not any(actor.id.startswith("did-") for actor in reading.actors)

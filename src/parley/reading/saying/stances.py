@@ -220,7 +220,7 @@ def _at_somebody(verb: Token) -> bool:
 
 
 def _asks_a_state(root: Token) -> bool:
-    """True for a deed of a state as a whole (`Russia should not underestimate …`), which only it can answer for."""
+    """True for a deed of a state as a whole (`Kenya should not wait`), which only it can answer for."""
     return not is_passive(root) and any(c.dep_ == "nsubj" and c.ent_type_ == "GPE" for c in root.children)
 
 

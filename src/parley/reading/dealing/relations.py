@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from parley.knowledge import Knowledge
 from parley.knowledge.lexicon import Phrase
 from parley.model import ANONYMOUS, Span
+from parley.reading.deeds.arguments import idiomatic
 from parley.reading.deeds.sides import TOGETHER, before, doer, governor, objects
 from parley.reading.grammar import agent, is_passive, subject, subtree
 from parley.reading.parsing import Parsed
@@ -71,7 +72,12 @@ class TieFinder:
     def _verb_pairs(self, verb: Token) -> Iterator[Pair]:
         beside = [c.lower_ for c in verb.children if c.dep_ in ("prep", "prt", "dobj", "advmod")]
         phrase = self._listed("verb", verb.lemma_.lower(), beside)
-        if phrase is None or _unreal(verb) or self._only_meant(verb, hostile=phrase.value == "foe"):
+        if (
+            phrase is None
+            or _unreal(verb)
+            or idiomatic(verb, self._knowledge.idioms)
+            or self._only_meant(verb, hostile=phrase.value == "foe")
+        ):
             return
         by = _whole_list(doer(verb, besides=verb))
         done = [c for c in verb.children if c.dep_ == ("nsubjpass" if is_passive(verb) else "dobj")]

@@ -278,6 +278,8 @@ def test_who_protests_at_nobody_named_protests_at_their_state(reader: Reader) ->
         ("Chad and Libya gathered evidence in Niger.", "CONSULT"),
         ("Does Barack Obama's charm extend to negotiating deals?", "CONSULT"),
         ("Peru paid its debt to Chile.", "AID"),
+        ("Egypt keeps the peace with Israel.", "AGREE"),
+        ("Barack Obama won a victory against Mitt Romney.", "ASSAULT"),
         ("Chadian spies hacked Barack Obama.", "ASSAULT"),
     ],
 )

@@ -56,7 +56,7 @@ class Parties:
         """Actors that a token stands for: itself, whom it acts for, or whose it is; with `ground` a state that is only a place too."""
         refs = self._meant(number, token, ground=ground)
         refs += [ref for example in self._examples(token) for ref in self.of(number, example)]
-        refs += [*self._joined(token), *(ref for other in _beside(token) for ref in self._meant(number, other, ground=False))]
+        refs += [*self._discourse.joined(token), *(ref for other in _beside(token) for ref in self._meant(number, other, ground=False))]
         if not named(refs) and token.dep_ == "appos" and (same := named(self._meant(number, token.head, ground=False))):
             return same
         if not refs or (not named(refs) and self._acts_for_others(token)):
@@ -124,19 +124,6 @@ class Parties:
             if c.dep_ == "prep" and (c.lower_ in SUCH or (c.lower_ == "as" and "such" in [g.lower_ for g in c.children]))
         ]
         return [*listed, *(inner for c in below for inner in c.children if inner.dep_ == "pobj")]
-
-    def _joined(self, token: Token) -> list[str]:
-        """Actors of the report whose names one token joins (`U.S.-Taliban`)."""
-        if "-" not in token.text.strip("-"):
-            return []
-        hits = self._discourse.knowledge.names.find(token.text)
-        first = [c for hit in hits for c in hit.candidates[:1]]
-        entities, actors = self._discourse.entities, self._discourse.knowledge.actors
-        return [
-            self._discourse.known(actors[c.id]).id if c.use == "name" and c.id in actors else c.id
-            for c in first
-            if c.id in entities or c.use == "name"
-        ]
 
     def _acts_for_others(self, token: Token) -> bool:
         roles = self._discourse.knowledge.roles

@@ -294,6 +294,7 @@ def test_a_word_is_read_only_in_the_sense_that_it_has(reader: Reader, text: str,
         ("Kenya slammed the door on Somalia.", ("kenya", "REJECT", "somalia", "actual")),
         ("Peru had tough words for Chile.", ("peru", "ACCUSE", "chile", "actual")),
         ("Hamas targeted Egyptian workers.", ("hamas", "ASSAULT", "egypt", "actual")),
+        ("The FARC and Colombia are near a deal.", ("farc", "AGREE", "colombia", "planned")),
         ("Did Egypt invade Sudan?", ("egypt", "ASSAULT", "sudan", "possible")),
         ("Why did Egypt invade Sudan?", ("egypt", "ASSAULT", "sudan", "actual")),
     ],
@@ -307,3 +308,10 @@ def test_an_idiom_of_one_word_is_an_error(tmp_path: Path) -> None:
     file.write_text("back\n", encoding="utf-8")
     with pytest.raises(KnowledgeError, match=r"idioms\.txt: 'back'"):
         idioms(file)
+
+
+@pytest.mark.parametrize(
+    "text", ["Iran returned to the negotiations in Vienna.", "Chad called for talks in Paris.", "Chad agreed to a ceasefire in Jeddah."]
+)
+def test_the_state_that_a_meeting_is_held_in_is_not_met(reader: Reader, text: str) -> None:
+    assert {recipient for *_, recipient, _ in deeds(reader, text)} == {None}

@@ -213,6 +213,8 @@ class Certainty:
         above = preposition.head
         if preposition.lower_ in WITHOUT or above.lower_ in WITHOUT:
             return Certain("negated")
+        if preposition.lower_ == "near" and above.lemma_ == "be":
+            return Certain("planned")
         offer = beside_sum(preposition)
         about = preposition.lower_ in ("of", "for", "to", "on", "against", "about") or offer is not None
         above = offer or above

@@ -83,8 +83,12 @@ class Parties:
         return list(dict.fromkeys(self._discourse.known(state).id for state in states if state is not None))
 
     def _countries(self, token: Token) -> list[str]:
-        """The country of a place that a token names, or that its `of` or a name beside it does; none where it may lie in several."""
-        within = objects(token, ("in", "near")) if token.pos_ == "NOUN" else []
+        """The country of a place that a token names, or that its `of` or a name beside it does; none where it may lie in several.
+
+        Also of one that a thing lies in, but not where a deed is done (`talks in Paris` are not with France).
+        """
+        deed = (token.lemma_.lower(), "noun") in self._discourse.knowledge.predicates
+        within = objects(token, ("in", "near")) if token.pos_ == "NOUN" and not deed else []
         named_by = [token, *objects(token, ("of",)), *(c for c in token.children if c.dep_ in ("appos", "compound", "nmod")), *within]
         places = (place_name(c) for c in named_by if c.pos_ == "PROPN")
         return [code for place in places if (code := self._country(place)) is not None][:1]

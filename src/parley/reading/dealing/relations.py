@@ -11,6 +11,7 @@ from parley.knowledge import Knowledge
 from parley.knowledge.lexicon import Phrase
 from parley.model import ANONYMOUS, Span
 from parley.reading.deeds.arguments import idiomatic
+from parley.reading.deeds.certainty import DENYING
 from parley.reading.deeds.sides import TOGETHER, before, doer, governor, objects
 from parley.reading.grammar import agent, is_passive, subject, subtree
 from parley.reading.parsing import Parsed
@@ -89,9 +90,11 @@ class TieFinder:
         yield standing, [by] if by is not None else [], done
 
     def _only_meant(self, verb: Token, *, hostile: bool) -> bool:
-        """True for an infinitive that what governs it makes planned or only possible (`forces X to break with Y`); who means to fight
-        somebody is a foe already.
+        """True for an infinitive that what governs it makes planned or only possible (`forces X to break with Y`), and for what is denied;
+        who means to fight somebody is a foe already.
         """
+        if verb.dep_ in ("xcomp", "ccomp") and verb.head.lemma_ in DENYING:
+            return True
         if not any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children):
             return False
         listed = self._knowledge.governors.get((verb.head.lemma_.lower(), "noun" if verb.head.pos_ == "NOUN" else "clause"), ())

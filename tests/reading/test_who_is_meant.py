@@ -385,3 +385,8 @@ def test_a_new_actor_has_the_country_that_the_report_shows(reader: Reader, text:
 def test_a_question_gives_nobody_its_helping_verb_for_a_first_name(reader: Reader) -> None:
     _, reading = reader("Did Wanjala meet the Kenyan opposition?")
     assert not any(actor.id.startswith("did-") for actor in reading.actors)
+
+
+def test_any_ambassador_is_not_the_one_at_the_united_nations(reader: Reader) -> None:
+    _, reading = reader("Niger expelled the French ambassador.")
+    assert "gerard-araud" not in {actor.id for actor in reading.actors}

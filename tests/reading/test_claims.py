@@ -229,6 +229,7 @@ def test_what_an_accord_would_bring_is_described_and_not_foretold(reader: Reader
 
 def test_what_a_state_should_do_is_demanded_of_it(reader: Reader) -> None:
     assert found(reader, "Kenya said Sudan should hold talks with the rebels.") == [(["kenya"], "demand")]
+    assert found(reader, "Armenia said Azerbaijan should withdraw.") == [(["armenia"], "demand")]
     assert found(reader, "Kenya said the camps should be closed.") == [(["kenya"], "propose")]
 
 

@@ -348,3 +348,7 @@ def test_a_deal_hoped_for_or_taken_by_one_side_is_not_made(reader: Reader, text:
 def test_who_is_meant_is_never_read_off_an_accord_of_three(reader: Reader) -> None:
     text = "Kenya, Uganda and Tom Okello signed a truce. The talks go on in Nairobi."
     assert [d.kind for d in deals(reader, text)] == ["ceasefire"]
+
+
+def test_a_truce_told_of_beside_tariffs_is_one(reader: Reader) -> None:
+    assert only(reader, "Ethiopia and Eritrea signed a truce as tariffs on fuel rose.").kind == "ceasefire"

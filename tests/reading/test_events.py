@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from parley.errors import KnowledgeError
-from parley.knowledge.lexicon import governors, predicates
+from parley.knowledge.lexicon import governors, idioms, predicates
 from tests.conftest import Reader
 
 Deed = tuple[str, str, str | None, str]
@@ -188,7 +188,7 @@ def test_who_stands_beside_a_government_has_none_of_its_own(reader: Reader) -> N
         ("Cuba is facing sanctions from Canada.", ("canada", "SANCTION", "cuba", "actual")),
         ("Syria's foreign minister called Turkey an aggressor.", ("syria", "ACCUSE", "turkey", "actual")),
         ("The army of Mali pushed Ansar Dine out of Kidal.", ("malian-army", "ASSAULT", "ansar-dine", "actual")),
-        ("Ukraine fended off an attack by Russia at a bridge.", ("russia", "ASSAULT", "ukraine", "actual")),
+        ("Peru beat back a raid by Chile at a bridge.", ("chile", "ASSAULT", "peru", "actual")),
         ("China seized part of the Paracel islands from Vietnam.", ("china", "ASSAULT", "vietnam", "actual")),
         ("Japan opened an embassy in Nairobi.", ("japan", "SUPPORT", "kenya", "actual")),
         ("The Houthis attacked a Saudi army convoy.", ("houthis", "ASSAULT", "saudi-military", "actual")),
@@ -258,10 +258,60 @@ def test_who_calls_to_somebody_does_not_do_it(reader: Reader) -> None:
 
 
 def test_who_speaks_together_of_talks_is_in_them(reader: Reader) -> None:
-    assert ("india", "CONSULT", "nepal", "actual") in deeds(reader, "India and Nepal began a break in the negotiations.")
+    assert ("india", "CONSULT", "nepal", "actual") in deeds(reader, "India and Nepal began a pause in the negotiations.")
 
 
 def test_who_protests_at_nobody_named_protests_at_their_state(reader: Reader) -> None:
     _, reading = reader("Thousands of Bolivians marched in La Paz.")
     (march,) = [event for event in reading.events if event.type == "PROTEST"]
     assert (march.recipient, march.inferred) == ("bolivia", "recipient")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("David Petraeus commanded the Turkish army.", "REQUEST"),
+        ("Kenya slammed shut the border with Somalia.", "ACCUSE"),
+        ("Chad is backing Libya into a corner.", "SUPPORT"),
+        ("Barack Obama had kind words for Raul Castro.", "ACCUSE"),
+        ("Chad and Libya spoke against the motion.", "CONSULT"),
+        ("Chad and Libya gathered evidence in Niger.", "CONSULT"),
+        ("Does Barack Obama's charm extend to negotiating deals?", "CONSULT"),
+        ("Peru paid its debt to Chile.", "AID"),
+        ("Egypt keeps the peace with Israel.", "AGREE"),
+        ("Barack Obama won a victory against Mitt Romney.", "ASSAULT"),
+        ("Chadian spies hacked Barack Obama.", "ASSAULT"),
+    ],
+)
+def test_a_word_is_read_only_in_the_sense_that_it_has(reader: Reader, text: str, kind: str) -> None:
+    assert kind not in {found for _, found, *_ in deeds(reader, text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "deed"),
+    [
+        ("Chad commanded that Libya leave the oasis.", ("chad", "REQUEST", "libya", "actual")),
+        ("Kenya slammed the door on Somalia.", ("kenya", "REJECT", "somalia", "actual")),
+        ("Peru had tough words for Chile.", ("peru", "ACCUSE", "chile", "actual")),
+        ("Hamas targeted Egyptian workers.", ("hamas", "ASSAULT", "egypt", "actual")),
+        ("The FARC and Colombia are near a deal.", ("farc", "AGREE", "colombia", "planned")),
+        ("Did Egypt invade Sudan?", ("egypt", "ASSAULT", "sudan", "possible")),
+        ("Why did Egypt invade Sudan?", ("egypt", "ASSAULT", "sudan", "actual")),
+    ],
+)
+def test_what_is_asked_commanded_or_struck_is_read_as_such(reader: Reader, text: str, deed: Deed) -> None:
+    assert deed in deeds(reader, text)
+
+
+def test_an_idiom_of_one_word_is_an_error(tmp_path: Path) -> None:
+    file = tmp_path / "idioms.txt"
+    file.write_text("back\n", encoding="utf-8")
+    with pytest.raises(KnowledgeError, match=r"idioms\.txt: 'back'"):
+        idioms(file)
+
+
+@pytest.mark.parametrize(
+    "text", ["Iran returned to the negotiations in Vienna.", "Chad called for talks in Paris.", "Chad agreed to a ceasefire in Jeddah."]
+)
+def test_the_state_that_a_meeting_is_held_in_is_not_met(reader: Reader, text: str) -> None:
+    assert {recipient for *_, recipient, _ in deeds(reader, text)} == {None}

@@ -89,3 +89,11 @@ def test_words_of_whole_lists_and_of_intent_count(reader: Reader, text: str, pai
 
 def test_people_in_general_stand_to_nobody(reader: Reader) -> None:
     assert not standings(reader, "Turkey supports ethnic communities.")
+
+
+def test_who_is_backed_into_a_corner_has_no_backer(reader: Reader) -> None:
+    assert not standings(reader, "Chad is backing Libya into a corner.")
+
+
+def test_who_denies_backing_somebody_is_not_shown_to_back_them(reader: Reader) -> None:
+    assert standings(reader, "Rwanda denies backing Boko Haram.").get(frozenset({"rwanda", "boko-haram"})) != "partner"

@@ -395,3 +395,13 @@ def test_the_government_is_that_of_the_state_whose_people_and_forces_a_report_is
     )
     document, reading = reader(text)
     assert {m.ref for m in reading.mentions if m.evidence.span.of(document.text) == "government"} == {"myanmar"}
+
+
+def test_a_question_gives_nobody_its_helping_verb_for_a_first_name(reader: Reader) -> None:
+    _, reading = reader("Did Wanjala meet the Kenyan opposition?")
+    assert not any(actor.id.startswith("did-") for actor in reading.actors)
+
+
+def test_any_ambassador_is_not_the_one_at_the_united_nations(reader: Reader) -> None:
+    _, reading = reader("Niger expelled the French ambassador.")
+    assert "gerard-araud" not in {actor.id for actor in reading.actors}

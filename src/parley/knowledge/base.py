@@ -37,6 +37,7 @@ class Knowledge:
     governors: dict[tuple[str, str], tuple[Governor, ...]]
     objects: dict[str, frozenset[str]]
     light_verbs: frozenset[str]
+    idioms: dict[str, tuple[tuple[str, ...], ...]]
     ties: tuple[Phrase, ...]
     duties: tuple[Phrase, ...]
     deal_words: tuple[Phrase, ...]
@@ -159,6 +160,7 @@ def knowledge_from(folder: Traversable, extra: Path | None = None) -> Knowledge:
         governors=lexicon.governors(folder / "governors.psv"),
         objects=lexicon.object_classes(folder / "eventobjects.psv"),
         light_verbs=frozenset(words(folder / "lightverbs.txt")),
+        idioms=lexicon.idioms(folder / "idioms.txt"),
         ties=lexicon.phrases(folder / "ties.psv", "standing"),
         duties=lexicon.phrases(folder / "duties.psv", "duty"),
         deal_words=lexicon.phrases(folder / "deals.psv", "deal_kind"),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from parley.errors import KnowledgeError, RecordError
-from parley.knowledge.tables import Row, rows
+from parley.knowledge.tables import Row, rows, words
 from parley.model.vocabulary import require
 
 if TYPE_CHECKING:
@@ -166,6 +166,17 @@ def governors(file: Traversable) -> dict[tuple[str, str], tuple[Governor, ...]]:
 def object_classes(file: Traversable) -> dict[str, frozenset[str]]:
     """Nouns of each class of objects."""
     return {row.fields[0]: frozenset(row.items(1)) for row in rows(file, 2)}
+
+
+def idioms(file: Traversable) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """By verb, the words with which it means no deed."""
+    table: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for line in words(file):
+        head, *rest = line.split()
+        if not rest:
+            raise KnowledgeError(f"{file.name}: {line!r} names no words that stand with the verb")
+        table[head].append(tuple(rest))
+    return {head: tuple(listed) for head, listed in table.items()}
 
 
 def phrases(file: Traversable, vocabulary: str) -> tuple[Phrase, ...]:

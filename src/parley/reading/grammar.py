@@ -50,9 +50,14 @@ def filled(verb: Token) -> Token | None:
     """The noun that an infinitive or gerund fills (`a bid to sign`, `a history of signing`), None where it fills none."""
     if verb.dep_ == "acl" and any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children):
         return verb.head
-    if verb.dep_ == "pcomp" and verb.head.head.pos_ == "NOUN":
+    if verb.dep_ == "pcomp" and verb.head.head.pos_ == "NOUN" and not _asked_about(verb.head.head):
         return verb.head.head
     return None
+
+
+def _asked_about(noun: Token) -> bool:
+    """True where the parse takes the verb of a question for a noun (`Does her charm extend to …?`)."""
+    return bool(noun.dep_ == "nsubj" and noun.head.lemma_ == "do" and noun.head.i < noun.i)
 
 
 def agent(verb: Token) -> Token | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -107,7 +107,7 @@ class SideFinder:
     def refs(self, number: int, tokens: Sequence[Token | None]) -> list[str]:
         """The named actors that tokens stand for, media and accords left out."""
         named = [t for token in tokens if token is not None for t in (token, *_renamed(token))]
-        refs = (ref for token in named for ref in (*self._discourse.doers(number, token), *self._joined(token)))
+        refs = (ref for token in named for ref in (*self._discourse.doers(number, token), *self._discourse.joined(token)))
         return [ref for ref in dict.fromkeys(refs) if not ref.startswith(ANONYMOUS) and self._acts(ref)]
 
     def couple(self, number: int, noun: Token) -> list[str]:
@@ -117,12 +117,6 @@ class SideFinder:
         joined = [(t, c) for t in noun.doc[: noun.i] if t.pos_ == "PROPN" for c in t.children if c.dep_ == "conj" and c.pos_ == "PROPN"]
         found = [r.ref for t in (joined[-1] if joined else ()) for r in self._discourse.by_token.get((number, t.i), ())[:1]]
         return found if len(found) == 2 and all(self._acts(ref) for ref in found) else []
-
-    def _joined(self, token: Token) -> Iterator[str]:
-        """Actors of the report whose names one token joins (`U.S.-Taliban`)."""
-        if "-" in token.text.strip("-"):
-            for hit in self._knowledge.names.find(token.text):
-                yield from [c.id for c in hit.candidates if c.id in self._discourse.entities][:1]
 
     def _acts(self, ref: str) -> bool:
         entity = self._discourse.entities.get(ref)

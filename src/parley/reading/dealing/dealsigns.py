@@ -243,7 +243,8 @@ def _no_deal(noun: Token, lemma: str) -> bool:
     lacking = noun.dep_ == "pobj" and (noun.head.lower_ == "without" or noun.head.head.lemma_ in ("absence", "lack"))
     named = noun.pos_ == "PROPN" and noun.dep_ == "compound"  # `Armistice Day`
     alone = any(t.lower_.startswith("unilateral") for c in before(noun) for t in c.subtree)
-    return lacking or named or alone or (lemma in LAID_DOWN and any(t.lemma_ in COMMERCE for t in noun.doc))
+    over = [noun, *objects(noun.head, ("over", "on"))]
+    return lacking or named or alone or (lemma in LAID_DOWN and any(t.lemma_ in COMMERCE for part in over for t in part.subtree))
 
 
 def _lived_in(noun: Token) -> bool:

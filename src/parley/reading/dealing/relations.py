@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from parley.knowledge import Knowledge
 from parley.knowledge.lexicon import Phrase
 from parley.model import ANONYMOUS, Span
+from parley.reading.deeds.arguments import idiomatic
+from parley.reading.deeds.certainty import DENYING
 from parley.reading.deeds.sides import TOGETHER, before, doer, governor, objects
 from parley.reading.grammar import agent, is_passive, subject, subtree
 from parley.reading.parsing import Parsed
@@ -71,7 +73,12 @@ class TieFinder:
     def _verb_pairs(self, verb: Token) -> Iterator[Pair]:
         beside = [c.lower_ for c in verb.children if c.dep_ in ("prep", "prt", "dobj", "advmod")]
         phrase = self._listed("verb", verb.lemma_.lower(), beside)
-        if phrase is None or _unreal(verb) or self._only_meant(verb, hostile=phrase.value == "foe"):
+        if (
+            phrase is None
+            or _unreal(verb)
+            or idiomatic(verb, self._knowledge.idioms)
+            or self._only_meant(verb, hostile=phrase.value == "foe")
+        ):
             return
         by = _whole_list(doer(verb, besides=verb))
         done = [c for c in verb.children if c.dep_ == ("nsubjpass" if is_passive(verb) else "dobj")]
@@ -83,9 +90,11 @@ class TieFinder:
         yield standing, [by] if by is not None else [], done
 
     def _only_meant(self, verb: Token, *, hostile: bool) -> bool:
-        """True for an infinitive that what governs it makes planned or only possible (`forces X to break with Y`); who means to fight
-        somebody is a foe already.
+        """True for an infinitive that what governs it makes planned or only possible (`forces X to break with Y`), and for what is denied;
+        who means to fight somebody is a foe already.
         """
+        if verb.dep_ in ("xcomp", "ccomp") and verb.head.lemma_ in DENYING:
+            return True
         if not any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children):
             return False
         listed = self._knowledge.governors.get((verb.head.lemma_.lower(), "noun" if verb.head.pos_ == "NOUN" else "clause"), ())

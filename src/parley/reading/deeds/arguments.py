@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from parley.reading.deeds.sides import governor
@@ -60,6 +60,11 @@ def standing_with(verb: Token, rest: Sequence[str]) -> list[Token] | None:
         found.append(token)
         start = token.i
     return found
+
+
+def idiomatic(verb: Token, idioms: Mapping[str, Sequence[Sequence[str]]]) -> bool:
+    """True where the words that stand with a verb make it mean no deed (`backed them into a corner`)."""
+    return any(standing_with(verb, rest) is not None for rest in idioms.get(verb.lemma_.lower(), ()))
 
 
 def thing_done(verb: Token, rest: Sequence[Token] = ()) -> Token | None:

@@ -22,6 +22,7 @@ HAPPENING = frozenset("occur happen begin start end continue follow come last re
 REPORTS = frozenset("report claim allegation rumour rumor accusation suggestion charge".split())
 DENYING = frozenset({"deny", "dismiss", "reject", "refute", "dispute", "rebut"})
 BESIDE = frozenset("after before during following since until amid despite over under ahead".split())  # what stands beside a deed in time
+INQUIRING = frozenset({"WDT", "WP", "WP$", "WRB"})
 DEEP = 4
 
 
@@ -41,6 +42,15 @@ def will_not(verb: Token) -> bool:
     """True where somebody will not do what a verb says (`will not accept`, `would never recognise`), which is a refusal."""
     words = {c.lower_ for c in verb.children if c.dep_ in ("aux", "neg") or c.lower_ == "never"}
     return bool(words & {"will", "wo", "would"}) and bool(words & {"not", "n't", "n’t", "never"}) and not is_passive(verb)
+
+
+def _asked(verb: Token) -> bool:
+    """True where a question asks whether something is so (`Did X attack Y?`), and not why, when or by whom."""
+    ends = next((t.text for t in reversed(verb.doc) if t.is_punct and not t.is_quote), "")
+    doer = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    if ends != "?" or doer is None or any(t.tag_ in INQUIRING for t in verb.subtree if t.i < doer.i):
+        return False
+    return any(c.dep_ in ("aux", "auxpass") and c.i < doer.i for c in verb.children)
 
 
 def _infinitive(verb: Token) -> bool:
@@ -108,7 +118,9 @@ class Certainty:
         helping = {c.lower_ for c in children if c.dep_ == "aux"}
         if helping & POSSIBLE or listed:
             return "possible"
-        return "planned" if helping & PLANNED else None
+        if helping & PLANNED:
+            return "planned"
+        return "possible" if _asked(verb) else None
 
     def _governed(self, verb: Token, depth: int) -> Certain:
         above, dep = verb.head, verb.dep_
@@ -201,6 +213,8 @@ class Certainty:
         above = preposition.head
         if preposition.lower_ in WITHOUT or above.lower_ in WITHOUT:
             return Certain("negated")
+        if preposition.lower_ == "near" and above.lemma_ == "be":
+            return Certain("planned")
         offer = beside_sum(preposition)
         about = preposition.lower_ in ("of", "for", "to", "on", "against", "about") or offer is not None
         above = offer or above

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from parley.knowledge import Knowledge, Predicate
-from parley.reading.deeds.arguments import objects, owners, standing_with, thing_done
+from parley.reading.deeds.arguments import idiomatic, objects, owners, standing_with, thing_done
 from parley.reading.deeds.parties import Parties
 from parley.reading.deeds.sides import before, governor
 
@@ -24,7 +24,7 @@ class Meanings:
     """Looks words up; `parties` tells whether an object is an actor."""
 
     def __init__(self, knowledge: Knowledge, parties: Parties) -> None:
-        self._predicates, self._objects, self._parties = knowledge.predicates, knowledge.objects, parties
+        self._predicates, self._objects, self._idioms, self._parties = knowledge.predicates, knowledge.objects, knowledge.idioms, parties
 
     def verb(self, number: int, verb: Token) -> tuple[Predicate, list[Token]] | None:
         """What a verb means, with the words that stand with it, or None."""
@@ -32,6 +32,8 @@ class Meanings:
 
     def verbs(self, number: int, verb: Token) -> Iterator[tuple[Predicate, list[Token]]]:
         """What a verb can mean, the likeliest first, each with the words that stand with it."""
+        if idiomatic(verb, self._idioms):
+            return
         for predicate in self._predicates.get((verb.lemma_.lower(), "verb"), ()):
             rest = standing_with(verb, predicate.rest)
             if rest is not None and _idiom(verb, predicate, rest) and self._fits(number, verb, predicate, rest):
@@ -73,6 +75,8 @@ class Meanings:
         needs, thing = predicate.needs, thing_done(verb, rest)
         if needs == "truce" and any(c.dep_ in ("oprd", "acomp", "xcomp", "prt") or c.lower_ == "over" for c in verb.children):
             return False
+        if predicate.without == "object":
+            return thing is None
         if predicate.without is not None:
             return thing is None or not self._in_class(thing, predicate.without) or bool(self._parties.of(number, thing))
         if needs is None:

@@ -56,7 +56,7 @@ class Parties:
         """Actors that a token stands for: itself, whom it acts for, or whose it is; with `ground` a state that is only a place too."""
         refs = self._meant(number, token, ground=ground)
         refs += [ref for example in self._examples(token) for ref in self.of(number, example)]
-        refs += [*self._joined(token), *(ref for other in _beside(token) for ref in self._meant(number, other, ground=False))]
+        refs += [*self._discourse.joined(token), *(ref for other in _beside(token) for ref in self._meant(number, other, ground=False))]
         if not named(refs) and token.dep_ == "appos" and (same := named(self._meant(number, token.head, ground=False))):
             return same
         if not refs or (not named(refs) and self._acts_for_others(token)):
@@ -83,8 +83,12 @@ class Parties:
         return list(dict.fromkeys(self._discourse.known(state).id for state in states if state is not None))
 
     def _countries(self, token: Token) -> list[str]:
-        """The country of a place that a token names, or that its `of` or a name beside it does; none where it may lie in several."""
-        within = objects(token, ("in", "near")) if token.pos_ == "NOUN" else []
+        """The country of a place that a token names, or that its `of` or a name beside it does; none where it may lie in several.
+
+        Also of one that a thing lies in, but not where a deed is done (`talks in Paris` are not with France).
+        """
+        deed = (token.lemma_.lower(), "noun") in self._discourse.knowledge.predicates
+        within = objects(token, ("in", "near")) if token.pos_ == "NOUN" and not deed else []
         named_by = [token, *objects(token, ("of",)), *(c for c in token.children if c.dep_ in ("appos", "compound", "nmod")), *within]
         places = (place_name(c) for c in named_by if c.pos_ == "PROPN")
         return [code for place in places if (code := self._country(place)) is not None][:1]
@@ -124,19 +128,6 @@ class Parties:
             if c.dep_ == "prep" and (c.lower_ in SUCH or (c.lower_ == "as" and "such" in [g.lower_ for g in c.children]))
         ]
         return [*listed, *(inner for c in below for inner in c.children if inner.dep_ == "pobj")]
-
-    def _joined(self, token: Token) -> list[str]:
-        """Actors of the report whose names one token joins (`U.S.-Taliban`)."""
-        if "-" not in token.text.strip("-"):
-            return []
-        hits = self._discourse.knowledge.names.find(token.text)
-        first = [c for hit in hits for c in hit.candidates[:1]]
-        entities, actors = self._discourse.entities, self._discourse.knowledge.actors
-        return [
-            self._discourse.known(actors[c.id]).id if c.use == "name" and c.id in actors else c.id
-            for c in first
-            if c.id in entities or c.use == "name"
-        ]
 
     def _acts_for_others(self, token: Token) -> bool:
         roles = self._discourse.knowledge.roles

@@ -261,3 +261,15 @@ class Discourse:
             owned += [p for c in token.children if c.dep_ == "prep" and c.lower_ == "of" for p in c.children if p.dep_ == "pobj"]
             refs = [r.stands_for or r.ref for c in owned for r in self.of(number, c) if not r.ref.startswith(ANONYMOUS)]
         return list(dict.fromkeys(refs))
+
+    def joined(self, token: Token) -> list[str]:
+        """Actors whose names one token joins (`U.S.-Taliban`): those that the report speaks of, and all that are named in full."""
+        if "-" not in token.text.strip("-"):
+            return []
+        first = [c for hit in self.knowledge.names.find(token.text) for c in hit.candidates[:1]]
+        actors = self.knowledge.actors
+        return [
+            self.known(actors[c.id]).id if c.use == "name" and c.id in actors else c.id
+            for c in first
+            if c.id in self.entities or c.use == "name"
+        ]

@@ -12,7 +12,8 @@ from parley.model import Document, Span
 OPENERS = frozenset(
     "at before after in on by for from with and but the a an as if when while since though although then now this that these those "
     "who why how what where mr mrs ms dr says said both like unlike per via to of or nor so yet "
-    "also only even meanwhile however earlier later yesterday today once if".split()
+    "also only even meanwhile however earlier later yesterday today once if "
+    "do does did is are was were has have had can could should would".split()
 )
 TITLED = 10.0  # above what anything else about a name can add up to
 _PREFERENCE = {"name": 3, "demonym": 2, "adjective": 2, "seat": 1, "place": 1, "weak": 0}

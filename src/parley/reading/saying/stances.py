@@ -219,9 +219,13 @@ def _at_somebody(verb: Token) -> bool:
     return any(t.ent_type_ in SOMEBODY or t.lower_ in ("them", "him", "you") for t in aims)
 
 
-def _asks_a_state(root: Token) -> bool:
-    """True for a deed of a state as a whole (`Russia should not underestimate …`), which only it can answer for."""
-    return not is_passive(root) and any(c.dep_ == "nsubj" and c.ent_type_ == "GPE" for c in root.children)
+def _asks_a_state(root: Token, knowledge: Knowledge) -> bool:
+    """True for a deed of a state as a whole (`Kenya should not wait`), which only it can answer for."""
+    doers = [c for c in root.children if c.dep_ == "nsubj" and c.pos_ == "PROPN"] if not is_passive(root) else []
+    named = (c.id for doer in doers for hit in knowledge.names.find(doer.text) for c in hit.candidates if c.use == "name")
+    return any(doer.ent_type_ == "GPE" for doer in doers) or any(
+        i in knowledge.actors and knowledge.actors[i].kind == "state" for i in named
+    )
 
 
 def _imperative(root: Token) -> bool:
@@ -272,7 +276,7 @@ def _of_clause(root: Token, knowledge: Knowledge, *, own: bool) -> str:
     if (modals & MUST and "have" not in modals) or (root.lemma_ in OBLIGED and any(c.dep_ == "xcomp" for c in root.children) and not own):
         return "propose" if own and not is_passive(root) else "demand"
     if modals & SHOULD:
-        return _of_should(root, own=own)
+        return _of_should(root, knowledge, own=own)
     if negated and own and modals & CAN and root.lemma_ not in BEFALLS:
         return "refuse"
     if modals & MAY and not own and "have" not in modals:
@@ -283,9 +287,9 @@ def _of_clause(root: Token, knowledge: Knowledge, *, own: bool) -> str:
     return _of_will(root, modals, knowledge, own=own) if modals & WILL or going else NEUTRAL
 
 
-def _of_should(root: Token, *, own: bool) -> str:
+def _of_should(root: Token, knowledge: Knowledge, *, own: bool) -> str:
     """What ought to be is proposed or opposed, demanded of a state, and foretold of what something does (`leaving should help`)."""
-    if not own and _asks_a_state(root):
+    if not own and _asks_a_state(root, knowledge):
         return "demand"
     return "predict" if any(c.dep_ == "csubj" for c in root.children) else "oppose" if _negated(root) else "propose"
 

@@ -5,6 +5,8 @@ from random import Random
 
 import pytest
 
+from parley.errors import ParleyError
+from parley.weighing import programme
 from parley.weighing.balance import Balance, balance
 from parley.weighing.signed import Tie, parts, strained, triangles
 from parley.weighing.weakbalance import weak
@@ -111,3 +113,9 @@ def test_a_triangle_is_strained_where_one_or_three_of_its_relations_are_hostile(
     found = {"".join("+" if tie.sign > 0 else "-" for tie in three): strained(three) for three in triangles(drawn(3, 9, 1.0))}
     assert all(value == (prod(1 if sign == "+" else -1 for sign in signs) < 0) for signs, value in found.items())
     assert len(found) > 4
+
+
+def test_camps_that_take_too_long_to_find_are_an_error_that_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(programme, "LONGEST", 0.0)
+    with pytest.raises(ParleyError, match="not within 0 seconds; ask for fewer actors with --most"):
+        balance(drawn(3, 24, 0.5), 1000)

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from parley.errors import ParleyError
 
 T = TypeVar("T", bound=Any)
+TOO_LONG, LONGEST = 1, 120.0  # HiGHS: stopped by the limit, in seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +58,13 @@ class Programme:
             integrality=np.array(self._whole) * (not relaxed),
             bounds=Bounds(0.0, np.array(self._high)),
             constraints=LinearConstraint(matrix, lb=np.array([cut.least for cut in self.rows])),
-            options={"mip_rel_gap": gap},
+            options={"mip_rel_gap": gap, "time_limit": LONGEST},
         )
         if result.status == 2:
             return None
-        if result.x is None:
-            raise ParleyError(f"the integer programme was not solved: {result.message}; ask for fewer actors with --most")
+        if result.x is None or result.status == TOO_LONG:
+            why = f"not within {LONGEST:.0f} seconds" if result.status == TOO_LONG else result.message
+            raise ParleyError(f"the camps were not found: {why}; ask for fewer actors with --most")
         return {name: float(result.x[at]) for name, at in self._at.items()}
 
 

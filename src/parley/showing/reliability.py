@@ -28,7 +28,8 @@ def records(rows: Sequence[SourceRecordRow], names: Names) -> RenderableType:
     for row in rows:
         counts = f"+{row.borne_out} -{row.contradicted} ±{row.mixed} ·{row.alone}"
         made.add_row(Text(shown(row.source, names)), _letter(row), *_drawn(row), counts)
-    return Group(made, Text("Others: + bore it out, - contradicted it, ± spoke both ways, · said nothing of it", style="dim"))
+    grades = Text("Grade: A (most reliable) to E; F is no bad mark: too little is known to judge", style="dim")
+    return Group(made, Text("Others: + bore it out, - contradicted it, ± spoke both ways, · said nothing of it", style="dim"), grades)
 
 
 def _letter(row: SourceRecordRow) -> Text:

@@ -244,3 +244,8 @@ def test_a_position_that_nobody_takes_is_no_claim(reader: Reader) -> None:
 )
 def test_the_name_before_a_noun_for_an_outlet_is_the_outlets(reader: Reader, outlet: str, source: str) -> None:
     assert found(reader, f"{outlet} said the truce held.") == [([source], "affirm")]
+
+
+def test_a_headline_in_which_somebody_is_said_to_do_something_is_hearsay(reader: Reader) -> None:
+    assert found(reader, "Sudan and Chad said to agree on a truce") == [(["anonymous:unspecified"], "affirm")]
+    assert found(reader, "Sudan said to reporters that talks had begun.") == [(["sudan"], "affirm")]

@@ -315,3 +315,8 @@ def test_an_idiom_of_one_word_is_an_error(tmp_path: Path) -> None:
 )
 def test_the_state_that_a_meeting_is_held_in_is_not_met(reader: Reader, text: str) -> None:
     assert {recipient for *_, recipient, _ in deeds(reader, text)} == {None}
+
+
+def test_who_is_left_out_of_a_deed_is_no_side_of_it(reader: Reader) -> None:
+    _, reading = reader("Myanmar signed an accord without the Kachin Independence Army.")
+    assert [(e.actor, e.type, e.recipient) for e in reading.events] == [("myanmar", "AGREE", None)]

@@ -50,7 +50,7 @@ def _pairs(parties: Parties, found: Found) -> list[Pair]:
         and recipients
         and (other := parties.other_side(found.sentence, found.head, recipients, ahead=True))
     ):
-        doers, inferred = [other], None if other == parties.only_other(found.sentence, recipients) else "actor"
+        doers, inferred = [other], None if other == parties.only_other(found.sentence, found.head.doc, recipients) else "actor"
     if not recipients and (faced := _faced(parties, found, doers)) is not None:
         recipients, inferred = [faced[0]], faced[1]
     if not recipients and not {"near", "none"} & set(places):
@@ -78,7 +78,7 @@ def _faced(parties: Parties, found: Found, doers: list[str]) -> tuple[str, str |
     asked = predicate.type == "REQUEST" and found.head.pos_ == "VERB"
     guessed = not found.aimed and not asked and "near" in places
     if guessed and (other := parties.other_side(found.sentence, found.head, doers)):
-        if other == parties.only_other(found.sentence, doers):
+        if other == parties.only_other(found.sentence, found.head.doc, doers):
             return other, None
         if (predicate.type in FACING or predicate.mode == "breach") and parties.is_power(other):
             return other, "recipient"

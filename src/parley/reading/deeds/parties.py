@@ -13,18 +13,26 @@ from parley.reading.resolution.discourse import Discourse, Entity, Reference
 from parley.reading.resolution.places import country_of, country_of_capital, place_name
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 ACTING = frozenset({"armed-force", "group-fighters", "government", "intelligence", "police", "office", "parliament", "body"})
 POWERS = frozenset({"state", "armed-group", "armed-force", "party"})
 SIDES = frozenset({"state", "government-body", "armed-force", "armed-group", "party", "international-organisation", "person", "community"})
 OFFICIAL = frozenset({"state", "government-body", "armed-force"})
 SUCH = frozenset({"including", "like"})
+LEFT_OUT = frozenset({"without", "excluding", "except", "besides"})
 
 
 def named(refs: Iterable[str]) -> list[str]:
     """Those of `refs` that are actors, unnamed people left out."""
     return [ref for ref in refs if not ref.startswith(ANONYMOUS)]
+
+
+def _left_out(token: Token) -> bool:
+    """True for who is said to have no part in a deed (`signed without the rebels`)."""
+    while token.dep_ in ("compound", "amod", "nmod", "conj", "appos"):
+        token = token.head
+    return token.dep_ == "pobj" and token.head.lower_ in LEFT_OUT
 
 
 def _whose(token: Token) -> Token:
@@ -185,7 +193,7 @@ class Parties:
         if not actors:
             return None
         here = sorted((at, r.stands_for or r.ref) for at, r in self._spoken.get(number, ()) if r.resolution != "place")
-        fitting = [(at, ref) for at, ref in here if self._can_face(ref, actors)]
+        fitting = [(at, ref) for at, ref in here if self._can_face(ref, actors) and not _left_out(head.doc[at])]
         after = [ref for at, ref in fitting if at > head.i]
         before = [ref for at, ref in fitting if at < head.i][::-1]
         met = [ref for ref in reversed(self._beside.get(actors[0], ())) if self._can_face(ref, actors)]
@@ -215,9 +223,10 @@ class Parties:
         state = self._discourse.knowledge.by_country.get(entity.country or "")
         return self._discourse.known(state).id if state is not None else None
 
-    def only_other(self, number: int, actors: Sequence[str]) -> str | None:
+    def only_other(self, number: int, doc: Doc, actors: Sequence[str]) -> str | None:
         """Who else can be the other side of `actors` in a sentence, where it names only one."""
-        here = (r.stands_for or r.ref for _, r in self._spoken.get(number, ()) if r.resolution != "place")
+        spoken = ((doc[at], r) for at, r in self._spoken.get(number, ()) if r.resolution != "place")
+        here = (r.stands_for or r.ref for token, r in spoken if not _left_out(token))
         fitting = {ref for ref in here if self._can_face(ref, actors)}
         return fitting.pop() if len(fitting) == 1 else None
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 QUOTED_BY = re.compile(r",? (?:who (?:was|were) )?(?:cited|quoted) (?:by|in)\b.*")
 ONE_OF = re.compile(r"^(?:one|two|three|some|several|many|most|another|both) of the ", re.I)
 COUNTED = frozenset({"some", "many", "others", "several", "few"})
+SAID_TO = frozenset({"said", "reported", "believed", "thought"})
 CARRY, TAKEN_UP = 5, 8
 PAPERS = frozenset(
     "statement message report letter tweet video videotape recording interview speech declaration communique post article".split()
@@ -59,7 +60,7 @@ class Sourcing:
 
     def sources(self, attribution: Attribution) -> tuple[str, ...] | None:
         """Actors or descriptions that an attribution names as source; empty for the voice itself, None where nobody is meant."""
-        found = self._promisers(attribution) or self._sources(attribution)
+        found = self._hearsay(attribution) or self._promisers(attribution) or self._sources(attribution)
         if not found or attribution.source_head is None:
             return found
         return (*found, *(ref for ref in self._as_well(attribution) if ref not in found))
@@ -209,6 +210,15 @@ class Sourcing:
         noun = self._parsed[attribution.sentence].doc[attribution.head]
         before = (c for c in noun.children if c.dep_ in ("amod", "compound", "nmod") and noun.pos_ == "NOUN")
         return tuple(r.ref for c in before for r in self._discourse.by_token.get((attribution.sentence, c.i), []))[:1]
+
+    def _hearsay(self, attribution: Attribution) -> tuple[str, ...]:
+        """Nobody by name where a headline has somebody `said to` do something, which leaves out that they are."""
+        if attribution.head is None:
+            return ()
+        head = self._parsed[attribution.sentence].doc[attribution.head]
+        after = list(head.doc[head.i + 1 : head.i + 3])
+        told = head.lower_ in SAID_TO and not any(c.dep_ in ("aux", "auxpass") for c in head.children)
+        return (UNSPECIFIED,) if told and len(after) == 2 and after[0].lower_ == "to" and after[1].tag_ == "VB" else ()
 
     def _promisers(self, attribution: Attribution) -> tuple[str, ...]:
         """Those whose a noun that attributes is by its own words (`The accord included a promise by the tribes and the militia to …`)."""

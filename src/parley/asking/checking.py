@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from parley.asking.naming import meant
 from parley.asking.places import PLACE
@@ -57,26 +58,8 @@ def _unmatched(proposition: Proposition, view: View, world: World) -> Iterator[T
         ORDER BY document, list_min(list_transform(spans, lambda s: s.start)), id"""
     for row in view.rows(sql, [told]):
         if row["id"] not in matched:
-            document, span = world.documents[row["document"]], cover([Span(**one) for one in row["spans"]])
-            yield TestimonyRow(
-                proposition=proposition.id,
-                says=sentence(proposition.type, proposition.a, proposition.b),
-                grade=proposition.grade.code,
-                side="unmatched",
-                origin=None,
-                path=tuple(named(ref) for ref in row["chain"]),
-                role="deny",
-                stance="deny",
-                by_words=False,
-                inferred=False,
-                remark=None,
-                document=document.id,
-                title=document.title,
-                published=document.published,
-                quote=span.of(document.text),
-                start=span.start,
-                end=span.end,
-            )
+            said = _row(proposition, "unmatched", world.documents[row["document"]], cover([Span(**one) for one in row["spans"]]))
+            yield replace(said, path=tuple(named(ref) for ref in row["chain"]), role="deny", stance="deny")
 
 
 def records_at(view: View, name: str) -> set[str]:
@@ -123,12 +106,8 @@ def _rows(
     proposition: Proposition, side: str, testimony: Iterable[Testimony], documents: Mapping[str, Document], origin: int | None = None
 ) -> Iterator[TestimonyRow]:
     for one in testimony:
-        document, span = documents[one.evidence.document], one.evidence.span
-        yield TestimonyRow(
-            proposition=proposition.id,
-            says=sentence(proposition.type, proposition.a, proposition.b),
-            grade=proposition.grade.code,
-            side=side,
+        yield replace(
+            _row(proposition, side, documents[one.evidence.document], one.evidence.span),
             origin=origin,
             path=tuple(named(ref) for ref in one.path),
             role=one.role,
@@ -136,10 +115,27 @@ def _rows(
             by_words=one.by_words,
             inferred=one.inferred,
             remark=one.remark,
-            document=document.id,
-            title=document.title,
-            published=document.published,
-            quote=span.of(document.text),
-            start=span.start,
-            end=span.end,
         )
+
+
+def _row(proposition: Proposition, side: str, document: Document, span: Span) -> TestimonyRow:
+    """A row of a proposition that opens on a span of a document, with nobody's word in it yet."""
+    return TestimonyRow(
+        proposition=proposition.id,
+        says=sentence(proposition.type, proposition.a, proposition.b),
+        grade=proposition.grade.code,
+        side=side,
+        origin=None,
+        path=(),
+        role="",
+        stance="",
+        by_words=False,
+        inferred=False,
+        remark=None,
+        document=document.id,
+        title=document.title,
+        published=document.published,
+        quote=span.of(document.text),
+        start=span.start,
+        end=span.end,
+    )

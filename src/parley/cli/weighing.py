@@ -49,7 +49,8 @@ def check(
     elif answer.propositions:
         console().print(checked(answer, asking.all_names(asked.ledger, as_known_on=asked.filters.as_known_on), limit))
     if not answer.propositions:
-        typer.echo("parley: nothing is said of that in the reports; try without --about, or `parley events --about A --about B`", err=True)
+        hint = "try without --about, or" if about else "try"
+        typer.echo(f"parley: nothing is said of that in the reports; {hint} `parley claims --about A --about B`", err=True)
 
 
 @asks()

@@ -335,7 +335,7 @@ def _states(tokens: Iterable[Token]) -> bool:
 
 def _many(ref: str) -> bool:
     """True for a description of several people."""
-    return _noun(ref).endswith("s") or _noun(ref) in ("people", "police", "men", "women")
+    return _noun(ref).endswith("s") or _noun(ref) in ("people", "police", "men", "women", "percent")
 
 
 def _short(token: Token) -> tuple[int, int]:

@@ -21,7 +21,7 @@ ROLE_SENSES = frozenset(
 
 RECIPIENT_PLACES = frozenset("obj subj clause mutual each home near none poss".split())
 GOVERNED = frozenset("clause that object noun adj before adverb".split())
-STANDING = frozenset({"both", "inner", "outer"})
+STANDING = frozenset({"both", "inner", "outer", "neither"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 CONDITION = frozenset({"if", "unless", "whether", "lest", "until"})
 NOT_YET = frozenset({"before", "until", "unless"})
 PLANNED = frozenset({"will", "shall", "wo", "sha", "'ll", "’ll", "would", "'d", "’d", "should", "must", "ought"})
+MUSTS = frozenset({"must", "should", "ought"})
 POSSIBLE = frozenset({"may", "might", "could", "can", "ca"})
 WITHOUT = frozenset({"without", "instead", "rather"})
 HAPPENING = frozenset("occur happen begin start end continue follow come last resume collapse break erupt".split())
@@ -51,6 +52,20 @@ def _asked(verb: Token) -> bool:
     if ends != "?" or doer is None or any(t.tag_ in INQUIRING for t in verb.subtree if t.i < doer.i):
         return False
     return any(c.dep_ in ("aux", "auxpass") and c.i < doer.i for c in verb.children)
+
+
+def subjunctive(verb: Token) -> bool:
+    """True for a clause of what is to be done, whose verb is bare (`that the army withdraw`)."""
+    return verb.tag_ == "VB" and _that(verb) and not any(c.dep_ == "aux" for c in verb.children)
+
+
+def _that(verb: Token) -> bool:
+    return any(c.dep_ == "mark" and c.lower_ == "that" for c in verb.children)
+
+
+def _demanded(verb: Token) -> bool:
+    """True for what somebody says that another must do (`said that Y must leave`): a demand, and no deed of Y's yet."""
+    return verb.dep_ == "ccomp" and any(c.dep_ == "aux" and c.lower_ in MUSTS for c in verb.children)
 
 
 def _infinitive(verb: Token) -> bool:
@@ -99,6 +114,8 @@ class Certainty:
         if own == "negated":
             return Certain(own)
         above = self._governed(verb, depth) if depth < DEEP else ACTUAL
+        if own == "planned" and above.above is None and _demanded(verb):
+            return Certain(own, verb.head, "outer")
         if own is not None and above.factuality != "negated":
             return Certain(own, above.above, above.stands)
         return above
@@ -118,7 +135,7 @@ class Certainty:
         helping = {c.lower_ for c in children if c.dep_ == "aux"}
         if helping & POSSIBLE or listed:
             return "possible"
-        if helping & PLANNED:
+        if helping & PLANNED or subjunctive(verb):
             return "planned"
         return "possible" if _asked(verb) else None
 
@@ -135,6 +152,8 @@ class Certainty:
             return self._below_noun(above)
         if dep in ("acl", "ccomp") and above.pos_ == "NOUN" and above.lemma_ in REPORTS and above.head.lemma_ in DENYING:
             return Certain("negated")
+        if dep in ("acl", "ccomp") and above.pos_ == "NOUN" and _that(verb) and (listed := self._listed(above, "noun")):
+            return Certain(listed.factuality, above, listed.stands)
         if dep == "advcl":
             marks = {c.lower_ for c in verb.children if c.dep_ in ("mark", "advmod")}
             if _infinitive(verb) or marks & NOT_YET:

@@ -43,9 +43,9 @@ class EventFinder:
     def find(self, number: int, parsed: Parsed) -> list[Found]:
         """Every event of the sentence; of two where one word governs the other, the one that `governors.psv` lets stand."""
         found = self.every(number, parsed)
-        heads = {f.head.i for f in found}
+        heads = {f.head.i for f in found if f.doers or f.predicate.type != "REQUEST"}
         under = [(f.head.i, f.certain.above.i, f.certain.stands) for f in found if f.certain.above is not None]
-        swallowed = {head for head, above, stands in under if stands == "outer" and above in heads}
+        swallowed = {head for head, above, stands in under if stands == "neither" or (stands == "outer" and above in heads)}
         yielding = {above for head, above, stands in under if stands == "inner" and head not in swallowed}
         return [f for f in found if f.head.i not in swallowed and (f.head.i not in yielding or f.together)]
 

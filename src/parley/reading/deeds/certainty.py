@@ -23,6 +23,7 @@ HAPPENING = frozenset("occur happen begin start end continue follow come last re
 REPORTS = frozenset("report claim allegation rumour rumor accusation suggestion charge".split())
 DENYING = frozenset({"deny", "dismiss", "reject", "refute", "dispute", "rebut"})
 BESIDE = frozenset("after before during following since until amid despite over under ahead".split())  # what stands beside a deed in time
+WITHIN = frozenset({"in", "at"})  # where and on what occasion something is said (`declined in talks`)
 INQUIRING = frozenset({"WDT", "WP", "WP$", "WRB"})
 DEEP = 4
 
@@ -61,6 +62,17 @@ def subjunctive(verb: Token) -> bool:
 
 def _that(verb: Token) -> bool:
     return any(c.dep_ == "mark" and c.lower_ == "that" for c in verb.children)
+
+
+def _bidden(verb: Token) -> bool:
+    """True for a command (`Release the prisoners`), which nobody has followed yet."""
+    below = {c.dep_ for c in verb.children}
+    return verb.tag_ == "VB" and verb.dep_ == "ROOT" and not below & {"nsubj", "nsubjpass", "aux", "auxpass", "expl"}
+
+
+def _past(verb: Token) -> bool:
+    """True for a finite verb of the past (`fought until the truce was signed`)."""
+    return verb.tag_ == "VBD" or any(c.dep_ in ("aux", "auxpass") and c.tag_ == "VBD" for c in verb.children)
 
 
 def _demanded(verb: Token) -> bool:
@@ -130,12 +142,13 @@ class Certainty:
         listed = [g for c in children if c.dep_ == "advmod" and (g := self._listed(c, "adverb"))]
         if any(g.factuality == "negated" for g in listed):
             return "negated"
-        if any(c.dep_ in ("mark", "advmod") and c.lower_ in CONDITION for c in children):
+        marks = {c.lower_ for c in children if c.dep_ in ("mark", "advmod")}
+        if marks & CONDITION and not (marks & NOT_YET and _past(verb)):
             return "possible"
         helping = {c.lower_ for c in children if c.dep_ == "aux"}
         if helping & POSSIBLE or listed:
             return "possible"
-        if helping & PLANNED or subjunctive(verb):
+        if helping & PLANNED or subjunctive(verb) or _bidden(verb):
             return "planned"
         return "possible" if _asked(verb) else None
 
@@ -156,7 +169,7 @@ class Certainty:
             return Certain(listed.factuality, above, listed.stands)
         if dep == "advcl":
             marks = {c.lower_ for c in verb.children if c.dep_ in ("mark", "advmod")}
-            if _infinitive(verb) or marks & NOT_YET:
+            if _infinitive(verb) or (marks & NOT_YET and not _past(verb)):
                 return Certain("planned")
         if dep == "pcomp":
             return self._after(above, depth)
@@ -242,7 +255,7 @@ class Certainty:
         if above.pos_ == "ADJ" and (listed := self._listed(above, "adj")):
             return Certain(listed.factuality, above, listed.stands)
         if above.pos_ in ("VERB", "AUX") and preposition.lower_ not in BESIDE:
-            if listed := self._listed(above, "object"):
+            if preposition.lower_ not in WITHIN and (listed := self._listed(above, "object")):
                 return self._under(listed, above, 0)
             if self._lends(above):
                 return self.verb(above)

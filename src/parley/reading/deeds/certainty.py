@@ -55,6 +55,13 @@ def _asked(verb: Token) -> bool:
     return any(c.dep_ in ("aux", "auxpass") and c.i < doer.i for c in verb.children)
 
 
+def _asked_of(noun: Token) -> bool:
+    """True for a deed that the parse took for a noun, where a question asks whether it was done (`Did X attack Y?`)."""
+    doc = noun.doc
+    ends = next((t.text for t in reversed(doc) if t.is_punct and not t.is_quote), "")
+    return ends == "?" and doc[0].lower_ in ("did", "does", "do") and not any(t.pos_ == "VERB" and t.i for t in doc)
+
+
 def subjunctive(verb: Token) -> bool:
     """True for a clause of what is to be done, whose verb is bare (`that the army withdraw`)."""
     return verb.tag_ == "VB" and _that(verb) and not any(c.dep_ == "aux" for c in verb.children)
@@ -231,6 +238,8 @@ class Certainty:
         if listed is not None:
             return Certain(listed.factuality)
         above, dep = noun.head, noun.dep_
+        if _asked_of(noun):
+            return Certain("possible")
         if dep == "conj" and above.pos_ == "NOUN" and depth < DEEP:
             return self.noun(above, depth + 1)
         if dep == "compound" and above.pos_ == "NOUN" and (listed := self._listed(above, "noun")):

@@ -5,9 +5,11 @@ from parley.asking.balance import balanced
 from parley.asking.checking import check
 from parley.asking.dealing import deal, deals, held, states
 from parley.asking.dealrows import Cited, ConductRow, DealAnswer, DealRow, JoinRow, PartRow, PromiseRow, StepRow, TermRow, WitnessRow
+from parley.asking.judgements import JudgementRow, judgements, left_out
+from parley.asking.judging import Words, judge
 from parley.asking.naming import Meaning, meaning, names
 from parley.asking.news import changes, news
-from parley.asking.places import named_place, place
+from parley.asking.places import named_place, place, report
 from parley.asking.querying import Filters
 from parley.asking.questions import actor, actors, arrangements, claims, documents, events, measures, relations, timeline
 from parley.asking.reliability import source_record, source_records
@@ -64,6 +66,7 @@ __all__ = [
     "EventRow",
     "Filters",
     "JoinRow",
+    "JudgementRow",
     "Lean",
     "Meaning",
     "MeasureRow",
@@ -91,6 +94,7 @@ __all__ = [
     "TieRow",
     "TriangleRow",
     "WitnessRow",
+    "Words",
     "actor",
     "actors",
     "all_names",
@@ -105,6 +109,9 @@ __all__ = [
     "documents",
     "events",
     "held",
+    "judge",
+    "judgements",
+    "left_out",
     "meaning",
     "meanings",
     "measures",
@@ -113,6 +120,7 @@ __all__ = [
     "news",
     "place",
     "relations",
+    "report",
     "source",
     "source_record",
     "source_records",

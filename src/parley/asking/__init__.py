@@ -5,7 +5,8 @@ from parley.asking.balance import balanced
 from parley.asking.checking import check
 from parley.asking.dealing import deal, deals, held, states
 from parley.asking.dealrows import Cited, ConductRow, DealAnswer, DealRow, JoinRow, PartRow, PromiseRow, StepRow, TermRow, WitnessRow
-from parley.asking.judgements import JudgementRow, judgements, left_out
+from parley.asking.finding import Finding
+from parley.asking.judgements import JudgementRow, described, judgements, left_out
 from parley.asking.judging import Words, judge
 from parley.asking.naming import Meaning, meaning, names
 from parley.asking.news import changes, news
@@ -65,6 +66,7 @@ __all__ = [
     "DocumentRow",
     "EventRow",
     "Filters",
+    "Finding",
     "JoinRow",
     "JudgementRow",
     "Lean",
@@ -106,6 +108,7 @@ __all__ = [
     "claims",
     "deal",
     "deals",
+    "described",
     "documents",
     "events",
     "held",

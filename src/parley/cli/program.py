@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from parley.cli import dealing, evaluating, judging, looking, reading, weighing
+from parley.cli import dealing, evaluating, exchanging, judging, looking, reading, weighing
 from parley.errors import ParleyError
 
 HELP = """Reads reports of wars and negotiations; answers who says what about whom, sentence by sentence.
@@ -25,6 +25,7 @@ All reports together: [bold]parley deals[/bold] (every negotiation and arrangeme
 [bold]parley sources[/bold] (how far each can be relied on);
 and [bold]parley show REPORT[/bold] shows a report with its records marked.
 What is wrong can be judged so: [bold]parley judge reject REPORT:CHAR --who NAME --why TEXT[/bold], and undone.
+[bold]parley export FORMAT -o FILE[/bold] gives all of it to other programs, [bold]parley cite ID[/bold] one sentence to a footnote.
 
 Answers are tables; --format json or csv makes them data. `Where` in a table is the report and the character that a row
 stands at: [bold]parley show REPORT:CHAR[/bold] opens the row there in its context.
@@ -58,6 +59,8 @@ app.command()(weighing.news)
 app.command()(weighing.changes)
 app.command()(judging.judge)
 app.command()(judging.judgements)
+app.command()(exchanging.export)
+app.command()(exchanging.cite)
 app.command()(evaluating.evaluate)
 knowledge_app.command("check")(evaluating.check)
 app.add_typer(knowledge_app, name="knowledge")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from parley.exchange.eventtables import table
+from parley.exchange.eventshapes import table
 from parley.exchange.gathering import Gathered
 from parley.model import Deal
 from parley.weighing import MADE, day

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from parley.asking import Filters
 from parley.errors import ExchangeError
-from parley.exchange import citing, dealtables, eventtables, ftm, gold, network, stix, tables
+from parley.exchange import citing, dealtables, eventshapes, ftm, gold, network, stix, tables
 from parley.exchange.gathering import Gathered, gathered
 from parley.ledger import Ledger
 
@@ -31,8 +31,8 @@ FORMATS: dict[str, Format] = {
     "graphml": Format(what="the network of actors", made=network.graphml),
     "stix": Format(what="a STIX 2.1 bundle", made=stix.stix),
     "ftm": Format(what="FollowTheMoney entities", made=ftm.ftm),
-    "polecat": Format(what="events with POLECAT's columns", made=eventtables.polecat),
-    "cameo": Format(what="events with CAMEO root codes", made=eventtables.cameo),
+    "polecat": Format(what="events with POLECAT's columns", made=eventshapes.polecat),
+    "cameo": Format(what="events with CAMEO root codes", made=eventshapes.cameo),
     "ceasefires": Format(what="ceasefires by the concepts of ETH/PRIO's dataset", made=dealtables.ceasefires),
     "pax": Format(what="deals with PA-X's columns", made=dealtables.pax),
     "ris": Format(what="the reports as RIS", made=citing.ris),

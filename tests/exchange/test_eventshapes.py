@@ -2,7 +2,7 @@ import csv
 import io
 
 from parley.exchange import Gathered
-from parley.exchange.eventtables import CAMEO, POLECAT, cameo, polecat
+from parley.exchange.eventshapes import CAMEO, POLECAT, cameo, polecat
 from parley.model.vocabulary import cameo_roots
 
 

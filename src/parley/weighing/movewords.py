@@ -12,10 +12,11 @@ from parley.errors import KnowledgeError
 from parley.knowledge.forms import forms
 from parley.knowledge.tables import rows
 from parley.model.vocabulary import require
+from parley.weighing.dealwords import any_of
 
 PLACES = frozenset({"end", "hold", "breach", "keeping"})
 HOLDING = re.compile(
-    r"\b(?:truce|cease-?fire|deal|agreement|accord|pact|peace|lull|armistice)\b.{0,120}?"
+    rf"\b{any_of('made', 'calm')}\b.{{0,120}}?"
     r"\b(?P<held>holds|held|holding|hold)\b(?! (?:a|an|the|on|up|talks|that)\b)",
     re.IGNORECASE,
 )

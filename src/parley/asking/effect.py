@@ -144,7 +144,7 @@ def _of_kind(one: RecordedEvent, kinds: Sequence[str]) -> bool:
 
 
 class _Where:
-    """Tells events of the places asked for, else of the countries of a deal's places and parties, and those between its parties."""
+    """Tells events of the places asked for, else of a deal's countries, and those between its parties."""
 
     def __init__(self, known: Register, deal: Deal | None, places: Sequence[str]) -> None:
         self._knowledge, self._wholes = known.knowledge, Wholes(known.knowledge)
@@ -156,10 +156,9 @@ class _Where:
         self.called = ", ".join(self.names)
 
     def _of(self, deal: Deal) -> frozenset[str]:
-        """The countries of a deal's places; where it has none, those of its parties."""
-        places = Places(self._knowledge)
-        spots = frozenset(code for text in deal.where for spot in places.spots(text) for code in spot.countries)
-        return (spots & self._knowledge.by_country.keys()) or frozenset(side.country for side in self._sides if side.country)
+        """The countries of its parties that a deal's places are in; where it has none there, as it is made elsewhere, all of theirs."""
+        places, own = Places(self._knowledge), frozenset(side.country for side in self._sides if side.country)
+        return own & {code for text in deal.where for spot in places.spots(text) for code in spot.countries} or own
 
     def _called(self, code: str) -> str:
         state = self._knowledge.by_country.get(code)

@@ -18,7 +18,7 @@ from parley.weighing.told import DENYING, Told, side
 APART = 8  # words at most between a link and the deal
 OF_WHAT = 12  # words at most between a change and what changes
 FAR = 1200  # characters within which a deal that is not named is the one told of nearest
-KINDS = frozenset({"change", "doing", "subject", "after", "because", "then", "undone"})
+KINDS = frozenset({"change", "doing", "subject", "after", "because", "then", "undone", "between", "under"})
 LEMMAS = frozenset({"change", "doing", "subject"})
 DEAL = speaking_of("made")
 NOT_YET = re.compile(
@@ -28,7 +28,8 @@ NOT_YET = re.compile(
 )
 NOT = re.compile(r"(?:\b(?:not|never|no|fail(?:ed|s)? to|little|hardly)\b|n['’]t)(?: \w+){0,2} $", re.IGNORECASE)
 BETWEEN = re.compile(rf"[^.;:!?()]{{0,3}}(?:\b[\w’'-]+\b[^.;:!?()\w]{{1,3}}){{0,{APART}}}")
-NEAR_BY = re.compile(r"[^.;:!?()\w]{1,3}(?:\b[\w’'-]+\b[^.;:!?()\w]{1,3}){0,4}")
+GOING_ON = re.compile(r"\w+ing\b", re.IGNORECASE)  # what is done by somebody else, of whom the clause before tells
+CLAUSE = re.compile(r"(?:^|[,;:–—]|\band|\bbut)[\s\"“”'‘’]*$", re.IGNORECASE)
 ARTICLE = re.compile(r"\b(?:the|this|that|its|their|such a) (?P<between>(?:[\w’'-]+ ){0,3})$", re.IGNORECASE)
 SPAN_OF_DAYS = re.compile(r"[\w]+-(?:hour|day|week|month|year)$")
 
@@ -70,7 +71,8 @@ def _words() -> dict[str, list[tuple[str, re.Pattern[str]]]]:
         kind, lemmas = row.fields[0], row.fields[0] in LEMMAS
         if kind not in KINDS:
             raise KnowledgeError(f"{row.place}: {kind!r} is none of {', '.join(sorted(KINDS))}")
-        require("change", row.text(2) or "other")
+        for change in row.items(2):
+            require("change", change)
         written = "|".join(re.escape(one) for one in sorted(row.items(1), key=len, reverse=True))
         pattern = phrased(row.items(1)) if lemmas else re.compile(rf"\b(?:{written})\b", re.IGNORECASE)
         table[kind].append((row.text(2) or "other", pattern))
@@ -96,27 +98,32 @@ class Effects:
             here = Evidence(document=told.document.id, spans=(span,))
             if side(told.voice(here)) != "reports":
                 continue
-            found = {(one.change, one.negated): (one, tie, by, (span,)) for one, tie, by in self._tied(told, span)}
+            found = {(one.change, one.negated): (one, tie, by) for one, tie, by in self._tied(told, span)}
+            spans: tuple[Span, ...] = (span,)
             if not found and number and (by := self._before(told, number)):
-                both = (told.sentences[number - 1], span)
-                found = {(one.change, one.negated): (one, "after", by, both) for one in _changes(_line(told, span))}
-            for one, tie, by, spans in found.values():
+                spans = (told.sentences[number - 1], span)
+                found = {(one.change, one.negated): (one, "after", by) for one in _changes(_line(told, span))}
+            for one, tie, by in found.values():
                 yield from _aftermath(told, one, (tie, by), spans)
 
     def _tied(self, told: Told, span: Span) -> Iterator[tuple[_Change, str, str]]:
         """The changes of a sentence that its words tie to the deal, how, and how the deal is meant."""
         line = _line(told, span)
         for mention in self._mentions(told, span, line):
-            if (tie := _link(line[: mention.start])) is not None:
-                yield from ((one, tie, mention.meant_by) for one in _changes(line))
+            if (link := _link(line[: mention.start])) is not None:
+                begins = CLAUSE.search(line[: link[1]]) is not None
+                yield from ((one, link[0], mention.meant_by) for one in _changes(line) if begins or one.end <= link[1])
             elif (done := _done(line, mention)) is not None:
                 yield done, "because", mention.meant_by
 
     def _before(self, told: Told, number: int) -> str | None:
         """How the sentence before means the deal, where this one begins with a link to it (`Since then`)."""
         here, last = told.sentences[number], told.sentences[number - 1]
-        begins = any(pattern.match(_line(told, here)) for _, pattern in _words()["then"])
-        return "before" if begins and any(True for _ in self._mentions(told, last, _line(told, last))) else None
+        if not any(pattern.match(_line(told, here)) for _, pattern in _words()["then"]):
+            return None
+        line, undone = _line(told, last), _words()["undone"][0][1]
+        made = (one for one in self._mentions(told, last, line) if not undone.search(line[: one.start]))
+        return "before" if any(True for _ in made) else None
 
     def _mentions(self, told: Told, span: Span, line: str) -> Iterator[_Mention]:
         """Where a sentence speaks of the deal: by its name, or as the one told of nearest where nothing tells it from that."""
@@ -145,32 +152,42 @@ def _line(told: Told, span: Span) -> str:
     return re.sub(r"\s", " ", span.of(told.document.text))
 
 
-def _link(before: str) -> str | None:
-    """How the words before a mention of a deal tie something to it; None where they do not, or to its end or failure."""
+def _link(before: str) -> tuple[str, int] | None:
+    """How and from where the words before a mention of a deal tie something to it; None where they do not, or to its end or failure."""
     for tie in ("because", "after"):
         for _, pattern in _words()[tie]:
             for found in reversed(list(pattern.finditer(before))):
                 between = before[found.end() :]
                 if BETWEEN.fullmatch(between) and not any(undone.search(between) for _, undone in _words()["undone"]):
-                    return tie
+                    return tie, found.start()
     return None
 
 
 def _done(line: str, mention: _Mention) -> _Change | None:
     """What the deal itself is said to have done: the verb after it is one of change, with what changes, or of doing."""
-    after = line[mention.end :]
+    after = _masked(line[mention.end :])
     for kind in ("change", "doing"):
         for change, pattern in _words()[kind]:
             found = pattern.search(after)
-            if found is None or not NEAR_BY.fullmatch(after[: found.start()]) or NOT_YET.search(after[: found.start()]):
+            if found is None or GOING_ON.match(found.group()) or not _does(line[: mention.start], after[: found.start()]):
                 continue
-            negated = NOT.search(after[: found.start()]) is not None
-            rest = _masked(after[found.end() :])
-            subject = _nearest(rest, 0) if kind == "change" else rest.strip(" ,.;:")
+            rest = after[found.end() :]
+            subject = _nearest(rest, change, 0) if kind == "change" else rest.strip(" ,.;:")
             if subject:
-                start = mention.end + found.start()
+                start, negated = mention.end + found.start(), NOT.search(after[: found.start()]) is not None
                 return _Change(start, mention.end + found.end(), change, subject, negated)
     return None
+
+
+def _does(before: str, between: str) -> bool:
+    """True where a deal is the subject of the verb after it, by the words before it and those between."""
+    (_, fillers), (_, prepositions) = _words()["between"][0], _words()["under"][0]
+    words = re.findall(r"[\w’'-]+", between)
+    if not between.strip(" \"“”'‘’").replace("#", "").isascii() or any(mark in between for mark in ".;:!?()"):
+        return False
+    related = bool(words) and words[0].lower() in ("that", "which")
+    last = before.split()[-1:]
+    return all(fillers.fullmatch(word) for word in words) and (related or not (last and prepositions.fullmatch(last[0])))
 
 
 def _changes(line: str) -> Iterator[_Change]:
@@ -180,7 +197,7 @@ def _changes(line: str) -> Iterator[_Change]:
         for found in pattern.finditer(masked):
             if NOT_YET.search(masked[: found.start()]):
                 continue
-            subject = _nearest(masked, found.start(), found.end())
+            subject = _nearest(masked, change, found.start(), found.end())
             if subject:
                 yield _Change(found.start(), found.end(), change, subject, NOT.search(masked[: found.start()]) is not None)
 
@@ -190,10 +207,10 @@ def _masked(line: str) -> str:
     return DEAL.sub(lambda found: "#" * len(found.group()), line)
 
 
-def _nearest(line: str, start: int, end: int | None = None) -> str | None:
-    """The subject nearest to a change within OF_WHAT words of it; None where there is none."""
+def _nearest(line: str, change: str, start: int, end: int | None = None) -> str | None:
+    """The subject nearest to a change, of those that can have it, within OF_WHAT words of it; None where there is none."""
     stop = start if end is None else end
-    found = [match for _, pattern in _words()["subject"] for match in pattern.finditer(line)]
+    found = [match for changes, pattern in _words()["subject"] if change in changes for match in pattern.finditer(line)]
     apart = [(len(line[stop : one.start()].split()) if one.start() >= stop else len(line[one.end() : start].split()), one) for one in found]
     near = [(words, one.start(), one.group()) for words, one in apart if words <= OF_WHAT and (one.end() <= start or one.start() >= stop)]
     return min(near)[2] if near else None

@@ -34,10 +34,11 @@ def deal(ledger: Ledger, name: str, filters: Filters | None = None) -> DealAnswe
     QuestionError where it stands for none or several; the message lists those.
     """
     known = register(ledger, filters or Filters())
-    return dossier(known, _only(known, name))
+    return dossier(known, only(known, name))
 
 
-def _only(known: Register, name: str) -> Deal:
+def only(known: Register, name: str) -> Deal:
+    """The one deal that a name stands for; QuestionError where it stands for none or several."""
     plain = name.strip().lower()
     if not plain:
         raise QuestionError("the name of the deal is empty; `parley deals` lists them")

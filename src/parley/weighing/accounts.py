@@ -13,6 +13,7 @@ from parley.weighing.dealnames import DealNames
 from parley.weighing.dealplaces import LOCATED, Places, Spot
 from parley.weighing.dealroles import parts
 from parley.weighing.moves import DEALING, LEAVING, Moves, leaving
+from parley.weighing.signings import made, signed
 from parley.weighing.told import Days, Told, side
 from parley.weighing.topics import topics
 from parley.weighing.wholes import Side, Wholes
@@ -33,8 +34,8 @@ class Account:
     """One report's arrangement with what its other records add.
 
     `kind` is the arrangement's, or `talks` where its words name nothing else. `days` are the first and last day that it may have been
-    published on, `made` those on which the deal is said to have been made; `steps` are for each party, `witnesses` is who says that the
-    deal exists and who denies it.
+    published on, `made` those on which the deal is said to have been made, `signed` the same or, of a signing that is told as news, some time
+    before the report; `steps` are for each party, `witnesses` is who says that the deal exists and who denies it.
     """
 
     arrangement: Arrangement
@@ -44,6 +45,7 @@ class Account:
     year: int | None
     sides: tuple[Side, ...]
     made: tuple[str, str] | None
+    signed: tuple[str, str] | None
     names: tuple[str, ...]
     cores: frozenset[str]
     spots: frozenset[Spot]
@@ -122,7 +124,8 @@ class Accounts:
             days=told.days,
             year=told.year,
             sides=sides,
-            made=_made(steps),
+            made=made(steps),
+            signed=signed(told, one, events, steps),
             names=names,
             cores=frozenset(self._names.core(name) for name in names),
             spots=frozenset(
@@ -189,9 +192,3 @@ def _kind(told: Told, one: Arrangement) -> str:
     """The kind of an arrangement; of talks that go on, were refused or broke down, that they are talks and nothing that was made."""
     words = told.words(one.evidence.span)
     return "talks" if TALKS.search(words) and not DEAL.search(words) and one.status in TALKED else one.kind
-
-
-def _made(steps: Sequence[StatusStep]) -> tuple[str, str] | None:
-    """The days on which a deal is said to have been agreed; None where the words do not close them in on both sides."""
-    dated = [s.when for s in steps if s.status == "agreed" and s.when is not None and s.when.earliest and s.when.latest]
-    return min(((w.earliest or "", w.latest or "") for w in dated), default=None)

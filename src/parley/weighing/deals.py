@@ -9,7 +9,8 @@ from dataclasses import replace
 from parley.knowledge import Knowledge
 from parley.model import Deal, Document, Judgement, Obligation, Reading, Ref, StatusStep, When, Witness
 from parley.weighing.accounts import Account, Accounts, Aside
-from parley.weighing.dealjoining import Joined, attached, joined
+from parley.weighing.asides import attached
+from parley.weighing.dealjoining import Joined, joined
 from parley.weighing.dealplaces import Places, Spot
 from parley.weighing.dealstatus import MADE, as_a_whole, contested, day, marked
 from parley.weighing.deeds import Binding, Deeds, Period

@@ -34,8 +34,8 @@ class Account:
     """One report's arrangement with what its other records add.
 
     `kind` is the arrangement's, or `talks` where its words name nothing else. `days` are the first and last day that it may have been
-    published on, `made` those on which the deal is said to have been made, `signed` the same or, of a signing that is told as news, some time
-    before the report; `steps` are for each party, `witnesses` is who says that the deal exists and who denies it.
+    published on, `made` those on which the deal is said to have been made, `signed` the same or, of a signing that is told as news,
+    some time before the report; `steps` are for each party, `witnesses` is who says that the deal exists and who denies it.
     """
 
     arrangement: Arrangement
@@ -48,6 +48,7 @@ class Account:
     signed: tuple[str, str] | None
     names: tuple[str, ...]
     cores: frozenset[str]
+    places: tuple[str, ...]
     spots: frozenset[Spot]
     topics: frozenset[str]
     sentence: Span
@@ -114,8 +115,8 @@ class Accounts:
         names = tuple(dict.fromkeys(self._named(told, one)))
         heard = tuple(witnesses(told, one, events))
         steps = tuple(Moves(told, one, events, heard, lambda ref: self._acting(ref, sides, told)).steps())
-        where = [one.where, *(e.where for e in events if e.type in DEALING)]
-        if not any(where):
+        where = list(filter(None, [one.where, *(e.where for e in events if e.type in DEALING)]))
+        if not where:
             where = [str(name) for name in LOCATED.findall(told.after(one.evidence.span, FOLLOWING)) if self._places.known(name)]
         return Account(
             arrangement=one,
@@ -128,6 +129,7 @@ class Accounts:
             signed=signed(told, one, events, steps),
             names=names,
             cores=frozenset(self._names.core(name) for name in names),
+            places=tuple(dict.fromkeys(where)),
             spots=frozenset(
                 spot for text in (*where, *filter(self._places.known, map(self._names.own, names))) for spot in self._places.spots(text)
             ),

@@ -5,6 +5,8 @@ from parley.asking.balance import balanced
 from parley.asking.checking import check
 from parley.asking.dealing import deal, deals, held, states
 from parley.asking.dealrows import Cited, ConductRow, DealAnswer, DealRow, JoinRow, PartRow, PromiseRow, StepRow, TermRow, WitnessRow
+from parley.asking.effect import Data, effect
+from parley.asking.effectrows import AftermathRow, DataRow, EffectAnswer, RateRow
 from parley.asking.finding import Finding
 from parley.asking.judgements import JudgementRow, described, judgements, left_out
 from parley.asking.judging import Words, judge
@@ -55,15 +57,19 @@ from parley.asking.world import all_names
 __all__ = [
     "ActorAnswer",
     "ActorRow",
+    "AftermathRow",
     "ArrangementRow",
     "BalanceAnswer",
     "CheckAnswer",
     "Cited",
     "ClaimRow",
     "ConductRow",
+    "Data",
+    "DataRow",
     "DealAnswer",
     "DealRow",
     "DocumentRow",
+    "EffectAnswer",
     "EventRow",
     "Filters",
     "Finding",
@@ -80,6 +86,7 @@ __all__ = [
     "PartRow",
     "PlaceAnswer",
     "PromiseRow",
+    "RateRow",
     "RelationRow",
     "RemarkRow",
     "ShiftRow",
@@ -110,6 +117,7 @@ __all__ = [
     "deals",
     "described",
     "documents",
+    "effect",
     "events",
     "held",
     "judge",

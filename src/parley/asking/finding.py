@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Any
 
+from parley.asking.dealfinding import SHORTEST
 from parley.asking.judged import as_it_is
 from parley.asking.judgements import TABLES, described
 from parley.asking.places import named_place
@@ -16,7 +17,6 @@ from parley.ledger import KINDS, Ledger, document
 from parley.model import Mention
 from parley.weighing.correcting import Record
 
-SHORTEST = 4  # letters of an identifier that are enough to mean one
 KINDS_OF = {"claim": "claims", "event": "events", "relation": "relations", "deal": "arrangements"} | {
     "figure": "measures",
     "mention": "mentions",

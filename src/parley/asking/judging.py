@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
-from parley.asking.dealing import only_deal
-from parley.asking.finding import SHORTEST, Finding
+from parley.asking.dealfinding import SHORTEST
+from parley.asking.dealfinding import only as only_deal
+from parley.asking.finding import Finding
 from parley.asking.judgements import described
 from parley.asking.naming import knowledge, known_as, meant, only
 from parley.asking.places import named_place

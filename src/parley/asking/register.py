@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from parley.asking.dealrows import Cited, DealRow
 from parley.asking.judged import Judged
@@ -20,7 +21,7 @@ from parley.weighing.decisions import parted
 WORDS = {"local-accord": "local accord", "peace-agreement": "peace agreement", "prisoner-exchange": "prisoner exchange"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Register:
     """The deals of a ledger with what is needed to show them: documents, names of actors, events and accounts by identifier."""
 
@@ -31,6 +32,11 @@ class Register:
     events: dict[str, tuple[Document, Event]]
     knowledge: Knowledge
     judged: Judged
+
+    @cached_property
+    def owner(self) -> dict[str, str]:
+        """The identifier of the deal that each arrangement is an account of."""
+        return {one: deal.id for deal in self.deals for one in deal.arrangements}
 
     def cited(self, evidence: Evidence) -> Cited:
         """Where evidence stands, with its whole sentence."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from parley import asking
+from parley import asking, exchange
 from parley.asking import (
     ActorAnswer,
     ActorRow,
@@ -47,6 +47,7 @@ from parley.asking import (
 )
 from parley.documents import lay_out, plan
 from parley.engines import Summary, read_into
+from parley.exchange import Citation, Import, OutsideRow, cite, import_file, imported
 from parley.exchange.eventtables import read_events
 from parley.knowledge import load_knowledge
 from parley.ledger import Ledger
@@ -60,6 +61,7 @@ __all__ = [
     "ArrangementRow",
     "BalanceAnswer",
     "CheckAnswer",
+    "Citation",
     "ClaimRow",
     "DealAnswer",
     "DealRow",
@@ -67,11 +69,13 @@ __all__ = [
     "EffectAnswer",
     "EventRow",
     "Filters",
+    "Import",
     "Judgement",
     "JudgementRow",
     "Ledger",
     "MeasureRow",
     "NewsAnswer",
+    "OutsideRow",
     "PlaceAnswer",
     "PromiseRow",
     "RelationRow",
@@ -88,13 +92,17 @@ __all__ = [
     "balanced",
     "changes",
     "check",
+    "cite",
     "claims",
     "deal",
     "deals",
     "documents",
     "effect",
     "events",
+    "export",
     "held",
+    "import_file",
+    "imported",
     "judge",
     "judgements",
     "load_knowledge",
@@ -221,6 +229,11 @@ def timeline(ledger: Ledger, **filters: Any) -> list[EventRow]:
 def measures(ledger: Ledger, **filters: Any) -> list[MeasureRow]:
     """The figures of the reports; keywords are those of `Filters`."""
     return asking.measures(ledger, Filters(**filters))
+
+
+def export(ledger: Ledger, format: str, out: str | Path, *, only: str | None = None, **filters: Any) -> list[Path]:
+    """The files that an export writes, in a format of `parley export`; filters as in `Filters`."""
+    return exchange.export(ledger, format, out, Filters(**filters), only=only)
 
 
 def judge(ledger: Ledger, verdict: str, subject: str, *given: str, who: str, why: str, **options: Any) -> Judgement:

@@ -7,12 +7,12 @@ import pytest
 
 from parley.errors import ExchangeError
 from parley.exchange import Gathered
-from parley.exchange.stix import EXTENSION, loaded, stix
+from parley.exchange.stix import EXTENSION, parsed, stix
 
 
 @pytest.fixture(scope="module")
 def objects(given_all: Gathered) -> list[Any]:
-    return list(loaded(stix(given_all)["bundle.json"]))
+    return parsed(stix(given_all)["bundle.json"], strict=True)
 
 
 def of(objects: list[Any], kind: str) -> list[Any]:
@@ -59,4 +59,4 @@ def test_a_deed_has_the_days_on_which_it_can_have_been(objects: list[Any], given
 
 def test_what_is_no_bundle_is_a_clear_error() -> None:
     with pytest.raises(ExchangeError, match="not a STIX"):
-        loaded('{"type": "bundle", "id": "x", "objects": [{"type": "novel"}]}')
+        parsed('{"type": "bundle", "id": "x", "objects": [{"type": "novel"}]}')

@@ -56,3 +56,52 @@ def cite(
         raise QuestionError(f"--format {format}: choose text or json")
     found = cited(Ledger.open(ledger), name, of=of)
     typer.echo(rendered([found], Citation, "json") if format == "json" else found.footnote)
+
+
+def take_in(
+    source: Annotated[
+        str,
+        typer.Argument(metavar="SOURCE", help="ucdp-peace-agreements, pax, ucdp-actors, ucdp-ged, acled, polecat, stix or ftm."),
+    ],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="The file as its makers publish it.")],
+    skipped: Annotated[bool, typer.Option("--skipped", help="List every row that was skipped, with the reason.")] = False,
+    ledger: LedgerOption = DEFAULT_LEDGER,
+) -> None:
+    """Take others' rows into a ledger as records of their own kind, beside what was read from reports and never mixed with it.
+
+    Every row is told of: taken, known already, or skipped and why. Taking a file in twice adds nothing. `parley imported` lists them.
+    """
+    from parley.exchange import import_file  # noqa: PLC0415 - `--help` must not wait for these
+    from parley.ledger import Ledger  # noqa: PLC0415
+
+    done = import_file(Ledger.open_or_create(ledger), source, file)
+    typer.echo(f"{done.rows} rows: {done.new} taken, {done.known} known already, {len(done.skipped)} skipped")
+    for reason, count in done.reasons():
+        typer.echo(f"  skipped {count}: {reason}")
+    for one in done.skipped if skipped else ():
+        typer.echo(f"  row {one.row}: {one.reason}")
+
+
+@asks("limit")
+def imported(
+    asked: Asked,
+    words: Annotated[
+        str | None, typer.Argument(metavar="[WORDS]", help="Only records whose name, parties or countries hold all words.")
+    ] = None,
+    source: Annotated[str | None, typer.Option("--source", help="Only those of one source: pax, ucdp-actors, …")] = None,
+    kind: Annotated[str | None, typer.Option("--kind", help="agreement, actor, event, relation, report or statement.")] = None,
+) -> None:
+    """List what others have recorded and was taken in, with their identifiers, and the file and row of each."""
+    from parley.exchange import OutsideRow  # noqa: PLC0415 - `--help` must not wait for these
+    from parley.exchange import imported as listed  # noqa: PLC0415
+    from parley.showing import outside_table, rendered  # noqa: PLC0415
+    from parley.showing.console import console  # noqa: PLC0415
+
+    found = listed(asked.ledger, words or "", source=source, kind=kind, as_known_on=asked.filters.as_known_on)
+    rows = found[: asked.filters.limit]
+    if asked.format != "table":
+        typer.echo(rendered(rows, OutsideRow, asked.format))
+    elif rows:
+        console().print(outside_table(rows, f"{len(rows)} record{'s' if len(rows) > 1 else ''} of others"))
+    if not rows:
+        typer.echo("parley: nothing of others' fits; `parley import SOURCE FILE` takes a file in", err=True)

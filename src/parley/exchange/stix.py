@@ -6,7 +6,7 @@ opinion, a deal a grouping of its parties. Identifiers are made from content, so
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid5
@@ -257,14 +257,14 @@ def _at(row: Any) -> dict[str, Any]:
     return {"report": row.document, "start": row.start, "end": row.end}
 
 
-def loaded(text: str | bytes) -> Iterable[Any]:
-    """The objects of a bundle, parsed and checked by the library; ExchangeError where it is none."""
+def parsed(text: str | bytes, *, strict: bool = False) -> list[Any]:
+    """The objects of a bundle, parsed and checked by the library, custom ones too unless it is `strict`; ExchangeError where it is none."""
     try:
         import stix2  # noqa: PLC0415 - heavy parts load when first needed
     except ImportError as error:
         raise ExchangeError("STIX needs stix2: install it with `pip install 'parley[exchange]'`") from error
     try:
-        found = stix2.parse(text, allow_custom=False)
+        found = stix2.parse(text, allow_custom=not strict)
     except (ValueError, stix2.exceptions.STIXError) as error:
         raise ExchangeError(f"not a STIX 2.1 bundle: {error}") from error
     return list(getattr(found, "objects", [found]))

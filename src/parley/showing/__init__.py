@@ -9,6 +9,7 @@ from parley.showing.formats import FORMATS, rendered
 from parley.showing.judged import judged, judgement_table
 from parley.showing.news import newest, shifted
 from parley.showing.opened import opened
+from parley.showing.outside import outside_table
 from parley.showing.reliability import record, records
 from parley.showing.report import marked_report
 from parley.showing.source import source_heading
@@ -28,6 +29,7 @@ __all__ = [
     "matrix",
     "newest",
     "opened",
+    "outside_table",
     "promises",
     "record",
     "records",

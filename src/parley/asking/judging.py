@@ -18,7 +18,7 @@ from parley.asking.places import named_place
 from parley.asking.querying import View
 from parley.asking.world import World, all_names
 from parley.errors import QuestionError, RecordError
-from parley.ledger import Ledger, document, judgements
+from parley.ledger import Ledger, document, judgements, outside
 from parley.model import ANONYMOUS, Event, Judgement, Term
 from parley.model.judgements import DUTIES, WITHIN
 from parley.model.vocabulary import values
@@ -124,7 +124,7 @@ class _Resolving:
             if not self._words.within and self._words.verdict == "same-actor":
                 raise QuestionError(f"{name!r} may be somebody else in each report; say which with --in REPORT")
             return name
-        if name in knowledge().actors:
+        if name in knowledge().actors or self._outside(name):
             return name
         try:
             return only(meant(self._view, name))
@@ -133,6 +133,11 @@ class _Resolving:
             if len(known) != 1:
                 raise
             return known[0]
+
+    def _outside(self, name: str) -> bool:
+        """True of an actor of others' that was taken in, named as `SOURCE:KEY`."""
+        source, colon, key = name.partition(":")
+        return bool(colon) and any(one.key == key for one in outside(self._ledger, source, "actor"))
 
     def _source(self) -> str:
         """The source that a name stands for: an actor, an outlet, an author or an unnamed source that says something."""

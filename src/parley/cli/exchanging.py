@@ -105,3 +105,27 @@ def imported(
         console().print(outside_table(rows, f"{len(rows)} record{'s' if len(rows) > 1 else ''} of others"))
     if not rows:
         typer.echo("parley: nothing of others' fits; `parley import SOURCE FILE` takes a file in", err=True)
+
+
+@asks("limit")
+def links(
+    asked: Asked,
+    everybody: Annotated[bool, typer.Option("--everybody", help="Also actors that Parley knows and no report names.")] = False,
+) -> None:
+    """List which actors of UCDP's, taken in by `parley import ucdp-actors`, are which of the reports': scored, with reasons.
+
+    Nothing of it is stored. A link is undone by `parley judge different-actor ucdp-actors:ID ACTOR`, and made by same-actor.
+    """
+    from parley.exchange import Link  # noqa: PLC0415 - `--help` must not wait for these
+    from parley.exchange import links as found  # noqa: PLC0415
+    from parley.showing import link_table, rendered  # noqa: PLC0415
+    from parley.showing.console import console  # noqa: PLC0415
+
+    rows = found(asked.ledger, everybody=everybody, as_known_on=asked.filters.as_known_on)[: asked.filters.limit]
+    if asked.format != "table":
+        typer.echo(rendered(rows, Link, asked.format))
+    elif rows:
+        sure = sum(row.linked for row in rows)
+        console().print(link_table(rows, f"{sure} link{'s' if sure != 1 else ''}, {len(rows) - sure} nearly so"))
+    if not rows:
+        typer.echo("parley: no actor of others' is like one of the reports'; `parley import ucdp-actors FILE` takes UCDP's in", err=True)

@@ -4,5 +4,19 @@ from parley.exchange.footnotes import Citation, cite
 from parley.exchange.formats import FORMATS, export
 from parley.exchange.gathering import Gathered, gathered
 from parley.exchange.importing import Import, OutsideRow, import_file, imported
+from parley.exchange.linking import Link, links
 
-__all__ = ["FORMATS", "Citation", "Gathered", "Import", "OutsideRow", "cite", "export", "gathered", "import_file", "imported"]
+__all__ = [
+    "FORMATS",
+    "Citation",
+    "Gathered",
+    "Import",
+    "Link",
+    "OutsideRow",
+    "cite",
+    "export",
+    "gathered",
+    "import_file",
+    "imported",
+    "links",
+]

@@ -9,7 +9,7 @@ from parley.showing.formats import FORMATS, rendered
 from parley.showing.judged import judged, judgement_table
 from parley.showing.news import newest, shifted
 from parley.showing.opened import opened
-from parley.showing.outside import outside_table
+from parley.showing.outside import link_table, outside_table
 from parley.showing.reliability import record, records
 from parley.showing.report import marked_report
 from parley.showing.source import source_heading
@@ -25,6 +25,7 @@ __all__ = [
     "followed",
     "judged",
     "judgement_table",
+    "link_table",
     "marked_report",
     "matrix",
     "newest",

@@ -8,7 +8,7 @@ from textwrap import shorten
 from rich.table import Table
 from rich.text import Text
 
-from parley.exchange import OutsideRow
+from parley.exchange import Link, OutsideRow
 from parley.showing.dealtables import tabled
 from parley.showing.tables import days
 
@@ -23,4 +23,16 @@ def outside_table(rows: Sequence[OutsideRow], title: str) -> Table:
         whom = Text(shorten("; ".join(row.parties), LONGEST, placeholder=" …"))
         whom.append(f"\n{', '.join(row.countries[:6])}" if row.countries else "", style="dim")
         made.add_row(name, whom, days(row.earliest, row.latest), Text(row.source).append(f"\n{row.file}, row {row.row}", style="dim"))
+    return made
+
+
+def link_table(rows: Sequence[Link], title: str) -> Table:
+    """Links of others' actors to Parley's, one a row, with the score and what speaks for and against."""
+    made = tabled(title, ("Theirs", {"ratio": 5}), ("Here", {"ratio": 5}), ("Score", {"min_width": 8}), ("For and against", {"ratio": 8}))
+    for row in rows:
+        theirs = Text(row.called, style="bold").append(f"\n{row.source}:{row.key}", style="cyan not bold")
+        here = Text(row.name, style="bold").append(f"\n{row.actor}", style="cyan not bold")
+        state = "judged" if row.judged else "linked" if row.linked else "nearly"
+        score = Text(f"{row.score:.2f}").append(f"\n{state}", style="green" if row.linked else "yellow")
+        made.add_row(theirs, here, score, "; ".join(row.reasons))
     return made

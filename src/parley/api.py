@@ -47,7 +47,7 @@ from parley.asking import (
 )
 from parley.documents import lay_out, plan
 from parley.engines import Summary, read_into
-from parley.exchange import Citation, Import, OutsideRow, cite, import_file, imported
+from parley.exchange import AgreementLink, Citation, Import, Link, OutsideRow, agreements, cite, import_file, imported, links
 from parley.exchange.eventtables import read_events
 from parley.knowledge import load_knowledge
 from parley.ledger import Ledger
@@ -58,6 +58,7 @@ from parley.reading import read as read_documents
 __all__ = [
     "ActorAnswer",
     "ActorRow",
+    "AgreementLink",
     "ArrangementRow",
     "BalanceAnswer",
     "CheckAnswer",
@@ -73,6 +74,7 @@ __all__ = [
     "Judgement",
     "JudgementRow",
     "Ledger",
+    "Link",
     "MeasureRow",
     "NewsAnswer",
     "OutsideRow",
@@ -87,6 +89,7 @@ __all__ = [
     "StandingRow",
     "actor",
     "actors",
+    "agreements",
     "annotate",
     "arrangements",
     "balanced",
@@ -105,6 +108,7 @@ __all__ = [
     "imported",
     "judge",
     "judgements",
+    "links",
     "load_knowledge",
     "measures",
     "news",

@@ -124,7 +124,7 @@ class _Resolving:
             if not self._words.within and self._words.verdict == "same-actor":
                 raise QuestionError(f"{name!r} may be somebody else in each report; say which with --in REPORT")
             return name
-        if name in knowledge().actors or self._outside(name):
+        if name in knowledge().actors or self._outside(name, "actor"):
             return name
         try:
             return only(meant(self._view, name))
@@ -134,10 +134,10 @@ class _Resolving:
                 raise
             return known[0]
 
-    def _outside(self, name: str) -> bool:
-        """True of an actor of others' that was taken in, named as `SOURCE:KEY`."""
+    def _outside(self, name: str, kind: str) -> bool:
+        """True of an actor or agreement of others' that was taken in, named as `SOURCE:KEY`."""
         source, colon, key = name.partition(":")
-        return bool(colon) and any(one.key == key for one in outside(self._ledger, source, "actor"))
+        return bool(colon) and any(one.key == key for one in outside(self._ledger, source, kind))
 
     def _source(self) -> str:
         """The source that a name stands for: an actor, an outlet, an author or an unnamed source that says something."""
@@ -195,6 +195,8 @@ class _Resolving:
     def _account(self, name: str) -> str:
         """The identifier of the arrangement that a place, an identifier, or a deal's first account stands for."""
         accounts = self._finding.register.accounts
+        if self._outside(name, "agreement"):
+            return name
         if place := named_place(name):
             report = document(self._ledger, place[0]).id
             found = [i for i, (told, a) in accounts.items() if told.document.id == report and a.evidence.span.start == place[1]]

@@ -129,3 +129,24 @@ def links(
         console().print(link_table(rows, f"{sure} link{'s' if sure != 1 else ''}, {len(rows) - sure} nearly so"))
     if not rows:
         typer.echo("parley: no actor of others' is like one of the reports'; `parley import ucdp-actors FILE` takes UCDP's in", err=True)
+
+
+@asks("limit")
+def agreements(asked: Asked) -> None:
+    """List which agreements of PA-X and UCDP, taken in by `parley import`, the deals of the reports are: scored, with reasons.
+
+    Nothing of it is stored and no deal rests on it. A link is undone by `parley judge different-deal DEAL pax:ID`, and made by same-deal.
+    """
+    from parley.exchange import AgreementLink  # noqa: PLC0415 - `--help` must not wait for these
+    from parley.exchange import agreements as found  # noqa: PLC0415
+    from parley.showing import agreement_table, rendered  # noqa: PLC0415
+    from parley.showing.console import console  # noqa: PLC0415
+
+    rows = found(asked.ledger, as_known_on=asked.filters.as_known_on)[: asked.filters.limit]
+    if asked.format != "table":
+        typer.echo(rendered(rows, AgreementLink, asked.format))
+    elif rows:
+        sure = sum(row.linked for row in rows)
+        console().print(agreement_table(rows, f"{sure} link{'s' if sure != 1 else ''}, {len(rows) - sure} nearly so"))
+    if not rows:
+        typer.echo("parley: no deal that was made is like an agreement of others'; `parley import pax FILE` takes PA-X's in", err=True)

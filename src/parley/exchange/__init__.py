@@ -1,5 +1,6 @@
 """Other people's formats: what is given to them and taken from them."""
 
+from parley.exchange.agreements import AgreementLink, agreements
 from parley.exchange.footnotes import Citation, cite
 from parley.exchange.formats import FORMATS, export
 from parley.exchange.gathering import Gathered, gathered
@@ -8,11 +9,13 @@ from parley.exchange.linking import Link, links
 
 __all__ = [
     "FORMATS",
+    "AgreementLink",
     "Citation",
     "Gathered",
     "Import",
     "Link",
     "OutsideRow",
+    "agreements",
     "cite",
     "export",
     "gathered",

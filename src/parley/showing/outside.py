@@ -8,7 +8,7 @@ from textwrap import shorten
 from rich.table import Table
 from rich.text import Text
 
-from parley.exchange import Link, OutsideRow
+from parley.exchange import AgreementLink, Link, OutsideRow
 from parley.showing.dealtables import tabled
 from parley.showing.tables import days
 
@@ -35,4 +35,17 @@ def link_table(rows: Sequence[Link], title: str) -> Table:
         state = "judged" if row.judged else "linked" if row.linked else "nearly"
         score = Text(f"{row.score:.2f}").append(f"\n{state}", style="green" if row.linked else "yellow")
         made.add_row(theirs, here, score, "; ".join(row.reasons))
+    return made
+
+
+def agreement_table(rows: Sequence[AgreementLink], title: str) -> Table:
+    """Links of deals to others' agreements, one a row, with the score and what speaks for and against."""
+    made = tabled(title, ("Deal", {"ratio": 5}), ("Theirs", {"ratio": 7}), ("Score", {"min_width": 8}), ("For and against", {"ratio": 7}))
+    for row in rows:
+        deal = Text(row.label, style="bold").append(f"\n{row.deal[:6]}", style="cyan not bold")
+        theirs = Text(shorten(row.called, LONGEST, placeholder=" …"), style="bold")
+        theirs.append(f"\n{row.source}:{row.key}", style="cyan not bold").append(f" {row.day or 'undated'}", style="dim not bold")
+        state = "judged" if row.judged else "linked" if row.linked else "nearly"
+        score = Text(f"{row.score:.2f}").append(f"\n{state}", style="green" if row.linked else "yellow")
+        made.add_row(deal, theirs, score, "; ".join(row.reasons))
     return made

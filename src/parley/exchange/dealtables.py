@@ -48,8 +48,7 @@ def _agreed(deal: Deal) -> tuple[str | None, str | None, str]:
 
 
 def _countries(deal: Deal, of: Gathered) -> list[str]:
-    actors = {row.id: row for row in of.actors}
-    return sorted({row.country for party in deal.parties if (row := actors.get(party)) and row.country})
+    return sorted({row.country for party in deal.parties if (row := of.by_actor.get(party)) and row.country})
 
 
 def _listed(refs: Iterable[str], of: Gathered) -> str:
@@ -58,7 +57,7 @@ def _listed(refs: Iterable[str], of: Gathered) -> str:
 
 def _stands(deal: Deal, of: Gathered) -> dict[str, Any]:
     """The report and sentence that a deal's status rests on."""
-    row = next(one for one in of.deals if one.id == deal.id)
+    row = of.by_deal[deal.id]
     return {"report": row.document, "start": row.start, "end": row.end, "sentence": row.quote}
 
 
@@ -79,7 +78,7 @@ def _ceasefire(deal: Deal, of: Gathered) -> dict[str, Any]:
         "ended": ended,
         **{f"{role}s" if role != "excluded" else role: _listed(deal.having(role), of) for role in ("mediator", "guarantor", "excluded")},
         "places": "; ".join(deal.where),
-        "reports": len(next(one for one in of.deals if one.id == deal.id).reports),
+        "reports": len(of.by_deal[deal.id].reports),
         **_stands(deal, of),
     }
 
@@ -88,7 +87,7 @@ def _pax(deal: Deal, of: Gathered) -> dict[str, Any]:
     first, last, basis = _agreed(deal)
     exact = first if first == last and basis == "words" else None
     year, month, number = (exact or "--").split("-")
-    kinds = {row.id: row.kind for row in of.actors}
+    kinds = {party: row.kind for party in deal.parties if (row := of.by_actor.get(party))}
     states = sum(kinds.get(party) == "state" for party in deal.parties)
     issues = {ISSUES[one.duty] for one in deal.obligations if one.duty in ISSUES}
     countries = _countries(deal, of)
@@ -109,7 +108,7 @@ def _pax(deal: Deal, of: Gathered) -> dict[str, Any]:
         **dict.fromkeys(sorted(issues), 1),
         "parley_status": deal.status,
         "parley_contested": int(deal.contested),
-        "parley_reports": len(next(one for one in of.deals if one.id == deal.id).reports),
+        "parley_reports": len(of.by_deal[deal.id].reports),
         **{f"parley_{name}": value for name, value in _stands(deal, of).items()},
     }
 

@@ -43,7 +43,6 @@ def _day(row: EventRow) -> str | None:
 
 
 def _polecat(row: EventRow, of: Gathered) -> dict[str, Any]:
-    actors = {one.id: one for one in of.actors}
     found: dict[str, Any] = {
         "Event ID": row.id,
         "Event Date": _day(row),
@@ -58,7 +57,7 @@ def _polecat(row: EventRow, of: Gathered) -> dict[str, Any]:
         "Version": "parley",
     }
     for side, ref in (("Actor", row.actor), ("Recipient", row.recipient)):
-        known = actors.get(ref or "")
+        known = of.by_actor.get(ref or "")
         found |= {f"{side} Name": of.name(ref) if ref else None, f"{side} Name Raw": of.name(ref) if ref else None}
         found[f"{side} Country"] = known.country if known else None
     return found
@@ -70,8 +69,7 @@ def cameo(of: Gathered) -> dict[str, bytes]:
 
 
 def _cameo(row: EventRow, of: Gathered) -> dict[str, Any]:
-    actors = {one.id: one for one in of.actors}
-    source, target = actors.get(row.actor), actors.get(row.recipient or "")
+    source, target = of.by_actor.get(row.actor), of.by_actor.get(row.recipient or "")
     dated = bool(row.earliest or row.latest)
     return {
         "id": row.id,

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 from parley import asking
@@ -70,6 +72,24 @@ class Gathered:
     judgements: Sequence[JudgementRow]
     readings: Mapping[str, Reading]
     effects: Sequence[Effect]
+
+    @cached_property
+    def by_actor(self) -> Mapping[Ref, ActorRow]:
+        """The rows of actors by identifier."""
+        return {row.id: row for row in self.actors}
+
+    @cached_property
+    def by_deal(self) -> Mapping[str, DealRow]:
+        """The rows of deals by identifier."""
+        return {row.id: row for row in self.deals}
+
+    @cached_property
+    def events_in(self) -> Mapping[str, Sequence[EventRow]]:
+        """The rows of events by report."""
+        found: dict[str, list[EventRow]] = defaultdict(list)
+        for row in self.events:
+            found[row.document].append(row)
+        return found
 
     def reports(self) -> list[ReportRow]:
         """The reports as rows, by date."""

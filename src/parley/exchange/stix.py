@@ -54,8 +54,9 @@ class _Bundling:
 
     def __init__(self, of: Gathered, library: Any) -> None:
         self._of, self._stix2 = of, library
-        self._actors = {row.id: row for row in of.actors}
+        self._actors = of.by_actor
         self._seen = {one.id: _time(_published(one) or of.known_on[one.id]) for one in of.documents.values()}
+        self._first = min(self._seen.values(), default=_time("1970-01-01"))
         self._made: dict[str, Any] = {}
         self._in_report: dict[str, list[str]] = {one: [] for one in of.documents}
 
@@ -74,23 +75,21 @@ class _Bundling:
         yield from (self._report(document) for document in self._of.documents.values())
 
     def _author(self) -> Any:
-        day = min(self._seen.values(), default=_time("1970-01-01"))
         return self._stix2.Identity(
             id=identifier("identity", "parley"),
             name="Parley",
             identity_class="system",
-            created=day,
-            modified=day,
+            created=self._first,
+            modified=self._first,
             roles=["reader of reports"],
         )
 
     def _extension(self) -> Any:
-        day = min(self._seen.values(), default=_time("1970-01-01"))
         return self._stix2.ExtensionDefinition(
             id=EXTENSION,
             created_by_ref=identifier("identity", "parley"),
-            created=day,
-            modified=day,
+            created=self._first,
+            modified=self._first,
             name="Parley's claims, deeds and deals",
             description="What is said through which chain of sources, and what a deal is, as docs/exchange.md describes field by field.",
             schema="docs/exchange.md",
@@ -116,7 +115,7 @@ class _Bundling:
     def _actor(self, ref: Ref, document: str) -> str:
         """An armed group as a threat actor, anybody else as an identity."""
         row = self._actors.get(ref)
-        seen = min(self._seen.values())
+        seen = self._first
         kind = "threat-actor" if row is not None and row.kind == ARMED else "identity"
         facts: dict[str, Any] = {"id": identifier(kind, ref), "created": seen, "modified": seen, "name": self._of.name(ref)}
         facts["created_by_ref"] = identifier("identity", "parley")
@@ -175,7 +174,7 @@ class _Bundling:
         """A claim as a note; a denial or doubt as an opinion on the deeds in its words, else on the report."""
         if row.document not in self._seen:
             return
-        said = [deeds[e.id] for e in self._of.events if e.document == row.document and row.start <= e.start and e.end <= row.end]
+        said = [deeds[e.id] for e in self._of.events_in.get(row.document, ()) if row.start <= e.start and e.end <= row.end]
         objects = [one for one in dict.fromkeys(said) if one] or [identifier("report", row.document)]
         chain = [self._of.name(ref) for ref in row.chain]
         who = chain[:1] or [row.voice.partition(":")[2] or self._of.documents[row.document].publisher or "the report"]

@@ -47,7 +47,20 @@ from parley.asking import (
 )
 from parley.documents import lay_out, plan
 from parley.engines import Summary, read_into
-from parley.exchange import AgreementLink, Citation, Import, Link, OutsideRow, agreements, cite, import_file, imported, links
+from parley.exchange import (
+    AgreementLink,
+    AnaloguesAnswer,
+    Citation,
+    Import,
+    Link,
+    OutsideRow,
+    agreements,
+    analogues,
+    cite,
+    import_file,
+    imported,
+    links,
+)
 from parley.exchange.eventtables import read_events
 from parley.knowledge import load_knowledge
 from parley.ledger import Ledger
@@ -59,6 +72,7 @@ __all__ = [
     "ActorAnswer",
     "ActorRow",
     "AgreementLink",
+    "AnaloguesAnswer",
     "ArrangementRow",
     "BalanceAnswer",
     "CheckAnswer",
@@ -90,6 +104,7 @@ __all__ = [
     "actor",
     "actors",
     "agreements",
+    "analogues",
     "annotate",
     "arrangements",
     "balanced",

@@ -150,3 +150,27 @@ def agreements(asked: Asked) -> None:
         console().print(agreement_table(rows, f"{sure} link{'s' if sure != 1 else ''}, {len(rows) - sure} nearly so"))
     if not rows:
         typer.echo("parley: no deal that was made is like an agreement of others'; `parley import pax FILE` takes PA-X's in", err=True)
+
+
+@asks()
+def analogues(
+    asked: Asked, name: Annotated[str, typer.Argument(help="The deal: the beginning of its identifier, a name, or words of its row.")]
+) -> None:
+    """Show the earlier agreements most like a deal, how long each lasted, and how many had ended after five years.
+
+    Rests on UCDP's agreements, taken in by `parley import ucdp-peace-agreements`. A base rate with its interval, and no forecast.
+    """
+    from parley.exchange import Analogue, AnaloguesAnswer, told  # noqa: PLC0415 - `--help` must not wait for these
+    from parley.exchange import analogues as found  # noqa: PLC0415
+    from parley.showing import analogue_table, rendered  # noqa: PLC0415
+    from parley.showing.console import console  # noqa: PLC0415
+
+    answer = found(asked.ledger, name, as_known_on=asked.filters.as_known_on)
+    if asked.format == "json":
+        typer.echo(rendered([answer], AnaloguesAnswer, "json"))
+    elif asked.format == "csv":
+        typer.echo(rendered(answer.rows, Analogue, "csv"))
+    else:
+        console().print(analogue_table(answer))
+        for sentence in told(answer):
+            typer.echo(sentence)

@@ -1,6 +1,7 @@
 """Other people's formats: what is given to them and taken from them."""
 
 from parley.exchange.agreements import AgreementLink, agreements
+from parley.exchange.analogues import Analogue, AnaloguesAnswer, analogues, told
 from parley.exchange.footnotes import Citation, cite
 from parley.exchange.formats import FORMATS, export
 from parley.exchange.gathering import Gathered, gathered
@@ -10,16 +11,20 @@ from parley.exchange.linking import Link, links
 __all__ = [
     "FORMATS",
     "AgreementLink",
+    "Analogue",
+    "AnaloguesAnswer",
     "Citation",
     "Gathered",
     "Import",
     "Link",
     "OutsideRow",
     "agreements",
+    "analogues",
     "cite",
     "export",
     "gathered",
     "import_file",
     "imported",
     "links",
+    "told",
 ]

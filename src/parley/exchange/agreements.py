@@ -62,7 +62,7 @@ class _Matching:
     """Compares deals of a register with agreements."""
 
     def __init__(self, known: Register) -> None:
-        self._known, self._wholes = known, Wholes(known.knowledge)
+        self._known = known
 
     def of(self, deal: Deal, records: Sequence[OutsideRecord]) -> Iterator[AgreementLink]:
         """The link of a deal to one of these agreements, or what comes near."""
@@ -105,13 +105,12 @@ class _Matching:
 
     def _score(self, deal: Deal, one: OutsideRecord) -> tuple[float, tuple[str, ...]] | None:
         """How well an agreement fits a deal; None where two of the deal's parties are not named in it."""
-        told = " ; ".join([*one.parties, one.name, *one.countries])
-        named = [party for party in deal.parties if self._names(party, told)]
+        named = named_parties(self._known, deal, one)
         if len(named) < 2:
             return None
         score = PARTIES * len(named) / len(deal.parties)
         reasons = [f"of {', '.join(named)}"]
-        if (days := _days(deal)) is not None and one.earliest is not None:
+        if (days := made_on(deal)) is not None and one.earliest is not None:
             gap = max(0, days_between(one.earliest, days[0]), days_between(days[1], one.earliest))
             score += next((worth for most, worth in NEARNESS if gap <= most), FAR)
             reasons.append("of the same days" if not gap else f"{gap} days apart")
@@ -123,12 +122,6 @@ class _Matching:
             reasons.append("a ceasefire" if _ceasefire(one) else "but theirs is no ceasefire")
         return score, tuple(reasons)
 
-    def _names(self, party: Ref, told: str) -> bool:
-        """True where the words of an agreement name a party, what it acts for, or its people."""
-        side = self._wholes.side(party)
-        refs = self._wholes.wholes(side)
-        return any(_stands(name, told) for ref in refs for name in _called(self._known.knowledge, ref, self._known.name(party)))
-
     def _shared(self, deal: Deal, one: OutsideRecord) -> str | None:
         """The name of a deal whose own words all stand in the name of an agreement."""
         words = set(plain(one.name).split())
@@ -137,6 +130,17 @@ class _Matching:
             if own and own <= words:
                 return name
         return None
+
+
+def named_parties(known: Register, deal: Deal, one: OutsideRecord) -> list[Ref]:
+    """The parties of a deal that the words of an agreement name, themselves or as what they act for."""
+    told, wholes = " ; ".join([*one.parties, one.name, *one.countries]), Wholes(known.knowledge)
+
+    def named(party: Ref) -> bool:
+        refs = wholes.wholes(wholes.side(party))
+        return any(_stands(name, told) for ref in refs for name in _called(known.knowledge, ref, known.name(party)))
+
+    return [party for party in deal.parties if named(party)]
 
 
 def _called(knowledge: Knowledge, ref: Ref, name: str) -> Iterable[str]:
@@ -158,7 +162,7 @@ def _ceasefire(one: OutsideRecord) -> bool:
     return coded or re.search(r"cease-?\s?fire|truce|cessation", one.name, re.IGNORECASE) is not None
 
 
-def _days(deal: Deal) -> tuple[str, str] | None:
+def made_on(deal: Deal) -> tuple[str, str] | None:
     """The first and last day on which a deal can have been made; None where nothing dates it."""
     if deal.when is not None and (deal.when.earliest or deal.when.latest):
         first, last = deal.when.earliest or deal.when.latest, deal.when.latest or deal.when.earliest

@@ -9,7 +9,7 @@ from parley.showing.formats import FORMATS, rendered
 from parley.showing.judged import judged, judgement_table
 from parley.showing.news import newest, shifted
 from parley.showing.opened import opened
-from parley.showing.outside import agreement_table, link_table, outside_table
+from parley.showing.outside import agreement_table, analogue_table, link_table, outside_table
 from parley.showing.reliability import record, records
 from parley.showing.report import marked_report
 from parley.showing.source import source_heading
@@ -20,6 +20,7 @@ from parley.showing.timeline import timeline
 __all__ = [
     "FORMATS",
     "agreement_table",
+    "analogue_table",
     "checked",
     "deal_dossier",
     "deal_table",

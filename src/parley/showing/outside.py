@@ -8,7 +8,7 @@ from textwrap import shorten
 from rich.table import Table
 from rich.text import Text
 
-from parley.exchange import AgreementLink, Link, OutsideRow
+from parley.exchange import AgreementLink, AnaloguesAnswer, Link, OutsideRow
 from parley.showing.dealtables import tabled
 from parley.showing.tables import days
 
@@ -48,4 +48,18 @@ def agreement_table(rows: Sequence[AgreementLink], title: str) -> Table:
         state = "judged" if row.judged else "linked" if row.linked else "nearly"
         score = Text(f"{row.score:.2f}").append(f"\n{state}", style="green" if row.linked else "yellow")
         made.add_row(deal, theirs, score, "; ".join(row.reasons))
+    return made
+
+
+def analogue_table(answer: AnaloguesAnswer) -> Table:
+    """Earlier agreements, the most like first: what, when, how like and why, and how long it lasted."""
+    title = f"{len(answer.rows)} earlier agreement{'s' if len(answer.rows) != 1 else ''} most like {answer.label}"
+    made = tabled(title, ("Agreement", {"ratio": 6}), ("Of whom", {"ratio": 5}), ("Like", {"ratio": 5}), ("Lasted", {"min_width": 12}))
+    for row in answer.rows:
+        name = Text(shorten(row.name, LONGEST, placeholder=" …"), style="bold").append(
+            f"\nucdp {row.key}  {row.day}", style="cyan not bold"
+        )
+        like = Text(f"{row.likeness:.2f}").append(f"\n{'; '.join(row.reasons)}", style="dim")
+        lasted = f"{row.lasted} days\nuntil {row.ended}" if row.lasted is not None else f"no end known\nby {answer.until}"
+        made.add_row(name, shorten("; ".join(row.parties), LONGEST, placeholder=" …"), like, lasted)
     return made

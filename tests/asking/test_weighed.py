@@ -176,7 +176,7 @@ def test_a_world_with_one_report_more_is_the_world_of_all(border: Ledger) -> Non
     whole = World.of(border, View(border))
     (last,) = [one for one in whole.documents.values() if one.published == "2019-03-06"]
     before = whole.without({record for one in whole.testimony if one.evidence.document == last.id for record in one.records})
-    after = before.adding(document(border, last.id), reading(border, last.id))
+    after = before.adding([(document(border, last.id), reading(border, last.id))])
     assert before.propositions() != whole.propositions()
     assert after.propositions() == whole.propositions()
     assert after.standings("2019-03-31") == whole.standings("2019-03-31")

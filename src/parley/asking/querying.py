@@ -98,7 +98,7 @@ class View:
     """A ledger as it was known on a day, open for the queries of one question."""
 
     def __init__(self, ledger: Ledger, as_known_on: str | None = None) -> None:
-        self._connection = ledger.connection(as_known_on)
+        self._connection, self.as_known_on = ledger.connection(as_known_on), as_known_on
         self.called = f"{ledger.folder}" + (f" as known on {as_known_on}" if as_known_on else "")
 
     def rows(self, sql: str, values: Sequence[Any] = ()) -> list[dict[str, Any]]:

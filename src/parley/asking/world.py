@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 
 from parley.asking.naming import knowledge, names
 from parley.asking.querying import View
-from parley.asking.reports import reports
-from parley.ledger import Ledger
+from parley.ledger import Ledger, reports
 from parley.model import Document, Proposition, Reading, Ref, Sign, Standing, Testimony, slug
 from parley.weighing.belonging import Belonging
 from parley.weighing.constants import Constants, load_constants
-from parley.weighing.grades import Grader
+from parley.weighing.grades import Grader, sources_of
 from parley.weighing.propositions import Key, Pool, pooled, with_more
 from parley.weighing.reliability import Learned, Statement, learn, statements
 from parley.weighing.standings import signs_of, standing
@@ -22,6 +21,7 @@ from parley.weighing.testimony import heard
 from parley.weighing.windows import last_day
 
 OWN_CONSTANTS = "weighing.toml"
+WEIGHED = ("actors", "claims", "events", "relations", "arrangements")  # the records that weighing uses
 Pair = tuple[Ref, Ref]
 
 
@@ -40,7 +40,7 @@ def constants_of(ledger: Ledger) -> Constants:
 class World:
     """The testimony of a ledger's reports as known on a day, pooled into propositions, and what weighing makes of them.
 
-    `earlier` is the world that this one adds a report to: what the report touches nothing of is taken over from it.
+    `earlier` is the world that this one adds reports to: what they touch nothing of is taken over from it.
     """
 
     documents: Mapping[str, Document]
@@ -53,26 +53,27 @@ class World:
     @classmethod
     def of(cls, ledger: Ledger, view: View) -> World:
         """All reports of a ledger as a view shows them."""
-        constants = constants_of(ledger)
-        documents: dict[str, Document] = {}
-        testimony: list[Testimony] = []
-        for document, reading in reports(view):
-            documents[document.id] = document
-            testimony += heard(document, reading, belonging(), constants)
-        kinds = {row["id"]: row["kind"] for row in view.rows("SELECT id, min(kind) AS kind FROM actors GROUP BY id")}
-        pool = pooled(testimony, Grader(belonging(), constants), constants)
-        return cls(documents=documents, testimony=tuple(testimony), pool=pool, kinds=kinds, constants=constants)
+        return cls.empty(constants_of(ledger)).adding(reports(ledger, view.as_known_on, WEIGHED))
 
-    def adding(self, document: Document, reading: Reading) -> World:
-        """The world with one report more, where only what it touches is weighed anew."""
-        new = heard(document, reading, belonging(), self.constants)
+    @classmethod
+    def empty(cls, constants: Constants) -> World:
+        """The world of which nothing is told."""
+        return cls(documents={}, testimony=(), pool={}, kinds={}, constants=constants)
+
+    def adding(self, more: Iterable[tuple[Document, Reading]]) -> World:
+        """The world with more reports, where only what they touch is weighed anew; the same as that of all of them together."""
+        documents, kinds, new = dict(self.documents), dict(self.kinds), list[Testimony]()
+        for document, reading in more:
+            documents[document.id] = document
+            new += heard(document, reading, belonging(), self.constants)
+            kinds |= {actor.id: min(actor.kind, kinds.get(actor.id, actor.kind)) for actor in reading.actors}
         return replace(
             self,
-            documents={**self.documents, document.id: document},
+            documents=documents,
             testimony=(*self.testimony, *new),
             pool=with_more(self.pool, new, Grader(belonging(), self.constants), self.constants),
-            kinds={**self.kinds, **{actor.id: min(actor.kind, self.kinds.get(actor.id, actor.kind)) for actor in reading.actors}},
-            earlier=self,
+            kinds=kinds,
+            earlier=self if self.documents else None,
         )
 
     def without(self, records: set[str]) -> World:
@@ -92,7 +93,8 @@ class World:
     @cached_property
     def learned(self) -> Learned:
         """What the reports together tell of their sources."""
-        return learn([one for listed in self.said.values() for one in listed], self.constants)
+        known = self.earlier.learned if self.earlier is not None else None
+        return learn([one for listed in self.said.values() for one in listed], self.constants, known)
 
     @cached_property
     def grader(self) -> Grader:
@@ -100,11 +102,19 @@ class World:
         return Grader(belonging(), self.constants, self.learned.grades(), self.learned.follows)
 
     @cached_property
+    def _speaking(self) -> Mapping[Key, frozenset[Ref]]:
+        """The sources whose grade has a part in those of the propositions, by parties and type."""
+        old = self.earlier._speaking if self.earlier is not None else {}
+        return {which: old[which] if self._untouched(which) else sources_of(listed) for which, listed in self.pool.items()}
+
+    @cached_property
     def graded(self) -> Pool:
-        """The pool with the grades that all reports together give."""
-        kept = self.earlier is not None and self.earlier.grader == self.grader
-        old = self.earlier.graded if self.earlier is not None and kept else {}
-        return {which: old[which] if kept and self._untouched(which) else self._regraded(which) for which in self.pool}
+        """The pool with the grades that all reports together give; taken over where neither reports nor a source's grade touched it."""
+        if self.earlier is None:
+            return {which: self._regraded(which) for which in self.pool}
+        old, other = self.earlier.graded, self.grader.differing(self.earlier.grader)
+        kept = {which for which in self.pool if self._untouched(which) and self._speaking[which].isdisjoint(other)}
+        return {which: old[which] if which in kept else self._regraded(which) for which in self.pool}
 
     def _regraded(self, which: Key) -> tuple[Proposition, ...]:
         known = self.grader.knows

@@ -93,7 +93,8 @@ class Testifying:
         if claim.stance in AHEAD or event.factuality != "actual":
             return "plan"
         source = claim.chain[0] if claim.chain else ""
-        own = any(self._belonging.speaks_for(source, party) for party in (event.actor, str(event.recipient)))
+        year = int(self._document.published[:4]) if self._document.published else None
+        own = any(self._belonging.speaks_for(source, party, year) for party in (event.actor, str(event.recipient)))
         return "affirm" if own or (says_it_is(words) and event.inferred is None) else "granted"
 
     def _testimony(

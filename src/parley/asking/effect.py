@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from parley.asking.dealing import only
+from parley.asking.dealfinding import only
 from parley.asking.dossier import event_row
 from parley.asking.effectrows import AftermathRow, DataRow, EffectAnswer, RateRow
 from parley.asking.querying import Filters, checked_date

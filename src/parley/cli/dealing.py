@@ -103,10 +103,11 @@ def held(asked: Asked) -> None:
     """List what parties owe under the deals that were made, and whether they kept it: kept, broken, disputed, or no evidence.
 
     With --party what that party owes comes first, then what it is owed. A deed that matches a duty and a source that says so are told
-    apart; where nothing tells of a duty, that is no evidence, and not keeping.
+    apart; where nothing tells of a duty, that is no evidence, and not keeping. Parties of which no term is told are listed apart, and
+    are not counted as promises.
     """
     from parley import asking  # noqa: PLC0415
-    from parley.showing import promise_table, rendered  # noqa: PLC0415
+    from parley.showing import promises, rendered  # noqa: PLC0415
     from parley.showing.console import console  # noqa: PLC0415
 
     say_names(asked, asked.filters)
@@ -114,9 +115,7 @@ def held(asked: Asked) -> None:
     if asked.format != "table":
         typer.echo(rendered(rows, asking.PromiseRow, asked.format))
     elif rows:
-        counts = ", ".join(f"{count} {state.replace('-', ' ')}" for state, count in asking.states(rows).items())
         names = asking.names(asked.ledger, as_known_on=asked.filters.as_known_on)
-        title = f"{len(rows)} promise{'s' if len(rows) > 1 else ''}: {counts}{_of(asked)}"
-        console().print(promise_table(rows, names, title))
+        console().print(promises(rows, asking.states(rows), names, _of(asked)))
     if not rows:
         say_empty(asked, asking.held, asking.PromiseRow, "promises")

@@ -2,7 +2,7 @@
 
 from parley.showing.balance import weighed_up
 from parley.showing.checked import checked
-from parley.showing.dealtables import deal_table, promise_table
+from parley.showing.dealtables import deal_table, promises
 from parley.showing.dossier import dossier as deal_dossier
 from parley.showing.effect import followed
 from parley.showing.formats import FORMATS, rendered
@@ -25,7 +25,7 @@ __all__ = [
     "matrix",
     "newest",
     "opened",
-    "promise_table",
+    "promises",
     "record",
     "records",
     "rendered",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from rich.console import Group, RenderableType
@@ -35,13 +36,23 @@ def _shown(answer: DealAnswer, names: Names) -> Iterator[RenderableType]:
     if answer.afterwards:
         yield from _section("What happened between the parties afterwards", [events_table(answer.afterwards, names)])
     if answer.earlier:
-        title = "Earlier deals of these parties, or of this kind with one of them"
-        yield from _section(title, [deal_table(answer.earlier, names, "")])
+        yield from _section(_fared(answer), [deal_table(answer.earlier, names, "")])
     yield from _section("As each report by itself leaves it", [table(answer.accounts, ArrangementRow, "", names)])
     if answer.joins:
         yield from _section("Why these reports are taken to tell of one deal", [_joins(answer.joins, near=False)])
     if answer.near:
         yield from _section("Nearly taken for the same deal: for you to judge", [_joins(answer.near, near=True)])
+
+
+def _fared(answer: DealAnswer) -> str:
+    """The heading of the earlier deals, with how far they came and how many of their duties were kept and broken."""
+    ended = Counter(row.status for row in answer.earlier)
+    duties = Counter(term.rsplit(": ", 1)[1] for row in answer.earlier for term in row.terms)
+    told = [f"{count} {status}" for status, count in sorted(ended.items(), key=lambda item: (-item[1], item[0]))]
+    told += [
+        f"{duties[state]} {'duty' if duties[state] == 1 else 'duties'} {state}" for state in ("kept", "broken", "disputed") if duties[state]
+    ]
+    return f"Earlier deals of these parties, or of this kind with one of them: {', '.join(told)}"
 
 
 def _section(title: str, parts: Sequence[RenderableType]) -> Iterator[RenderableType]:
@@ -103,7 +114,7 @@ def _steps(steps: Sequence[StepRow], names: Names) -> Table:
         "",
         ("When", {"min_width": 10}),
         ("Step", {"min_width": 11}),
-        ("On whose word", {"ratio": 4}),
+        ("On whose word, and its grade", {"ratio": 4}),
         ("Sentence", {"ratio": 8}),
     )
     made.add_column("Where", style="cyan", no_wrap=True)
@@ -113,7 +124,8 @@ def _steps(steps: Sequence[StepRow], names: Names) -> Table:
         what = status(step.status, contested=step.contested)
         what.append("\n" + ", ".join(shown(party, names) for party in step.parties), style="dim not bold")
         what.append("\nstands here" if step.current else "" if step.moves else "\nlooks back", style="dim italic not bold")
-        made.add_row(when, what, sayer(step.chain, step.voice, names), quoted(step.at), where(step.at))
+        who = sayer(step.chain, step.voice, names).append(f"\n{step.grade or 'not graded'}", style="bold" if step.grade else "dim")
+        made.add_row(when, what, who, quoted(step.at), where(step.at))
     return made
 
 

@@ -41,7 +41,9 @@ def main(folder: str, draws: int) -> None:
         after = before.adding([listed[number]])
         shares.append((process_time() - start + weighed(after)) / whole)
         assert after.propositions() == world.propositions()
-    print(f"one report more, {draws} drawn: {mean(shares):.3f} of weighing all on average, {max(shares):.3f} at most; equal to it each time")
+    print(
+        f"one report more, {draws} drawn: {mean(shares):.3f} of weighing all on average, {max(shares):.3f} at most; equal to it each time"
+    )
 
 
 if __name__ == "__main__":

@@ -217,3 +217,15 @@ def test_a_name_that_fits_several_stands_for_the_one_that_is_told_of_and_for_no_
     assert asking.where_they_stand(ledger, "Mal", "Egypt").standing.a == "malta"
     with pytest.raises(QuestionError, match="libya and mali, libya and malta; name one pair"):
         asking.where_they_stand(ledger, "Libya", "Mal")
+
+
+def test_an_undated_report_among_dated_ones_is_shown_and_counts_from_the_newest_on(tmp_path: Path, knowledge: Knowledge) -> None:
+    dated = ("2019-03-04", "Port Courier", "Egypt supports Chad.")
+    ledger = border_ledger(tmp_path / "l", knowledge, [dated, (None, "Hill Gazette", "Libya attacked Sudan.")])
+    now, before = (asking.where_they_stand(ledger, "Libya", "Sudan", as_of=day) for day in (None, "2019-03-03"))
+    assert (now.standing.label, now.standing.as_of, now.undated) == ("foe", "2019-03-04", 2)
+    assert (before.standing.label, before.undated, before.undated_from) == ("not-known", 2, "2019-03-04")
+    assert {(row.day, row.weight) for row in before.rows} == {(None, 0.0)}
+    assert all(row.day is None and row.weight > 0 for row in now.rows)
+    assert ("libya", "sudan") in {(row.a, row.b) for row in asking.standings(ledger)}
+    assert [(row.a, row.b) for row in asking.balanced(ledger, most=9).relations] == [("chad", "egypt"), ("libya", "sudan")]

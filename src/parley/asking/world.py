@@ -134,12 +134,12 @@ class World:
 
     def signs(self) -> dict[Pair, tuple[Sign, ...]]:
         """For each pair of actors of which neither belongs to the other the signs of how they stand."""
-        found: dict[Pair, list[Proposition]] = defaultdict(list)
+        newest, found = self.last_report(), defaultdict[Pair, list[Proposition]](list)
         for one in self.propositions():
             pair = (one.a, one.b) if one.a < one.b else (one.b, one.a)
             if not belonging().speaks_for(*pair) and not belonging().speaks_for(pair[1], pair[0]):
                 found[pair].append(one)
-        return {pair: signs_of(listed, self.constants, self.kinds) for pair, listed in found.items()}
+        return {pair: signs_of(listed, self.constants, self.kinds, newest) for pair, listed in found.items()}
 
     def standings(self, as_of: str) -> list[Standing]:
         """How every pair stands on a day, by its names; pairs of which nothing is known then are left out."""

@@ -97,7 +97,7 @@ def standings(
     elif rows:
         console().print(matrix(rows, asking.all_names(asked.ledger, as_known_on=asked.filters.as_known_on)))
     if not rows:
-        hint = "try a later --as-of; reports without a date count only where no report has one"
+        hint = "try a later --as-of; reports without a date count from the day of the newest report on"
         typer.echo(f"parley: nothing is known by then of how any two actors stand; {hint}", err=True)
 
 

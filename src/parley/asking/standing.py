@@ -28,8 +28,8 @@ def last_of(date: str, option: str = "--as-of") -> str:
 def where_they_stand(ledger: Ledger, a: str, b: str, *, as_of: str | None = None, as_known_on: str | None = None) -> StandingAnswer:
     """Where `a` and `b` stand on the last day of `as_of` (else when they were last reported on), and before.
 
-    What nothing dates counts from the day of the ledger's newest report on, and is shown on any day. QuestionError where a name fits nobody, where the names fit several
-    pairs of whom reports tell, or no report says anything of the two.
+    What nothing dates counts from the day of the ledger's newest report on, and is shown on any day. QuestionError where a name fits
+    nobody, where the names fit several pairs of whom reports tell, or no report says anything of the two.
     """
     view = View(ledger, as_known_on)
     one, two = meant(view, a), meant(view, b)
@@ -45,6 +45,7 @@ def where_they_stand(ledger: Ledger, a: str, b: str, *, as_of: str | None = None
     pair = _pair((one, two), [p for p in found if p.id in {sign.proposition for sign in signs}])
     step, ends = _steps(min((sign.days[0] for sign in signs if sign.day), default=then), then) if then else ("year", [])
     now = standing(*pair, signs, then, world.constants)
+    waiting = [(sign, 0.0) for sign in signs if sign.undated and sign.days[0] > then]
     return StandingAnswer(
         meanings=(one, two),
         standing=row(now),
@@ -52,9 +53,7 @@ def where_they_stand(ledger: Ledger, a: str, b: str, *, as_of: str | None = None
         until_then=tuple(row(standing(*pair, signs, end, world.constants)) for end in ends),
         undated=sum(1 for sign in signs if sign.day is None) if then else 0,
         undated_from=world.last_report(),
-        rows=tuple(
-            _sign_rows((*now.signs, *((sign, 0.0) for sign in signs if sign.undated and sign.days[0] > then)), found, world.documents)
-        ),
+        rows=tuple(_sign_rows((*now.signs, *waiting), found, world.documents)),
     )
 
 

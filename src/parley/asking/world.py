@@ -117,11 +117,10 @@ class World:
         return {which: old[which] if which in kept else self._regraded(which) for which in self.pool}
 
     def _regraded(self, which: Key) -> tuple[Proposition, ...]:
-        known = self.grader.knows
-        return tuple(
-            replace(one, grade=self.grader.grade((one.a, one.b), one.affirmed, one.denied, one.others)) if known(one) else one
-            for one in self.pool[which]
-        )
+        if not self.grader.knows(self._speaking[which]):
+            return self.pool[which]
+        grade = self.grader.grade
+        return tuple(replace(one, grade=grade((one.a, one.b), one.affirmed, one.denied, one.others)) for one in self.pool[which])
 
     def propositions(self, wanted: Callable[[Key], bool] = lambda _: True) -> tuple[Proposition, ...]:
         """The propositions between the parties and of the types that are wanted, graded with what all reports tell of the sources."""

@@ -40,7 +40,7 @@ def stood(answer: StandingAnswer, names: Names, most: int) -> RenderableType:
 
 def _undated(answer: StandingAnswer) -> str:
     """How many signs are of an unknown time, and whether they count on the day that is looked at."""
-    many = f"{answer.undated} sign{'s' if answer.undated > 1 else ''} of an unknown time, as nothing dates {'them' if answer.undated > 1 else 'it'}"
+    many = f"{answer.undated} sign{'s' if answer.undated > 1 else ''} of an unknown time, as no date is known"
     if answer.standing.as_of >= answer.undated_from:
         return f"{many}: counted, for a part of the weight."
     return f"{many}: shown, and counted from {answer.undated_from} (the newest report) on alone."

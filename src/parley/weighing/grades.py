@@ -59,9 +59,9 @@ class Grader:
         pairs = ((self._reliability, other._reliability), (self._follows, other._follows))
         return frozenset(ref for mine, its in pairs for ref in mine.keys() | its.keys() if mine.get(ref) != its.get(ref))
 
-    def knows(self, proposition: Proposition) -> bool:
-        """True where something is known of a source of the proposition, so that its grade may be another than without."""
-        return any(source in self._reliability or source in self._follows for source in sources_of((proposition,)))
+    def knows(self, sources: Iterable[Ref]) -> bool:
+        """True where something is known of one of the sources, so that the grade of what they say may be another than without."""
+        return any(source in self._reliability or source in self._follows for source in sources)
 
     def grade(self, pair: tuple[Ref, Ref], affirmed: Sequence[Origin], denied: Sequence[Origin], others: Sequence[Testimony]) -> Grade:
         """The grade of what `affirmed` say of the pair against `denied` and the doubts among `others`."""

@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from parley.model import STANDS, Interval, Origin, Proposition, Ref, SourceRecord
@@ -105,7 +106,7 @@ def learn(said: Sequence[Statement], constants: Constants, before: Learned | Non
 
     What was learned `before` by the same constants spares drawing anew where no more is checked.
     """
-    whole = sorted(set(said))
+    whole = sorted(set(said), key=attrgetter("source", "proposition", "subject", "says"))
     follows = followers(whole, constants)
     found = outcomes([one for one in whole if one.source not in follows])
     checked = tuple(one for one, outcome in found if outcome != "alone")
@@ -217,13 +218,14 @@ def _draws(
     (who, what, value), (sources, propositions), table = entries, sizes, constants["sources"]
     drawn = np.random.default_rng(table["seed"])
     cell = who * 3 + value
-    priors = [np.tile(np.array(table[name]), (sources, 1)) for name in ("prior_not_so", "prior_so")]
+    prior = np.repeat([table["prior_not_so"], table["prior_so"]], sources, axis=0)  # by source: of what is not so, then of what is
     votes = np.bincount(what, weights=(value == ASSERTED) * 1.0 - (value == DENIED) * 1.0, minlength=propositions)
     so = votes > 0
     kept, times = [], np.zeros(propositions)
     spoken, asserts = value != UNSAID, value == ASSERTED
     for sweep in range(table["sweeps"]):
-        rates = [_rates(drawn, np.bincount(cell, weights=so[what] == truth, minlength=sources * 3), priors[truth]) for truth in (0, 1)]
+        counts = np.bincount(cell + so[what] * (3 * sources), minlength=6 * sources)
+        rates = _rates(drawn, counts.reshape(prior.shape) + prior).reshape(2, 3 * sources)
         share = drawn.beta(table["prior_truth"][0] + so.sum(), table["prior_truth"][1] + propositions - so.sum())
         evidence = np.bincount(what, weights=(rates[1] - rates[0])[cell], minlength=propositions)
         so = drawn.random(propositions) < 1.0 / (1.0 + np.exp(-np.clip(evidence + np.log(share / (1.0 - share)), -500.0, 500.0)))
@@ -235,10 +237,10 @@ def _draws(
     return np.array(kept), times / len(kept)
 
 
-def _rates(drawn: np.random.Generator, counts: np.ndarray, prior: np.ndarray) -> np.ndarray:
-    """Logarithms of drawn rates of asserting, denying and leaving unsaid, source by source in one row."""
+def _rates(drawn: np.random.Generator, shapes: np.ndarray) -> np.ndarray:
+    """Logarithms of rates of asserting, denying and leaving unsaid, a row for each of the Dirichlet posterior's `shapes`."""
     import numpy as np  # noqa: PLC0415 - heavy parts load when first needed
 
-    gamma = drawn.gamma(counts.reshape(prior.shape) + prior) + 1e-12
-    made: np.ndarray = np.log(gamma / gamma.sum(axis=1, keepdims=True)).ravel()
+    gamma = drawn.gamma(shapes) + 1e-12
+    made: np.ndarray = np.log(gamma / gamma.sum(axis=1, keepdims=True))
     return made

@@ -33,7 +33,7 @@ def signs_of(
 ) -> tuple[Sign, ...]:
     """The signs that propositions are of how their pair stands; `kinds` tells which actors are persons.
 
-    What nothing dates counts from the day of the `newest` report on, for a part of its weight; where no report has a date (empty) on no day.
+    What nothing dates counts from the day of the `newest` report on, for a part of its weight; where no report has a date, on no day.
     """
     made = (_sign(one, constants, kinds or {}) for one in propositions)
     found = [one if one is None or one.days or not newest else _of_unknown_time(one, constants, newest) for one in made]

@@ -201,9 +201,17 @@ def test_a_source_that_says_what_another_says_has_that_ones_record_by_subject_to
     assert (answer.record.alone, [(one.type, one.borne_out, one.alone) for one in answer.subjects]) == (20, [("ASSAULT", 0, 20)])
 
 
+def test_who_denies_what_was_told_just_before_is_counted_against_it(tmp_path: Path, knowledge: Knowledge) -> None:
+    told = ("2019-04-01", "Port Courier", "Libya and Chad have reached an agreement, Kofi Annan said. Chad denied it.")
+    found = only(border_ledger(tmp_path / "l", knowledge, [told]), "Libya", "Chad", about="agree")
+    assert [origin.sources for origin in found.denied] == [("chad",)]
+    assert found.contested
+
+
 def test_a_denial_of_what_cannot_be_made_out_is_shown_beside_the_answer(tmp_path: Path, knowledge: Knowledge) -> None:
-    told = ("2019-04-01", "Port Courier", "Libya and Chad have reached an agreement, Kofi Annan said. A spokesman for Chad denied it.")
-    rows = asking.check(border_ledger(tmp_path / "l", knowledge, [told]), "Libya", "Chad", about="deal").rows
+    text = "Libya attacked Chad, Kofi Annan said, and Sudan attacked Egypt. A spokesman for Chad denied it."
+    ledger = border_ledger(tmp_path / "l", knowledge, [("2019-04-01", "Port Courier", text)])
+    rows = asking.check(ledger, "Libya", "Chad", about="attack").rows
     assert [row.quote for row in rows if row.side == "unmatched"] == ["A spokesman for Chad denied it"]
 
 

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from operator import attrgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from parley.model import STANDS, Interval, Origin, Proposition, Ref, SourceRecord
 from parley.weighing.constants import Constants
@@ -233,8 +233,24 @@ def _draws(
             times += so
             good = np.bincount(who, weights=spoken & (asserts == so[what]), minlength=sources)
             bad = np.bincount(who, weights=spoken, minlength=sources) - good
-            kept.append(drawn.beta(table["prior_right"][0] + good, table["prior_right"][1] + bad))
+            right, wrong = _alike(good, bad, table)
+            kept.append(drawn.beta(right + good, wrong + bad))
     return np.array(kept), times / len(kept)
+
+
+def _alike(good: np.ndarray, bad: np.ndarray, table: Mapping[str, Any]) -> tuple[float, float]:
+    """The beta prior of a source's being right that sources as a whole show (empirical Bayes by moments: Morris 1983, JASA 78).
+
+    Where fewer than `shown_by` sources have said enough to be graded it is that of the constants; it is worth at most `shown_most` statements.
+    """
+    made = good + bad
+    able = made >= table["least_checked"]
+    if able.sum() < table["shown_by"]:
+        return table["prior_right"][0], table["prior_right"][1]
+    share, whole = good[able] / made[able], good[able].sum() / made[able].sum()
+    between = share.var(ddof=1) - (whole * (1.0 - whole) / made[able]).mean()
+    strength = min(max(whole * (1.0 - whole) / max(between, 1e-6) - 1.0, 2.0), table["shown_most"])
+    return float(whole * strength), float((1.0 - whole) * strength)
 
 
 def _rates(drawn: np.random.Generator, shapes: np.ndarray) -> np.ndarray:

@@ -51,7 +51,12 @@ FILTERS: dict[str, Any] = {
     "kind": Annotated[str | None, typer.Option("--kind", help="talks, ceasefire, peace-agreement, local-accord, withdrawal, …")],
     "where": Annotated[str | None, typer.Option("--where", metavar="PLACE", help="Only deals of PLACE, or of a place in it.")],
     "contested": Annotated[bool, typer.Option("--contested", help="Only deals that a source denies or doubts.")],
-    "as_of": Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="How things stood on DATE (2006-10-17, 2006-10 or 2006).")],
+    "as_of": Annotated[
+        str | None,
+        typer.Option(
+            "--as-of", metavar="DATE", help="How the world stood on DATE (2006-10-17, 2006-10 or 2006)."
+        ),
+    ],
     "anonymous": Annotated[bool, typer.Option("--anonymous", help="Only unnamed sources.")],
     "voice": Annotated[
         str | None,

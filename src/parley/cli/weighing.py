@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from parley.cli.options import Asked, asks
+from parley.cli.options import FILTERS, Asked, asks
 
 if TYPE_CHECKING:
     from parley.asking import Meaning
@@ -15,9 +15,7 @@ if TYPE_CHECKING:
 ABOUT = "talks, deal, attack, threat, aid, withdrawal, sanctions, standing, or a PLOVER type."
 
 
-AsOfOption = Annotated[
-    str | None, typer.Option("--as-of", metavar="DATE", help="On which day of the world; the last day of a month or year.")
-]
+AsOfOption = FILTERS["as_of"]
 
 
 def _say_names(meanings: Sequence[Meaning]) -> None:

@@ -241,7 +241,8 @@ def _draws(
 def _alike(good: np.ndarray, bad: np.ndarray, table: Mapping[str, Any]) -> tuple[float, float]:
     """The beta prior of a source's being right that sources as a whole show (empirical Bayes by moments: Morris 1983, JASA 78).
 
-    Where fewer than `shown_by` sources have said enough to be graded it is that of the constants; it is worth at most `shown_most` statements.
+    Where fewer than `shown_by` sources have said enough to be graded it is that of the constants; it is worth `shown_most` statements at
+    most.
     """
     made = good + bad
     able = made >= table["least_checked"]

@@ -7,15 +7,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from parley.cli.options import FILTERS, Asked, asks
+from parley.cli.options import AsOfOption, Asked, asks
 
 if TYPE_CHECKING:
     from parley.asking import Meaning
 
 ABOUT = "talks, deal, attack, threat, aid, withdrawal, sanctions, standing, or a PLOVER type."
-
-
-AsOfOption = FILTERS["as_of"]
 
 
 def _say_names(meanings: Sequence[Meaning]) -> None:

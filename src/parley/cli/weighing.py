@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from parley.cli.options import AsOfOption, Asked, asks
+from parley.cli.options import Asked, AsOfOption, asks
 
 if TYPE_CHECKING:
     from parley.asking import Meaning

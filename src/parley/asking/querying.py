@@ -99,6 +99,7 @@ class View:
     """A ledger as it was known on a day and as analysts had judged it by then, open for the queries of one question."""
 
     def __init__(self, ledger: Ledger, as_known_on: str | None = None) -> None:
+        self.ledger, self.as_known_on = ledger, as_known_on
         self._connection = ledger.connection(as_known_on)
         self.judged = judged(self._connection, self.rows)
         self.called = f"{ledger.folder}" + (f" as known on {as_known_on}" if as_known_on else "")

@@ -110,7 +110,8 @@ class StandingRow:
 class StandingAnswer:
     """Where two actors stand on a day, how they stood before, and the signs that it rests on.
 
-    `until_then` are standings at the ends of the `step` (month, quarter or year) that the time is cut into; `undated` signs are left out.
+    `until_then` are standings at the ends of the `step` (month, quarter or year) that the time is cut into; `undated` counts the signs
+    that nothing dates, which weigh from the day `undated_from` on.
     """
 
     meanings: tuple[Meaning, Meaning]
@@ -118,6 +119,7 @@ class StandingAnswer:
     step: str
     until_then: tuple[StandingRow, ...]
     undated: int
+    undated_from: str
     rows: tuple[SignRow, ...]
     judged: tuple[JudgementRow, ...] = ()
 

@@ -33,6 +33,9 @@ ReaderOption = Annotated[
     str, typer.Option("--reader", help="How to find who says what: tagger (trained network and rules) or rules (rules alone, faster).")
 ]
 ScopeOption = Annotated[str, typer.Option("--scope", help="default: reports of adversaries' dealings; all: every report.")]
+AsOfOption = Annotated[
+    str | None, typer.Option("--as-of", metavar="DATE", help="How the world stood on DATE (2006-10-17, 2006-10 or 2006).")
+]
 
 FILTERS: dict[str, Any] = {
     "about": Annotated[
@@ -51,7 +54,7 @@ FILTERS: dict[str, Any] = {
     "kind": Annotated[str | None, typer.Option("--kind", help="talks, ceasefire, peace-agreement, local-accord, withdrawal, …")],
     "where": Annotated[str | None, typer.Option("--where", metavar="PLACE", help="Only deals of PLACE, or of a place in it.")],
     "contested": Annotated[bool, typer.Option("--contested", help="Only deals that a source denies or doubts.")],
-    "as_of": Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="How things stood on DATE (2006-10-17, 2006-10 or 2006).")],
+    "as_of": AsOfOption,
     "anonymous": Annotated[bool, typer.Option("--anonymous", help="Only unnamed sources.")],
     "voice": Annotated[
         str | None,

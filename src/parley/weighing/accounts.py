@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from parley.model import Arrangement, Event, Part, Ref, Span, StatusStep, Witnes
 from parley.weighing.dealnames import DealNames
 from parley.weighing.dealplaces import LOCATED, Places, Spot
 from parley.weighing.dealroles import parts
+from parley.weighing.dealwords import speaking_of
 from parley.weighing.moves import DEALING, LEAVING, Moves, leaving
 from parley.weighing.signings import made, signed
 from parley.weighing.told import Days, Told, side
@@ -19,10 +19,7 @@ from parley.weighing.topics import topics
 from parley.weighing.wholes import Side, Wholes
 from parley.weighing.witnesses import denials, witnesses
 
-TALKS = re.compile(r"\b(?:talks|negotiations|dialogue|negotiating)\b", re.IGNORECASE)
-DEAL = re.compile(
-    r"\b(?:deals?|agreements?|accords?|truces?|cease-?fires?|pacts?|treat(?:y|ies)|settlements?|armistices?)\b", re.IGNORECASE
-)
+TALKS, DEAL = speaking_of("talks"), speaking_of("made")
 TALKED = frozenset({"rumoured", "proposed", "negotiating", "rejected", "collapsed"})
 FOLLOWING = 40  # characters after an arrangement in which its place is still named
 FAR = 1200  # characters between an event and the arrangement that it is still said of

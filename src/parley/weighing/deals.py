@@ -16,6 +16,7 @@ from parley.weighing.dealstatus import MADE, as_a_whole, contested, day, marked
 from parley.weighing.decisions import Decisions
 from parley.weighing.deeds import Binding, Deeds, Period
 from parley.weighing.obligations import Bound, obligations, period
+from parley.weighing.outright import Outright
 from parley.weighing.told import Told
 from parley.weighing.wholes import Side, Wholes
 
@@ -49,7 +50,7 @@ class _Register:
 
     def __init__(self, told: dict[str, Told], wholes: Wholes, places: Places, decisions: Decisions, as_of: str | None) -> None:
         self._told, self._wholes, self._decisions, self._as_of = told, wholes, decisions, as_of
-        self._deeds = Deeds(told, wholes, places)
+        self._deeds, self._outright = Deeds(told, wholes, places), Outright(told, wholes, places)
 
     def deal(self, group: Joined, asides: Sequence[Aside], beside: Sequence[Account]) -> Deal | None:
         """The deal of these accounts, with what is told of it in passing and in accounts `beside`; None where it was not there yet."""
@@ -97,6 +98,7 @@ class _Register:
             spots=_local(accounts, sides),
             steps=steps,
             deeds=self._deeds,
+            outright=self._outright,
             wholes=self._wholes,
             reports=self._told,
             party=party,

@@ -13,6 +13,7 @@ from parley.weighing.dealplaces import Spot
 from parley.weighing.dealstatus import MADE, day
 from parley.weighing.decisions import Decision
 from parley.weighing.deeds import Binding, Deeds, Period
+from parley.weighing.outright import Outright
 from parley.weighing.told import Told, days
 from parley.weighing.wholes import Side, Wholes
 from parley.weighing.windows import shifted
@@ -32,6 +33,7 @@ class Bound:
     documents: frozenset[str]
     steps: Sequence[StatusStep]
     deeds: Deeds
+    outright: Outright
     wholes: Wholes
     reports: Mapping[str, Told]
     party: Callable[[Ref], Ref | None]
@@ -102,6 +104,7 @@ def _conduct(
         binding = Binding(bound.sides, days_of, bound.spots, bound.documents)
         shows = bound.deeds.showing(own, terms, binding)
         found += (shown(deed.told, deed.event, verdict, "deed") for deed, verdict in shows if deed.event.evidence not in ending)
+        found += bound.outright.of(own, terms, binding)
     one_duty = sum(ref == obliged for ref, _ in every) == 1
     found += (c for c in said(bound.steps, bound.reports, obliged) if _about(c, duty, one_duty, bound))
     for term in terms:

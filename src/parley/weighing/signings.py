@@ -23,7 +23,9 @@ Period = tuple[str, str]
 
 
 def made(steps: Sequence[StatusStep]) -> Period | None:
-    """The days on which a deal is said to have been agreed; None where the words do not close them in on both sides."""
+    """The days on which a deal is said to have been agreed; None where the words do not close them in, or it is told as renewed."""
+    if any(step.status == "extended" for step in steps):
+        return None
     dated = [s.when for s in steps if s.status == "agreed" and s.when is not None and s.when.earliest and s.when.latest]
     return min(((w.earliest or "", w.latest or "") for w in dated), default=None)
 
@@ -33,6 +35,8 @@ def signed(told: Told, one: Arrangement, events: Sequence[Event], steps: Sequenc
     if (dated := made(steps)) is not None:
         return dated
     first, last = told.days
+    if any(step.status == "extended" for step in steps):
+        return None
     if one.status != "agreed" or first is None or last is None or not any(_news(told, event) for event in events):
         return None
     return shifted(first, -RECENT), last

@@ -5,12 +5,17 @@ from parley.asking.balance import balanced
 from parley.asking.checking import check
 from parley.asking.dealing import deal, deals, held, states
 from parley.asking.dealrows import Cited, ConductRow, DealAnswer, DealRow, JoinRow, PartRow, PromiseRow, StepRow, TermRow, WitnessRow
+from parley.asking.knowing import offices
 from parley.asking.naming import Meaning, meaning, names
 from parley.asking.news import changes, news
 from parley.asking.places import named_place, place
+from parley.asking.placing import PlacedRow, PlaceRow, places
+from parley.asking.proposing import PropositionRow, propositions
 from parley.asking.querying import Filters
 from parley.asking.questions import actor, actors, arrangements, claims, documents, events, measures, relations, timeline
 from parley.asking.reliability import source_record, source_records
+from parley.asking.reporting import ReportAnswer, ToldRow, claim, report
+from parley.asking.reviewing import UnsureRow, Verdict, unsure
 from parley.asking.rows import (
     ActorAnswer,
     ActorRow,
@@ -28,9 +33,10 @@ from parley.asking.rows import (
     SourceAnswer,
     SourceRow,
 )
+from parley.asking.searching import ContentsAnswer, FoundRow, SearchAnswer, contents, search
 from parley.asking.sources import source, source_rows
 from parley.asking.speakers import meanings
-from parley.asking.standing import standings, where_they_stand
+from parley.asking.standing import moments, standings, where_they_stand
 from parley.asking.weighed import (
     BalanceAnswer,
     CheckAnswer,
@@ -43,6 +49,7 @@ from parley.asking.weighed import (
     SourceRecordRow,
     StandingAnswer,
     StandingRow,
+    SubjectRow,
     TestimonyRow,
     TieRow,
     TriangleRow,
@@ -58,11 +65,13 @@ __all__ = [
     "Cited",
     "ClaimRow",
     "ConductRow",
+    "ContentsAnswer",
     "DealAnswer",
     "DealRow",
     "DocumentRow",
     "EventRow",
     "Filters",
+    "FoundRow",
     "JoinRow",
     "Lean",
     "Meaning",
@@ -74,9 +83,14 @@ __all__ = [
     "Paragraph",
     "PartRow",
     "PlaceAnswer",
+    "PlaceRow",
+    "PlacedRow",
     "PromiseRow",
+    "PropositionRow",
     "RelationRow",
     "RemarkRow",
+    "ReportAnswer",
+    "SearchAnswer",
     "ShiftRow",
     "SignRow",
     "SourceAnswer",
@@ -86,10 +100,14 @@ __all__ = [
     "StandingAnswer",
     "StandingRow",
     "StepRow",
+    "SubjectRow",
     "TermRow",
     "TestimonyRow",
     "TieRow",
+    "ToldRow",
     "TriangleRow",
+    "UnsureRow",
+    "Verdict",
     "WitnessRow",
     "actor",
     "actors",
@@ -99,7 +117,9 @@ __all__ = [
     "balanced",
     "changes",
     "check",
+    "claim",
     "claims",
+    "contents",
     "deal",
     "deals",
     "documents",
@@ -108,11 +128,17 @@ __all__ = [
     "meaning",
     "meanings",
     "measures",
+    "moments",
     "named_place",
     "names",
     "news",
+    "offices",
     "place",
+    "places",
+    "propositions",
     "relations",
+    "report",
+    "search",
     "source",
     "source_record",
     "source_records",
@@ -120,5 +146,6 @@ __all__ = [
     "standings",
     "states",
     "timeline",
+    "unsure",
     "where_they_stand",
 ]

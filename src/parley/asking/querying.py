@@ -99,6 +99,7 @@ class View:
 
     def __init__(self, ledger: Ledger, as_known_on: str | None = None) -> None:
         self._connection = ledger.connection(as_known_on)
+        self.known = as_known_on
         self.called = f"{ledger.folder}" + (f" as known on {as_known_on}" if as_known_on else "")
 
     def rows(self, sql: str, values: Sequence[Any] = ()) -> list[dict[str, Any]]:

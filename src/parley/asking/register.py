@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
 
 from parley.asking.dealrows import Cited, DealRow
 from parley.asking.naming import meant, names
@@ -13,6 +15,7 @@ from parley.ledger import Ledger, judgements, reports
 from parley.model import ANONYMOUS, Arrangement, Deal, Document, Event, Evidence, Ref, StatusStep
 from parley.weighing import Places, Told, Wholes, bearing, day, days, weighed
 
+KEPT = 4  # registers that are kept for the next question
 WORDS = {"local-accord": "local accord", "peace-agreement": "peace agreement", "prisoner-exchange": "prisoner exchange"}
 
 
@@ -100,17 +103,22 @@ def told_day(step: StatusStep) -> str | None:
 
 
 def register(ledger: Ledger, filters: Filters) -> Register:
-    """All deals of a ledger, as of and as known on the days that `filters` name."""
-    knowledge = load_knowledge()
-    read = reports(ledger, filters.as_known_on)
-    as_of = days(filters.as_of)[1] if filters.as_of else None
-    made = weighed(read, knowledge, judgements(ledger, filters.as_known_on), as_of=as_of)
+    """All deals of a ledger, as of and as known on the days that `filters` name; the same register as long as the ledger does not change."""
+    return _register(ledger.folder, ledger.state(), days(filters.as_of)[1] if filters.as_of else None, filters.as_known_on)
+
+
+@lru_cache(maxsize=KEPT)
+def _register(folder: Path, state: str, as_of: str | None, known: str | None) -> Register:
+    """The register of a ledger in one state, as of and as known on a day."""
+    ledger, knowledge = Ledger.open(folder), load_knowledge()
+    read = reports(ledger, known)
+    made = weighed(read, knowledge, judgements(ledger, known), as_of=as_of)
     told = {document.id: Told(document, reading, knowledge) for document, reading in read}
     return Register(
         deals=made,
         told=told,
         accounts={a.id: (one, a) for one in told.values() for a in one.arrangements},
-        names=names(ledger, as_known_on=filters.as_known_on),
+        names=names(ledger, as_known_on=known),
         events={event.id: (document, event) for document, reading in read for event in reading.events},
         knowledge=knowledge,
     )

@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from parley.cli import dealing, evaluating, looking, reading, weighing
+from parley.cli import dealing, evaluating, looking, reading, serving, weighing
 from parley.errors import ParleyError
 
 HELP = """Reads reports of wars and negotiations; answers who says what about whom, sentence by sentence.
@@ -55,6 +55,7 @@ app.command()(weighing.balance)
 app.command()(weighing.sources)
 app.command()(weighing.news)
 app.command()(weighing.changes)
+app.command()(serving.serve)
 app.command()(evaluating.evaluate)
 knowledge_app.command("check")(evaluating.check)
 app.add_typer(knowledge_app, name="knowledge")

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 FORMAT = 3
 COMPACT_EVERY = 40
+STATED = ("readings", "judgements")  # every batch of records ends in a row of the first
 
 
 class Ledger:
@@ -154,6 +155,11 @@ class Ledger:
                     table.create_checkpoint()
 
     # --- reading
+
+    def state(self) -> str:
+        """A word that changes whenever what questions see changes: the last commit of every table that they rest on."""
+        logs = ((self.folder / name / "_delta_log").glob("*.json") for name in STATED)
+        return " ".join(max((f"{one.name}@{one.stat().st_mtime_ns}" for one in log), default="-") for log in logs)
 
     def _rows(self, name: str, columns: list[str]) -> list[Row]:
         if not (self.folder / name / "_delta_log").is_dir():

@@ -1,0 +1,64 @@
+"""Every page twice: as HTML at its address, and as typed JSON at the same address under /api."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from inspect import Parameter, signature
+from typing import Any
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse
+from pydantic import BaseModel
+
+from parley.web.asked import Asked
+from parley.web.rendering import Rendering
+
+
+class Problem(BaseModel):
+    """Why a question has no answer, and what can be done about it."""
+
+    detail: str
+
+
+UNKNOWN: dict[int | str, dict[str, Any]] = {
+    400: {"model": Problem, "description": "The question cannot be answered as it is asked"},
+    404: {"model": Problem, "description": "Nothing of this name is in the ledger"},
+}
+Answering = Callable[..., BaseModel]
+
+
+class Pages:
+    """Collects the pages of one part of the site: each question gives a model, and the model is shown or sent."""
+
+    def __init__(self) -> None:
+        self.html = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
+        self.api = APIRouter(prefix="/api")
+
+    def page(self, path: str, template: str) -> Callable[[Answering], Answering]:
+        """Registers a question under an address, shown by a template."""
+
+        def register(answer: Answering) -> Answering:
+            own = signature(answer, eval_str=True)
+            model = own.return_annotation
+
+            def shown(request: Request, **given: Any) -> HTMLResponse:
+                asked = next(value for value in given.values() if isinstance(value, Asked))
+                rendering: Rendering = request.app.state.rendering
+                return HTMLResponse(rendering.page(template, answer(**given), asked, request.url.path, dict(request.query_params)))
+
+            first = Parameter("request", Parameter.POSITIONAL_OR_KEYWORD, annotation=Request)
+            shown.__signature__ = own.replace(  # type: ignore[attr-defined]
+                parameters=[first, *(p.replace(kind=Parameter.KEYWORD_ONLY) for p in own.parameters.values())], return_annotation=HTMLResponse
+            )
+            shown.__annotations__ = {}
+            self.html.add_api_route(path, shown, methods=["GET", "HEAD"])
+            self.api.add_api_route(
+                path, answer, methods=["GET"], response_model=model, responses=UNKNOWN, summary=_summary(answer), name=answer.__name__
+            )
+            return answer
+
+        return register
+
+
+def _summary(answer: Answering) -> str:
+    return (answer.__doc__ or answer.__name__).split("\n")[0].rstrip(".")

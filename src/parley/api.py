@@ -19,6 +19,7 @@ from parley.asking import (
     DocumentRow,
     EventRow,
     Filters,
+    JudgementRow,
     MeasureRow,
     NewsAnswer,
     PlaceAnswer,
@@ -35,6 +36,7 @@ from parley.asking import (
     balanced,
     changes,
     check,
+    judgements,
     news,
     place,
     source_record,
@@ -46,7 +48,7 @@ from parley.documents import lay_out, plan
 from parley.engines import Summary, read_into
 from parley.knowledge import load_knowledge
 from parley.ledger import Ledger
-from parley.model import Document, Reading
+from parley.model import Document, Judgement, Reading
 from parley.reading import Options
 from parley.reading import read as read_documents
 
@@ -62,6 +64,8 @@ __all__ = [
     "DocumentRow",
     "EventRow",
     "Filters",
+    "Judgement",
+    "JudgementRow",
     "Ledger",
     "MeasureRow",
     "NewsAnswer",
@@ -87,6 +91,8 @@ __all__ = [
     "documents",
     "events",
     "held",
+    "judge",
+    "judgements",
     "load_knowledge",
     "measures",
     "news",
@@ -193,3 +199,12 @@ def timeline(ledger: Ledger, **filters: Any) -> list[EventRow]:
 def measures(ledger: Ledger, **filters: Any) -> list[MeasureRow]:
     """The figures of the reports; keywords are those of `Filters`."""
     return asking.measures(ledger, Filters(**filters))
+
+
+def judge(ledger: Ledger, verdict: str, subject: str, *given: str, who: str, why: str, **options: Any) -> Judgement:
+    """Puts an analyst's judgement on record, as `parley judge` does; QuestionError where a word stands for nothing or for several.
+
+    Options are `when`, `within` (a report), `of` (a kind of record) and `fields` (those of a correction as a mapping).
+    """
+    when = options.pop("when", None)
+    return asking.judge(ledger, asking.Words(verdict=verdict, subject=subject, given=given, **options), who=who, why=why, when=when)

@@ -5,16 +5,18 @@ from parley.asking.balance import balanced
 from parley.asking.checking import check
 from parley.asking.dealing import deal, deals, held, states
 from parley.asking.dealrows import Cited, ConductRow, DealAnswer, DealRow, JoinRow, PartRow, PromiseRow, StepRow, TermRow, WitnessRow
+from parley.asking.judgements import JudgementRow, judgements, left_out
+from parley.asking.judging import Words, judge
 from parley.asking.knowing import offices
 from parley.asking.naming import Meaning, meaning, names
 from parley.asking.news import changes, news
-from parley.asking.places import named_place, place
+from parley.asking.places import named_place, place, report
 from parley.asking.placing import PlacedRow, PlaceRow, places
 from parley.asking.proposing import PropositionRow, propositions
 from parley.asking.querying import Filters
 from parley.asking.questions import actor, actors, arrangements, claims, documents, events, measures, relations, timeline
 from parley.asking.reliability import source_record, source_records
-from parley.asking.reporting import ReportAnswer, ToldRow, claim, report
+from parley.asking.reporting import ReportAnswer, ToldRow, claim, open_report
 from parley.asking.reviewing import UnsureRow, Verdict, unsure
 from parley.asking.rows import (
     ActorAnswer,
@@ -73,6 +75,7 @@ __all__ = [
     "Filters",
     "FoundRow",
     "JoinRow",
+    "JudgementRow",
     "Lean",
     "Meaning",
     "MeasureRow",
@@ -109,6 +112,7 @@ __all__ = [
     "UnsureRow",
     "Verdict",
     "WitnessRow",
+    "Words",
     "actor",
     "actors",
     "all_names",
@@ -125,6 +129,9 @@ __all__ = [
     "documents",
     "events",
     "held",
+    "judge",
+    "judgements",
+    "left_out",
     "meaning",
     "meanings",
     "measures",
@@ -133,6 +140,7 @@ __all__ = [
     "names",
     "news",
     "offices",
+    "open_report",
     "place",
     "places",
     "propositions",

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from parley.asking.dealrows import Cited, DealAnswer, DealRow, PromiseRow
-from parley.asking.dossier import dossier
+from parley.asking.dossier import dossier, word_on_duty
 from parley.asking.naming import meant
 from parley.asking.querying import Filters, View
 from parley.asking.register import Register, chosen, register
@@ -34,10 +34,11 @@ def deal(ledger: Ledger, name: str, filters: Filters | None = None) -> DealAnswe
     QuestionError where it stands for none or several; the message lists those.
     """
     known = register(ledger, filters or Filters())
-    return dossier(known, _only(known, name))
+    return dossier(known, only_deal(known, name))
 
 
-def _only(known: Register, name: str) -> Deal:
+def only_deal(known: Register, name: str) -> Deal:
+    """The one deal that `name` stands for; QuestionError where it stands for none or several."""
     plain = name.strip().lower()
     if not plain:
         raise QuestionError("the name of the deal is empty; `parley deals` lists them")
@@ -111,7 +112,8 @@ def _promise(known: Register, deal: Deal, obligation: Obligation) -> PromiseRow:
         obliged=obligation.obliged,
         duty=obligation.duty,
         state=obligation.state,
-        basis=last.basis if last is not None else None,
+        basis="judged" if obligation.judged else last.basis if last is not None else None,
+        judged=tuple(map(word_on_duty, obligation.judged)),
         chain=last.chain if last is not None else (),
     )
 

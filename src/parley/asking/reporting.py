@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from parley.asking.places import paragraphs
+from parley.asking.judgements import JudgementRow, judgements
+from parley.asking.places import paragraphs, report
 from parley.asking.querying import Filters, View
 from parley.asking.questions import claim_rows
 from parley.asking.register import register
 from parley.asking.rows import ClaimRow, Paragraph
 from parley.errors import QuestionError
-from parley.ledger import Ledger, document, reading
+from parley.ledger import Ledger
 from parley.model import Document, Reading
 
 
@@ -26,19 +27,19 @@ class ToldRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportAnswer:
-    """A report's text, its paragraphs with their voices, its records, and the deals that it tells of."""
+    """A report's text, its paragraphs with their voices, its records as judged, the deals that it tells of, and what was judged of it."""
 
     document: Document
     paragraphs: tuple[Paragraph, ...]
     reading: Reading
     told: tuple[ToldRow, ...]
+    judged: tuple[JudgementRow, ...] = ()
 
 
-def report(ledger: Ledger, name: str, *, as_known_on: str | None = None) -> ReportAnswer:
-    """The one report that `name` (the beginning of its identifier, or part of its title or address) stands for, with its records."""
-    found = document(ledger, name)
+def open_report(ledger: Ledger, name: str, *, as_known_on: str | None = None) -> ReportAnswer:
+    """The one report that `name` (the beginning of its identifier, or part of its title or address) stands for, with its records as judged."""
+    found, made = report(ledger, name)
     known = register(ledger, Filters(as_known_on=as_known_on))
-    made = reading(ledger, found.id)
     own = {arrangement.id for arrangement in made.arrangements}
     told = tuple(
         ToldRow(arrangement=one, deal=deal.id, label=known.label(deal), status=deal.status)
@@ -46,7 +47,8 @@ def report(ledger: Ledger, name: str, *, as_known_on: str | None = None) -> Repo
         for one in deal.arrangements
         if one in own
     )
-    return ReportAnswer(document=found, paragraphs=paragraphs(found), reading=made, told=told)
+    judged = tuple(row for row in judgements(ledger, as_known_on=as_known_on) if row.document == found.id)
+    return ReportAnswer(document=found, paragraphs=paragraphs(found), reading=made, told=told, judged=judged)
 
 
 def claim(ledger: Ledger, identifier: str, *, as_known_on: str | None = None) -> ClaimRow:

@@ -11,7 +11,7 @@ from parley.asking.querying import Filters, View
 from parley.asking.register import Register, register
 from parley.asking.world import World
 from parley.ledger import Ledger
-from parley.model import STANDS, Deal, Join, Proposition, Witness
+from parley.model import STANDS, Deal, Join, Judgement, Proposition, Witness
 from parley.weighing.words import sentence
 
 UNSURE = ("join", "actor", "status", "claim")
@@ -51,7 +51,19 @@ def unsure(ledger: Ledger, *, as_known_on: str | None = None) -> list[UnsureRow]
     world = World.of(ledger, view)
     known = register(ledger, Filters(as_known_on=as_known_on))
     rows = [*_joins(known), *_actors(view, known), *_contested(known), *_claims(world, known)]
-    return sorted(rows, key=lambda row: (-row.bears_on, UNSURE.index(row.what), row.id))
+    decided = set(view.judged.decisions.by_topic)
+    open_ones = [row for row in rows if not any(_topic(verdict) in decided for verdict in row.verdicts) and not _same(row, decided)]
+    return sorted(open_ones, key=lambda row: (-row.bears_on, UNSURE.index(row.what), row.id))
+
+
+def _topic(of: Verdict) -> tuple[str, ...]:
+    """What a verdict is a word on, as judgements have it."""
+    return Judgement(kind=of.kind, subject=of.subject, value=of.value, who="-", when="-", why="-").topic
+
+
+def _same(row: UnsureRow, decided: set[tuple[str, ...]]) -> bool:
+    """True of an actor that somebody took for another."""
+    return row.what == "actor" and any(topic[0] == "actor" and row.id.removeprefix("actor-") in topic for topic in decided)
 
 
 def _joins(known: Register) -> Iterator[UnsureRow]:
@@ -69,7 +81,7 @@ def _join(known: Register, join: Join, one: Deal, other: Deal) -> UnsureRow:
         id=f"join-{join.one[:8]}-{join.other[:8]}",
         what="join",
         asks=f"Are {known.label(one)} and {known.label(other)} one deal?",
-        because=(f"They fit with {join.score:.2f}; .50 joins them.", *join.reasons),
+        because=(f"The two fit with {join.score:.2f} of 1, and were kept apart.", *join.reasons),
         bears_on=sum(1 + len(deal.steps) + len(deal.obligations) + len(deal.witnesses) for deal in (one, other)),
         evidence=accounts,
         verdicts=(
@@ -109,8 +121,9 @@ def _actor(row: dict[str, object], mention: dict[str, object], known: Register) 
         because=(f"No list knows the name; the report shows it to be of the kind {row['kind']}.",),
         bears_on=int(str(row["bears_on"])),
         evidence=(known.cited(first.evidence),),
-        verdicts=tuple(
-            Verdict(kind="same-actor", subject=str(row["id"]), value=actor.id, says=f"The same as {actor.name}") for actor in likely
+        verdicts=(
+            Verdict(kind="accept", subject=first.id, value=None, says="An actor of its own"),
+            *(Verdict(kind="same-actor", subject=str(row["id"]), value=actor.id, says=f"The same as {actor.name}") for actor in likely),
         ),
     )
 
@@ -126,7 +139,7 @@ def _contested(known: Register) -> Iterator[UnsureRow]:
             because=tuple(_against(known, witness) for witness in against) or ("A source contests one of its steps.",),
             bears_on=len(deal.steps) + len(deal.obligations),
             evidence=tuple(known.cited(witness.evidence) for witness in against),
-            verdicts=tuple(_on_claim(known, witness) for witness in against if _claim_of(known, witness)),
+            verdicts=tuple(verdict for witness in against for verdict in _on_claim(known, witness)),
         )
 
 
@@ -140,9 +153,13 @@ def _claim_of(known: Register, witness: Witness) -> str | None:
     return next((claim.id for claim in reading.claims if claim.evidence.span.overlaps(witness.evidence.span) and claim.chain == witness.chain), None)
 
 
-def _on_claim(known: Register, witness: Witness) -> Verdict:
+def _on_claim(known: Register, witness: Witness) -> Iterator[Verdict]:
+    """What can be judged of the claim that a denial is taken from; nothing where it is taken from none."""
     who = known.name(witness.chain[0]) if witness.chain else "the report"
-    return Verdict(kind="reject", subject=_claim_of(known, witness) or "", value=None, says=f"Reject the denial by {who}")
+    claim = _claim_of(known, witness)
+    if claim:
+        yield Verdict(kind="accept", subject=claim, value=None, says=f"{who} does deny it")
+        yield Verdict(kind="reject", subject=claim, value=None, says=f"{who} denies no such thing")
 
 
 def _claims(world: World, known: Register) -> Iterator[UnsureRow]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
+from parley.asking.judgements import bearing, graded, of_both
 from parley.asking.naming import Meaning, listed, meant
 from parley.asking.querying import View, checked_date
 from parley.asking.weighed import SignRow, StandingAnswer, StandingRow
@@ -52,6 +53,7 @@ def where_they_stand(ledger: Ledger, a: str, b: str, *, as_of: str | None = None
         until_then=tuple(row(standing(*pair, signs, end, world.constants)) for end in ends),
         undated=sum(1 for sign in signs if sign.day is None) if then else 0,
         rows=tuple(_sign_rows(now, found, world.documents)),
+        judged=bearing(world.judged, of_both(one.ids, two.ids), graded(world.judged, found)),
     )
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
 
+from parley.asking.judged import Judged
 from parley.asking.naming import knowledge, names
 from parley.asking.querying import View
 from parley.asking.reports import reports
@@ -15,6 +16,7 @@ from parley.ledger import Ledger
 from parley.model import Document, Proposition, Reading, Ref, Sign, Standing, Testimony, slug
 from parley.weighing.belonging import Belonging
 from parley.weighing.constants import Constants, load_constants
+from parley.weighing.decisions import parted
 from parley.weighing.grades import Grader
 from parley.weighing.propositions import Key, Pool, pooled, with_more
 from parley.weighing.reliability import Learned, Statement, learn, statements
@@ -31,6 +33,12 @@ Pair = tuple[Ref, Ref]
 def belonging() -> Belonging:
     """Who belongs to whom by what Parley knows."""
     return Belonging(knowledge())
+
+
+def belonging_as(judged: Judged) -> Belonging:
+    """Who belongs to whom by what Parley knows, but for those whom analysts told apart."""
+    apart = judged.decisions.apart
+    return Belonging(parted(knowledge(), apart)) if apart else belonging()
 
 
 def constants_of(ledger: Ledger) -> Constants:
@@ -50,6 +58,7 @@ class World:
     pool: Pool
     kinds: Mapping[Ref, str]
     constants: Constants
+    judged: Judged = field(default_factory=Judged)
     earlier: World | None = field(default=None, compare=False, repr=False)
 
     @classmethod
@@ -61,24 +70,29 @@ class World:
     @classmethod
     def weighed(cls, ledger: Ledger, view: View) -> World:
         """All reports of a ledger as a view shows them, weighed anew."""
-        constants = constants_of(ledger)
+        constants, belongs = constants_of(ledger), belonging_as(view.judged)
         documents: dict[str, Document] = {}
         testimony: list[Testimony] = []
         for document, reading in reports(view):
             documents[document.id] = document
-            testimony += heard(document, reading, belonging(), constants)
+            testimony += heard(document, reading, belongs, constants)
         kinds = {row["id"]: row["kind"] for row in view.rows("SELECT id, min(kind) AS kind FROM actors GROUP BY id")}
-        pool = pooled(testimony, Grader(belonging(), constants), constants)
-        return cls(documents=documents, testimony=tuple(testimony), pool=pool, kinds=kinds, constants=constants)
+        pool = pooled(testimony, Grader(belongs, constants), constants)
+        return cls(documents=documents, testimony=tuple(testimony), pool=pool, kinds=kinds, constants=constants, judged=view.judged)
+
+    @cached_property
+    def belonging(self) -> Belonging:
+        """Who belongs to whom, but for those whom analysts told apart."""
+        return belonging_as(self.judged)
 
     def adding(self, document: Document, reading: Reading) -> World:
         """The world with one report more, where only what it touches is weighed anew."""
-        new = heard(document, reading, belonging(), self.constants)
+        new = heard(document, reading, self.belonging, self.constants)
         return replace(
             self,
             documents={**self.documents, document.id: document},
             testimony=(*self.testimony, *new),
-            pool=with_more(self.pool, new, Grader(belonging(), self.constants), self.constants),
+            pool=with_more(self.pool, new, Grader(self.belonging, self.constants), self.constants),
             kinds={**self.kinds, **{actor.id: min(actor.kind, self.kinds.get(actor.id, actor.kind)) for actor in reading.actors}},
             earlier=self,
         )
@@ -86,7 +100,7 @@ class World:
     def without(self, records: set[str]) -> World:
         """The world in which testimony that is taken from any of these records was never given."""
         kept = tuple(one for one in self.testimony if not records & set(one.records))
-        return replace(self, testimony=kept, pool=pooled(kept, Grader(belonging(), self.constants), self.constants), earlier=None)
+        return replace(self, testimony=kept, pool=pooled(kept, Grader(self.belonging, self.constants), self.constants), earlier=None)
 
     def _untouched(self, which: Key) -> bool:
         return self.earlier is not None and self.earlier.pool.get(which) is self.pool[which]
@@ -104,8 +118,8 @@ class World:
 
     @cached_property
     def grader(self) -> Grader:
-        """What grades propositions by all that is known of sources."""
-        return Grader(belonging(), self.constants, self.learned.grades(), self.learned.follows)
+        """What grades propositions by all that is known of sources, and by the grades that analysts give them."""
+        return Grader(self.belonging, self.constants, {**self.learned.grades(), **self.judged.decisions.grades}, self.learned.follows)
 
     @cached_property
     def graded(self) -> Pool:
@@ -135,7 +149,7 @@ class World:
         found: dict[Pair, list[Proposition]] = defaultdict(list)
         for one in self.propositions():
             pair = (one.a, one.b) if one.a < one.b else (one.b, one.a)
-            if not belonging().speaks_for(*pair) and not belonging().speaks_for(pair[1], pair[0]):
+            if not self.belonging.speaks_for(*pair) and not self.belonging.speaks_for(pair[1], pair[0]):
                 found[pair].append(one)
         return {pair: signs_of(listed, self.constants, self.kinds) for pair, listed in found.items()}
 

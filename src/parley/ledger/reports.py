@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import Any
 
 from parley.ledger.store import Ledger
-from parley.ledger.tables import KINDS, RECORDS, as_document
+from parley.ledger.tables import KINDS, RECORDS, as_document, as_judgement
 from parley.model import Document, Judgement, Reading
 
 
@@ -33,6 +33,5 @@ def reports(ledger: Ledger, as_known_on: str | None = None) -> list[tuple[Docume
 
 def judgements(ledger: Ledger, as_known_on: str | None = None) -> list[Judgement]:
     """What analysts have judged, as known on a day where one is given, in order of time."""
-    names = ("id", "kind", "subject", "value", "who", "when", "why")
     listed = ledger.connection(as_known_on).sql("SELECT * FROM judgements").to_arrow_table().to_pylist()
-    return sorted((Judgement(**{name: row[name] for name in names}) for row in listed), key=lambda j: (j.when, j.id))
+    return sorted(map(as_judgement, listed), key=lambda j: (j.when, j.id))

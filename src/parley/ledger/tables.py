@@ -26,6 +26,7 @@ from parley.model import (
 )
 
 Row = dict[str, Any]
+JUDGED = ("kind", "subject", "value", "who", "when", "why")
 CLAIM_SPANS = ("cue", "content", "source", "remark", "utterance")
 RECORDS = ("actors", "mentions", "claims", "events", "relations", "measures", "arrangements")
 
@@ -182,7 +183,12 @@ def reading_row(reading: Reading) -> Row:
 
 def judgement_row(judgement: Judgement) -> Row:
     """A judgement as a row of `judgements`."""
-    return {name: getattr(judgement, name) for name in ("id", "kind", "subject", "value", "who", "when", "why")}
+    return {name: getattr(judgement, name) for name in ("id", *JUDGED)}
+
+
+def as_judgement(row: Row) -> Judgement:
+    """The judgement of a row."""
+    return Judgement(**{name: row[name] for name in JUDGED})
 
 
 @cache

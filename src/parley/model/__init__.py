@@ -2,8 +2,8 @@
 
 from parley.model.deals import Conduct, Deal, Join, Obligation, Part, StatusStep, Witness
 from parley.model.documents import Document, Passage
-from parley.model.findings import Judgement
 from parley.model.ids import content_id, slug
+from parley.model.judgements import Judgement
 from parley.model.records import (
     ANONYMOUS,
     UNSPECIFIED,

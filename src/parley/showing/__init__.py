@@ -5,6 +5,7 @@ from parley.showing.checked import checked
 from parley.showing.dealtables import deal_table, promise_table
 from parley.showing.dossier import dossier as deal_dossier
 from parley.showing.formats import FORMATS, rendered
+from parley.showing.judged import judged, judgement_table
 from parley.showing.news import newest, shifted
 from parley.showing.opened import opened
 from parley.showing.reliability import record, records
@@ -19,6 +20,8 @@ __all__ = [
     "checked",
     "deal_dossier",
     "deal_table",
+    "judged",
+    "judgement_table",
     "marked_report",
     "matrix",
     "newest",

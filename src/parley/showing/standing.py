@@ -11,6 +11,7 @@ from rich.text import Text
 
 from parley.asking import SignRow, StandingAnswer, StandingRow
 from parley.model import STANDS
+from parley.showing.judged import judged
 from parley.showing.tables import STANDING_STYLE, Names, place, shown
 from parley.weighing.words import sentence
 
@@ -22,7 +23,7 @@ LETTERS = {"ally": "A", "partner": "P", "mixed": "M", "rival": "R", "foe": "F"}
 
 def stood(answer: StandingAnswer, names: Names, most: int) -> RenderableType:
     """A standing, how it came about, and its signs, those that weigh most first and `most` of them."""
-    parts: list[RenderableType] = [_heading(answer.standing, names)]
+    parts: list[RenderableType] = [_heading(answer.standing, names), *([judged(answer.judged)] if answer.judged else [])]
     parts += [_axes(answer.standing)] if any(row.counts_for != "label" for row in answer.rows) else []
     if len(answer.until_then) > 1:
         parts += [Text(f"\nAt the end of each {answer.step}:", style="dim"), _over_time(answer.until_then)]

@@ -50,7 +50,7 @@ def _told(request: Request, status: int, words: str) -> Response:
     if request.url.path.startswith("/api/"):
         return JSONResponse({"detail": words}, status)
     rendering: Rendering = request.app.state.rendering
-    return HTMLResponse(rendering.message(status, words, request.url.path), status)
+    return HTMLResponse(rendering.message(status, words), status)
 
 
 def _refused(request: Request, error: Exception) -> Response:

@@ -15,6 +15,7 @@ class Links:
     """Addresses on the server; the days that a page is of go along with every link."""
 
     days: Mapping[str, str] = field(default_factory=dict)
+    live: bool = True  # whether anything can be asked further or judged
 
     def to(self, path: str, **query: Any) -> str:
         """The address of a page by its path, with what it is asked for; empty values are left out."""

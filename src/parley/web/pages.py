@@ -12,6 +12,7 @@ from pydantic import BaseModel
 
 from parley.web.asked import Asked
 from parley.web.rendering import Rendering
+from parley.web.visits import Visit
 
 
 class Problem(BaseModel):
@@ -44,7 +45,7 @@ class Pages:
             def shown(request: Request, **given: Any) -> HTMLResponse:
                 asked = next(value for value in given.values() if isinstance(value, Asked))
                 rendering: Rendering = request.app.state.rendering
-                return HTMLResponse(rendering.page(template, answer(**given), asked, request.url.path, dict(request.query_params)))
+                return HTMLResponse(rendering.page(template, answer(**given), asked, Visit.of(request)))
 
             first = Parameter("request", Parameter.POSITIONAL_OR_KEYWORD, annotation=Request)
             shown.__signature__ = own.replace(  # type: ignore[attr-defined]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from textwrap import shorten
 from typing import Any
 
@@ -10,7 +10,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from pydantic import BaseModel
 
 from parley import asking
-from parley.asking import StandingRow, TriangleRow
+from parley.asking import JudgementRow, StandingRow, TriangleRow
 from parley.ledger import Ledger
 from parley.showing.checked import CREDIBILITY, RELIABILITY
 from parley.showing.marks import blocks
@@ -18,6 +18,8 @@ from parley.showing.pictures import atlas, axes, lanes, network, register_lanes
 from parley.showing.tables import days, shown
 from parley.web.asked import Asked
 from parley.web.links import Links
+from parley.web.visits import Visit
+from parley.weighing.correcting import CORRECTABLE, Record
 from parley.weighing.origins import named
 from parley.weighing.words import sentence
 
@@ -46,24 +48,23 @@ class Rendering:
         self._ledger = ledger
         self._environment = environment()
 
-    def page(self, template: str, answer: BaseModel, asked: Asked, path: str, query: Mapping[str, str]) -> str:
+    def page(self, template: str, answer: BaseModel, asked: Asked, visit: Visit) -> str:
         """A whole page: an answer in its template, with the days that it is of."""
         given = {"as_of": asked.as_of, "as_known_on": asked.as_known_on}
         links = Links(days={name: value for name, value in given.items() if value})
         return self._environment.get_template(template).render(
-            answer=answer, path=path, query=query, layout="page.html", **self._shared(asked, links)
+            answer=answer, visit=visit, layout="page.html", **self._shared(asked, links)
         )
 
     def part(self, template: str, answer: BaseModel, asked: Asked, links: Links, **more: Any) -> str:
         """A page without its frame, for a file that holds several."""
         shared = self._shared(asked, links)
-        return self._environment.get_template(template).render(answer=answer, path="", query={}, layout="part.html", **shared, **more)
+        return self._environment.get_template(template).render(answer=answer, visit=Visit(), layout="part.html", **shared, **more)
 
-    def message(self, status: int, words: str, path: str) -> str:
+    def message(self, status: int, words: str) -> str:
         """A page that says why there is no answer."""
-        asked = Asked(ledger=self._ledger)
-        shared = {**self._shared(asked, Links()), "status": status, "words": words}
-        return self._environment.get_template("message.html").render(path=path, query={}, layout="page.html", **shared)
+        shared = {**self._shared(Asked(ledger=self._ledger), Links()), "status": status, "words": words}
+        return self._environment.get_template("message.html").render(visit=Visit(path="/"), layout="page.html", **shared)
 
     def _shared(self, asked: Asked, links: Links) -> dict[str, Any]:
         names = asking.all_names(self._ledger, as_known_on=asked.as_known_on)
@@ -78,7 +79,11 @@ class Rendering:
         def says(kind: str, a: str, b: str) -> str:
             return sentence(kind, name(a), name(b))
 
-        return {"asked": asked, "ledger": self._ledger, "link": links, "name": name, "names": names, "nav": NAV, "says": says}
+        def judgement(identifier: str) -> JudgementRow | None:
+            """A judgement by its identifier."""
+            return next((row for row in asking.judgements(self._ledger) if row.id == identifier), None)
+
+        return {"asked": asked, "judgement": judgement, "link": links, "name": name, "names": names, "nav": NAV, "says": says}
 
 
 def clipped(text: str, most: int) -> str:
@@ -95,6 +100,11 @@ def brief(text: str, most: int = QUOTE) -> str:
 def counted(number: int, what: str) -> str:
     """So many of something, in words that agree."""
     return f"{number:,} {what}" if number == 1 else f"{number:,} {what[:-1]}ies" if what.endswith("y") else f"{number:,} {what}s"
+
+
+def correctable(record: Record) -> tuple[str, ...]:
+    """The fields of a record that an analyst can correct."""
+    return CORRECTABLE[type(record)]
 
 
 def corners(triangle: TriangleRow) -> list[str]:
@@ -118,5 +128,5 @@ def environment() -> Environment:
         loader=PackageLoader("parley.web"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     made.filters |= {"brief": brief, "clipped": clipped, "plain": lambda word: word.replace("-", " "), "percent": lambda share: f"{100 * share:.0f}"}
-    made.globals |= {**PICTURES, "by_pair": by_pair, "corners": corners, "pairs": pairs, "counted": counted, "days": days, "RELIABILITY": RELIABILITY, "CREDIBILITY": CREDIBILITY}
+    made.globals |= {**PICTURES, "by_pair": by_pair, "corners": corners, "pairs": pairs, "correctable": correctable, "counted": counted, "days": days, "RELIABILITY": RELIABILITY, "CREDIBILITY": CREDIBILITY}
     return made

@@ -7,21 +7,22 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from parley.knowledge import Knowledge
-from parley.model import Join, Judgement
+from parley.model import Join
 from parley.weighing.accounts import Account, Aside
 from parley.weighing.dealfit import Fit, Fitting, between
 from parley.weighing.dealplaces import bearing
+from parley.weighing.decisions import Decision, Pair
 from parley.weighing.wholes import Wholes
 
 ENOUGH = 0.63  # from which two accounts are taken for one deal
 ON_THE_WHOLE = 0.5  # what all pairs of accounts of one deal must reach on the average
 ALMOST = 0.45  # from which they are shown to an analyst as nearly so
+VERDICTS = {"same-deal": "one deal", "different-deal": "two deals"}
 STILL = 180  # days within which a report that names the parties alone can still speak of their deal
-Pair = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +34,14 @@ class Joined:
     near: tuple[Join, ...]
 
 
-def joined(accounts: Sequence[Account], knowledge: Knowledge, wholes: Wholes, judgements: Iterable[Judgement] = ()) -> list[Joined]:
+def joined(
+    accounts: Sequence[Account], knowledge: Knowledge, wholes: Wholes, judged: Mapping[Pair, Decision] | None = None
+) -> list[Joined]:
     """The accounts in groups of one deal each; the same groups whatever their order."""
     ordered = sorted(accounts, key=lambda a: a.id)
-    fits = _fits(ordered, Fitting(knowledge, wholes), wholes)
-    decided = verdicts(judgements)
-    fits |= {pair: Fit(1.0, ("an analyst's judgement",)) for pair, same in decided.items() if same}
-    apart = {pair for pair, fit in fits.items() if fit.barred} | {pair for pair, same in decided.items() if not same}
-    apart -= {pair for pair, same in decided.items() if same}
-    groups = _grouped([a.id for a in ordered], fits, apart, {pair for pair, same in decided.items() if same})
+    fits = _with_words(_fits(ordered, Fitting(knowledge, wholes), wholes), judged or {})
+    apart = {pair for pair, fit in fits.items() if fit.barred}
+    groups = _grouped([a.id for a in ordered], fits, apart, {pair for pair, one in (judged or {}).items() if one.kind == "same-deal"})
     by_id = {a.id: a for a in ordered}
     beside: dict[int, list[Join]] = defaultdict(list)
     within: dict[int, list[Join]] = defaultdict(list)
@@ -129,9 +129,16 @@ def _away(account: Account, aside: Aside) -> int | None:
     return between(account.days, aside.days)
 
 
-def verdicts(judgements: Iterable[Judgement]) -> dict[Pair, bool]:
-    """What analysts have said of pairs of arrangements, the latest word of each pair: True for one deal, False for two."""
-    listed = sorted(judgements, key=lambda j: (j.when, j.id))
-    undone = {j.subject for j in listed if j.kind == "undo"}
-    said = [j for j in listed if j.kind in ("same-deal", "different-deal") and j.value and j.id not in undone]
-    return {(min(j.subject, j.value or ""), max(j.subject, j.value or "")): j.kind == "same-deal" for j in said}
+def _with_words(fits: Mapping[Pair, Fit], judged: Mapping[Pair, Decision]) -> dict[Pair, Fit]:
+    """The fits with what analysts say of pairs: what they agree on decides, what they differ on is only told."""
+    made = dict(fits)
+    for pair, decision in judged.items():
+        said = tuple(f"judged {VERDICTS[j.kind]} by {j.who}, {j.when[:10]}: {j.why}" for j in decision.judgements)
+        old = fits.get(pair, Fit(0.0, ()))
+        if decision.kind == "same-deal":
+            made[pair] = Fit(1.0, said)
+        elif decision.kind == "different-deal":
+            made[pair] = Fit(max(old.score, ALMOST), old.reasons, " and ".join(said))
+        elif pair in fits:
+            made[pair] = replace(old, reasons=(*old.reasons, *said))
+    return made

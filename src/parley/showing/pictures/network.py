@@ -13,7 +13,7 @@ from parley.asking import StandingRow
 from parley.model import Ref
 from parley.showing.tables import Names, shown
 
-WIDTH, HEIGHT, ROOM = 960, 600, 70
+WIDTH, HEIGHT, ROOM, EDGE = 960, 500, 50, 110  # of the picture; free above and below, and at the sides for names
 NEAR, FAR = 3.0, 0.6  # how strongly friends and foes are drawn to each other
 THIN, THICK = 1.0, 9.0
 LONGEST = 26  # letters of a label
@@ -104,13 +104,13 @@ def _laid_out(rows: Sequence[StandingRow]) -> dict[Ref, tuple[float, float]]:
     start = networkx.circular_layout(sorted(graph))
     found = networkx.spring_layout(graph, pos=start, k=2.2 / sqrt(len(graph)), iterations=200, seed=7, weight="weight")
     xs, ys = [float(p[0]) for p in found.values()], [float(p[1]) for p in found.values()]
-    return {ref: (_fitted(p[0], xs, WIDTH), _fitted(p[1], ys, HEIGHT)) for ref, p in sorted(found.items())}
+    return {ref: (_fitted(p[0], xs, WIDTH, EDGE), _fitted(p[1], ys, HEIGHT, ROOM)) for ref, p in sorted(found.items())}
 
 
-def _fitted(value: float, listed: Sequence[float], size: int) -> float:
+def _fitted(value: float, listed: Sequence[float], size: int, room: int) -> float:
     low, high = min(listed), max(listed)
     share = (float(value) - low) / (high - low) if high > low else 0.5
-    return round(ROOM + share * (size - 2 * ROOM), 1)
+    return round(room + share * (size - 2 * room), 1)
 
 
 def _tie(row: StandingRow, places: Mapping[Ref, tuple[float, float]], most: float, strained: set[frozenset[Ref]]) -> Tie:

@@ -41,4 +41,4 @@ def report(
     at: Annotated[int | None, Query(description="A character of its text.", ge=0)] = None,
 ) -> OpenedAnswer:
     """A report's text with its records."""
-    return OpenedAnswer(report=asking.report(asked.ledger, report, as_known_on=asked.as_known_on), at=at)
+    return OpenedAnswer(report=asking.open_report(asked.ledger, report, as_known_on=asked.as_known_on), at=at)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -71,7 +72,7 @@ def area(ring: Sequence[Point]) -> float:
 
 def path(ring: Sequence[Point]) -> str:
     steps = [(round(x / UNIT), round(-y / UNIT)) for x, y in ring[:-1]]
-    moves = [steps[0], *((b[0] - a[0], b[1] - a[1]) for a, b in zip(steps, steps[1:], strict=False) if a != b)]
+    moves = [steps[0], *((b[0] - a[0], b[1] - a[1]) for a, b in pairwise(steps) if a != b)]
     written = "l".join(f"{x},{y}" for x, y in moves)
     return f"M{written}z"
 

@@ -12,6 +12,7 @@ ParleyError
 │   └── LedgerFull        the disk took no more; what was written before is whole
 ├── ReadingError          one report could not be read (the rest of the batch goes on)
 ├── QuestionError         a question names something unknown or is malformed
+├── OutputError           an answer cannot be written as it was asked for
 ├── EvaluationError       gold or predictions are missing or malformed, or a floor was missed
 └── RecordError           a record was made with values that contradict its definition
 """
@@ -79,6 +80,10 @@ class ReadingError(ParleyError):
 
 class QuestionError(ParleyError):
     """A question names something unknown or is malformed."""
+
+
+class OutputError(ParleyError):
+    """An answer cannot be written as it was asked for."""
 
 
 class EvaluationError(ParleyError):

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from parley.cli.options import DEFAULT_LEDGER, LedgerOption
+from parley.cli.options import DEFAULT_LEDGER, FILTERS, KnownOption, LedgerOption
 
 
 def serve(
@@ -26,3 +27,26 @@ def serve(
     opened, asked_for = Ledger.open(ledger), token_for(host, token)
     typer.echo(f"parley: http://{host}:{port}/{f'?token={asked_for}' if asked_for else ''}  (Ctrl-C stops it)", err=True)
     serve_pages(opened, host=host, port=port, token=asked_for)
+
+
+def dossier(
+    out: Annotated[Path, typer.Option("--out", metavar="FILE", help="The file to write: .html, or .pdf (printed by a Chromium that is installed).")] = Path(
+        "dossier.html"
+    ),
+    about: Annotated[
+        list[str] | None, typer.Option("--about", metavar="NAME", help="Only deals and propositions of NAME; repeat for several.")
+    ] = None,
+    title: Annotated[str | None, typer.Option("--title", help="What the file is called.")] = None,
+    as_of: FILTERS["as_of"] = None,  # type: ignore[valid-type]
+    as_known_on: KnownOption = None,
+    ledger: LedgerOption = DEFAULT_LEDGER,
+) -> None:
+    """Write deals, propositions, standings, balance, sources, map and the reports they rest on as one file to send on.
+
+    The HTML holds everything it shows: no scripts, nothing fetched. Names have to fit together: `--about A --about B` takes deals of both.
+    """
+    from parley.ledger import Ledger  # noqa: PLC0415
+    from parley.web import write_dossier  # noqa: PLC0415
+
+    write_dossier(Ledger.open(ledger), out, about=tuple(about or ()), title=title, days=(as_of, as_known_on))
+    typer.echo(f"parley: {out}, {out.stat().st_size:,} bytes", err=True)

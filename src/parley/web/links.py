@@ -22,16 +22,16 @@ class Links:
         given = {**self.days, **{name: value for name, value in query.items() if value}}
         return f"{path}?{urlencode(given)}" if given else path
 
-    def report(self, document: str, at: int | None = None) -> str:
+    def report(self, document: str, at: int | None = None) -> str | None:
         """A report, opened at a character where one is given."""
         path = f"/reports/{quote(document[:12], safe='')}"
         return self.to(path, at=str(at)) + "#here" if at is not None else self.to(path)
 
     def record(self, document: str, record: str) -> str:
         """A record beside the text of its report."""
-        return self.report(document) + f"#r-{record}"
+        return f"{self.report(document) or ''}#r-{record}"
 
-    def claim(self, identifier: str) -> str:
+    def claim(self, identifier: str) -> str | None:
         """A claim."""
         return self.to(f"/claims/{identifier}")
 

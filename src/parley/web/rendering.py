@@ -56,7 +56,7 @@ class Rendering:
             answer=answer, visit=visit, layout="page.html", **self._shared(asked, links)
         )
 
-    def part(self, template: str, answer: BaseModel, asked: Asked, links: Links, **more: Any) -> str:
+    def part(self, template: str, answer: BaseModel | None, asked: Asked, links: Links, **more: Any) -> str:
         """A page without its frame, for a file that holds several."""
         shared = self._shared(asked, links)
         return self._environment.get_template(template).render(answer=answer, visit=Visit(), layout="part.html", **shared, **more)
@@ -97,6 +97,16 @@ def brief(text: str, most: int = QUOTE) -> str:
     return clipped(plain if len(plain) <= most else plain[:most].rpartition(" ")[0] + " …", most + 2)
 
 
+def plain(word: str) -> str:
+    """A word of a vocabulary as it is written in a sentence."""
+    return word.replace("-", " ")
+
+
+def percent(share: float) -> str:
+    """A share in hundredths."""
+    return f"{100 * share:.0f}"
+
+
 def counted(number: int, what: str) -> str:
     """So many of something, in words that agree."""
     return f"{number:,} {what}" if number == 1 else f"{number:,} {what[:-1]}ies" if what.endswith("y") else f"{number:,} {what}s"
@@ -127,6 +137,16 @@ def environment() -> Environment:
     made = Environment(
         loader=PackageLoader("parley.web"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    made.filters |= {"brief": brief, "clipped": clipped, "plain": lambda word: word.replace("-", " "), "percent": lambda share: f"{100 * share:.0f}"}
-    made.globals |= {**PICTURES, "by_pair": by_pair, "corners": corners, "pairs": pairs, "correctable": correctable, "counted": counted, "days": days, "RELIABILITY": RELIABILITY, "CREDIBILITY": CREDIBILITY}
+    made.filters |= {"brief": brief, "clipped": clipped, "plain": plain, "percent": percent}
+    made.globals |= {**PICTURES, **HELP, "RELIABILITY": RELIABILITY, "CREDIBILITY": CREDIBILITY}
     return made
+
+
+HELP = {
+    "by_pair": by_pair,
+    "corners": corners,
+    "correctable": correctable,
+    "counted": counted,
+    "days": days,
+    "pairs": pairs,
+}

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from parley.asking import StandingRow
 from parley.showing.pictures.scale import Tick, scale
 
-WIDTH, HEIGHT, LEFT, RIGHT, MIDDLE, TALL = 960, 300, 44, 16, 136, 112
+WIDTH, HEIGHT, LEFT, RIGHT, MIDDLE, TALL = 960, 250, 4, 16, 116, 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

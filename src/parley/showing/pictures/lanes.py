@@ -10,7 +10,8 @@ from parley.model import Ref
 from parley.showing.pictures.scale import Scale, Tick, scale
 from parley.showing.tables import Names, shown
 
-WIDTH, LEFT, ROW, TOP = 960, 10, 46, 28
+WIDTH, LEFT, TOP, GAP, LETTER = 960, 10, 28, 7, 6.6
+ROW, LOW = 46, 26  # of a lane with its name above it, and beside it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,12 +31,14 @@ class Bar:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lane:
-    """The stretches of one party, or of one deal, from the left to the right."""
+    """The stretches of one party, or of one deal, whose name stands at `x` (above them where that is nought), `before` it ends."""
 
     ref: Ref
     label: str
     y: float
     bars: tuple[Bar, ...]
+    x: float = 0.0
+    before: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,16 +95,25 @@ def register_lanes(rows: Sequence[DealRow]) -> Lanes | None:
     along = scale([day for row in dated for day in (row.since, row.last) if day], LEFT, WIDTH - LEFT)
     if along is None:
         return None
-    drawn = tuple(Lane(ref=row.id, label=row.label, y=TOP + number * ROW, bars=(_span(row, along),)) for number, row in enumerate(dated))
-    height = TOP + len(dated) * ROW
-    return Lanes(width=WIDTH, height=height, row=ROW, ticks=along.ticks(), lanes=drawn, undated=len(rows) - len(dated))
+    drawn = tuple(_deal(row, _span(row, along), TOP + number * LOW) for number, row in enumerate(dated))
+    height = TOP + len(dated) * LOW
+    return Lanes(width=WIDTH, height=height, row=LOW, ticks=along.ticks(), lanes=drawn, undated=len(rows) - len(dated))
+
+
+def _deal(row: DealRow, bar: Bar, y: float) -> Lane:
+    """A deal's lane, its name beside its stretch where there is more room."""
+    before = bar.x + bar.width / 2 > WIDTH / 2
+    x = bar.x - GAP if before else bar.x + bar.width + GAP
+    room = int((x if before else WIDTH - x) / LETTER)
+    label = row.label if len(row.label) <= room else row.label[: max(room - 1, 1)].rstrip() + "…"
+    return Lane(ref=row.id, label=label, y=y, bars=(bar,), x=x, before=before)
 
 
 def _span(row: DealRow, along: Scale) -> Bar:
     first, last = along.x(str(row.since)), along.x(row.last or str(row.since), end=True)
     return Bar(
         x=first,
-        width=round(max(last - first, 4.0), 1),
+        width=round(max(last - first, 6.0), 1),
         status=row.status,
         day=str(row.since) if row.since == row.last else f"{row.since} to {row.last}",
         contested=row.contested,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from parley.weighing.windows import first_day, last_day
 
@@ -52,7 +52,7 @@ class Scale:
 
 
 def _label(day: date, step: int) -> str:
-    return str(day.year) if step >= 12 else day.strftime("%b %Y") if day.month == 1 or step >= 3 else day.strftime("%b %Y")
+    return str(day.year) if step >= 12 else day.strftime("%b %Y")
 
 
 def ordinal(day: str) -> int:
@@ -61,11 +61,11 @@ def ordinal(day: str) -> int:
 
 
 def scale(days: Iterable[str], left: float, right: float) -> Scale | None:
-    """The scale that holds all `days` with a little room about them; None where there are none."""
+    """The scale that holds all `days` with a little room before and more after them; None where there are none."""
     listed = list(days)
     if not listed:
         return None
     first, last = min(map(first_day, listed)), max(map(last_day, listed))
-    room = timedelta(days=max(10, (ordinal(last) - ordinal(first)) // 40))
-    begin, end = date.fromisoformat(first) - room, date.fromisoformat(last) + room
-    return Scale(first=begin.toordinal(), last=end.toordinal(), left=left, right=right)
+    span = ordinal(last) - ordinal(first)
+    begin, end = ordinal(first) - max(3, span // 40), ordinal(last) + max(20, span // 25)
+    return Scale(first=begin, last=end, left=left, right=right)

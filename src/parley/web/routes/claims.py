@@ -8,10 +8,11 @@ from fastapi import Path, Query
 from pydantic import BaseModel
 
 from parley import asking
-from parley.asking import ClaimRow, PropositionRow, TestimonyRow
+from parley.asking import CheckAnswer, ClaimRow, PropositionRow, TestimonyRow
 from parley.errors import QuestionError
 from parley.model import Grade, Origin, Proposition
 from parley.model.vocabulary import values
+from parley.showing.checked import no_agreement
 from parley.web.asked import Asked, AskedFor
 from parley.web.pages import Pages
 
@@ -40,7 +41,10 @@ class OriginAnswer(BaseModel):
 
 
 class WeighedProposition(BaseModel):
-    """A proposition with its grade and reasons, the origins for and against it, and all else that is said of it."""
+    """A proposition with its grade and reasons, the origins for and against it, and all else that is said of it.
+
+    `no_agreement` are, for talks, those who deny an agreement of the same time, which is not to deny talks.
+    """
 
     id: str
     a: str
@@ -54,6 +58,7 @@ class WeighedProposition(BaseModel):
     affirmed: list[OriginAnswer]
     denied: list[OriginAnswer]
     others: list[TestimonyRow]
+    no_agreement: list[str]
 
 
 class PairAnswer(BaseModel):
@@ -105,7 +110,7 @@ def _spoken_to(asked: Asked, claim: str) -> list[WeighedProposition]:
         answer = asking.check(asked.ledger, claim, as_known_on=asked.as_known_on)
     except QuestionError:
         return []
-    return [weighed(one, answer.rows) for one in answer.propositions]
+    return [weighed(one, answer) for one in answer.propositions]
 
 
 @pages.page("/propositions", "propositions.html")
@@ -134,12 +139,17 @@ def pair(
     answer = asking.check(asked.ledger, a, b, about=about.strip() or None, as_known_on=asked.as_known_on)
     notes = [sentence for one in answer.meanings for sentence in one.sentences()]
     ids = [one.ids[0] for one in answer.meanings]
-    return PairAnswer(a=ids[0], b=ids[1], notes=notes, propositions=[weighed(one, answer.rows) for one in answer.propositions])
+    return PairAnswer(a=ids[0], b=ids[1], notes=notes, propositions=[weighed(one, answer) for one in _ordered(answer)])
 
 
-def weighed(of: Proposition, rows: tuple[TestimonyRow, ...]) -> WeighedProposition:
+def _ordered(answer: CheckAnswer) -> list[Proposition]:
+    """The propositions of an answer: the contested first, then those of most origins, as they come."""
+    return sorted(answer.propositions, key=lambda one: (not one.contested, -len(one.affirmed) - len(one.denied)))
+
+
+def weighed(of: Proposition, answer: CheckAnswer) -> WeighedProposition:
     """A proposition with its rows, origin by origin."""
-    own = [row for row in rows if row.proposition == of.id]
+    own = [row for row in answer.rows if row.proposition == of.id]
     return WeighedProposition(
         id=of.id,
         a=of.a,
@@ -153,6 +163,7 @@ def weighed(of: Proposition, rows: tuple[TestimonyRow, ...]) -> WeighedPropositi
         affirmed=_origins(of.affirmed, [row for row in own if row.side == "affirms"]),
         denied=_origins(of.denied, [row for row in own if row.side == "denies"]),
         others=[row for row in own if row.side not in ("affirms", "denies")],
+        no_agreement=[ref for found in no_agreement(of, answer.propositions) for ref in found],
     )
 
 

@@ -14,7 +14,7 @@ from parley.asking.naming import knowledge
 from parley.asking.querying import BOUNDS, WHOLE, Filters, View
 from parley.ledger import Ledger
 
-COLUMNS = f'd.title, d.published, {WHOLE} AS quote, {BOUNDS}'
+COLUMNS = f"d.title, d.published, {WHOLE} AS quote, {BOUNDS}"
 NAMED = f"""
     SELECT t."where" AS place, 'event' AS what, t.id, t.document, {COLUMNS} FROM events t JOIN documents d ON d.id = t.document
         WHERE t."where" IS NOT NULL AND NOT starts_with(t.voice, 'comment')
@@ -109,7 +109,8 @@ def located(name: str, rows: Iterable[PlacedRow] = ()) -> PlaceRow:
     return _row(name, "country" if countries else "nothing", tuple(sorted(countries)), rows=rows)
 
 
-def _row(
-    name: str, known_to: str, countries: tuple[str, ...], at: tuple[float | None, float | None] = (None, None), rows: Iterable[PlacedRow] = ()
-) -> PlaceRow:
+At = tuple[float | None, float | None]
+
+
+def _row(name: str, known_to: str, countries: tuple[str, ...], at: At = (None, None), rows: Iterable[PlacedRow] = ()) -> PlaceRow:
     return PlaceRow(name=name, known_to=known_to, countries=countries, latitude=at[0], longitude=at[1], rows=tuple(rows))

@@ -9,6 +9,7 @@ from parley.asking.querying import View
 from parley.asking.world import World
 from parley.ledger import Ledger
 from parley.model import STANDS, Proposition
+from parley.weighing.propositions import Key
 from parley.weighing.words import sentence, types_about
 
 
@@ -57,8 +58,11 @@ def propositions(
     types = set(types_about(about))
     ids = set(meant(view, actor).ids) if actor else set()
     world = World.of(ledger, view)
-    wanted = world.propositions(lambda which: which[2] in types and not which[2].startswith(STANDS) and (not ids or bool(ids & set(which[:2]))))
-    rows = [_row(one, world) for one in wanted if one.testimony and not all(told.reader for told in one.testimony)]
+
+    def asked_for(which: Key) -> bool:
+        return which[2] in types and not which[2].startswith(STANDS) and (not ids or bool(ids & set(which[:2])))
+
+    rows = [_row(one, world) for one in world.propositions(asked_for) if one.testimony and not all(told.reader for told in one.testimony)]
     found = [row for row in rows if not contested or row.contested]
     return sorted(found, key=lambda row: (not row.contested, -row.affirmed - row.denied, -row.reports, row.says, row.id))
 

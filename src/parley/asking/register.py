@@ -108,7 +108,7 @@ def told_day(step: StatusStep) -> str | None:
 
 
 def register(ledger: Ledger, filters: Filters) -> Register:
-    """All deals of a ledger, as of and as known on the days that `filters` name; the same register as long as the ledger does not change."""
+    """All deals of a ledger, as of and as known on the days that `filters` name; kept for the next question."""
     return _register(ledger.folder, ledger.state(), days(filters.as_of)[1] if filters.as_of else None, filters.as_known_on)
 
 

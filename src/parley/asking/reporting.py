@@ -27,7 +27,7 @@ class ToldRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportAnswer:
-    """A report's text, its paragraphs with their voices, its records as judged, the deals that it tells of, and what was judged of it."""
+    """A report's text, its paragraphs with their voices, its records as judged, the deals that it tells of, and the judgements on it."""
 
     document: Document
     paragraphs: tuple[Paragraph, ...]
@@ -37,7 +37,7 @@ class ReportAnswer:
 
 
 def open_report(ledger: Ledger, name: str, *, as_known_on: str | None = None) -> ReportAnswer:
-    """The one report that `name` (the beginning of its identifier, or part of its title or address) stands for, with its records as judged."""
+    """The one report whose identifier begins with `name`, or whose title or address holds it, with its records as judged."""
     found, made = report(ledger, name)
     known = register(ledger, Filters(as_known_on=as_known_on))
     own = {arrangement.id for arrangement in made.arrangements}

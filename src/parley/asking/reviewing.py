@@ -12,6 +12,7 @@ from parley.asking.register import Register, register
 from parley.asking.world import World
 from parley.ledger import Ledger
 from parley.model import STANDS, Deal, Join, Judgement, Proposition, Witness
+from parley.weighing import Told
 from parley.weighing.words import sentence
 
 UNSURE = ("join", "actor", "status", "claim")
@@ -99,17 +100,14 @@ def _actors(view: View, known: Register) -> Iterator[UnsureRow]:
             + (SELECT count(*) FROM relations r WHERE r.a = t.id OR r.b = t.id)
             + (SELECT count(*) FROM arrangements a WHERE list_contains(a.parties, t.id)) AS bears_on
         FROM actors t WHERE t.provisional GROUP BY t.id ORDER BY t.id"""
-    mentions = {
-        row["ref"]: row
-        for row in view.rows("SELECT ref, min_by(document, document || id) AS document, min_by(spans, document || id) AS spans FROM mentions GROUP BY ref")
-    }
+    mentions = view.rows("SELECT ref, min(document) AS document FROM mentions GROUP BY ref")
+    named_in = {row["ref"]: row["document"] for row in mentions}
     for row in view.rows(sql):
-        if row["bears_on"] and row["id"] in mentions:
-            yield _actor(row, mentions[row["id"]], known)
+        if row["bears_on"] and row["id"] in named_in:
+            yield _actor(row, known.told[named_in[row["id"]]], known)
 
 
-def _actor(row: dict[str, object], mention: dict[str, object], known: Register) -> UnsureRow:
-    told = known.told[str(mention["document"])]
+def _actor(row: dict[str, object], told: Told, known: Register) -> UnsureRow:
     first = next(m for m in told.reading.mentions if m.ref == row["id"])
     name = str(row["name"])
     likely = [actor for actor in knowledge().actors.values() if name.lower() in {one.lower() for one in actor.names}][:2]
@@ -149,8 +147,9 @@ def _against(known: Register, witness: Witness) -> str:
 
 
 def _claim_of(known: Register, witness: Witness) -> str | None:
-    reading = known.told[witness.evidence.document].reading
-    return next((claim.id for claim in reading.claims if claim.evidence.span.overlaps(witness.evidence.span) and claim.chain == witness.chain), None)
+    claims = known.told[witness.evidence.document].reading.claims
+    span = witness.evidence.span
+    return next((claim.id for claim in claims if claim.chain == witness.chain and claim.evidence.span.overlaps(span)), None)
 
 
 def _on_claim(known: Register, witness: Witness) -> Iterator[Verdict]:
@@ -183,8 +182,9 @@ def _claim(of: Proposition, known: Register, signs: int) -> UnsureRow:
         because=(f"{of.grade.code}: one origin alone.", *of.grade.reasons),
         bears_on=1 + signs,
         evidence=(known.cited(told.evidence),),
-        verdicts=tuple(
-            Verdict(kind=kind, subject=records[-1], value=None, says=says) for kind, says in (("accept", "Read right"), ("reject", "Misread"))
+        verdicts=(
+            Verdict(kind="accept", subject=records[-1], value=None, says="Read right"),
+            Verdict(kind="reject", subject=records[-1], value=None, says="Misread"),
         ),
     )
 

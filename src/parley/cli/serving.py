@@ -7,7 +7,10 @@ from typing import Annotated
 
 import typer
 
-from parley.cli.options import DEFAULT_LEDGER, FILTERS, KnownOption, LedgerOption
+from parley.cli.options import DEFAULT_LEDGER, KnownOption, LedgerOption
+from parley.cli.weighing import AsOfOption
+
+OutOption = Annotated[Path, typer.Option("--out", metavar="FILE", help="The file: .html, or .pdf (printed by an installed Chromium).")]
 
 
 def serve(
@@ -30,14 +33,12 @@ def serve(
 
 
 def dossier(
-    out: Annotated[Path, typer.Option("--out", metavar="FILE", help="The file to write: .html, or .pdf (printed by a Chromium that is installed).")] = Path(
-        "dossier.html"
-    ),
+    out: OutOption = Path("dossier.html"),
     about: Annotated[
         list[str] | None, typer.Option("--about", metavar="NAME", help="Only deals and propositions of NAME; repeat for several.")
     ] = None,
     title: Annotated[str | None, typer.Option("--title", help="What the file is called.")] = None,
-    as_of: FILTERS["as_of"] = None,  # type: ignore[valid-type]
+    as_of: AsOfOption = None,
     as_known_on: KnownOption = None,
     ledger: LedgerOption = DEFAULT_LEDGER,
 ) -> None:

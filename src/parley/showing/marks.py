@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from parley.asking import Paragraph, ReportAnswer
 from parley.model import Arrangement, Claim, Event, Measure, Relation, Span
@@ -102,8 +103,9 @@ def _block(paragraph: Paragraph, text: str, marks: Sequence[_Mark], records: Seq
 def _pieces(span: Span, text: str, marks: Sequence[_Mark]) -> Iterator[Piece]:
     edges = {span.start, span.end, *(e for m in marks for e in (m.span.start, m.span.end) if span.start < e < span.end)}
     cuts = sorted(edges)
-    for start, end in zip(cuts, cuts[1:], strict=False):
-        over = sorted((m for m in marks if m.span.start <= start and end <= m.span.end), key=lambda m: (m.span.end - m.span.start, m.record))
+    for start, end in pairwise(cuts):
+        here = (mark for mark in marks if mark.span.start <= start and end <= mark.span.end)
+        over = sorted(here, key=lambda mark: (mark.span.end - mark.span.start, mark.record))
         records = dict.fromkeys(mark.record for mark in over)
         yield Piece(
             text=text[start:end],

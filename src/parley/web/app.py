@@ -24,8 +24,12 @@ LOOPBACK = ("127.0.0.1", "localhost")
 def create_app(ledger: Ledger, *, hosts: Sequence[str] = (), token: str | None = None) -> FastAPI:
     """The pages of a ledger, to be called by the names `hosts` beside those of the loopback address; with a token only by who knows it."""
     app = FastAPI(
-        title="Parley", version="1", description="What reports say about adversaries who deal with each other.",
-        docs_url=None, redoc_url=None, openapi_url="/api/openapi.json",
+        title="Parley",
+        version="1",
+        description="What reports say about adversaries who deal with each other.",
+        docs_url=None,
+        redoc_url=None,
+        openapi_url="/api/openapi.json",
     )
     app.state.ledger = ledger
     app.state.rendering = Rendering(ledger)

@@ -27,7 +27,8 @@ class Asked:
 
     def filters(self, **more: Any) -> Filters:
         """The days as filters of a question, with `more` of them; empty words narrow nothing."""
-        return Filters(as_of=self.as_of, as_known_on=self.as_known_on, **{name: None if value == "" else value for name, value in more.items()})
+        given: dict[str, Any] = {name: None if value == "" else value for name, value in more.items()}
+        return Filters(as_of=self.as_of, as_known_on=self.as_known_on, **given)
 
 
 def asked(request: Request, as_of: AsOf = "", as_known_on: Known = "") -> Asked:

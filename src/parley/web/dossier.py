@@ -58,7 +58,7 @@ def dossier(asked: Asked, *, about: Sequence[str] = (), title: str | None = None
     style = "".join(files("parley.web").joinpath("static", name).read_text(encoding="utf-8") for name in ("parley.css", "dossier.css"))
     more: dict[str, Any] = {
         "title": called,
-        "style": Markup(style),  # noqa: S704 - our own file
+        "style": Markup(style),
         "parts": list(_sections(asked, chosen, rendering, links)),
         "contents": asking.contents(asked.ledger, as_known_on=asked.as_known_on),
     }
@@ -104,12 +104,12 @@ def _propositions(ledger: Ledger, about: Sequence[str], known: str | None) -> li
 
 def _sections(asked: Asked, chosen: Chosen, rendering: Rendering, links: FileLinks) -> Iterator[Section]:
     def shown(template: str, answer: BaseModel) -> Markup:
-        return Markup(rendering.part(template, answer, asked, links))  # noqa: S704 - a template's own output, escaped there
+        return Markup(rendering.part(template, answer, asked, links))
 
     yield Section(anchor="deals", title="Deals", html=shown("deals.html", DealsAnswer(deals=list(chosen.deals))))
     for row in chosen.deals:
-        one = OneDealAnswer(dossier=asking.deal(asked.ledger, row.id, asked.filters()), before=None, after=None)
-        yield Section(anchor=f"deal-{row.id[:12]}", title=row.label, html=shown("deal.html", one))
+        deal = OneDealAnswer(dossier=asking.deal(asked.ledger, row.id, asked.filters()), before=None, after=None)
+        yield Section(anchor=f"deal-{row.id[:12]}", title=row.label, html=shown("deal.html", deal))
     for a, b in chosen.pairs:
         answer = pair(asked, a, b)
         name = f"{asking.names(asked.ledger).get(a, a)} and {asking.names(asked.ledger).get(b, b)}"

@@ -14,16 +14,18 @@ if TYPE_CHECKING:
 
 COOKIE = "parley_token"
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
-POLICY = "; ".join((
-    "default-src 'none'",
-    "script-src 'self'",
-    "style-src 'self'",
-    "img-src 'self' data:",
-    "connect-src 'self'",
-    "form-action 'self'",
-    "base-uri 'none'",
-    "frame-ancestors 'none'",
-))
+POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self' data:",
+        "connect-src 'self'",
+        "form-action 'self'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+    )
+)
 HEADERS = {
     "Content-Security-Policy": POLICY,
     "X-Content-Type-Options": "nosniff",
@@ -42,6 +44,8 @@ class Headed:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Passes a request on and puts the headers on its answer."""
+
         async def headed(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
@@ -59,6 +63,7 @@ class SameOrigin:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Passes a request on, or refuses it."""
         if scope["type"] == "http" and scope["method"] not in SAFE and not _own(Headers(scope=scope), scope["scheme"]):
             refused = PlainTextResponse("A change must come from a page of this server: its Origin header has to name it.\n", 403)
             await refused(scope, receive, send)
@@ -79,6 +84,7 @@ class Tokened:
         self._token = token
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Passes a request on, lets its browser in, or refuses it."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return

@@ -48,9 +48,8 @@ class Pages:
                 return HTMLResponse(rendering.page(template, answer(**given), asked, Visit.of(request)))
 
             first = Parameter("request", Parameter.POSITIONAL_OR_KEYWORD, annotation=Request)
-            shown.__signature__ = own.replace(  # type: ignore[attr-defined]
-                parameters=[first, *(p.replace(kind=Parameter.KEYWORD_ONLY) for p in own.parameters.values())], return_annotation=HTMLResponse
-            )
+            rest = (p.replace(kind=Parameter.KEYWORD_ONLY) for p in own.parameters.values())
+            shown.__signature__ = own.replace(parameters=[first, *rest], return_annotation=HTMLResponse)  # type: ignore[attr-defined]
             shown.__annotations__ = {}
             self.html.add_api_route(path, shown, methods=["GET", "HEAD"])
             self.api.add_api_route(

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from textwrap import shorten
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -25,6 +25,7 @@ from parley.weighing.words import sentence
 
 LONGEST = 90  # letters of a name on a page; what is longer is cut, and whole on its own page and in JSON
 QUOTE = 420  # letters of a sentence in a list
+TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 NAV = (
     ("/", "Front"),
     ("/reports", "Reports"),
@@ -52,9 +53,7 @@ class Rendering:
         """A whole page: an answer in its template, with the days that it is of."""
         given = {"as_of": asked.as_of, "as_known_on": asked.as_known_on}
         links = Links(days={name: value for name, value in given.items() if value})
-        return self._environment.get_template(template).render(
-            answer=answer, visit=visit, layout="page.html", **self._shared(asked, links)
-        )
+        return self._environment.get_template(template).render(answer=answer, visit=visit, layout="page.html", **self._shared(asked, links))
 
     def part(self, template: str, answer: BaseModel | None, asked: Asked, links: Links, **more: Any) -> str:
         """A page without its frame, for a file that holds several."""
@@ -74,7 +73,7 @@ class Rendering:
             whole = shown(named(ref), names) if ref is not None else "–"
             kind, _, who = whole.partition(":")
             whole = {"report": "the report itself", "comment": f"reader {who}", "quoted": names.get(who, who)}.get(kind, whole)
-            return shorten(whole, LONGEST, placeholder=" …") if " " in whole else clipped(whole, LONGEST)
+            return brief(whole, LONGEST)
 
         def says(kind: str, a: str, b: str) -> str:
             return sentence(kind, name(a), name(b))
@@ -86,14 +85,20 @@ class Rendering:
         return {"asked": asked, "judgement": judgement, "link": links, "name": name, "names": names, "nav": NAV, "says": says}
 
 
+def spelled(text: str) -> str:
+    """The text with marks that turn the line round written out, so that they turn nothing on the page."""
+    return TURNING.sub(lambda mark: f"[U+{ord(mark.group()):04X}]", text)
+
+
 def clipped(text: str, most: int) -> str:
-    """The text, cut to so many characters."""
+    """The text, cut to so many characters, marks that turn the line written out."""
+    text = spelled(text[: most + 1])
     return text if len(text) <= most else text[: most - 1] + "…"
 
 
 def brief(text: str, most: int = QUOTE) -> str:
     """A sentence on one line, cut at a word where it is long."""
-    plain = " ".join(text[: 4 * most].split())
+    plain = " ".join(spelled(text[: 4 * most]).split())
     return clipped(plain if len(plain) <= most else plain[:most].rpartition(" ")[0] + " …", most + 2)
 
 
@@ -134,9 +139,7 @@ def pairs(listed: Sequence[Sequence[str]]) -> list[frozenset[str]]:
 
 def environment() -> Environment:
     """The templates, with everything that is put into them escaped."""
-    made = Environment(
-        loader=PackageLoader("parley.web"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
+    made = Environment(loader=PackageLoader("parley.web"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     made.filters |= {"brief": brief, "clipped": clipped, "plain": plain, "percent": percent}
     made.globals |= {**PICTURES, **HELP, "RELIABILITY": RELIABILITY, "CREDIBILITY": CREDIBILITY}
     return made

@@ -8,7 +8,7 @@ from fastapi import Path, Query
 from pydantic import BaseModel
 
 from parley import asking
-from parley.asking import StandingAnswer, StandingRow
+from parley.asking import DealRow, StandingAnswer, StandingRow
 from parley.web.asked import Asked, AskedFor
 from parley.web.pages import Pages
 
@@ -25,9 +25,10 @@ class StandingsAnswer(BaseModel):
 
 
 class StoodAnswer(BaseModel):
-    """Where two actors stand on a day, how they stood before, and why."""
+    """Where two actors stand on a day, how they stood before, why, and the deals between them."""
 
     stood: StandingAnswer
+    deals: list[DealRow]
 
 
 @pages.page("/standings", "standings.html")
@@ -52,4 +53,6 @@ def stood(
     asked: AskedFor, a: Annotated[str, Path(description="An actor.")], b: Annotated[str, Path(description="Another actor.")]
 ) -> StoodAnswer:
     """Where two actors stand, how that came about, and the sentences it rests on."""
-    return StoodAnswer(stood=asking.where_they_stand(asked.ledger, a, b, as_of=asked.as_of, as_known_on=asked.as_known_on))
+    answer = asking.where_they_stand(asked.ledger, a, b, as_of=asked.as_of, as_known_on=asked.as_known_on)
+    both = (answer.standing.a, answer.standing.b)
+    return StoodAnswer(stood=answer, deals=asking.deals(asked.ledger, asked.filters(about=both)))

@@ -27,7 +27,7 @@ def test_a_change_from_another_page_is_refused(client: TestClient, headers: dict
 
 def test_a_change_that_a_browser_calls_cross_site_is_refused(client: TestClient) -> None:
     assert client.post("/judgements", data=FORM, headers={"sec-fetch-site": "cross-site"}).status_code == 403
-    assert client.post("/judgements", data=FORM).status_code == 400  # no such judgement, but let through
+    assert client.post("/judgements", data=FORM).status_code == 404  # no such judgement, but let through
 
 
 def test_another_name_of_the_server_is_refused(client: TestClient) -> None:

@@ -59,9 +59,9 @@ def test_a_form_leads_back_to_this_server_alone(written: Ledger) -> None:
 def test_a_form_that_says_nothing_is_refused_and_nothing_is_written(written: Ledger) -> None:
     client = client_of(written)
     for decision in ("", "[]", '["reject"]', "nonsense", '{"a": 1}'):
-        assert client.post("/judgements", data={"decision": decision, "who": "A", "why": "b"}).status_code in (400, 422)
+        assert client.post("/judgements", data={"decision": decision, "who": "A", "why": "b"}).status_code in (404, 422)
     claim = asking.claims(written)[0].id
-    assert client.post("/judgements", data={"decision": json.dumps(["reject", claim]), "who": "", "why": ""}).status_code == 400
+    assert client.post("/judgements", data={"decision": json.dumps(["reject", claim]), "who": "", "why": ""}).status_code == 404
     assert asking.judgements(written) == []
 
 

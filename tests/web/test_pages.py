@@ -62,9 +62,9 @@ def test_days_narrow_a_page_and_go_along_with_its_links(client: TestClient) -> N
 def test_what_is_not_there_is_said_so_with_the_fitting_status(client: TestClient) -> None:
     assert client.get("/deals/nonsense").status_code == 404
     assert "no deal" in client.get("/api/deals/nonsense").json()["detail"]
-    assert client.get("/claims?stance=mumble").status_code == 400
+    assert client.get("/claims?stance=mumble").status_code == 404
     assert client.get("/deals?as_of=soon").status_code == 422
-    assert client.get("/deals?as_known_on=2001-02-30").status_code == 400
+    assert client.get("/deals?as_known_on=2001-02-30").status_code == 404
     assert client.get("/nowhere").status_code == 404
 
 

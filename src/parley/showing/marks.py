@@ -110,7 +110,7 @@ def _pieces(span: Span, text: str, marks: Sequence[_Mark]) -> Iterator[Piece]:
         yield Piece(
             text=text[start:end],
             start=start,
-            record=over[0].record if over else None,
+            record=over[0].record if over and text[start:end].strip() else None,
             kinds=tuple(dict.fromkeys(mark.kind for mark in over)),
             others=max(len(records) - 1, 0),
         )

@@ -59,8 +59,7 @@ def _told(request: Request, status: int, words: str) -> Response:
 
 def _refused(request: Request, error: Exception) -> Response:
     words = error.message if isinstance(error, ParleyError) else str(error)
-    status = 404 if isinstance(error, QuestionError) and request.path_params else 400 if isinstance(error, QuestionError) else 500
-    return _told(request, status, words)
+    return _told(request, 404 if isinstance(error, QuestionError) else 500, words)
 
 
 def _invalid(request: Request, error: Exception) -> Response:

@@ -12,9 +12,11 @@ from parley.asking import Filters
 from parley.errors import QuestionError
 from parley.ledger import Ledger
 
-DAY = r"^(\d{4}(-\d\d(-\d\d)?)?)?$"
+MONTH, OF_MONTH = r"(0[1-9]|1[0-2])", r"(0[1-9]|[12]\d|3[01])"
+DAY = rf"^(\d{{4}}(-{MONTH}(-{OF_MONTH})?)?)?$"
+WHOLE_DAY = rf"^(\d{{4}}-{MONTH}-{OF_MONTH})?$"
 AsOf = Annotated[str, Query(description="How things stood on this day of the world (day, month or year).", pattern=DAY, max_length=10)]
-Known = Annotated[str, Query(description="Only reports known by this day.", pattern=r"^(\d{4}-\d\d-\d\d)?$", max_length=10)]
+Known = Annotated[str, Query(description="Only reports known by this day.", pattern=WHOLE_DAY, max_length=10)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,8 +22,7 @@ class Problem(BaseModel):
 
 
 UNKNOWN: dict[int | str, dict[str, Any]] = {
-    400: {"model": Problem, "description": "The question cannot be answered as it is asked"},
-    404: {"model": Problem, "description": "Nothing of this name is in the ledger"},
+    404: {"model": Problem, "description": "What the question names is not there: no such actor, report, deal, day or word"},
 }
 Answering = Callable[..., BaseModel]
 

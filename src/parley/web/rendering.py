@@ -10,7 +10,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from pydantic import BaseModel
 
 from parley import asking
-from parley.asking import JudgementRow, StandingRow, TriangleRow
+from parley.asking import JudgementRow, StandingRow, TieRow, TriangleRow
 from parley.ledger import Ledger
 from parley.showing.checked import CREDIBILITY, RELIABILITY
 from parley.showing.marks import blocks
@@ -132,6 +132,12 @@ def by_pair(rows: Sequence[StandingRow]) -> dict[tuple[str, str], StandingRow]:
     return {pair: row for row in rows for pair in ((row.a, row.b), (row.b, row.a))}
 
 
+def parted(triangle: TriangleRow) -> tuple[TieRow, str]:
+    """The two of a triangle who are opposed, though both are friends of one, and that one."""
+    against = next(tie for tie in triangle.ties if tie.sign < 0)
+    return against, next(ref for ref in corners(triangle) if ref not in (against.a, against.b))
+
+
 def pairs(listed: Sequence[Sequence[str]]) -> list[frozenset[str]]:
     """Pairs in which order does not count."""
     return [frozenset(pair) for pair in listed]
@@ -152,4 +158,5 @@ HELP = {
     "counted": counted,
     "days": days,
     "pairs": pairs,
+    "parted": parted,
 }

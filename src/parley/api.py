@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from parley import asking
+from parley import asking, exchange
 from parley.asking import (
     ActorAnswer,
     ActorRow,
@@ -17,6 +17,7 @@ from parley.asking import (
     DealAnswer,
     DealRow,
     DocumentRow,
+    EffectAnswer,
     EventRow,
     Filters,
     JudgementRow,
@@ -46,6 +47,8 @@ from parley.asking import (
 )
 from parley.documents import lay_out, plan
 from parley.engines import Summary, read_into
+from parley.exchange import AgreementLink, Citation, Import, Link, OutsideRow, agreements, cite, import_file, imported, links
+from parley.exchange.eventtables import read_events
 from parley.knowledge import load_knowledge
 from parley.ledger import Ledger
 from parley.model import Document, Judgement, Reading
@@ -55,20 +58,26 @@ from parley.reading import read as read_documents
 __all__ = [
     "ActorAnswer",
     "ActorRow",
+    "AgreementLink",
     "ArrangementRow",
     "BalanceAnswer",
     "CheckAnswer",
+    "Citation",
     "ClaimRow",
     "DealAnswer",
     "DealRow",
     "DocumentRow",
+    "EffectAnswer",
     "EventRow",
     "Filters",
+    "Import",
     "Judgement",
     "JudgementRow",
     "Ledger",
+    "Link",
     "MeasureRow",
     "NewsAnswer",
+    "OutsideRow",
     "PlaceAnswer",
     "PromiseRow",
     "RelationRow",
@@ -80,19 +89,26 @@ __all__ = [
     "StandingRow",
     "actor",
     "actors",
+    "agreements",
     "annotate",
     "arrangements",
     "balanced",
     "changes",
     "check",
+    "cite",
     "claims",
     "deal",
     "deals",
     "documents",
+    "effect",
     "events",
+    "export",
     "held",
+    "import_file",
+    "imported",
     "judge",
     "judgements",
+    "links",
     "load_knowledge",
     "measures",
     "news",
@@ -191,6 +207,24 @@ def held(ledger: Ledger, **filters: Any) -> list[PromiseRow]:
     return asking.held(ledger, Filters(**filters))
 
 
+def effect(
+    ledger: Ledger,
+    name: str,
+    *,
+    events: str | Path | None = None,
+    on: str | None = None,
+    places: Sequence[str] = (),
+    as_known_on: str | None = None,
+) -> EffectAnswer:
+    """What is said to have followed a deal, and beside it the rates of the recorded events of a CSV file (`events`) before and after it.
+
+    `on` is the day on which the deal was made, where reports do not tell; `places` narrow the events.
+    """
+    table = read_events(Path(events)) if events is not None else None
+    data = asking.Data(table=table, places=tuple(places), on=on)
+    return asking.effect(ledger, name, data, as_known_on=as_known_on)
+
+
 def timeline(ledger: Ledger, **filters: Any) -> list[EventRow]:
     """Events in the order in which they are said to have happened; filters as in `Filters`."""
     return asking.timeline(ledger, Filters(**filters))
@@ -199,6 +233,11 @@ def timeline(ledger: Ledger, **filters: Any) -> list[EventRow]:
 def measures(ledger: Ledger, **filters: Any) -> list[MeasureRow]:
     """The figures of the reports; keywords are those of `Filters`."""
     return asking.measures(ledger, Filters(**filters))
+
+
+def export(ledger: Ledger, format: str, out: str | Path, *, only: str | None = None, **filters: Any) -> list[Path]:
+    """The files that an export writes, in a format of `parley export`; filters as in `Filters`."""
+    return exchange.export(ledger, format, out, Filters(**filters), only=only)
 
 
 def judge(ledger: Ledger, verdict: str, subject: str, *given: str, who: str, why: str, **options: Any) -> Judgement:

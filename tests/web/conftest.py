@@ -53,7 +53,7 @@ def client(site: Ledger) -> TestClient:
 
 
 def client_of(ledger: Ledger, **options: str) -> TestClient:
-    return TestClient(create_app(ledger, **options), base_url=ORIGIN, headers={"origin": ORIGIN})  # type: ignore[arg-type]
+    return TestClient(create_app(ledger, **options), base_url=ORIGIN, headers={"origin": ORIGIN})
 
 
 class Served:

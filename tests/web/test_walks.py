@@ -159,22 +159,22 @@ def test_no_page_has_a_serious_fault_of_access_or_runs_over_at_either_width(brow
     from axe_playwright_python.sync_playwright import Axe  # noqa: PLC0415 - reads its script when imported
 
     context = browser.new_context(color_scheme=scheme, viewport={"width": 1280, "height": 900}, bypass_csp=True)  # type: ignore[arg-type]
-    opened, faults = context.new_page(), []
+    opened = context.new_page()
+    faults: list[tuple[object, ...]] = []
     opened.goto(f"{served}/deals")
     deal = opened.locator("tbody a").first.get_attribute("href")
     opened.goto(f"{served}/reports")
     report = opened.locator("tbody a").nth(3).get_attribute("href")
     opened.goto(f"{served}/claims")
     claim = opened.locator("td.said a").first.get_attribute("href")
-    for path in (*LISTS, deal, report, claim, "/propositions/houthis/yemen", "/standings/eritrea/ethiopia", "/actors/yemen", "/sources/yemen"):
+    single = ("/propositions/houthis/yemen", "/standings/eritrea/ethiopia", "/actors/yemen", "/sources/yemen")
+    for path in (*LISTS, str(deal), str(report), str(claim), *single):
         for width in (1280, 375):
             opened.set_viewport_size({"width": width, "height": 900})
             opened.goto(f"{served}{path}")
             over = opened.evaluate("document.documentElement.scrollWidth - innerWidth")
             faults += [(path, width, f"runs over by {over}")] if over > 0 else []
             found = Axe().run(opened, options={"resultTypes": ["violations"]}).response["violations"]
-            faults += [
-                (path, width, one["id"], one["nodes"][0]["html"][:160]) for one in found if one["impact"] in ("serious", "critical")
-            ]
+            faults += [(path, width, one["id"], one["nodes"][0]["html"][:160]) for one in found if one["impact"] in ("serious", "critical")]
     context.close()
     assert faults == []

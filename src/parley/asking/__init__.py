@@ -5,7 +5,10 @@ from parley.asking.balance import balanced
 from parley.asking.checking import check
 from parley.asking.dealing import deal, deals, held, states
 from parley.asking.dealrows import Cited, ConductRow, DealAnswer, DealRow, JoinRow, PartRow, PromiseRow, StepRow, TermRow, WitnessRow
-from parley.asking.judgements import JudgementRow, judgements, left_out
+from parley.asking.effect import Data, effect
+from parley.asking.effectrows import AftermathRow, DataRow, EffectAnswer, RateRow
+from parley.asking.finding import Finding
+from parley.asking.judgements import JudgementRow, described, judgements, left_out
 from parley.asking.judging import Words, judge
 from parley.asking.knowing import offices
 from parley.asking.naming import Meaning, meaning, names
@@ -61,6 +64,7 @@ from parley.asking.world import all_names
 __all__ = [
     "ActorAnswer",
     "ActorRow",
+    "AftermathRow",
     "ArrangementRow",
     "BalanceAnswer",
     "CheckAnswer",
@@ -68,11 +72,15 @@ __all__ = [
     "ClaimRow",
     "ConductRow",
     "ContentsAnswer",
+    "Data",
+    "DataRow",
     "DealAnswer",
     "DealRow",
     "DocumentRow",
+    "EffectAnswer",
     "EventRow",
     "Filters",
+    "Finding",
     "FoundRow",
     "JoinRow",
     "JudgementRow",
@@ -90,6 +98,7 @@ __all__ = [
     "PlacedRow",
     "PromiseRow",
     "PropositionRow",
+    "RateRow",
     "RelationRow",
     "RemarkRow",
     "ReportAnswer",
@@ -126,7 +135,9 @@ __all__ = [
     "contents",
     "deal",
     "deals",
+    "described",
     "documents",
+    "effect",
     "events",
     "held",
     "judge",

@@ -4,35 +4,29 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from functools import cached_property
 from typing import Any
 
-from parley.asking.dealing import only_deal
-from parley.asking.judged import as_it_is
-from parley.asking.judgements import TABLES, described
+from parley.asking.dealfinding import SHORTEST
+from parley.asking.dealfinding import only as only_deal
+from parley.asking.finding import Finding
+from parley.asking.judgements import described
 from parley.asking.naming import knowledge, known_as, meant, only
 from parley.asking.places import named_place
-from parley.asking.querying import FIRST, LAST, Filters, View
-from parley.asking.register import Register, register
+from parley.asking.querying import View
 from parley.asking.world import World, all_names
 from parley.errors import QuestionError, RecordError
-from parley.ledger import KINDS, Ledger, document, judgements
-from parley.model import ANONYMOUS, Event, Judgement, Mention, Term
+from parley.ledger import Ledger, document, judgements, outside
+from parley.model import ANONYMOUS, Event, Judgement, Term
 from parley.model.judgements import DUTIES, WITHIN
 from parley.model.vocabulary import values
 from parley.weighing.correcting import CORRECTABLE, LISTS, NUMBERS, Record, reading_so
 from parley.weighing.decisions import standing
 
-SHORTEST = 4  # letters of an identifier that are enough to mean one
 ACTORS = frozenset({"ref", "actor", "recipient", "a", "b", "obliged", "beneficiary", "chain", "parties", "mediators", "excluded"})
 NOTHING = frozenset({"none", "nobody", ""})
-KINDS_OF = {"claim": "claims", "event": "events", "relation": "relations", "deal": "arrangements"} | {
-    "figure": "measures",
-    "mention": "mentions",
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +79,7 @@ class _Resolving:
 
     def __init__(self, ledger: Ledger, words: Words) -> None:
         self._ledger, self._words, self._view = ledger, words, View(ledger)
+        self._finding = Finding(ledger, self._view, words.of)
 
     def resolved(self) -> tuple[str, str | None]:
         """The subject and the value of the judgement."""
@@ -102,7 +97,7 @@ class _Resolving:
         if verdict == "regrade":
             self._needs(1, "a grade, A to F")
             return self._source(), given[0].upper()
-        record = self._record(self._words.subject)
+        record = self._finding.record(self._words.subject)
         return record.id, self._replacement(record) if verdict == "correct" else None
 
     def _needs(self, count: int, what: str) -> None:
@@ -129,7 +124,7 @@ class _Resolving:
             if not self._words.within and self._words.verdict == "same-actor":
                 raise QuestionError(f"{name!r} may be somebody else in each report; say which with --in REPORT")
             return name
-        if name in knowledge().actors:
+        if name in knowledge().actors or self._outside(name, "actor"):
             return name
         try:
             return only(meant(self._view, name))
@@ -138,6 +133,11 @@ class _Resolving:
             if len(known) != 1:
                 raise
             return known[0]
+
+    def _outside(self, name: str, kind: str) -> bool:
+        """True of an actor or agreement of others' that was taken in, named as `SOURCE:KEY`."""
+        source, colon, key = name.partition(":")
+        return bool(colon) and any(one.key == key for one in outside(self._ledger, source, kind))
 
     def _source(self) -> str:
         """The source that a name stands for: an actor, an outlet, an author or an unnamed source that says something."""
@@ -151,44 +151,6 @@ class _Resolving:
         return found[0]
 
     # --- records
-
-    def _record(self, name: str) -> Record:
-        """The one record, as it was read, whose identifier begins with `name` or that stands at the place `name`."""
-        found = list(self._standing_at(*place) if (place := named_place(name)) else self._called(name))
-        found = found or list(self._of_deal(name))
-        if not found:
-            raise QuestionError(f"no record {name!r} in {self._ledger.folder}; give its identifier (--format json shows it) or its place")
-        if len(found) > 1:
-            listed = "; ".join(f"{one.id[:8]} {described(one)}" for one in found)
-            raise QuestionError(f"{len(found)} records fit {name!r}: {listed}; give an identifier, or --of {', '.join(KINDS_OF)}")
-        return found[0]
-
-    def _rows(self, condition: str, given: Sequence[Any]) -> Iterator[Record]:
-        wanted = [KINDS_OF[self._words.of]] if self._words.of in KINDS_OF else TABLES
-        for name in wanted:
-            rows = self._view.rows(f"SELECT * FROM {as_it_is(self._view.judged, name)} t WHERE {condition}", given)
-            yield from (KINDS[name].from_row(row) for row in rows)
-
-    def _called(self, name: str) -> Iterator[Record]:
-        if len(name) < SHORTEST:
-            return
-        yield from self._rows("starts_with(id, ?)", [name])
-        for row in self._view.rows(f"SELECT * FROM {as_it_is(self._view.judged, 'arrangements')} WHERE len(terms) > 0"):
-            yield from (term for term in KINDS["arrangements"].from_row(row).terms if term.id.startswith(name))
-
-    def _standing_at(self, report: str, at: int) -> list[Record]:
-        """The records that begin at a character of a report, else those that hold it; mentions only where they are asked for."""
-        there = [document(self._ledger, report).id, at]
-        found = list(self._rows(f"document = ? AND {FIRST} = ?", there)) or list(
-            self._rows(f"document = ? AND {FIRST} <= ? AND {LAST} > ?", [*there, at])
-        )
-        return [one for one in found if self._words.of == "mention" or not isinstance(one, Mention)]
-
-    def _of_deal(self, name: str) -> Iterator[Record]:
-        """The accounts of a deal by the beginning of its identifier."""
-        if len(name) >= SHORTEST and self._words.of in (None, "deal"):
-            told = [one for deal in self._register.deals if deal.id.startswith(name) for one in deal.arrangements]
-            yield from self._rows("list_contains(?, id)", [told])
 
     def _replacement(self, record: Record) -> str:
         """The fields as they should read, as JSON; QuestionError where they cannot stand in the record."""
@@ -222,10 +184,6 @@ class _Resolving:
 
     # --- deals
 
-    @cached_property
-    def _register(self) -> Register:
-        return register(self._ledger, Filters())
-
     def _deals(self) -> tuple[str, str]:
         """The arrangements of two deals, or two of one deal."""
         self._needs(1, "a second deal, or a second report's place in the deal")
@@ -236,7 +194,9 @@ class _Resolving:
 
     def _account(self, name: str) -> str:
         """The identifier of the arrangement that a place, an identifier, or a deal's first account stands for."""
-        accounts = self._register.accounts
+        accounts = self._finding.register.accounts
+        if self._outside(name, "agreement"):
+            return name
         if place := named_place(name):
             report = document(self._ledger, place[0]).id
             found = [i for i, (told, a) in accounts.items() if told.document.id == report and a.evidence.span.start == place[1]]
@@ -244,18 +204,18 @@ class _Resolving:
             found = [one for one in accounts if len(name) >= SHORTEST and one.startswith(name)]
         if len(found) > 1:
             raise QuestionError(f"{name!r} may be {', '.join(found)}; give more of the identifier")
-        return found[0] if found else only_deal(self._register, name).first
+        return found[0] if found else only_deal(self._finding.register, name).first
 
     def _duty(self) -> str:
         """The term that a duty rests on: by its identifier, or by deal, party and duty."""
         given = self._words.given
         if not given:
-            record = self._record(self._words.subject)
+            record = self._finding.record(self._words.subject)
             if not isinstance(record, Term):
                 raise QuestionError(f"{described(record)} is no term; name a deal, a party and a duty")
             return record.id
         self._needs(2, "a deal, a party and a duty, or a term alone")
-        deal = only_deal(self._register, self._words.subject)
+        deal = only_deal(self._finding.register, self._words.subject)
         party = self.actor(given[0])
         found = [o for o in deal.obligations if o.obliged == party and o.duty == given[1]]
         if not found:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from parley.asking.dealrows import Cited, DealRow
@@ -23,7 +23,7 @@ KEPT = 4  # registers that are kept for the next question
 WORDS = {"local-accord": "local accord", "peace-agreement": "peace agreement", "prisoner-exchange": "prisoner exchange"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Register:
     """The deals of a ledger with what is needed to show them: documents, names of actors, events and accounts by identifier."""
 
@@ -34,6 +34,11 @@ class Register:
     events: dict[str, tuple[Document, Event]]
     knowledge: Knowledge
     judged: Judged
+
+    @cached_property
+    def owner(self) -> dict[str, str]:
+        """The identifier of the deal that each arrangement is an account of."""
+        return {one: deal.id for deal in self.deals for one in deal.arrangements}
 
     def cited(self, evidence: Evidence) -> Cited:
         """Where evidence stands, with its whole sentence."""

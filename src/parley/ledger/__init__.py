@@ -1,7 +1,7 @@
 """Durable tables of documents, readings and judgements."""
 
 from parley.ledger.records import document, reading
-from parley.ledger.reports import judgements, reports
+from parley.ledger.reports import judgements, outside, reports
 from parley.ledger.store import FORMAT, Ledger
 from parley.ledger.tables import KINDS, RECORDS, as_document, as_judgement
 from parley.ledger.views import exchange_rows
@@ -16,6 +16,7 @@ __all__ = [
     "document",
     "exchange_rows",
     "judgements",
+    "outside",
     "reading",
     "reports",
 ]

@@ -6,8 +6,8 @@ from collections import defaultdict
 from typing import Any
 
 from parley.ledger.store import Ledger
-from parley.ledger.tables import KINDS, RECORDS, as_document, as_judgement
-from parley.model import Document, Judgement, Reading
+from parley.ledger.tables import KINDS, RECORDS, as_document, as_judgement, as_outside
+from parley.model import Document, Judgement, OutsideRecord, Reading
 
 
 def reports(ledger: Ledger, as_known_on: str | None = None) -> list[tuple[Document, Reading]]:
@@ -29,6 +29,12 @@ def reports(ledger: Ledger, as_known_on: str | None = None) -> list[tuple[Docume
         records: dict[str, Any] = {name: tuple(found[document.id][name]) for name in RECORDS}
         made.append((document, Reading(**head, **records)))
     return made
+
+
+def outside(ledger: Ledger, source: str | None = None, kind: str | None = None, *, as_known_on: str | None = None) -> list[OutsideRecord]:
+    """What others have recorded and was taken in (by a day where one is given), of one source or kind, in the order of their files."""
+    listed = ledger.connection(as_known_on).sql("SELECT * FROM outside ORDER BY source, file, row, id").to_arrow_table().to_pylist()
+    return [as_outside(row) for row in listed if source in (None, row["source"]) and kind in (None, row["kind"])]
 
 
 def judgements(ledger: Ledger, as_known_on: str | None = None) -> list[Judgement]:

@@ -17,6 +17,7 @@ from parley.model import (
     Judgement,
     Measure,
     Mention,
+    OutsideRecord,
     Passage,
     Reading,
     Relation,
@@ -26,6 +27,8 @@ from parley.model import (
 )
 
 Row = dict[str, Any]
+OUTSIDE = ("source", "kind", "key", "name", "earliest", "latest", "facts", "file")
+OUTSIDE_LISTS = ("parties", "party_keys", "names", "countries")
 JUDGED = ("kind", "subject", "value", "who", "when", "why")
 CLAIM_SPANS = ("cue", "content", "source", "remark", "utterance")
 RECORDS = ("actors", "mentions", "claims", "events", "relations", "measures", "arrangements")
@@ -191,6 +194,18 @@ def as_judgement(row: Row) -> Judgement:
     return Judgement(**{name: row[name] for name in JUDGED})
 
 
+def outside_row(record: OutsideRecord) -> Row:
+    """A record of others' as a row of `outside`."""
+    lists = {name: list(getattr(record, name)) for name in OUTSIDE_LISTS}
+    return {name: getattr(record, name) for name in ("id", *OUTSIDE, "row")} | lists
+
+
+def as_outside(row: Row) -> OutsideRecord:
+    """The record of others' of a row."""
+    facts: Row = {name: row[name] for name in (*OUTSIDE, "row")}
+    return OutsideRecord(**facts | {name: tuple(row[name]) for name in OUTSIDE_LISTS})
+
+
 @cache
 def schemas() -> dict[str, Any]:
     """The Arrow schema of every table; `batch` and `known_on` are added to each row when it is recorded."""
@@ -231,4 +246,5 @@ def schemas() -> dict[str, Any]:
         ),
         "failures": table("uri error message"),
         "judgements": table("id kind subject value who when why"),
+        "outside": table(f"id {' '.join(OUTSIDE)}", ("row", number), *((name, strings) for name in OUTSIDE_LISTS)),
     }

@@ -67,6 +67,8 @@ def connect(folder: Path, as_known_on: str | None = None) -> duckdb.DuckDBPyConn
     _step(connection, "failures", "CREATE VIEW failures AS SELECT * FROM raw_failures")
     until = f" WHERE left(\"when\", 10) <= '{as_known_on}'" if as_known_on else ""
     _step(connection, "judgements", f"CREATE VIEW judgements AS SELECT * FROM raw_judgements{until}")
+    taken = f" WHERE left(known_on, 10) <= '{as_known_on}'" if as_known_on else ""
+    _step(connection, "outside", f"CREATE VIEW outside AS SELECT * FROM raw_outside{taken}")
     return connection
 
 

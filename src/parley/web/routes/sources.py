@@ -53,5 +53,5 @@ def _outlet(asked: Asked, source: str) -> OneSourceAnswer:
     record = asking.source_record(asked.ledger, (source,), as_known_on=asked.as_known_on)
     if record.record is None and not record.passes_on:
         raise QuestionError(f"no source {source!r} in {asked.ledger.folder}; the page of sources lists them")
-    facts: dict[str, Any] = {name: () for name in ("voices", "named", "stances", "said", "passed_on", "said_of_it", "remarks", "also")}
+    facts: dict[str, Any] = dict.fromkeys(("voices", "named", "stances", "said", "passed_on", "said_of_it", "remarks", "also"), ())
     return OneSourceAnswer(source=SourceAnswer(name=source, refs=(source,), kind=None, country=None, **facts), record=record)

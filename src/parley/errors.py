@@ -13,6 +13,7 @@ ParleyError
 ├── ReadingError          one report could not be read (the rest of the batch goes on)
 ├── QuestionError         a question names something unknown or is malformed
 ├── ExchangeError         another format's file cannot be written or read, or its library is not installed
+├── OutputError           an answer cannot be written as it was asked for
 ├── EvaluationError       gold or predictions are missing or malformed, or a floor was missed
 └── RecordError           a record was made with values that contradict its definition
 """
@@ -84,6 +85,10 @@ class QuestionError(ParleyError):
 
 class ExchangeError(ParleyError):
     """Another format's file cannot be written or read, or the library that it needs is not installed."""
+
+
+class OutputError(ParleyError):
+    """An answer cannot be written as it was asked for."""
 
 
 class EvaluationError(ParleyError):

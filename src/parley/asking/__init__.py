@@ -10,12 +10,17 @@ from parley.asking.effectrows import AftermathRow, DataRow, EffectAnswer, RateRo
 from parley.asking.finding import Finding
 from parley.asking.judgements import JudgementRow, described, judgements, left_out
 from parley.asking.judging import Words, judge
+from parley.asking.knowing import offices
 from parley.asking.naming import Meaning, meaning, names
 from parley.asking.news import changes, news
 from parley.asking.places import named_place, place, report
+from parley.asking.placing import PlacedRow, PlaceRow, places
+from parley.asking.proposing import PropositionRow, propositions
 from parley.asking.querying import Filters
 from parley.asking.questions import actor, actors, arrangements, claims, documents, events, measures, relations, timeline
 from parley.asking.reliability import source_record, source_records
+from parley.asking.reporting import ReportAnswer, ToldRow, claim, open_report
+from parley.asking.reviewing import UnsureRow, Verdict, unsure
 from parley.asking.rows import (
     ActorAnswer,
     ActorRow,
@@ -33,9 +38,10 @@ from parley.asking.rows import (
     SourceAnswer,
     SourceRow,
 )
+from parley.asking.searching import ContentsAnswer, FoundRow, SearchAnswer, contents, search
 from parley.asking.sources import source, source_rows
 from parley.asking.speakers import meanings
-from parley.asking.standing import standings, where_they_stand
+from parley.asking.standing import moments, standings, where_they_stand
 from parley.asking.weighed import (
     BalanceAnswer,
     CheckAnswer,
@@ -48,6 +54,7 @@ from parley.asking.weighed import (
     SourceRecordRow,
     StandingAnswer,
     StandingRow,
+    SubjectRow,
     TestimonyRow,
     TieRow,
     TriangleRow,
@@ -64,6 +71,7 @@ __all__ = [
     "Cited",
     "ClaimRow",
     "ConductRow",
+    "ContentsAnswer",
     "Data",
     "DataRow",
     "DealAnswer",
@@ -73,6 +81,7 @@ __all__ = [
     "EventRow",
     "Filters",
     "Finding",
+    "FoundRow",
     "JoinRow",
     "JudgementRow",
     "Lean",
@@ -85,10 +94,15 @@ __all__ = [
     "Paragraph",
     "PartRow",
     "PlaceAnswer",
+    "PlaceRow",
+    "PlacedRow",
     "PromiseRow",
+    "PropositionRow",
     "RateRow",
     "RelationRow",
     "RemarkRow",
+    "ReportAnswer",
+    "SearchAnswer",
     "ShiftRow",
     "SignRow",
     "SourceAnswer",
@@ -98,10 +112,14 @@ __all__ = [
     "StandingAnswer",
     "StandingRow",
     "StepRow",
+    "SubjectRow",
     "TermRow",
     "TestimonyRow",
     "TieRow",
+    "ToldRow",
     "TriangleRow",
+    "UnsureRow",
+    "Verdict",
     "WitnessRow",
     "Words",
     "actor",
@@ -112,7 +130,9 @@ __all__ = [
     "balanced",
     "changes",
     "check",
+    "claim",
     "claims",
+    "contents",
     "deal",
     "deals",
     "described",
@@ -126,12 +146,18 @@ __all__ = [
     "meaning",
     "meanings",
     "measures",
+    "moments",
     "named_place",
     "names",
     "news",
+    "offices",
+    "open_report",
     "place",
+    "places",
+    "propositions",
     "relations",
     "report",
+    "search",
     "source",
     "source_record",
     "source_records",
@@ -139,5 +165,6 @@ __all__ = [
     "standings",
     "states",
     "timeline",
+    "unsure",
     "where_they_stand",
 ]

@@ -61,6 +61,11 @@ def _paragraphs(found: Document) -> list[tuple[Span, str, str]]:
     return pieces
 
 
+def paragraphs(found: Document) -> tuple[Paragraph, ...]:
+    """Every paragraph of a document in one voice, none of them asked for."""
+    return tuple(Paragraph(span=span, kind=kind, voice=voice, here=False) for span, kind, voice in _paragraphs(found))
+
+
 def _around(found: Document, wanted: Span) -> tuple[Paragraph, ...]:
     """The paragraphs that `wanted` touches, one before and one after; captions and navigation are no neighbours."""
     listed = _paragraphs(found)

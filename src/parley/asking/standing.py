@@ -15,7 +15,7 @@ from parley.ledger import Ledger
 from parley.model import STANDS, Document, Proposition, Ref, Sign, Standing
 from parley.weighing.origins import named
 from parley.weighing.standings import signs_of, standing
-from parley.weighing.windows import days_between, last_day
+from parley.weighing.windows import days_between, first_day, last_day
 from parley.weighing.words import sentence
 
 MONTHS = {"month": 1, "quarter": 3, "year": 12}
@@ -79,6 +79,13 @@ def _steps(first: str, last: str) -> tuple[str, list[str]]:
         ends.append(end)
         year, month = (year, month + size) if month + size <= 12 else (year + 1, month + size - 12)
     return step, [*ends, last]
+
+
+def moments(first: str, last: str, most: int) -> list[str]:
+    """The last days of the months, quarters or years from one date to another, at most so many, thinned out from the beginning."""
+    _, ends = _steps(first_day(first), last_day(last))
+    step = -(-len(ends) // most)
+    return ends[::-1][::step][::-1]
 
 
 def _sign_rows(signs: Iterable[tuple[Sign, float]], found: Iterable[Proposition], documents: Mapping[str, Document]) -> Iterator[SignRow]:

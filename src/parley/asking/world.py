@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
+from pathlib import Path
 
 from parley.asking.judged import Judged
 from parley.asking.naming import knowledge, names
@@ -25,6 +26,7 @@ from parley.weighing.windows import last_day
 
 OWN_CONSTANTS = "weighing.toml"
 WEIGHED = ("actors", "claims", "events", "relations", "arrangements")  # the records that weighing uses
+KEPT = 4  # worlds that are kept for the next question: a ledger as known on several days
 Pair = tuple[Ref, Ref]
 
 
@@ -62,7 +64,13 @@ class World:
 
     @classmethod
     def of(cls, ledger: Ledger, view: View) -> World:
-        """All reports of a ledger as a view shows them."""
+        """All reports of a ledger as a view shows them; the same world as long as neither ledger nor constants change."""
+        own = ledger.folder / OWN_CONSTANTS
+        return _world(ledger.folder, ledger.state(), own.stat().st_mtime_ns if own.exists() else 0, view.as_known_on)
+
+    @classmethod
+    def weighed(cls, ledger: Ledger, view: View) -> World:
+        """All reports of a ledger as a view shows them, weighed anew."""
         return cls.empty(constants_of(ledger), view.judged).adding(reports(view, WEIGHED))
 
     @classmethod
@@ -163,6 +171,13 @@ class World:
     def last_report(self) -> str:
         """The day of the newest report; empty where no report has a date."""
         return max((last_day(one.published) for one in self.documents.values() if one.published), default="")
+
+
+@lru_cache(maxsize=KEPT)
+def _world(folder: Path, state: str, constants: int, known: str | None) -> World:
+    """The world of a ledger in one state, with its constants as of one moment, as known on a day."""
+    ledger = Ledger.open(folder)
+    return World.weighed(ledger, View(ledger, known))
 
 
 def all_names(ledger: Ledger, *, as_known_on: str | None = None) -> dict[Ref, str]:

@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from parley.cli import dealing, evaluating, exchanging, judging, looking, reading, weighing
+from parley.cli import dealing, evaluating, exchanging, judging, looking, reading, serving, weighing
 from parley.errors import ParleyError
 
 HELP = """Reads reports of wars and negotiations; answers who says what about whom, sentence by sentence.
@@ -60,6 +60,8 @@ app.command()(weighing.news)
 app.command()(weighing.changes)
 app.command()(judging.judge)
 app.command()(judging.judgements)
+app.command()(serving.serve)
+app.command()(serving.dossier)
 app.command()(exchanging.export)
 app.command()(exchanging.cite)
 app.command("import")(exchanging.take_in)

@@ -164,6 +164,11 @@ class Ledger:
 
     # --- reading
 
+    def state(self) -> str:
+        """A word that changes whenever anything in the ledger does: the last commit of every table."""
+        last = (max(log.glob("*.json"), key=lambda one: one.name, default=None) for log in sorted(self.folder.glob("*/_delta_log")))
+        return " ".join(f"{one.name}@{one.stat().st_mtime_ns}" for one in last if one is not None)
+
     def _rows(self, name: str, columns: list[str]) -> list[Row]:
         if not (self.folder / name / "_delta_log").is_dir():
             return []

@@ -82,11 +82,17 @@ def _proposition(
 
 def _bearing(proposition: Proposition, others: Sequence[Proposition], names: Names) -> Iterator[Text]:
     """For talks, that the agreement which might come of them is denied at the same time: which denies no talks."""
+    for deniers in no_agreement(proposition, others):
+        who = ", ".join(shown(ref, names) for ref in deniers)
+        yield Text(f"Bearing on it: {who} denies that they have an agreement, which is not to deny talks.", style="bold red")
+
+
+def no_agreement(proposition: Proposition, others: Sequence[Proposition]) -> Iterator[tuple[Ref, ...]]:
+    """For talks, who denies an agreement of the same time, denial by denial."""
     for other in others:
         apart = (other.earliest or "") > (proposition.latest or "9") or (proposition.earliest or "") > (other.latest or "9")
         if proposition.type == "CONSULT" and other.type == "AGREE" and other.denied and not apart:
-            who = ", ".join(shown(named(ref), names) for origin in other.denied for ref in origin.sources)
-            yield Text(f"Bearing on it: {who} denies that they have an agreement, which is not to deny talks.", style="bold red")
+            yield tuple(named(ref) for origin in other.denied for ref in origin.sources)
 
 
 def _days(proposition: Proposition) -> str:

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 
 OWN_PRONOUNS = frozenset({"i", "we", "me", "us", "my", "our"})
 REACH = 3
+COUNTED = frozenset(
+    "hundred thousand dozen score ten million some many most several few all both each one two three four none majority number handful couple "
+    "group crowd mob series string wave".split()
+)  # of whom
 TITLE_OF = {
     "Mr": "male",
     "Sir": "male",
@@ -242,6 +246,8 @@ class Discourse:
     def of(self, number: int, token: Token) -> list[Reference]:
         """Whom an argument of sentence `number` stands for: its head, what is joined to it, or a name in apposition."""
         found = list(self.by_token.get((number, token.i), []))
+        if not found and token.lemma_.lower() in COUNTED:
+            found = [r for c in token.children if c.dep_ == "prep" and c.lower_ == "of" for p in c.children for r in self.of(number, p)]
         for child in token.children:
             if child.dep_ == "appos" and (not found or found[0].ref.startswith(ANONYMOUS)):
                 better = [r for r in self.by_token.get((number, child.i), []) if not r.ref.startswith(ANONYMOUS)]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from parley.knowledge import KnownActor
+from parley.reading.grammar import is_subject
 from parley.reading.parsing import Parsed
 from parley.reading.resolution.coordination import joined_before, set_aside
 from parley.reading.resolution.discourse import Reference, described
@@ -40,7 +41,7 @@ class NamedSentence:
     def reference(self, token: Token, tokens: tuple[int, int], ref: str, resolution: str, stands_for: str | None = None) -> Reference:
         """What a phrase with `token` as its head stands for."""
         span = self.parsed.span(tokens)
-        return Reference(span, ref, resolution, self.number, token.dep_ in ("nsubj", "nsubjpass"), stands_for)
+        return Reference(span, ref, resolution, self.number, is_subject(token), stands_for)
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,13 @@ def pronoun(discourse: Discourse, sentence: NamedSentence, token: Token) -> list
         return []
     alone = token.lower_ in HUMAN_PRONOUNS and token.dep_ in CARRYING
     found = _plain(discourse, sentence, token, fits, alone=alone)
-    return [sentence.reference(token, (token.i, token.i + 1), found, "pronoun")] if found else []
+    return [sentence.reference(token, (token.i, token.i + 1), found, "pronoun", _acting_for(discourse, found))] if found else []
+
+
+def _acting_for(discourse: Discourse, ref: str) -> str | None:
+    """Whom unnamed people act for that a pronoun takes up; None for an actor by name."""
+    same = (r.stands_for for r in reversed(discourse.references) if r.ref == ref)
+    return next(same, None) if ref.startswith(ANONYMOUS) else None
 
 
 def _either(token: Token) -> bool:
@@ -89,7 +95,7 @@ def _other_one(discourse: Discourse, number: int, token: Token, near: list[Refer
         beside = beside.head.head
     doing = {r.ref for r in discourse.of(number, beside)} if beside is not None else set()
     here = {r.ref for r in near if r.sentence == number} - doing
-    others = here or {r.ref for r in discourse.opening.get(number - 1, []) if r in near} - doing
+    others = here or {r.ref for r in discourse.opened(number - 1) or [] if r in near} - doing
     return others.pop() if (doing or not here) and len(others) == 1 else None
 
 
@@ -102,10 +108,16 @@ def _carried_on(discourse: Discourse, number: int, token: Token, fits: Callable[
         told = (s for s in subjects if s.pos_ != "PRON" or s.tag_ in RELATIVE or (number, s.i) in discourse.by_token)
         nearest = next((discourse.of(number, subject) for subject in told), [])
         return next((r.ref for r in nearest if fits(r)), None)
-    before = [r.ref for r in discourse.opening.get(number - 1, []) if fits(r)]
-    if not before and token.lower_ in GROUP_PRONOUNS and number - 1 in discourse.opening:
+    opened = discourse.opened(number - 1, speaking=_says(discourse, token))
+    before = [r.ref for r in opened or [] if fits(r)]
+    if not before and token.lower_ in GROUP_PRONOUNS and opened is not None:
         before = list({r.ref for r in discourse.recent(number - 1, reach=0) if r.sentence == number - 1 and fits(r)})
     return before[0] if len(before) == 1 else None
+
+
+def _says(discourse: Discourse, token: Token) -> bool:
+    """True for the subject of a verb that attributes (`They said`)."""
+    return token.dep_ == "nsubj" and token.head.lemma_ in discourse.knowledge.cue_stances
 
 
 def _subjects_above(token: Token) -> Iterator[Token]:

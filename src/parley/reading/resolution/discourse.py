@@ -80,6 +80,7 @@ class Reference:
     sentence: int
     subject: bool = False
     stands_for: str | None = None
+    several: bool = False  # whether the words are a plural
 
 
 def family(name: str) -> str:

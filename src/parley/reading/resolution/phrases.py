@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 LONGEST = 10
+PLURAL = frozenset({"NNS", "NNPS"})
+THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
@@ -41,7 +43,7 @@ class NamedSentence:
     def reference(self, token: Token, tokens: tuple[int, int], ref: str, resolution: str, stands_for: str | None = None) -> Reference:
         """What a phrase with `token` as its head stands for."""
         span = self.parsed.span(tokens)
-        return Reference(span, ref, resolution, self.number, is_subject(token), stands_for)
+        return Reference(span, ref, resolution, self.number, is_subject(token), stands_for, token.tag_ in PLURAL or token.lower_ in THEY)
 
 
 @dataclass(frozen=True, slots=True)

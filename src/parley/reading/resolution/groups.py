@@ -60,6 +60,7 @@ FORMATIONS = frozenset({"force", "army", "contingent"})  # `a multinational forc
 MEN = frozenset({"troop", "soldier", "paratrooper", "commando", "serviceman", "marine"})
 ORGANISED = frozenset({"international-organisation", "party", "government-body", "other"})
 ARMING = frozenset({"armed", "terror"})
+REBELLING = frozenset({"rebel", "guerrilla", "insurgent", "separatist", "secessionist", "militia"})
 FAR = 12
 
 
@@ -193,9 +194,15 @@ def armed_words(discourse: Discourse, text: str) -> set[str]:
 
 def armed_for(discourse: Discourse, noun: Description, owning: Sequence[KnownActor]) -> str | None:
     """The armed group that the people of a phrase such as `Syrian rebel commanders` act for, or None."""
-    if not armed_words(discourse, " ".join(_before(noun))) - ARMING or any(owner.kind != "state" for owner in owning):
+    words = armed_words(discourse, " ".join(_before(noun))) - ARMING
+    if not words or any(owner.kind != "state" for owner in owning):
         return None
-    return next(iter(_called_so(discourse, noun)), None)
+    if met := _called_so(discourse, noun):
+        return met[0]
+    if len(owning) != 1 or not (rebelling := words & REBELLING):
+        return None
+    nation = next(iter(owning[0].adjectives), owning[0].name)
+    return discourse.provisional(f"{nation} {min(rebelling)}s", "armed-group", owning[0].country, "REB").id
 
 
 def _called_so(discourse: Discourse, noun: Description) -> list[str]:

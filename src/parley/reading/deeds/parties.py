@@ -10,7 +10,7 @@ from parley.model import ANONYMOUS
 from parley.reading.deeds.arguments import OWNING, objects
 from parley.reading.resolution.bodies import FORCES, force
 from parley.reading.resolution.discourse import Discourse, Entity, Reference
-from parley.reading.resolution.places import country_of, country_of_capital, place_name
+from parley.reading.resolution.places import lies_in, place_name
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -99,13 +99,7 @@ class Parties:
         within = objects(token, ("in", "near")) if token.pos_ == "NOUN" and not deed else []
         named_by = [token, *objects(token, ("of",)), *(c for c in token.children if c.dep_ in ("appos", "compound", "nmod")), *within]
         places = (place_name(c) for c in named_by if c.pos_ == "PROPN")
-        return [code for place in places if (code := self._country(place)) is not None][:1]
-
-    def _country(self, name: str) -> str | None:
-        known = self._discourse.knowledge.places.get(name)
-        if known is not None:
-            return known.countries[0] if len(known.countries) == 1 else None
-        return country_of(name) or country_of_capital(name)
+        return [code for place in places if (code := lies_in(self._discourse.knowledge, place)) is not None][:1]
 
     def is_person(self, number: int, token: Token) -> bool:
         """True where a token stands for a person, named or not."""

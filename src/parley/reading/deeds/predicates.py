@@ -25,6 +25,7 @@ PROMISING = frozenset({"promise", "pledge", "vow", "assure", "guarantee", "swear
 OFFERED = frozenset({"AID", "SUPPORT", "COOPERATE", "CONCEDE", "RETREAT"})
 STOPPING = frozenset({"stop", "cease", "halt", "end", "suspend", "discontinue", "quit"})
 REFUSABLE = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
+AIMED = frozenset({"ASSAULT", "COERCE", "ACCUSE"})  # deeds whose object is their other side, whoever it is
 STOPPED = frozenset({"SUPPORT", "AID", "COOPERATE"})
 ABOUT = ("with", "against", "to", "at", "on", "toward", "towards")
 OPEN = frozenset({"near", "mutual", "each", "home", "none"})
@@ -85,7 +86,7 @@ class EventFinder:
         passive = is_passive(verb) and next(doers_of(verb), None) is None
         unsaid = not doers and (passive or self._by_deed(verb) or predicate.doer not in ((), ("subj",)))
         extent = extent_of(verb, [*doers_of(verb), *rest], [thing] if thing is not None else [])
-        aimed = predicate.type == "ASSAULT" and not recipients and self._aimed(verb, predicate, thing, rest)
+        aimed = predicate.type in AIMED and not recipients and self._aimed(verb, predicate, thing, rest)
         yield Found(number, verb, predicate, tuple(doers), tuple(recipients), certain, extent, together, unsaid, aimed)
 
     def _meant(self, number: int, verb: Token) -> tuple[Predicate, list[Token]] | None:

@@ -28,6 +28,8 @@ REFUSABLE = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "A
 AIMED = frozenset({"ASSAULT", "COERCE", "ACCUSE"})  # deeds whose object is their other side, whoever it is
 STOPPED = frozenset({"SUPPORT", "AID", "COOPERATE"})
 ABOUT = ("with", "against", "to", "at", "on", "toward", "towards")
+GROUNDED = frozenset({"COERCE", "MOBILIZE", "AID"})  # deeds that are done to the state in which they are done
+INSIDE = ("in", "into", "inside", "across", "throughout")
 OPEN = frozenset({"near", "mutual", "each", "home", "none"})
 STATE = frozenset({"government", "state", "regime"})
 PREMODIFIERS = frozenset({"amod", "compound", "nmod", "npadvmod", "punct", "advmod"})
@@ -115,7 +117,7 @@ class EventFinder:
         if between := apart or (objects(about, TOGETHER) if about is not None else []):
             parties = self._parties.all_of(number, between, ground=True)
             return (doers, parties, False) if predicate.mode == "mediate" else (parties, [], True)
-        recipients = self._recipients(number, verb, predicate, rest)
+        recipients = self._recipients(number, verb, predicate, rest) or self._grounds(number, verb, predicate, (thing, doers))
         if recipients or not {"mutual", "each"} & set(predicate.recipient):
             return doers, recipients, False
         if about is not None and len(pair := standing_before(self._parties, number, about)) > 1:
@@ -149,6 +151,15 @@ class EventFinder:
         return next(
             (refs for tokens in offered if (refs := self._parties.named_or_lying(number, tokens, fought=predicate.type == "ASSAULT"))), []
         )
+
+    def _grounds(self, number: int, verb: Token, predicate: Predicate, around: tuple[Token | None, Sequence[str]]) -> list[str]:
+        """The other state in which a deed of some types is done (`imposed a curfew in Y`, `deployed troops in Y`), or nobody."""
+        thing, doers = around
+        if predicate.type not in GROUNDED:
+            return []
+        tokens = [*objects(verb, INSIDE), *(objects(thing, INSIDE) if thing is not None else [])]
+        states = self._parties.named_or_lying(number, tokens, fought=False)
+        return [ref for ref in states if ref not in doers and all(self._parties.apart(ref, doer) for doer in doers)]
 
     def _at(self, verb: Token, place: str, thing: Token | None, rest: Sequence[Token]) -> list[Token]:
         """The tokens at one place around a verb."""

@@ -128,6 +128,8 @@ class Discourse:
         entity = self.entities.get(actor.id)
         if entity is None:
             entity = Entity(actor.id, actor.name, actor.kind, actor.country, actor.sector)
+            if actor.kind == "person" and actor.sector == "IGO":  # who acts for no country
+                entity.country = None
             self.entities[actor.id] = entity
             if actor.kind == "person":
                 first = actor.country in SURNAME_FIRST

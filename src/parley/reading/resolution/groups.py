@@ -27,6 +27,9 @@ UNOWNED_KIND = {
 GROUP_NOUNS = frozenset({"group", "movement", "party", "organisation", "organization"})
 UNNAMED = frozenset({"unidentified", "unknown", "unnamed", "suspected", "masked", "alleged", "individual"})
 PLAIN = frozenset({"armed", "slain", "captured", "wounded", "fellow", "remaining", "fleeing", "opposition", "anti", "-", "government"})
+LEANING = frozenset(
+    "leftist leftwing left-wing left wing marxist communist rightist right-wing right radical extremist fundamentalist islamic".split()
+)  # what a group that is told of is said to be
 VAGUE = frozenset(
     {
         "only",
@@ -181,8 +184,10 @@ def _only_force(discourse: Discourse) -> str | None:
 
 
 def _plainly_armed(discourse: Discourse, noun: Description) -> bool:
-    """True where no word before an armed group's noun sets it apart from others (`rebels`, `armed rebels`, `rebel forces`)."""
+    """True where no word before an armed group's noun sets it apart from others (`rebels`, `armed rebels`, `the leftist rebels`)."""
     roles, before = discourse.knowledge.roles, _before(noun)
+    if definite(noun.token):
+        before = [word for word in before if word not in LEANING]
     return all(word in PLAIN or ((listed := roles.get(word)) and listed.sense in ARMED | {"arming"}) for word in before)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from parley.knowledge import KnownActor, Role
 from parley.model import ANONYMOUS
 from parley.reading.resolution.bodies import ARMED, owned
-from parley.reading.resolution.discourse import Discourse, Reference
+from parley.reading.resolution.discourse import Discourse, Entity, Reference
 from parley.reading.resolution.groups import armed_words, unowned
 from parley.reading.resolution.people import people
 from parley.reading.resolution.phrases import Description, NamedSentence, definite, named_from, owners, with_modifiers
@@ -46,6 +46,8 @@ def role(discourse: Discourse, sentence: NamedSentence, token: Token, listed: Ro
     named = Description(token, tokens, words, sense, sector, whose=start is not None or bool(town))
     if owning and sense == "media" and token.tag_ == "NNS":
         return [sentence.reference(token, tokens, ANONYMOUS + words, "description")]
+    if sense == "media" and (outlet := _outlet(discourse, sentence, noun, owning)) is not None:
+        return [sentence.reference(token, tokens, outlet.id, "description")]
     if owning:
         beside = sense == "government" and any(owner.kind == "state" for owner in owning)
         bodies = [
@@ -64,6 +66,17 @@ def _of_town(discourse: Discourse, token: Token) -> list[KnownActor]:
     codes = [code for town in towns if (code := lies_in(discourse.knowledge, place_name(town))) is not None]
     state = discourse.knowledge.by_country.get(codes[0]) if codes else None
     return [state] if state is not None else []
+
+
+def _outlet(discourse: Discourse, sentence: NamedSentence, noun: Description, owning: list[KnownActor]) -> Entity | None:
+    """The outlet that is named right after its kind (`the Peruvian daily Gestion`), None where none is."""
+    beside = next((c for c in noun.token.children if c.dep_ == "appos" and c.pos_ == "PROPN" and c.left_edge.i == noun.token.i + 1), None)
+    if beside is None or any(sentence.names.get(t.i) for t in beside.subtree):
+        return None
+    country = owning[0].country if owning else None
+    entity = discourse.provisional(place_name(beside), "media", country, "MED")
+    entity.called(noun.surface)
+    return entity
 
 
 def _of_security(token: Token) -> bool:

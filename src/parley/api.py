@@ -17,6 +17,7 @@ from parley.asking import (
     DealAnswer,
     DealRow,
     DocumentRow,
+    EffectAnswer,
     EventRow,
     Filters,
     MeasureRow,
@@ -44,6 +45,7 @@ from parley.asking import (
 )
 from parley.documents import lay_out, plan
 from parley.engines import Summary, read_into
+from parley.exchange.eventtables import read_events
 from parley.knowledge import load_knowledge
 from parley.ledger import Ledger
 from parley.model import Document, Reading
@@ -60,6 +62,7 @@ __all__ = [
     "DealAnswer",
     "DealRow",
     "DocumentRow",
+    "EffectAnswer",
     "EventRow",
     "Filters",
     "Ledger",
@@ -85,6 +88,7 @@ __all__ = [
     "deal",
     "deals",
     "documents",
+    "effect",
     "events",
     "held",
     "load_knowledge",
@@ -183,6 +187,24 @@ def deal(ledger: Ledger, name: str, **filters: Any) -> DealAnswer:
 def held(ledger: Ledger, **filters: Any) -> list[PromiseRow]:
     """What parties owe under the deals that were made, and whether they kept it; filters as in `Filters`."""
     return asking.held(ledger, Filters(**filters))
+
+
+def effect(
+    ledger: Ledger,
+    name: str,
+    *,
+    events: str | Path | None = None,
+    on: str | None = None,
+    places: Sequence[str] = (),
+    as_known_on: str | None = None,
+) -> EffectAnswer:
+    """What is said to have followed a deal, and beside it the rates of the recorded events of a CSV file (`events`) before and after it.
+
+    `on` is the day on which the deal was made, where reports do not tell; `places` narrow the events.
+    """
+    table = read_events(Path(events)) if events is not None else None
+    data = asking.Data(table=table, places=tuple(places), on=on)
+    return asking.effect(ledger, name, data, as_known_on=as_known_on)
 
 
 def timeline(ledger: Ledger, **filters: Any) -> list[EventRow]:

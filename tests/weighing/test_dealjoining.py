@@ -2,9 +2,12 @@
 
 from collections.abc import Sequence
 
+import pytest
+
 from parley.knowledge import Knowledge
 from parley.model import Deal, Judgement
 from parley.weighing import weighed
+from parley.weighing.windows import days_between
 from tests.weighing.stories import Report, read_reports
 
 SUDAN = "Sudan and the Justice and Equality Movement"
@@ -57,6 +60,45 @@ def test_days_of_signing_that_are_months_apart_are_of_two_deals(knowledge: Knowl
     )
     assert accounts(deals) == [1, 1]
     assert all("but made on different days" in deal.near[0].reasons for deal in deals)
+
+
+def test_undated_signings_told_as_news_a_year_apart_are_of_two_deals(knowledge: Knowledge) -> None:
+    deals = register(
+        knowledge,
+        ("2015-03-20", f"{SUDAN} signed a ceasefire."),
+        ("2016-03-12", f"{SUDAN} signed a ceasefire."),
+    )
+    assert accounts(deals) == [1, 1]
+    assert all("but each report tells of a signing of its own time" in deal.near[0].reasons for deal in deals)
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        f"{SUDAN} renewed the ceasefire.",
+        "Sudan, which had signed a ceasefire with the Justice and Equality Movement, called for calm.",
+        f"The ceasefire between {SUDAN} is holding.",
+    ],
+)
+def test_what_renews_looks_back_on_or_names_a_deal_a_year_later_is_still_of_it(knowledge: Knowledge, later: str) -> None:
+    assert accounts(register(knowledge, ("2015-03-20", f"{SUDAN} signed a ceasefire."), ("2016-03-12", later))) == [2]
+
+
+def test_monthly_reports_of_signings_do_not_chain_over_years(knowledge: Knowledge) -> None:
+    told = [(f"{2010 + n // 12}-{n % 12 + 1:02}-15", f"{SUDAN} signed a ceasefire.") for n in range(36)]
+    deals = register(knowledge, *told)
+    assert len(deals) > 6
+    assert all(
+        days_between(min(s.known or "" for s in deal.steps), max(s.known or "" for s in deal.steps)) < 183 and deal.near for deal in deals
+    )
+
+
+def test_a_report_is_compared_with_its_neighbours_and_not_with_all(knowledge: Knowledge) -> None:
+    """The joins listed of one long deal grow with its reports, not with the pairs of them."""
+    told = [(f"2015-{n // 28 + 1:02}-{n % 28 + 1:02}", f"The ceasefire between {SUDAN} is holding.") for n in range(80)]
+    (deal,) = register(knowledge, *told)
+    assert len(deal.arrangements) == 80
+    assert len(deal.joins) < 80 * 30
 
 
 def test_a_swap_of_prisoners_is_no_report_of_a_truce(knowledge: Knowledge) -> None:

@@ -5,6 +5,8 @@ from parley.asking.balance import balanced
 from parley.asking.checking import check
 from parley.asking.dealing import deal, deals, held, states
 from parley.asking.dealrows import Cited, ConductRow, DealAnswer, DealRow, JoinRow, PartRow, PromiseRow, StepRow, TermRow, WitnessRow
+from parley.asking.effect import Data, effect
+from parley.asking.effectrows import AftermathRow, DataRow, EffectAnswer, RateRow
 from parley.asking.naming import Meaning, meaning, names
 from parley.asking.news import changes, news
 from parley.asking.places import named_place, place
@@ -52,15 +54,19 @@ from parley.asking.world import all_names
 __all__ = [
     "ActorAnswer",
     "ActorRow",
+    "AftermathRow",
     "ArrangementRow",
     "BalanceAnswer",
     "CheckAnswer",
     "Cited",
     "ClaimRow",
     "ConductRow",
+    "Data",
+    "DataRow",
     "DealAnswer",
     "DealRow",
     "DocumentRow",
+    "EffectAnswer",
     "EventRow",
     "Filters",
     "JoinRow",
@@ -75,6 +81,7 @@ __all__ = [
     "PartRow",
     "PlaceAnswer",
     "PromiseRow",
+    "RateRow",
     "RelationRow",
     "RemarkRow",
     "ShiftRow",
@@ -103,6 +110,7 @@ __all__ = [
     "deal",
     "deals",
     "documents",
+    "effect",
     "events",
     "held",
     "meaning",

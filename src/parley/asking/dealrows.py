@@ -55,7 +55,8 @@ class DealRow:
 class StepRow:
     """One step along the life cycle, for the `parties` that it is told of: its day, whether its own words date it, and who says so.
 
-    `moves` are the parties that it moves on; to the others it only looks back. `current` are those that stand there.
+    `grade` is the Admiralty grade of what it rests on, None where nothing that is weighed stands there. `moves` are the parties that it
+    moves on; to the others it only looks back. `current` are those that stand there.
     """
 
     parties: tuple[str, ...]
@@ -65,6 +66,7 @@ class StepRow:
     chain: tuple[str, ...]
     voice: str
     contested: bool
+    grade: str | None
     moves: tuple[str, ...]
     current: tuple[str, ...]
     at: Cited

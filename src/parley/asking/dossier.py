@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from parley.asking.dealrows import (
@@ -25,11 +25,11 @@ ASKING = frozenset({"propose", "demand", "promise", "refuse", "threaten", "ask",
 EARLIER = 8  # earlier deals at most
 
 
-def dossier(known: Register, deal: Deal) -> DealAnswer:
-    """Everything that is known of a deal."""
+def dossier(known: Register, deal: Deal, grades: Mapping[StatusStep, str]) -> DealAnswer:
+    """Everything that is known of a deal; `grades` are those of what its steps rest on."""
     return DealAnswer(
         deal=known.row(deal),
-        steps=tuple(_steps(known, deal)),
+        steps=tuple(_steps(known, deal, grades)),
         parts=tuple(
             PartRow(ref=p.ref, role=p.role, chain=p.chain, voice=p.voice, at=known.cited(p.evidence))
             for p in sorted(deal.parts, key=lambda p: (p.role, p.ref))
@@ -43,11 +43,11 @@ def dossier(known: Register, deal: Deal) -> DealAnswer:
         earlier=tuple(_earlier(known, deal)),
         accounts=tuple(_accounts(known, deal)),
         joins=tuple(_joins(known, deal, _strongest(deal.joins))),
-        near=tuple(_joins(known, deal, sorted(deal.near, key=lambda j: (-j.score, j.one, j.other)))),
+        near=tuple(_joins(known, deal, _nearest(known, deal))),
     )
 
 
-def _steps(known: Register, deal: Deal) -> Iterator[StepRow]:
+def _steps(known: Register, deal: Deal, grades: Mapping[StatusStep, str]) -> Iterator[StepRow]:
     """The steps of a deal in order, one row for all parties of which the same words tell the same."""
 
     def told(step: StatusStep) -> tuple[object, ...]:
@@ -64,6 +64,7 @@ def _steps(known: Register, deal: Deal) -> Iterator[StepRow]:
             chain=first.chain,
             voice=first.voice,
             contested=first.contested,
+            grade=next((grades[s] for s in same if s in grades), None),
             moves=tuple(s.party for s in same if s.moves),
             current=tuple(s.party for s in same if s.current),
             at=known.cited(first.evidence),
@@ -106,17 +107,32 @@ def _conduct(known: Register, one: Conduct) -> ConductRow:
 
 
 def _earlier(known: Register, deal: Deal) -> list[DealRow]:
-    """Deals that began before this one, of the same parties, or of the same kind with one of them, the latest last."""
+    """Deals that began before this one, of the same parties, or of the same kind with one of them, in order of time.
+
+    Where there are many, those of the same parties come first, then the latest.
+    """
     wholes = Wholes(known.knowledge)
     sides = [wholes.side(party) for party in deal.parties]
-    own = known.row(deal)
-
-    def kin(other: Deal) -> bool:
+    since = known.row(deal).since
+    before = []
+    for other in known.deals:
         shared = len(wholes.matched(sides, [wholes.side(party) for party in other.parties]))
-        return shared > 1 or (shared == 1 and other.kind == deal.kind)
+        if other.id == deal.id or other.comments != deal.comments or not (shared > 1 or (shared == 1 and other.kind == deal.kind)):
+            continue
+        row = known.row(other)
+        if row.since and since and row.since < since:
+            before.append((shared > 1, row.since, row))
+    chosen = sorted(before, key=lambda item: (item[0], item[1], item[2].id))[-EARLIER:]
+    return [row for _, _, row in sorted(chosen, key=lambda item: (item[1], item[2].id))]
 
-    others = [known.row(d) for d in known.deals if d.id != deal.id and d.comments == deal.comments and kin(d)]
-    return [row for row in others if row.since and own.since and row.since < own.since][-EARLIER:]
+
+def _nearest(known: Register, deal: Deal) -> list[Join]:
+    """The best near miss with each other deal, the best first."""
+    best: dict[str, Join] = {}
+    for join in sorted(deal.near, key=lambda j: (-j.score, j.one, j.other)):
+        other = join.other if join.one in deal.arrangements else join.one
+        best.setdefault(known.owner.get(other, other), join)
+    return list(best.values())
 
 
 def _accounts(known: Register, deal: Deal) -> Iterator[ArrangementRow]:
@@ -159,11 +175,11 @@ def _strongest(joins: Sequence[Join]) -> list[Join]:
 
 def _joins(known: Register, deal: Deal, joins: Sequence[Join]) -> Iterator[JoinRow]:
     """Joins with the sentences of both accounts, the deal's own first."""
-    owner = {one: d for d in known.deals for one in d.arrangements}
+    owner = {d.id: d for d in known.deals}
     for join in joins:
         one, other = (join.one, join.other) if join.one in deal.arrangements else (join.other, join.one)
-        if other in owner:
-            there = owner[other]
+        if other in known.owner:
+            there = owner[known.owner[other]]
             mine, its = (known.cited(known.accounts[account][1].evidence) for account in (one, other))
             yield JoinRow(deal=there.id, label=known.label(there), score=join.score, reasons=join.reasons, one=mine, other=its)
 

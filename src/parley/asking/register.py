@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from parley.asking.dealrows import Cited, DealRow
 from parley.asking.naming import meant, names
@@ -16,7 +17,7 @@ from parley.weighing import Places, Told, Wholes, bearing, day, days, weighed
 WORDS = {"local-accord": "local accord", "peace-agreement": "peace agreement", "prisoner-exchange": "prisoner exchange"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Register:
     """The deals of a ledger with what is needed to show them: documents, names of actors, events and accounts by identifier."""
 
@@ -26,6 +27,11 @@ class Register:
     names: dict[str, str]
     events: dict[str, tuple[Document, Event]]
     knowledge: Knowledge
+
+    @cached_property
+    def owner(self) -> dict[str, str]:
+        """The identifier of the deal that each arrangement is an account of."""
+        return {one: deal.id for deal in self.deals for one in deal.arrangements}
 
     def cited(self, evidence: Evidence) -> Cited:
         """Where evidence stands, with its whole sentence."""

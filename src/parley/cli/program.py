@@ -19,7 +19,7 @@ Then ask: [bold]parley documents[/bold], [bold]parley actors[/bold], [bold]parle
 [bold]parley relations --actor Taliban[/bold], [bold]parley measures[/bold],
 [bold]parley source NAME[/bold] (all that is said by and of a source).
 All reports together: [bold]parley deals[/bold] (every negotiation and arrangement), [bold]parley deal NAME[/bold] (its dossier),
-[bold]parley held --party Pakistan[/bold] (who kept what was promised);
+[bold]parley held --party Pakistan[/bold] (who kept what was promised), [bold]parley effect NAME[/bold] (what followed it);
 [bold]parley check A B[/bold] (who affirms, who denies, how many independent origins, a grade),
 [bold]parley standing A B[/bold] and [bold]parley standings[/bold] (ally, partner, mixed, rival, foe), [bold]parley balance[/bold] (camps),
 [bold]parley sources[/bold] (how far each can be relied on);
@@ -45,6 +45,7 @@ app.command()(looking.timeline)
 app.command()(dealing.deals)
 app.command()(dealing.deal)
 app.command()(dealing.held)
+app.command()(dealing.effect)
 app.command()(looking.relations)
 app.command()(looking.measures)
 app.command()(looking.show)

@@ -2,6 +2,7 @@
 
 from parley.model.deals import Conduct, Deal, Join, Obligation, Part, StatusStep, Witness
 from parley.model.documents import Document, Passage
+from parley.model.effects import Aftermath, EventTable, RecordedEvent
 from parley.model.findings import Judgement
 from parley.model.ids import content_id, slug
 from parley.model.records import (
@@ -28,12 +29,14 @@ __all__ = [
     "STANDS",
     "UNSPECIFIED",
     "Actor",
+    "Aftermath",
     "Arrangement",
     "Claim",
     "Conduct",
     "Deal",
     "Document",
     "Event",
+    "EventTable",
     "Evidence",
     "Grade",
     "Interval",
@@ -47,6 +50,7 @@ __all__ = [
     "Passage",
     "Proposition",
     "Reading",
+    "RecordedEvent",
     "Ref",
     "Relation",
     "Sign",

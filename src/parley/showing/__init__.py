@@ -2,8 +2,9 @@
 
 from parley.showing.balance import weighed_up
 from parley.showing.checked import checked
-from parley.showing.dealtables import deal_table, promise_table
+from parley.showing.dealtables import deal_table, promises
 from parley.showing.dossier import dossier as deal_dossier
+from parley.showing.effect import followed
 from parley.showing.formats import FORMATS, rendered
 from parley.showing.news import newest, shifted
 from parley.showing.opened import opened
@@ -19,11 +20,12 @@ __all__ = [
     "checked",
     "deal_dossier",
     "deal_table",
+    "followed",
     "marked_report",
     "matrix",
     "newest",
     "opened",
-    "promise_table",
+    "promises",
     "record",
     "records",
     "rendered",

@@ -9,7 +9,8 @@ from dataclasses import replace
 from parley.knowledge import Knowledge
 from parley.model import Deal, Document, Judgement, Obligation, Reading, Ref, StatusStep, When, Witness
 from parley.weighing.accounts import Account, Accounts, Aside
-from parley.weighing.dealjoining import Joined, attached, joined
+from parley.weighing.asides import attached
+from parley.weighing.dealjoining import Joined, joined
 from parley.weighing.dealplaces import Places, Spot
 from parley.weighing.dealstatus import MADE, as_a_whole, contested, day, marked
 from parley.weighing.deeds import Binding, Deeds, Period
@@ -71,7 +72,7 @@ class _Register:
             contested=stands.contested or any(s.contested for s in steps if s.current) or all(a.arrangement.contested for a in accounts),
             comments=accounts[0].side == "comments",
             parts=tuple(p for a in accounts for p in a.parts if party(p.ref) is None),
-            where=tuple(dict.fromkeys(" ".join(w.split()) for a in accounts if (w := a.arrangement.where))),
+            where=tuple(dict.fromkeys(" ".join(w.split()) for a in accounts for w in a.places)),
             when=_when(steps),
             statuses=tuple((s.party, s.status) for s in steps if s.current and s.party in parties),
             steps=steps,

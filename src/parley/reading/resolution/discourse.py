@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 OWN_PRONOUNS = frozenset({"i", "we", "me", "us", "my", "our"})
 REACH = 3
 COUNTED = frozenset(
-    "hundred thousand dozen score ten million some many most several few all both each one two three four none majority number handful couple "
-    "group crowd mob series string wave".split()
+    "hundred thousand dozen score ten million some many most several few all both each one two three four none majority number handful "
+    "couple group crowd mob series string wave".split()
 )  # of whom
 TITLE_OF = {
     "Mr": "male",

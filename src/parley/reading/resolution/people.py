@@ -69,7 +69,8 @@ def _acted_for(discourse: Discourse, noun: Description, owner: KnownActor) -> st
     words = {c.lower_ for c in noun.token.children} | {noun.token.lemma_.lower()}
     listed = discourse.knowledge.roles.get(noun.token.lower_) or discourse.knowledge.roles.get(noun.noun)
     if owner.kind == "state" and "opposition" in words:
-        return discourse.provisional(f"{owner.adjectives[0] if owner.adjectives else owner.name} opposition", "community", owner.country, "OPP").id
+        nation = next(iter(owner.adjectives), owner.name)
+        return discourse.provisional(f"{nation} opposition", "community", owner.country, "OPP").id
     if owner.kind == "state" and listed is not None and listed.sector == "CVL":
         return _private(discourse, noun, owner) if noun.token.tag_ == "NNS" else None
     sector = "LEG" if words & LAWMAKERS else "MIL" if words & SOLDIERS else None

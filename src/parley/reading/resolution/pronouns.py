@@ -24,6 +24,7 @@ MINDED = frozenset(
     "willing ready prepared eager keen determined committed reluctant unwilling opposed confident concerned open able unable".split()
 )  # what only somebody can be
 RELATIVE = frozenset({"WDT", "WP"})
+SAYING = frozenset("say add tell note explain state insist stress argue claim believe think".split())
 NEAR = 1
 Fits = Callable[[Reference], bool]
 
@@ -102,14 +103,14 @@ def _other_one(discourse: Discourse, number: int, token: Token, near: list[Refer
 
 
 def _carried_on(discourse: Discourse, number: int, token: Token, fits: Fits) -> list[Reference]:
-    """What a pronoun's noun is joined to, else the nearest subject above it, else the subject of the main clause before; nobody if unfit."""
+    """What a pronoun's noun is joined to, else the nearest subject above it, else the subject of the main clause before; or nobody."""
     if token.dep_ == "poss" and token.head.dep_ == "conj" and (joined := [r for r in discourse.of(number, token.head.head) if fits(r)]):
         return joined[:1]
     subjects = list(_subjects_above(token))
     if subjects:
         told = (s for s in subjects if s.pos_ != "PRON" or s.tag_ in RELATIVE or (number, s.i) in discourse.by_token)
         return _meant(token, next((discourse.of(number, subject) for subject in told), []), fits)
-    opened = discourse.opened(number - 1, speaking=_says(discourse, token))
+    opened = discourse.opened(number - 1, speaking=_says(token))
     before = _meant(token, opened or [], fits)
     if not before and token.lower_ in GROUP_PRONOUNS and opened is not None:
         here = [r for r in discourse.recent(number - 1, reach=0) if r.sentence == number - 1 and fits(r)]
@@ -117,9 +118,9 @@ def _carried_on(discourse: Discourse, number: int, token: Token, fits: Fits) -> 
     return before
 
 
-def _says(discourse: Discourse, token: Token) -> bool:
-    """True for the subject of a verb that attributes (`They said`)."""
-    return token.dep_ == "nsubj" and token.head.lemma_ in discourse.knowledge.cue_stances
+def _says(token: Token) -> bool:
+    """True for the subject of a verb of saying (`They said`)."""
+    return token.dep_ == "nsubj" and token.head.lemma_ in SAYING
 
 
 def _subjects_above(token: Token) -> Iterator[Token]:

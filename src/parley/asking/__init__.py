@@ -7,9 +7,12 @@ from parley.asking.dealing import deal, deals, held, states
 from parley.asking.dealrows import Cited, ConductRow, DealAnswer, DealRow, JoinRow, PartRow, PromiseRow, StepRow, TermRow, WitnessRow
 from parley.asking.effect import Data, effect
 from parley.asking.effectrows import AftermathRow, DataRow, EffectAnswer, RateRow
+from parley.asking.finding import Finding
+from parley.asking.judgements import JudgementRow, described, judgements, left_out
+from parley.asking.judging import Words, judge
 from parley.asking.naming import Meaning, meaning, names
 from parley.asking.news import changes, news
-from parley.asking.places import named_place, place
+from parley.asking.places import named_place, place, report
 from parley.asking.querying import Filters
 from parley.asking.questions import actor, actors, arrangements, claims, documents, events, measures, relations, timeline
 from parley.asking.reliability import source_record, source_records
@@ -69,7 +72,9 @@ __all__ = [
     "EffectAnswer",
     "EventRow",
     "Filters",
+    "Finding",
     "JoinRow",
+    "JudgementRow",
     "Lean",
     "Meaning",
     "MeasureRow",
@@ -98,6 +103,7 @@ __all__ = [
     "TieRow",
     "TriangleRow",
     "WitnessRow",
+    "Words",
     "actor",
     "actors",
     "all_names",
@@ -109,10 +115,14 @@ __all__ = [
     "claims",
     "deal",
     "deals",
+    "described",
     "documents",
     "effect",
     "events",
     "held",
+    "judge",
+    "judgements",
+    "left_out",
     "meaning",
     "meanings",
     "measures",
@@ -121,6 +131,7 @@ __all__ = [
     "news",
     "place",
     "relations",
+    "report",
     "source",
     "source_record",
     "source_records",

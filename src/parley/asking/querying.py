@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
 
+from parley.asking.judged import judged
 from parley.errors import QuestionError
-from parley.ledger import Ledger
-from parley.model import slug
+from parley.ledger import Ledger, as_document
+from parley.model import Document, slug
 from parley.model.vocabulary import values
 from parley.weighing.windows import first_day
 
@@ -95,10 +96,12 @@ def _is_day(text: str) -> bool:
 
 
 class View:
-    """A ledger as it was known on a day, open for the queries of one question."""
+    """A ledger as it was known on a day and as analysts had judged it by then, open for the queries of one question."""
 
     def __init__(self, ledger: Ledger, as_known_on: str | None = None) -> None:
+        self.ledger, self.as_known_on = ledger, as_known_on
         self._connection = ledger.connection(as_known_on)
+        self.judged = judged(self._connection, self.rows)
         self.called = f"{ledger.folder}" + (f" as known on {as_known_on}" if as_known_on else "")
 
     def rows(self, sql: str, values: Sequence[Any] = ()) -> list[dict[str, Any]]:
@@ -106,6 +109,10 @@ class View:
         cursor = self._connection.execute(sql, list(values))
         names = [column[0] for column in cursor.description or []]
         return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+    def documents(self, ids: Iterable[str]) -> list[Document]:
+        """The reports of these identifiers."""
+        return [as_document(row) for row in self.rows("SELECT * FROM documents WHERE list_contains(?, id) ORDER BY id", [sorted(ids)])]
 
 
 def where(view: View, filters: Filters, own: Sequence[Condition]) -> Condition:

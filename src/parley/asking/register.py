@@ -7,12 +7,16 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from parley.asking.dealrows import Cited, DealRow
+from parley.asking.judged import Judged
+from parley.asking.naming import knowledge as known_of
 from parley.asking.naming import meant, names
 from parley.asking.querying import Filters, View
-from parley.knowledge import Knowledge, load_knowledge
-from parley.ledger import Ledger, judgements, reports
+from parley.asking.reports import reports
+from parley.knowledge import Knowledge
+from parley.ledger import RECORDS, Ledger
 from parley.model import ANONYMOUS, Arrangement, Deal, Document, Event, Evidence, Ref, StatusStep
 from parley.weighing import Places, Told, Wholes, bearing, day, days, weighed
+from parley.weighing.decisions import parted
 
 WORDS = {"local-accord": "local accord", "peace-agreement": "peace agreement", "prisoner-exchange": "prisoner exchange"}
 
@@ -27,6 +31,7 @@ class Register:
     names: dict[str, str]
     events: dict[str, tuple[Document, Event]]
     knowledge: Knowledge
+    judged: Judged
 
     @cached_property
     def owner(self) -> dict[str, str]:
@@ -107,10 +112,12 @@ def told_day(step: StatusStep) -> str | None:
 
 def register(ledger: Ledger, filters: Filters) -> Register:
     """All deals of a ledger, as of and as known on the days that `filters` name."""
-    knowledge = load_knowledge()
-    read = reports(ledger, filters.as_known_on)
+    view = View(ledger, filters.as_known_on)
+    decisions = view.judged.decisions
+    knowledge = parted(known_of(), decisions.apart)
+    read = list(reports(view, RECORDS))
     as_of = days(filters.as_of)[1] if filters.as_of else None
-    made = weighed(read, knowledge, judgements(ledger, filters.as_known_on), as_of=as_of)
+    made = weighed(read, knowledge, decisions, as_of=as_of)
     told = {document.id: Told(document, reading, knowledge) for document, reading in read}
     return Register(
         deals=made,
@@ -119,6 +126,7 @@ def register(ledger: Ledger, filters: Filters) -> Register:
         names=names(ledger, as_known_on=filters.as_known_on),
         events={event.id: (document, event) for document, reading in read for event in reading.events},
         knowledge=knowledge,
+        judged=view.judged,
     )
 
 

@@ -13,6 +13,7 @@ from rich.text import Text
 
 from parley.asking import CheckAnswer, TestimonyRow
 from parley.model import Origin, Proposition, Ref
+from parley.showing.judged import judged
 from parley.showing.tables import Names, days, place, shown
 from parley.weighing.origins import named
 from parley.weighing.words import sentence
@@ -45,7 +46,7 @@ def checked(answer: CheckAnswer, names: Names, most: int) -> RenderableType:
     """The propositions of an answer, those with most testimony, in their order; how many more there are is said at the end."""
     weight = Counter(row.proposition for row in answer.rows)
     kept = {p.id for p in sorted(answer.propositions, key=lambda p: -weight[p.id])[:most]}
-    parts: list[RenderableType] = []
+    parts: list[RenderableType] = [judged(answer.judged)] if answer.judged else []
     for proposition in (p for p in answer.propositions if p.id in kept):
         rows = [row for row in answer.rows if row.proposition == proposition.id]
         parts += [Rule(style="dim"), *_proposition(proposition, rows, dict(answer.spokesmen), names)]

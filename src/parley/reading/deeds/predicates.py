@@ -31,6 +31,7 @@ ABOUT = ("with", "against", "to", "at", "on", "toward", "towards")
 GROUNDED = frozenset({"COERCE", "MOBILIZE", "AID"})  # deeds that are done to the state in which they are done
 INSIDE = ("in", "into", "inside", "across", "throughout")
 OPEN = frozenset({"near", "mutual", "each", "home", "none"})
+MOVED = frozenset({"deploy", "withdraw"})  # modes of deeds that whoever is moved does (`troops were sent`)
 STATE = frozenset({"government", "state", "regime"})
 PREMODIFIERS = frozenset({"amod", "compound", "nmod", "npadvmod", "punct", "advmod"})
 
@@ -46,9 +47,9 @@ class EventFinder:
     def find(self, number: int, parsed: Parsed) -> list[Found]:
         """Every event of the sentence; of two where one word governs the other, the one that `governors.psv` lets stand."""
         found = self.every(number, parsed)
-        heads = {f.head.i for f in found}
+        heads = {f.head.i for f in found if f.doers or f.predicate.type != "REQUEST"}
         under = [(f.head.i, f.certain.above.i, f.certain.stands) for f in found if f.certain.above is not None]
-        swallowed = {head for head, above, stands in under if stands == "outer" and above in heads}
+        swallowed = {head for head, above, stands in under if stands == "neither" or (stands == "outer" and above in heads)}
         yielding = {above for head, above, stands in under if stands == "inner" and head not in swallowed}
         return [f for f in found if f.head.i not in swallowed and (f.head.i not in yielding or f.together)]
 
@@ -78,6 +79,8 @@ class EventFinder:
             predicate, certain = replace(predicate, type="SANCTION", mode="cut"), self._certainty.verb(verb.head)
         refuses = certain.factuality == "negated" and will_not(verb) and not _promised(verb)
         if predicate.type in REFUSABLE and refuses:
+            predicate, certain = replace(predicate, type="REJECT", mode="refuse"), Certain("actual")
+        if predicate.mode == "recognise" and certain.factuality == "negated" and verb.dep_ not in ("xcomp", "pcomp"):
             predicate, certain = replace(predicate, type="REJECT", mode="refuse"), Certain("actual")
         if predicate.mode == "keep" and certain.factuality == "negated":
             predicate, certain = replace(predicate, type="REJECT", mode="breach"), Certain("actual")
@@ -134,6 +137,8 @@ class EventFinder:
             inner = [objects(thing, predicate.doer), owners(thing)] if thing is not None else []
             return next((refs for tokens in (objects(verb, predicate.doer), *inner) if (refs := self._parties.all_of(number, tokens))), [])
         giving = owners(thing, ("poss", "from")) if predicate.type == "AID" and is_passive(verb) and thing is not None else []
+        if predicate.mode in MOVED and is_passive(verb) and thing is not None and next(doers_of(verb), None) is None:
+            giving = [thing]
         return next((refs for token in (*doers_of(verb), *giving) if (refs := self._parties.of(number, token))), [])
 
     def _recipients(self, number: int, verb: Token, predicate: Predicate, rest: Sequence[Token]) -> list[str]:
@@ -173,7 +178,8 @@ class EventFinder:
             return [done] if done is not None else []
         if place == "clause":
             return clause_subjects(verb)
-        own = objects(verb, (place,)) + [c for t in rest if t.lower_ == place for c in t.children if c.dep_ == "pobj"]
+        given = [c for c in verb.children if c.dep_ == "dative" and c.pos_ != "ADP"] if place == "to" else []
+        own = given + objects(verb, (place,)) + [c for t in rest if t.lower_ == place for c in t.children if c.dep_ == "pobj"]
         things = [thing, *(c for c in thing.children if c.dep_ == "conj")] if thing is not None else []
         return own or [inner for one in things for inner in objects(one, (place,))]
 

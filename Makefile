@@ -25,7 +25,7 @@ test: $(READY)  ## set up and run the tests
 	$(BIN)/python -m pytest -n 2
 
 check: $(READY)  ## types, lint, layers
-	$(BIN)/python -m ruff check src tests training
+	$(BIN)/python -m ruff check src tests training benchmarks
 	$(BIN)/python -m mypy
 	$(BIN)/lint-imports
 

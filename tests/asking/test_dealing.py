@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from parley.asking import DealRow, Filters, arrangements, deal, deals, held, states
+from parley.asking import DealRow, Filters, arrangements, check, deal, deals, held, states
 from parley.errors import QuestionError
 from parley.knowledge import Knowledge
 from parley.ledger import Ledger, reports
@@ -84,7 +84,9 @@ def test_only_what_a_source_denies_is_contested(ledger: Ledger) -> None:
     assert rows(ledger, contested=True, as_of="2015-04-10") == [(TRUCE, "violated", True)]
 
 
-@pytest.mark.parametrize("name", ["Doha Agreement", "doha agreement", "justice doha", "sudan ceasefire 2015-03"])
+@pytest.mark.parametrize(
+    "name", ["Doha Agreement", "doha agreement", "justice doha", "sudan ceasefire 2015-03", "Doha", "Doha truce", "Doha acord", "DOHA"]
+)
 def test_a_deal_is_found_by_its_name_or_by_words_of_it(ledger: Ledger, name: str) -> None:
     assert deal(ledger, name).deal.label == TRUCE
 
@@ -92,6 +94,16 @@ def test_a_deal_is_found_by_its_name_or_by_words_of_it(ledger: Ledger, name: str
 def test_a_deal_is_found_by_the_beginning_of_its_identifier(ledger: Ledger) -> None:
     for row in deals(ledger):
         assert deal(ledger, row.id[:6]).deal.id == row.id
+
+
+def test_loosely_typed_words_of_no_deal_bring_up_the_nearest(ledger: Ledger) -> None:
+    with pytest.raises(QuestionError, match=r"no deal 'Turky accord of Lausanne'; nearest: \w{6} Talks of Iran and Turkey"):
+        deal(ledger, "Turky accord of Lausanne")
+
+
+def test_a_misspelt_party_of_several_deals_lists_them_all(ledger: Ledger) -> None:
+    with pytest.raises(QuestionError, match=r"2 deals fit 'Suddan': .*Doha Agreement.*; .*Ceasefire of"):
+        deal(ledger, "Suddan")
 
 
 @pytest.mark.parametrize(("name", "said"), [("Sudan", "2 deals fit"), ("Camp David", "`parley deals` lists them"), (" ", "is empty")])
@@ -112,6 +124,13 @@ def test_a_dossier_has_each_step_with_its_day_its_source_and_its_sentence(ledger
     ]
     assert [step.moves for step in answer.steps] == [("jem", "sudan"), (), ("jem", "sudan"), ("sudan",), ("jem", "sudan")]
     assert answer.steps[2].at.quote == "Sudan and the Justice and Equality Movement signed a ceasefire in Doha on Thursday, Qatar said."
+
+
+def test_a_step_has_the_grade_of_what_its_words_affirm(ledger: Ledger) -> None:
+    """One unnamed rebel says that they talk and one party denies it: F and doubtful; a breach without anything weighed has no grade."""
+    graded = {step.status: step.grade for step in deal(ledger, TRUCE).steps}
+    assert graded["negotiating"] == check(ledger, "Sudan", "Justice and Equality Movement", about="talks").propositions[0].grade.code
+    assert graded["rumoured"] is None
 
 
 def test_a_dossier_names_who_has_a_part_and_who_denies(ledger: Ledger) -> None:
@@ -172,9 +191,9 @@ def test_nothing_is_owed_under_what_was_not_agreed(ledger: Ledger) -> None:
 def test_a_judgement_in_the_ledger_parts_reports(tmp_path: Path, knowledge: Knowledge) -> None:
     own = truce_ledger(tmp_path / "l", knowledge)
     first, *others = sorted(row.id for row in deal(own, TRUCE).accounts)
-    for number, other in enumerate(others):
+    for other in others:
         facts = {"who": "an analyst", "when": "2026-01-01", "why": "another round"}
-        own.append_judgement(Judgement(id=f"j{number}", kind="different-deal", subject=first, value=other, **facts))
+        own.append_judgement(Judgement(kind="different-deal", subject=first, value=other, **facts))
     after: list[DealRow] = deals(own)
     assert len(after) == 4
     assert max(len(deal(own, row.id).accounts) for row in after) == len(others)

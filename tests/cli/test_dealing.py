@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
@@ -87,3 +88,16 @@ def test_what_cannot_be_answered_is_an_error_that_says_what_to_do(ledger: str, w
     done = runner.invoke(app, [*words, "--ledger", ledger])
     assert isinstance(done.exception, ParleyError)
     assert said in done.exception.message
+
+
+def test_what_followed_a_deal_stands_beside_recorded_events(ledger: str, tmp_path: Path) -> None:
+    file = tmp_path / "own.csv"
+    file.write_text("date,country,deaths\n2014-12-01,Sudan,3\n2015-06-01,Sudan,1\nsoon,Sudan,1\n", encoding="utf-8")
+    out = shown("effect", "Doha Agreement", "--events", str(file), "--ledger", ledger)
+    for words in ("Doha Agreement", "all events in Sudan", "2015-03-18", "2015-04-18", "line 4 skipped: no date", "too narrow"):
+        assert words in " ".join(out.split())
+    without = shown("effect", "Doha Agreement", "--ledger", ledger)
+    assert "--events FILE takes a CSV file" in " ".join(without.split())
+    (answer,) = json.loads(shown("effect", "Doha Agreement", "--events", str(file), "--format", "json", "--ledger", ledger))
+    assert [row["rates"]["before"] for row in answer["rates"]] == [1]
+    assert answer["data"]["skipped"] == [[4, "no date that can be read: 'soon'"]]

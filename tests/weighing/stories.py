@@ -26,7 +26,7 @@ class Story:
 
 def _document(number: int, report: dict[str, Any]) -> Document:
     text = report["text"]
-    return Document(uri=f"report-{number}", text=text, passages=lay_out(text), published=report["published"])
+    return Document(uri=f"report-{number}", text=text, passages=lay_out(text), published=report["published"] or None)
 
 
 def stories() -> list[Story]:

@@ -73,6 +73,32 @@ def test_a_local_deal_is_kept_or_broken_in_its_own_place(knowledge: Knowledge) -
     assert owed(only(knowledge, homs, elsewhere), "syria").state == "no-evidence"
 
 
+PULLBACK: Report = (
+    "2014-06-02",
+    "Sudan and the Justice and Equality Movement signed a ceasefire on Sunday. Sudan promised to withdraw its troops from Darfur. "
+    "The Justice and Equality Movement promised to lift its ban on road traffic.",
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "obliged", "duty", "state"),
+    [
+        ("Sudan did not withdraw its troops, the Justice and Equality Movement said.", "sudan", "withdraw", "broken"),
+        ("Sudan has withdrawn its troops, the Justice and Equality Movement said.", "sudan", "withdraw", "kept"),
+        ("Sudan will withdraw its troops, the Justice and Equality Movement said.", "sudan", "withdraw", "no-evidence"),
+        ("The Justice and Equality Movement lifted the ban, drivers said.", "jem", "other", "kept"),
+        ("The Justice and Equality Movement lifted the siege of a village.", "jem", "other", "no-evidence"),
+    ],
+)
+def test_what_a_source_says_outright_of_a_duty_keeps_or_breaks_it(
+    knowledge: Knowledge, text: str, obliged: str, duty: str, state: str
+) -> None:
+    deal = only(knowledge, PULLBACK, ("2014-07-10", text))
+    (found,) = (o for o in deal.obligations if (o.obliged, o.duty) == (obliged, duty))
+    assert found.state == state
+    assert {one.basis for one in found.conduct} <= {"said"}
+
+
 def test_what_is_only_offered_is_not_due(knowledge: Knowledge) -> None:
     offered = ("2001-03-06", "The Philippines offered a ceasefire to the Moro Islamic Liberation Front on Monday.")
     assert {o.state for o in only(knowledge, offered).obligations} == {"not-due"}

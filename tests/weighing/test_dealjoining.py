@@ -2,16 +2,20 @@
 
 from collections.abc import Sequence
 
+import pytest
+
 from parley.knowledge import Knowledge
 from parley.model import Deal, Judgement
 from parley.weighing import weighed
+from parley.weighing.decisions import Decisions
+from parley.weighing.windows import days_between
 from tests.weighing.stories import Report, read_reports
 
 SUDAN = "Sudan and the Justice and Equality Movement"
 
 
 def register(knowledge: Knowledge, *reports: Report, judgements: Sequence[Judgement] = ()) -> list[Deal]:
-    return weighed(read_reports(reports, knowledge), knowledge, judgements)
+    return weighed(read_reports(reports, knowledge), knowledge, Decisions(judgements))
 
 
 def accounts(deals: Sequence[Deal]) -> list[int]:
@@ -59,6 +63,45 @@ def test_days_of_signing_that_are_months_apart_are_of_two_deals(knowledge: Knowl
     assert all("but made on different days" in deal.near[0].reasons for deal in deals)
 
 
+def test_undated_signings_told_as_news_a_year_apart_are_of_two_deals(knowledge: Knowledge) -> None:
+    deals = register(
+        knowledge,
+        ("2015-03-20", f"{SUDAN} signed a ceasefire."),
+        ("2016-03-12", f"{SUDAN} signed a ceasefire."),
+    )
+    assert accounts(deals) == [1, 1]
+    assert all("but each report tells of a signing of its own time" in deal.near[0].reasons for deal in deals)
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        f"{SUDAN} renewed the ceasefire.",
+        "Sudan, which had signed a ceasefire with the Justice and Equality Movement, called for calm.",
+        f"The ceasefire between {SUDAN} is holding.",
+    ],
+)
+def test_what_renews_looks_back_on_or_names_a_deal_a_year_later_is_still_of_it(knowledge: Knowledge, later: str) -> None:
+    assert accounts(register(knowledge, ("2015-03-20", f"{SUDAN} signed a ceasefire."), ("2016-03-12", later))) == [2]
+
+
+def test_monthly_reports_of_signings_do_not_chain_over_years(knowledge: Knowledge) -> None:
+    told = [(f"{2010 + n // 12}-{n % 12 + 1:02}-15", f"{SUDAN} signed a ceasefire.") for n in range(36)]
+    deals = register(knowledge, *told)
+    assert len(deals) > 6
+    assert all(
+        days_between(min(s.known or "" for s in deal.steps), max(s.known or "" for s in deal.steps)) < 183 and deal.near for deal in deals
+    )
+
+
+def test_a_report_is_compared_with_its_neighbours_and_not_with_all(knowledge: Knowledge) -> None:
+    """The joins listed of one long deal grow with its reports, not with the pairs of them."""
+    told = [(f"2015-{n // 28 + 1:02}-{n % 28 + 1:02}", f"The ceasefire between {SUDAN} is holding.") for n in range(80)]
+    (deal,) = register(knowledge, *told)
+    assert len(deal.arrangements) == 80
+    assert len(deal.joins) < 80 * 30
+
+
 def test_a_swap_of_prisoners_is_no_report_of_a_truce(knowledge: Knowledge) -> None:
     deals = register(
         knowledge,
@@ -68,8 +111,8 @@ def test_a_swap_of_prisoners_is_no_report_of_a_truce(knowledge: Knowledge) -> No
     assert accounts(deals) == [1, 1]
 
 
-def judgement(kind: str, one: str, other: str | None, *, id: str = "j", when: str = "2020-01-01") -> Judgement:
-    return Judgement(id=id, kind=kind, subject=one, value=other, who="an analyst", when=when, why="read both")
+def judgement(kind: str, one: str, other: str | None, *, who: str = "an analyst", when: str = "2020-01-01") -> Judgement:
+    return Judgement(kind=kind, subject=one, value=other, who=who, when=when, why="read both")
 
 
 def test_an_analyst_can_part_what_was_joined_and_undo_it(knowledge: Knowledge) -> None:
@@ -81,7 +124,7 @@ def test_an_analyst_can_part_what_was_joined_and_undo_it(knowledge: Knowledge) -
     one, other = deal.arrangements
     apart = judgement("different-deal", one, other)
     assert accounts(register(knowledge, *told, judgements=[apart])) == [1, 1]
-    undone = [apart, judgement("undo", "j", None, id="k", when="2020-01-02")]
+    undone = [apart, judgement("undo", apart.id, None, when="2020-01-02")]
     assert accounts(register(knowledge, *told, judgements=undone)) == [2]
 
 
@@ -93,4 +136,17 @@ def test_an_analyst_can_join_what_was_not(knowledge: Knowledge) -> None:
     one, other = (deal.arrangements[0] for deal in register(knowledge, *told))
     (deal,) = register(knowledge, *told, judgements=[judgement("same-deal", one, other)])
     assert deal.status == "collapsed"
-    assert deal.joins[0].reasons == ("an analyst's judgement",)
+    assert deal.joins[0].reasons == ("judged one deal by an analyst, 2020-01-01: read both",)
+
+
+def test_where_analysts_differ_the_score_decides_and_both_are_told(knowledge: Knowledge) -> None:
+    told: tuple[Report, Report] = (
+        ("2015-03-20", f"{SUDAN} signed a ceasefire."),
+        ("2015-03-25", f"The ceasefire between {SUDAN} is holding."),
+    )
+    (deal,) = register(knowledge, *told)
+    one, other = deal.arrangements
+    both = [judgement("different-deal", one, other), judgement("same-deal", one, other, who="another")]
+    (deal,) = register(knowledge, *told, judgements=both)
+    said = {reason for reason in deal.joins[0].reasons if "judged" in reason}
+    assert said == {"judged one deal by another, 2020-01-01: read both", "judged two deals by an analyst, 2020-01-01: read both"}

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from parley.asking.dealfinding import only
+from parley.asking.dealgrades import step_grades
 from parley.asking.dealrows import Cited, DealAnswer, DealRow, PromiseRow
-from parley.asking.dossier import dossier
+from parley.asking.dossier import dossier, word_on_duty
 from parley.asking.naming import meant
 from parley.asking.querying import Filters, View
 from parley.asking.register import Register, chosen, register
-from parley.errors import QuestionError
 from parley.ledger import Ledger
 from parley.model import Deal, Evidence, Obligation
 from parley.weighing import MADE, Wholes
 
-SHORTEST = 4  # letters of an identifier that are enough to mean one
-LISTED = 8
 ORDER = ("broken", "disputed", "kept", "no-evidence")
 
 
@@ -29,42 +27,14 @@ def deals(ledger: Ledger, filters: Filters | None = None) -> list[DealRow]:
 
 
 def deal(ledger: Ledger, name: str, filters: Filters | None = None) -> DealAnswer:
-    """The dossier of the one deal that `name` (an identifier's beginning, a name, or words of its description) stands for.
+    """The dossier of the one deal that `name` (an identifier's beginning, a name, a place, or words of its description) stands for.
 
     QuestionError where it stands for none or several; the message lists those.
     """
-    known = register(ledger, filters or Filters())
-    return dossier(known, _only(known, name))
-
-
-def _only(known: Register, name: str) -> Deal:
-    plain = name.strip().lower()
-    if not plain:
-        raise QuestionError("the name of the deal is empty; `parley deals` lists them")
-    found = [d for d in known.deals if len(plain) >= SHORTEST and d.id.startswith(plain)]
-    told = [d for d in known.deals if not d.comments] or known.deals  # of readers' comments only by its identifier
-    found = found or [d for d in told if any(plain == one.lower() for one in (*d.names, known.label(d)))]
-    words = re.findall(r"\w+", plain)
-    for said in (_called, _words):
-        found = found or [d for d in told if all(word in said(known, d) for word in words)]
-    if not found:
-        raise QuestionError(f"no deal {name!r}; `parley deals` lists them with their identifiers")
-    if len(found) > 1:
-        listed = "; ".join(f"{d.id[:6]} {known.label(d)} ({d.status}, {known.row(d).since or 'undated'})" for d in found[:LISTED])
-        more = f" and {len(found) - LISTED} more" if len(found) > LISTED else ""
-        raise QuestionError(f"{len(found)} deals fit {name!r}: {listed}{more}; give the identifier of one")
-    return found[0]
-
-
-def _called(known: Register, deal: Deal) -> str:
-    """What a deal is called and who its parties are, in lower case."""
-    return " ".join([known.label(deal), *deal.names, *deal.parties]).lower()
-
-
-def _words(known: Register, deal: Deal) -> str:
-    """All words that a deal may be asked for by, in lower case."""
-    parties = (*deal.parties, *map(known.name, deal.parties))
-    return " ".join([known.label(deal), *deal.names, *deal.where, deal.kind, *parties, known.row(deal).since or ""]).lower()
+    wanted = filters or Filters()
+    known = register(ledger, wanted)
+    found = only(known, name)
+    return dossier(known, found, step_grades(ledger, found, wanted.as_known_on))
 
 
 def held(ledger: Ledger, filters: Filters | None = None) -> list[PromiseRow]:
@@ -111,7 +81,8 @@ def _promise(known: Register, deal: Deal, obligation: Obligation) -> PromiseRow:
         obliged=obligation.obliged,
         duty=obligation.duty,
         state=obligation.state,
-        basis=last.basis if last is not None else None,
+        basis="judged" if obligation.judged else last.basis if last is not None else None,
+        judged=tuple(map(word_on_duty, obligation.judged)),
         chain=last.chain if last is not None else (),
     )
 
@@ -131,5 +102,5 @@ def _row(known: Register, deal: Deal, evidence: Evidence, statuses: dict[str, st
 
 
 def states(rows: Sequence[PromiseRow]) -> dict[str, int]:
-    """How many promises of `rows` are in each state, in a fixed order."""
-    return {state: count for state in ORDER if (count := sum(row.state == state for row in rows))}
+    """How many promises of `rows` are in each state, in a fixed order; rows of which no term is told are none."""
+    return {state: count for state in ORDER if (count := sum(row.state == state and row.duty is not None for row in rows))}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from parley.asking.judgements import JudgementRow
 from parley.asking.rows import ArrangementRow, ClaimRow, EventRow
 
 
@@ -55,7 +56,8 @@ class DealRow:
 class StepRow:
     """One step along the life cycle, for the `parties` that it is told of: its day, whether its own words date it, and who says so.
 
-    `moves` are the parties that it moves on; to the others it only looks back. `current` are those that stand there.
+    `grade` is the Admiralty grade of what it rests on, None where nothing that is weighed stands there. `moves` are the parties that it
+    moves on; to the others it only looks back. `current` are those that stand there.
     """
 
     parties: tuple[str, ...]
@@ -65,6 +67,7 @@ class StepRow:
     chain: tuple[str, ...]
     voice: str
     contested: bool
+    grade: str | None
     moves: tuple[str, ...]
     current: tuple[str, ...]
     at: Cited
@@ -85,7 +88,7 @@ class ConductRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TermRow:
-    """What one party owes, and whether it did it."""
+    """What one party owes, and whether it did it; `terms` are the records that say so, `judged` what analysts judged of it."""
 
     obliged: str
     duty: str
@@ -95,6 +98,8 @@ class TermRow:
     deadline: str | None
     at: tuple[Cited, ...]
     conduct: tuple[ConductRow, ...]
+    terms: tuple[str, ...] = ()
+    judged: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,7 +140,8 @@ class JoinRow:
 class DealAnswer:
     """The dossier of a deal: its row, its steps, parts, terms, witnesses, what happened afterwards, and how earlier ones fared.
 
-    `asked` is what its reports say that parties and others ask, offer, promise and refuse where they speak of it.
+    `asked` is what its reports say that parties and others ask, offer, promise and refuse where they speak of it; `judged` are the
+    judgements that made a difference.
     """
 
     deal: DealRow
@@ -149,14 +155,15 @@ class DealAnswer:
     accounts: tuple[ArrangementRow, ...]
     joins: tuple[JoinRow, ...]
     near: tuple[JoinRow, ...]
+    judged: tuple[JudgementRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PromiseRow:
     """One thing that a party owes under a deal that was made, and whether it did it, with the sentence that shows it.
 
-    `duty` is None where no term is told; the row then says how the deal went. `basis` is `deed` or `said`, None without evidence; `chain`
-    is who says so.
+    `duty` is None where no term is told; the row then says how the deal went. `basis` is `deed` or `said`, `judged` where analysts judged
+    it (in the words of `judged`), None without evidence; `chain` is who says so.
     """
 
     obliged: str
@@ -176,3 +183,4 @@ class PromiseRow:
     start: int
     end: int
     quote: str
+    judged: tuple[str, ...] = ()

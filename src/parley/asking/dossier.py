@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from parley.asking.dealrows import (
@@ -15,21 +15,24 @@ from parley.asking.dealrows import (
     TermRow,
     WitnessRow,
 )
+from parley.asking.judgements import Located, bearing, refs
 from parley.asking.register import Register, told_day
 from parley.asking.rows import ArrangementRow, ClaimRow, EventRow
-from parley.model import Claim, Conduct, Deal, Document, Event, Join, Obligation, StatusStep
+from parley.model import Claim, Conduct, Deal, Document, Event, Join, Judgement, Obligation, Ref, StatusStep
 from parley.model.vocabulary import cameo_roots, quad_classes
 from parley.weighing import Told, Wholes, side
+from parley.weighing.correcting import Effect
+from parley.weighing.decisions import Decision
 
 ASKING = frozenset({"propose", "demand", "promise", "refuse", "threaten", "ask", "support", "oppose"})
 EARLIER = 8  # earlier deals at most
 
 
-def dossier(known: Register, deal: Deal) -> DealAnswer:
-    """Everything that is known of a deal."""
+def dossier(known: Register, deal: Deal, grades: Mapping[StatusStep, str]) -> DealAnswer:
+    """Everything that is known of a deal; `grades` are those of what its steps rest on."""
     return DealAnswer(
         deal=known.row(deal),
-        steps=tuple(_steps(known, deal)),
+        steps=tuple(_steps(known, deal, grades)),
         parts=tuple(
             PartRow(ref=p.ref, role=p.role, chain=p.chain, voice=p.voice, at=known.cited(p.evidence))
             for p in sorted(deal.parts, key=lambda p: (p.role, p.ref))
@@ -43,11 +46,12 @@ def dossier(known: Register, deal: Deal) -> DealAnswer:
         earlier=tuple(_earlier(known, deal)),
         accounts=tuple(_accounts(known, deal)),
         joins=tuple(_joins(known, deal, _strongest(deal.joins))),
-        near=tuple(_joins(known, deal, sorted(deal.near, key=lambda j: (-j.score, j.one, j.other)))),
+        near=tuple(_joins(known, deal, _nearest(known, deal))),
+        judged=bearing(known.judged, _touching(known, deal), _decided(known, deal), _told(known, deal)),
     )
 
 
-def _steps(known: Register, deal: Deal) -> Iterator[StepRow]:
+def _steps(known: Register, deal: Deal, grades: Mapping[StatusStep, str]) -> Iterator[StepRow]:
     """The steps of a deal in order, one row for all parties of which the same words tell the same."""
 
     def told(step: StatusStep) -> tuple[object, ...]:
@@ -64,6 +68,7 @@ def _steps(known: Register, deal: Deal) -> Iterator[StepRow]:
             chain=first.chain,
             voice=first.voice,
             contested=first.contested,
+            grade=next((grades[s] for s in same if s in grades), None),
             moves=tuple(s.party for s in same if s.moves),
             current=tuple(s.party for s in same if s.current),
             at=known.cited(first.evidence),
@@ -80,7 +85,49 @@ def _term(known: Register, one: Obligation) -> TermRow:
         deadline=one.deadline.text if one.deadline is not None else None,
         at=tuple(known.cited(evidence) for evidence in one.evidence),
         conduct=tuple(_conduct(known, c) for c in one.conduct),
+        terms=one.terms,
+        judged=tuple(map(word_on_duty, one.judged)),
     )
+
+
+def word_on_duty(one: Judgement) -> str:
+    """What an analyst judged of a duty, in words."""
+    return f"judged {one.kind} by {one.who}, {one.when[:10]}: {one.why}"
+
+
+def _touching(known: Register, deal: Deal) -> Callable[[Effect], bool]:
+    """Tells effects on what a deal is made of: its accounts and terms, and deeds between its parties in the reports that tell of it."""
+    accounts = set(deal.arrangements)
+    reports = {known.accounts[one][0].document.id for one in accounts}
+    wholes = Wholes(known.knowledge)
+    sides = [wholes.side(party) for party in deal.parties]
+
+    def party(ref: Ref) -> bool:
+        return any(wholes.alike(wholes.side(ref), one) > 0 for one in sides)
+
+    def touches(effect: Effect) -> bool:
+        if effect.before.id in accounts or (effect.rests_on is not None and effect.rests_on.id in accounts):
+            return True
+        named = [ref for one in (effect.before, effect.after) if one is not None for ref in refs(one) if ref]
+        return effect.document in reports and sum(map(party, named)) > 0
+
+    return touches
+
+
+def _told(known: Register, deal: Deal) -> Located:
+    """The accounts of a deal and of those near it, and their terms, with their reports."""
+    ids = {*deal.arrangements, *(one for join in (*deal.joins, *deal.near) for one in (join.one, join.other))}
+    accounts = [known.accounts[one] for one in ids if one in known.accounts]
+    terms = {term.id: (told.document, term) for told, account in accounts for term in account.terms}
+    return {account.id: (told.document, account) for told, account in accounts} | terms
+
+
+def _decided(known: Register, deal: Deal) -> Iterator[Decision]:
+    """The decisions on which accounts are of one deal, and on its duties."""
+    accounts, terms = set(deal.arrangements), {term for one in deal.obligations for term in one.terms}
+    decisions = known.judged.decisions
+    yield from (one for pair, one in decisions.deals.items() if accounts & set(pair))
+    yield from (one for term, one in decisions.duties.items() if term in terms)
 
 
 def _asked(known: Register, deal: Deal) -> Iterator[ClaimRow]:
@@ -106,17 +153,32 @@ def _conduct(known: Register, one: Conduct) -> ConductRow:
 
 
 def _earlier(known: Register, deal: Deal) -> list[DealRow]:
-    """Deals that began before this one, of the same parties, or of the same kind with one of them, the latest last."""
+    """Deals that began before this one, of the same parties, or of the same kind with one of them, in order of time.
+
+    Where there are many, those of the same parties come first, then the latest.
+    """
     wholes = Wholes(known.knowledge)
     sides = [wholes.side(party) for party in deal.parties]
-    own = known.row(deal)
-
-    def kin(other: Deal) -> bool:
+    since = known.row(deal).since
+    before = []
+    for other in known.deals:
         shared = len(wholes.matched(sides, [wholes.side(party) for party in other.parties]))
-        return shared > 1 or (shared == 1 and other.kind == deal.kind)
+        if other.id == deal.id or other.comments != deal.comments or not (shared > 1 or (shared == 1 and other.kind == deal.kind)):
+            continue
+        row = known.row(other)
+        if row.since and since and row.since < since:
+            before.append((shared > 1, row.since, row))
+    chosen = sorted(before, key=lambda item: (item[0], item[1], item[2].id))[-EARLIER:]
+    return [row for _, _, row in sorted(chosen, key=lambda item: (item[1], item[2].id))]
 
-    others = [known.row(d) for d in known.deals if d.id != deal.id and d.comments == deal.comments and kin(d)]
-    return [row for row in others if row.since and own.since and row.since < own.since][-EARLIER:]
+
+def _nearest(known: Register, deal: Deal) -> list[Join]:
+    """The best near miss with each other deal, the best first."""
+    best: dict[str, Join] = {}
+    for join in sorted(deal.near, key=lambda j: (-j.score, j.one, j.other)):
+        other = join.other if join.one in deal.arrangements else join.one
+        best.setdefault(known.owner.get(other, other), join)
+    return list(best.values())
 
 
 def _accounts(known: Register, deal: Deal) -> Iterator[ArrangementRow]:
@@ -141,6 +203,7 @@ def _accounts(known: Register, deal: Deal) -> Iterator[ArrangementRow]:
             quote=told.words(one.evidence.span),
             start=one.evidence.span.start,
             end=one.evidence.span.end,
+            judged=known.judged.said.get(one.id),
         )
 
 
@@ -159,11 +222,11 @@ def _strongest(joins: Sequence[Join]) -> list[Join]:
 
 def _joins(known: Register, deal: Deal, joins: Sequence[Join]) -> Iterator[JoinRow]:
     """Joins with the sentences of both accounts, the deal's own first."""
-    owner = {one: d for d in known.deals for one in d.arrangements}
+    owner = {d.id: d for d in known.deals}
     for join in joins:
         one, other = (join.one, join.other) if join.one in deal.arrangements else (join.other, join.one)
-        if other in owner:
-            there = owner[other]
+        if other in known.owner:
+            there = owner[known.owner[other]]
             mine, its = (known.cited(known.accounts[account][1].evidence) for account in (one, other))
             yield JoinRow(deal=there.id, label=known.label(there), score=join.score, reasons=join.reasons, one=mine, other=its)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -58,15 +59,55 @@ def deal(asked: Asked, name: Annotated[str, typer.Argument(help="The beginning o
     console().print(deal_dossier(answer, asking.names(asked.ledger, as_known_on=asked.filters.as_known_on)))
 
 
+@asks()
+def effect(
+    asked: Asked,
+    name: Annotated[str, typer.Argument(help="The deal: the beginning of its identifier, a name, or words of its row.")],
+    events: Annotated[
+        Path | None, typer.Option("--events", metavar="FILE", help="Event data: a CSV file of UCDP GED, of ACLED, or with a column `date`.")
+    ] = None,
+    on: Annotated[str | None, typer.Option("--on", metavar="DATE", help="When the deal was made, where reports do not tell.")] = None,
+    places: Annotated[
+        list[str] | None,
+        typer.Option("--place", metavar="PLACE", help="Only events there, else of the deal's countries; repeat."),
+    ] = None,
+    kinds: Annotated[
+        list[str] | None, typer.Option("--event-kind", metavar="KIND", help="Only events of a kind of the file's (battles, 1, …); repeat.")
+    ] = None,
+    limit: Annotated[int, typer.Option("--limit", min=1, help="At most so many sentences.")] = 12,
+) -> None:
+    """Show what is said to have followed a deal, and beside it how often recorded events came before and after it.
+
+    What reports say is each sentence that ties a change (attacks rose, refugees returned) to the deal, as after it or because of it. Event
+    data gives the rate of events before and after with its 90% interval, the days between agreement and effect left out. No verdict.
+    """
+    from parley import asking  # noqa: PLC0415
+    from parley.exchange.eventtables import read_events  # noqa: PLC0415
+    from parley.showing import followed, rendered  # noqa: PLC0415
+    from parley.showing.console import console  # noqa: PLC0415
+
+    table = read_events(events) if events is not None else None
+    data = asking.Data(table=table, places=tuple(places or ()), kinds=tuple(kinds or ()), on=on)
+    known = asked.filters.as_known_on
+    answer = asking.effect(asked.ledger, name, data, as_known_on=known)
+    if asked.format == "json":
+        typer.echo(rendered([answer], asking.EffectAnswer, "json"))
+    elif asked.format == "csv":
+        typer.echo(rendered(answer.said, asking.AftermathRow, "csv"))
+    else:
+        console().print(followed(answer, asking.names(asked.ledger, as_known_on=known), limit))
+
+
 @asks("about", "kind", "where", *REPORTS, "as_of")
 def held(asked: Asked) -> None:
     """List what parties owe under the deals that were made, and whether they kept it: kept, broken, disputed, or no evidence.
 
     With --party what that party owes comes first, then what it is owed. A deed that matches a duty and a source that says so are told
-    apart; where nothing tells of a duty, that is no evidence, and not keeping.
+    apart; where nothing tells of a duty, that is no evidence, and not keeping. Parties of which no term is told are listed apart, and
+    are not counted as promises.
     """
     from parley import asking  # noqa: PLC0415
-    from parley.showing import promise_table, rendered  # noqa: PLC0415
+    from parley.showing import promises, rendered  # noqa: PLC0415
     from parley.showing.console import console  # noqa: PLC0415
 
     say_names(asked, asked.filters)
@@ -74,9 +115,7 @@ def held(asked: Asked) -> None:
     if asked.format != "table":
         typer.echo(rendered(rows, asking.PromiseRow, asked.format))
     elif rows:
-        counts = ", ".join(f"{count} {state.replace('-', ' ')}" for state, count in asking.states(rows).items())
         names = asking.names(asked.ledger, as_known_on=asked.filters.as_known_on)
-        title = f"{len(rows)} promise{'s' if len(rows) > 1 else ''}: {counts}{_of(asked)}"
-        console().print(promise_table(rows, names, title))
+        console().print(promises(rows, asking.states(rows), names, _of(asked)))
     if not rows:
         say_empty(asked, asking.held, asking.PromiseRow, "promises")

@@ -25,6 +25,15 @@ _PATTERNS = tuple(
         r"(?P<year>\d{4})$",
     )
 )
+_WRITTEN_OUT = tuple(
+    re.compile(rf"(?<![\w-]){pattern}", re.IGNORECASE)
+    for pattern in (
+        r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})(?!\d)",
+        rf"{_DAY}\s+(?:of\s+)?{_MONTH},?\s+{_YEAR}",
+        rf"{_MONTH}\s+{_DAY},?\s+{_YEAR}",
+        rf"{_MONTH},?\s+{_YEAR}",
+    )
+)
 _AMERICAN = re.compile(r"(?P<month>\d{1,2})/(?P<day>\d{1,2})/(?P<year>\d{4})\b")
 
 
@@ -43,6 +52,14 @@ def normalised(value: object) -> str | None:
         return datetime.fromtimestamp(int(epoch[1]), UTC).strftime("%Y-%m-%d")
     for pattern in (_AMERICAN, *_PATTERNS):
         if (found := pattern.match(text)) and (day := _iso(found.groupdict())):
+            return day
+    return None
+
+
+def written_out(text: str) -> str | None:
+    """The first date with its year and month that stands anywhere in `text`, in ISO form with its precision; None where there is none."""
+    for pattern in _WRITTEN_OUT:
+        if (found := pattern.search(text)) and (day := _iso(found.groupdict())):
             return day
     return None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from parley.documents.datelines import dated
 from parley.documents.language import language
 from parley.documents.layout import assembled, lay_out
 from parley.documents.sources import MAX, cleaned
@@ -21,7 +22,10 @@ _SURROGATES = re.compile("[\ud800-\udfff]")
 
 
 def of_text(uri: str, text: str, metadata: Metadata, *, retrieved: str | None = None) -> Document:
-    """The document of plain `text`; UnreadableInput where it is empty, OversizedInput past MAX."""
+    """The document of plain `text`, dated by its metadata or else by its own first lines.
+
+    UnreadableInput where it is empty, OversizedInput past MAX.
+    """
     text = _SURROGATES.sub("\ufffd", text)
     _checked(uri, text)
     return Document(
@@ -31,7 +35,7 @@ def of_text(uri: str, text: str, metadata: Metadata, *, retrieved: str | None = 
         title=metadata.title,
         publisher=metadata.publisher,
         author=metadata.author,
-        published=metadata.published,
+        published=metadata.published or dated(text),
         language=language(text),
         retrieved=retrieved,
     )

@@ -2,8 +2,10 @@
 
 from parley.model.deals import Conduct, Deal, Join, Obligation, Part, StatusStep, Witness
 from parley.model.documents import Document, Passage
-from parley.model.findings import Judgement
+from parley.model.effects import Aftermath, EventTable, RecordedEvent
 from parley.model.ids import content_id, slug
+from parley.model.judgements import Judgement
+from parley.model.outside import OutsideRecord, Skipped
 from parley.model.records import (
     ANONYMOUS,
     UNSPECIFIED,
@@ -28,12 +30,14 @@ __all__ = [
     "STANDS",
     "UNSPECIFIED",
     "Actor",
+    "Aftermath",
     "Arrangement",
     "Claim",
     "Conduct",
     "Deal",
     "Document",
     "Event",
+    "EventTable",
     "Evidence",
     "Grade",
     "Interval",
@@ -43,13 +47,16 @@ __all__ = [
     "Mention",
     "Obligation",
     "Origin",
+    "OutsideRecord",
     "Part",
     "Passage",
     "Proposition",
     "Reading",
+    "RecordedEvent",
     "Ref",
     "Relation",
     "Sign",
+    "Skipped",
     "SourceRecord",
     "Span",
     "Standing",

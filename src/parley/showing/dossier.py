@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from rich.console import Group, RenderableType
@@ -10,8 +11,9 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from parley.asking import ArrangementRow, ClaimRow, ConductRow, DealAnswer, JoinRow, PartRow, StepRow, TermRow, WitnessRow
+from parley.asking import ArrangementRow, ClaimRow, ConductRow, DealAnswer, EventRow, JoinRow, PartRow, StepRow, TermRow, WitnessRow
 from parley.showing.dealtables import deal_table, quoted, state, status, tabled, where
+from parley.showing.judged import judged
 from parley.showing.tables import STANCE_STYLE, STATUS_STYLE, Names, chain, days, place, shown, table, voice
 
 ROLES = {"mediator": "Mediators", "guarantor": "Guarantors", "opponent": "Opposed by", "excluded": "Not covered"}
@@ -25,6 +27,8 @@ def dossier(answer: DealAnswer, names: Names) -> RenderableType:
 
 def _shown(answer: DealAnswer, names: Names) -> Iterator[RenderableType]:
     yield _head(answer, names)
+    if answer.judged:
+        yield judged(answer.judged)
     yield from _section("Status over time", [_line(answer, party, names) for party in answer.deal.parties])
     yield _steps(answer.steps, names)
     if answer.terms:
@@ -33,15 +37,25 @@ def _shown(answer: DealAnswer, names: Names) -> Iterator[RenderableType]:
         yield from _section("What is asked, offered, promised and refused", [table(answer.asked, ClaimRow, "", names)])
     yield from _section("Who says that it exists, and who denies or doubts it", [_witnesses(answer.witnesses, names)])
     if answer.afterwards:
-        yield from _section("What happened between the parties afterwards", [_afterwards(answer, names)])
+        yield from _section("What happened between the parties afterwards", [events_table(answer.afterwards, names)])
     if answer.earlier:
-        title = "Earlier deals of these parties, or of this kind with one of them"
-        yield from _section(title, [deal_table(answer.earlier, names, "")])
+        yield from _section(_fared(answer), [deal_table(answer.earlier, names, "")])
     yield from _section("As each report by itself leaves it", [table(answer.accounts, ArrangementRow, "", names)])
     if answer.joins:
         yield from _section("Why these reports are taken to tell of one deal", [_joins(answer.joins, near=False)])
     if answer.near:
         yield from _section("Nearly taken for the same deal: for you to judge", [_joins(answer.near, near=True)])
+
+
+def _fared(answer: DealAnswer) -> str:
+    """The heading of the earlier deals, with how far they came and how many of their duties were kept and broken."""
+    ended = Counter(row.status for row in answer.earlier)
+    duties = Counter(term.rsplit(": ", 1)[1] for row in answer.earlier for term in row.terms)
+    told = [f"{count} {status}" for status, count in sorted(ended.items(), key=lambda item: (-item[1], item[0]))]
+    told += [
+        f"{duties[state]} {'duty' if duties[state] == 1 else 'duties'} {state}" for state in ("kept", "broken", "disputed") if duties[state]
+    ]
+    return f"Earlier deals of these parties, or of this kind with one of them: {', '.join(told)}"
 
 
 def _section(title: str, parts: Sequence[RenderableType]) -> Iterator[RenderableType]:
@@ -91,7 +105,7 @@ def _line(answer: DealAnswer, party: str, names: Names) -> RenderableType:
     return Padding(text, (0, 0, 0, 1))
 
 
-def _who(refs: Sequence[str], of: str, names: Names) -> Text:
+def sayer(refs: Sequence[str], of: str, names: Names) -> Text:
     """Who says so, through whom, in which voice."""
     text = Text(chain(refs, names) or ("the report itself" if of == "author" else "the voice itself"))
     told = voice(of, names)
@@ -103,7 +117,7 @@ def _steps(steps: Sequence[StepRow], names: Names) -> Table:
         "",
         ("When", {"min_width": 10}),
         ("Step", {"min_width": 11}),
-        ("On whose word", {"ratio": 4}),
+        ("On whose word, and its grade", {"ratio": 4}),
         ("Sentence", {"ratio": 8}),
     )
     made.add_column("Where", style="cyan", no_wrap=True)
@@ -113,7 +127,8 @@ def _steps(steps: Sequence[StepRow], names: Names) -> Table:
         what = status(step.status, contested=step.contested)
         what.append("\n" + ", ".join(shown(party, names) for party in step.parties), style="dim not bold")
         what.append("\nstands here" if step.current else "" if step.moves else "\nlooks back", style="dim italic not bold")
-        made.add_row(when, what, _who(step.chain, step.voice, names), quoted(step.at), where(step.at))
+        who = sayer(step.chain, step.voice, names).append(f"\n{step.grade or 'not graded'}", style="bold" if step.grade else "dim")
+        made.add_row(when, what, who, quoted(step.at), where(step.at))
     return made
 
 
@@ -124,7 +139,10 @@ def _terms(terms: Sequence[TermRow], names: Names) -> Table:
         owed = Text(shown(term.obliged, names), style="bold").append(f"\n{term.duty}", style="not bold")
         for more in filter(None, [term.condition, term.deadline and f"by {term.deadline}"]):
             owed.append(f"\n{more}", style="dim not bold")
-        made.add_row(owed, state(term.state), Text("owed: ", style="dim").append(quoted(term.at[0]), style="not dim"), where(term.at[0]))
+        stands = state(term.state)
+        for word in term.judged:
+            stands.append(f"\n{word}", style="magenta not bold")
+        made.add_row(owed, stands, Text("owed: ", style="dim").append(quoted(term.at[0]), style="not dim"), where(term.at[0]))
         for one in term.conduct:
             made.add_row("", "", _conduct(one, names), where(one.at))
     return made
@@ -144,14 +162,15 @@ def _witnesses(rows: Sequence[WitnessRow], names: Names) -> Table:
     for row in sorted(rows, key=lambda r: (r.stance == "affirm", r.of is not None)):
         word = Text(row.stance, style=STANCE_STYLE.get(row.stance, "green"))
         word.append(f"\nthat it is {row.of}" if row.of else "", style="dim")
-        made.add_row(word, _who(row.chain, row.voice, names), quoted(row.at), where(row.at))
+        made.add_row(word, sayer(row.chain, row.voice, names), quoted(row.at), where(row.at))
     return made
 
 
-def _afterwards(answer: DealAnswer, names: Names) -> Table:
+def events_table(rows: Sequence[EventRow], names: Names) -> Table:
+    """Deeds in order of time: when, who to whom, what, in which words."""
     made = tabled("", ("When", {"min_width": 10}), ("Who", {"ratio": 4}), ("Event", {"min_width": 9}), ("Words", {"ratio": 8}))
     made.add_column("Where", style="cyan", no_wrap=True)
-    for row in answer.afterwards:
+    for row in rows:
         who = Text(shown(row.actor, names), style="bold").append(f"\n→ {shown(row.recipient, names)}", style="not bold")
         when = days(row.earliest, row.latest).replace(" to ", "\nto ")
         made.add_row(when, who, row.type.lower(), row.quote, place(row))

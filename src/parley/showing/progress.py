@@ -30,5 +30,8 @@ def reading_progress(sources: Sequence[Source | Failure]) -> Iterator[Callable[[
 
         def moved(by: int, name: str) -> None:
             progress.update(task, advance=by, description=name[-60:])
+            state = progress.tasks[0]
+            if state.total is not None and state.completed > state.total:  # a feed holds more reports than could be told in advance
+                progress.update(task, total=state.completed)
 
         yield moved

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -12,16 +11,15 @@ from parley.model import Arrangement, Event, Part, Ref, Span, StatusStep, Witnes
 from parley.weighing.dealnames import DealNames
 from parley.weighing.dealplaces import LOCATED, Places, Spot
 from parley.weighing.dealroles import parts
+from parley.weighing.dealwords import speaking_of
 from parley.weighing.moves import DEALING, LEAVING, Moves, leaving
+from parley.weighing.signings import made, signed
 from parley.weighing.told import Days, Told, side
 from parley.weighing.topics import topics
 from parley.weighing.wholes import Side, Wholes
 from parley.weighing.witnesses import denials, witnesses
 
-TALKS = re.compile(r"\b(?:talks|negotiations|dialogue|negotiating)\b", re.IGNORECASE)
-DEAL = re.compile(
-    r"\b(?:deals?|agreements?|accords?|truces?|cease-?fires?|pacts?|treat(?:y|ies)|settlements?|armistices?)\b", re.IGNORECASE
-)
+TALKS, DEAL = speaking_of("talks"), speaking_of("made")
 TALKED = frozenset({"rumoured", "proposed", "negotiating", "rejected", "collapsed"})
 FOLLOWING = 40  # characters after an arrangement in which its place is still named
 FAR = 1200  # characters between an event and the arrangement that it is still said of
@@ -33,8 +31,8 @@ class Account:
     """One report's arrangement with what its other records add.
 
     `kind` is the arrangement's, or `talks` where its words name nothing else. `days` are the first and last day that it may have been
-    published on, `made` those on which the deal is said to have been made; `steps` are for each party, `witnesses` is who says that the
-    deal exists and who denies it.
+    published on, `made` those on which the deal is said to have been made, `signed` the same or, of a signing that is told as news,
+    some time before the report; `steps` are for each party, `witnesses` is who says that the deal exists and who denies it.
     """
 
     arrangement: Arrangement
@@ -44,8 +42,10 @@ class Account:
     year: int | None
     sides: tuple[Side, ...]
     made: tuple[str, str] | None
+    signed: tuple[str, str] | None
     names: tuple[str, ...]
     cores: frozenset[str]
+    places: tuple[str, ...]
     spots: frozenset[Spot]
     topics: frozenset[str]
     sentence: Span
@@ -112,8 +112,8 @@ class Accounts:
         names = tuple(dict.fromkeys(self._named(told, one)))
         heard = tuple(witnesses(told, one, events))
         steps = tuple(Moves(told, one, events, heard, lambda ref: self._acting(ref, sides, told)).steps())
-        where = [one.where, *(e.where for e in events if e.type in DEALING)]
-        if not any(where):
+        where = list(filter(None, [one.where, *(e.where for e in events if e.type in DEALING)]))
+        if not where:
             where = [str(name) for name in LOCATED.findall(told.after(one.evidence.span, FOLLOWING)) if self._places.known(name)]
         return Account(
             arrangement=one,
@@ -122,9 +122,11 @@ class Accounts:
             days=told.days,
             year=told.year,
             sides=sides,
-            made=_made(steps),
+            made=made(steps),
+            signed=signed(told, one, events, steps),
             names=names,
             cores=frozenset(self._names.core(name) for name in names),
+            places=tuple(dict.fromkeys(where)),
             spots=frozenset(
                 spot for text in (*where, *filter(self._places.known, map(self._names.own, names))) for spot in self._places.spots(text)
             ),
@@ -189,9 +191,3 @@ def _kind(told: Told, one: Arrangement) -> str:
     """The kind of an arrangement; of talks that go on, were refused or broke down, that they are talks and nothing that was made."""
     words = told.words(one.evidence.span)
     return "talks" if TALKS.search(words) and not DEAL.search(words) and one.status in TALKED else one.kind
-
-
-def _made(steps: Sequence[StatusStep]) -> tuple[str, str] | None:
-    """The days on which a deal is said to have been agreed; None where the words do not close them in on both sides."""
-    dated = [s.when for s in steps if s.status == "agreed" and s.when is not None and s.when.earliest and s.when.latest]
-    return min(((w.earliest or "", w.latest or "") for w in dated), default=None)

@@ -65,12 +65,12 @@ def said(steps: Iterable[StatusStep], reports: Mapping[str, Told], party: Ref) -
 def state(found: Sequence[Conduct], accused: bool, other: frozenset[Ref]) -> str:
     """`kept`, `broken`, `disputed` or `no-evidence` by what was found.
 
-    A breach is disputed where it is denied, where something else shows the duty kept, and where it stands on the word of the
-    `other` parties alone and whoever is charged has `accused` them of the same.
+    What is kept is disputed where all that shows it is denied. A breach is disputed where it is denied, where something else shows the
+    duty kept, and where it stands on the word of the `other` parties alone and whoever is charged has `accused` them of the same.
     """
     broken = [c for c in found if c.verdict == "broken"]
     if not broken:
-        return "kept" if found else "no-evidence"
+        return "no-evidence" if not found else "disputed" if all(c.denied for c in found) else "kept"
     if len(broken) < len(found) and not _later(found):
         return "disputed"
     word = all(c.denied or (c.chain and c.chain[0] in other) for c in broken)

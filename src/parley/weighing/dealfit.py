@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,7 +11,7 @@ from parley.weighing.accounts import Account
 from parley.weighing.dealplaces import bearing
 from parley.weighing.dealstatus import EARLY, MADE
 from parley.weighing.told import Days
-from parley.weighing.wholes import Wholes
+from parley.weighing.wholes import Side, Wholes
 
 NARROW = frozenset({"prisoner-exchange", "aid", "alliance"})  # kinds that are no part or name of any other
 PARTIES = 0.5  # the whole weight of the parties; the rest adds to it or takes from it
@@ -27,6 +28,8 @@ NEW_ROUND, ANEW = -0.15, 60  # days after which a proposal of what was made is o
 SAME_DAYS, DAYS_APART = 3, -0.15
 SIGNED_APART = 31  # days between two days of signing that can still be one deal's
 
+TOLD_APART = "one report tells of both"
+
 
 @dataclass(frozen=True, slots=True)
 class Fit:
@@ -42,11 +45,38 @@ class Fitting:
 
     def __init__(self, knowledge: Knowledge, wholes: Wholes) -> None:
         self._knowledge, self._wholes = knowledge, wholes
+        self._profiles: dict[Hashable, int] = {}
+        self._profile: dict[str, int] = {}
+        self._apart: dict[tuple[int, int], bool] = {}
+        self._fits: dict[tuple[str, str], Fit | None] = {}
+
+    def profile(self, account: Account) -> int:
+        """A number for all that can bar an account from being of one deal with another, its report left out."""
+        if account.id not in self._profile:
+            told = (account.kind, account.sides, account.year, account.cores, account.topics, account.spots, account.signed)
+            self._profile[account.id] = self._profiles.setdefault(told, len(self._profiles))
+        return self._profile[account.id]
+
+    def apart(self, one: Account, other: Account) -> bool:
+        """True where two accounts of two reports cannot be of one deal, whatever else is told."""
+        a, b = self.profile(one), self.profile(other)
+        key = (min(a, b), max(a, b))
+        if key not in self._apart:
+            self._apart[key] = len(self._matched(one, other)) < 2 or self._barred(one, other) is not None
+        return self._apart[key]
+
+    def _matched(self, one: Account, other: Account) -> list[tuple[float, Side, Side]]:
+        return self._wholes.matched(one.sides, other.sides, one.year if one.year == other.year else None)
 
     def fit(self, one: Account, other: Account) -> Fit | None:
         """How well two accounts fit; None where fewer than two parties are shared, which joins nothing."""
-        year = one.year if one.year == other.year else None
-        pairs = self._wholes.matched(one.sides, other.sides, year)
+        key = (one.id, other.id)
+        if key not in self._fits:
+            self._fits[key] = self._fits[other.id, one.id] = self._fit(*sorted((one, other), key=lambda a: a.id))
+        return self._fits[key]
+
+    def _fit(self, one: Account, other: Account) -> Fit | None:
+        pairs = self._matched(one, other)
         if len(pairs) < 2:
             return None
         share = 2 * sum(score for score, _, _ in pairs) / (len(one.sides) + len(other.sides))
@@ -60,7 +90,7 @@ class Fitting:
         if _new_round(one, other):
             parts.append((NEW_ROUND, "proposed anew after the other was made or had ended"))
         reasons = tuple(f"{why} ({worth:+.2f})" for worth, why in parts)
-        return Fit(round(sum(worth for worth, _ in parts), 3), reasons, self._barred(one, other))
+        return Fit(round(sum(worth for worth, _ in parts), 3), reasons, TOLD_APART if _twins(one, other) else self._barred(one, other))
 
     def _place(self, one: Account, other: Account) -> tuple[float, str] | None:
         found = bearing(one.spots, other.spots, self._countries(one, other))
@@ -74,16 +104,14 @@ class Fitting:
         kinds = {one.kind, other.kind}
         if len(kinds) == 2 and kinds & NARROW and "talks" not in kinds:
             return "different kinds"
-        if _twins(one, other):
-            return "one report tells of both"
         if one.cores & other.cores:
             return None
         if one.topics and other.topics and not one.topics & other.topics:
             return "about different things"
         if bearing(one.spots, other.spots, self._countries(one, other)) == "apart":
             return "different places"
-        if one.made and other.made and _apart(one.made, other.made) > SIGNED_APART:
-            return "made on different days"
+        if one.signed and other.signed and _apart(one.signed, other.signed) > SIGNED_APART:
+            return "made on different days" if one.made and other.made else "each report tells of a signing of its own time"
         return None
 
 

@@ -11,13 +11,10 @@ from importlib.resources import files
 from parley.errors import KnowledgeError
 from parley.knowledge.tables import rows
 from parley.model import ANONYMOUS, Arrangement, Evidence, Part, Ref, Span
+from parley.weighing.dealwords import speaking_of
 from parley.weighing.told import Told, side
 
-DEALT = re.compile(
-    r"\b(?:talks?|talking|negotiat\w+|deals?|dealing|agreements?|accords?|truces?|cease-?fires?|pacts?|treat(?:y|ies)|settlements?|proposals?|offers?|"
-    r"withdrawals?|concessions?)\b",
-    re.IGNORECASE,
-)
+DEALT = speaking_of("made", "talking", "part")
 FAR = 1200  # characters within which a sentence that speaks of a deal speaks of the nearest
 ROLES = frozenset({"guarantor", "excluded"})
 WHO = "⟨{}⟩"

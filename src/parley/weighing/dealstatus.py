@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from parley.model import Evidence, Ref, StatusStep, Witness
 from parley.weighing.told import DENYING, days
@@ -78,7 +79,9 @@ def marked(steps: Iterable[StatusStep]) -> tuple[StatusStep, ...]:
 def as_a_whole(steps: Sequence[StatusStep]) -> StatusStep | None:
     """Where a deal stands: of three parties or more, what one alone leaves or refuses does not end it for the others."""
     parties = {s.party for s in steps}
-    doers = {(s.evidence, s.status): {t.party for t in steps if (t.evidence, t.status) == (s.evidence, s.status)} for s in steps}
+    doers: dict[tuple[Evidence, str], set[Ref]] = defaultdict(set)
+    for step in steps:
+        doers[step.evidence, step.status].add(step.party)
     alone = len(parties) > 2
     return reached(s for s in steps if not (alone and s.status in LATE and len(doers[s.evidence, s.status]) == 1))
 
@@ -91,29 +94,55 @@ def contested(steps: Sequence[StatusStep], witnesses: Sequence[Witness], talks: 
     denial that there were talks, and talks not by one that anything was agreed, unless nothing was said to be.
     """
     denials = [t for t in witnesses if t.stance in DENYING]
-    owned = [t for t in witnesses if t.stance == "affirm" and t.chain]
+    standing = _unowned(denials, [t for t in witnesses if t.stance == "affirm" and t.chain], acts)
+    breaches = {t.evidence.document for t in denials if t.of == "violated"}
+    made = min((s.known or "" for s in steps if not _early(s, talks)), default=None)
+    of_made, of_early = _Denied(), _Denied()
+    for denial in (t for t in denials if t.of != "violated"):
+        that_it_was_made = denial.of == "agreed" or denial.evidence not in talks
+        of_made.add(denial, lasting=that_it_was_made and denial in standing)
+        if not (that_it_was_made and made is not None and made <= (denial.known or "")):
+            of_early.add(denial, lasting=denial in standing)
 
-    def bears(step: StatusStep, denial: Witness) -> bool:
-        here = denial.evidence.document == step.evidence.document
-        if denial.of == "violated":
-            return here and step.status == denial.of
-        made, denied_made = not _early(step, talks), denial.of == "agreed" or denial.evidence not in talks
-        if denied_made and not made and any(not _early(s, talks) and _known_by(s, denial) for s in steps):
-            return False
-        if here or _known_by(step, denial):
+    def bears(step: StatusStep) -> bool:
+        if step.status == "violated" and step.evidence.document in breaches:
             return True
-        deniers = {d.chain[0] for d in denials if d.chain and d.evidence.document == denial.evidence.document}
-        return (made == denied_made or not made) and not any(acts(t.chain[0], one) and _after(t, denial) for t in owned for one in deniers)
+        return (of_early if _early(step, talks) else of_made).bear(step)
 
-    return [replace(s, contested=True) if any(bears(s, d) for d in denials) else s for s in steps]
-
-
-def _known_by(step: StatusStep, denial: Witness) -> bool:
-    return (step.known or "") <= (denial.known or "")
+    return [replace(s, contested=True) if bears(s) else s for s in steps]
 
 
-def _after(one: Witness, other: Witness) -> bool:
-    return (one.known or "") > (other.known or "")
+@dataclass(slots=True)
+class _Denied:
+    """Denials that bear on steps of one kind: by which reports, the latest of them, and whether any lasts beyond its day."""
+
+    documents: set[str] = field(default_factory=set)
+    latest: str | None = None
+    lasting: bool = False
+
+    def add(self, denial: Witness, *, lasting: bool) -> None:
+        """Takes in a denial that bears on what was known by its day, and on all that is told later where it is `lasting`."""
+        self.documents.add(denial.evidence.document)
+        self.latest = max(self.latest or "", denial.known or "")
+        self.lasting = self.lasting or lasting
+
+    def bear(self, step: StatusStep) -> bool:
+        """True where one of the denials bears on a step."""
+        if self.lasting or step.evidence.document in self.documents:
+            return True
+        return self.latest is not None and (step.known or "") <= self.latest
+
+
+def _unowned(denials: Sequence[Witness], owned: Sequence[Witness], acts: Acts) -> set[Witness]:
+    """The denials that nobody who made one in the same report has since gone back on."""
+    last: dict[Ref, str] = {}
+    for one in owned:
+        last[one.chain[0]] = max(last.get(one.chain[0], ""), one.known or "")
+    deniers: dict[str, set[Ref]] = defaultdict(set)
+    for one in denials:
+        deniers[one.evidence.document] |= set(one.chain[:1])
+    back = {ref: max((day for owner, day in last.items() if acts(owner, ref)), default="") for ref in set().union(*deniers.values())}
+    return {d for d in denials if not any(back[ref] > (d.known or "") for ref in deniers[d.evidence.document])}
 
 
 def _early(step: StatusStep, talks: frozenset[Evidence]) -> bool:

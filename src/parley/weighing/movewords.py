@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 
 from parley.errors import KnowledgeError
-from parley.knowledge.forms import forms
 from parley.knowledge.tables import rows
 from parley.model.vocabulary import require
+from parley.weighing.dealwords import any_of, phrased
 
 PLACES = frozenset({"end", "hold", "breach", "keeping"})
 HOLDING = re.compile(
-    r"\b(?:truce|cease-?fire|deal|agreement|accord|pact|peace|lull|armistice)\b.{0,120}?"
+    rf"\b{any_of('made', 'calm')}\b.{{0,120}}?"
     r"\b(?P<held>holds|held|holding|hold)\b(?! (?:a|an|the|on|up|talks|that)\b)",
     re.IGNORECASE,
 )
@@ -23,17 +22,6 @@ NOT_DONE = re.compile(
     r"(?:\b(?:will|would|must|should|may|might|could|not|never|fail(?:ed)?|if|whether)|n['’]t)\b(?: \w+){0,2} $", re.IGNORECASE
 )
 TO_DO = re.compile(r"(?<!continue )(?<!continues )(?<!continued )(?<!appears )(?<!appeared )(?<!seems )\bto (?:\w+ly )?$", re.IGNORECASE)
-APART = 4  # so many words may stand between a verb and its particle
-
-
-def _pattern(phrases: Iterable[str]) -> re.Pattern[str]:
-    """One pattern that finds any form of any of the phrases."""
-    parts = []
-    for phrase in phrases:
-        first, *rest = phrase.split()
-        head = "|".join(sorted(map(re.escape, set(forms(first))), key=len, reverse=True))
-        parts.append(rf"(?:{head})" + "".join(rf"(?:\W+\w+){{0,{APART}}}?\W+{re.escape(word)}" for word in rest))
-    return re.compile(rf"\b(?:{'|'.join(parts)})\b", re.IGNORECASE)
 
 
 @cache
@@ -44,7 +32,7 @@ def _listed() -> dict[str, list[tuple[str, re.Pattern[str]]]]:
         if row.fields[1] not in PLACES:
             raise KnowledgeError(f"{row.place}: {row.fields[1]!r} is none of {', '.join(sorted(PLACES))}")
         require("status", row.fields[2])
-        table[row.fields[1]].append((row.fields[2], _pattern(row.items(0))))
+        table[row.fields[1]].append((row.fields[2], phrased(row.items(0))))
     return table
 
 

@@ -6,17 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from parley.model import Arrangement, Claim, Event, Span, Witness
+from parley.weighing.dealwords import any_of
 from parley.weighing.told import DENYING, Told, side
 
-TAKEN_UP = re.compile(
-    r"\b(?:it|this|that|such|reports?|claims?|charges?|allegations?|accusations?|rumou?rs?|suggestions?|talks?|negotiations?|deals?|"
-    r"agreements?|accords?|truces?|ceasefires?|pacts?)\b",
-    re.IGNORECASE,
-)
-THE_DEAL = re.compile(
-    r"\b(?:the|these|this|such|those) (?:\w+ )?(?:talks|negotiations|deal|agreement|accord|truce|cease-?fire|pact|treaty|settlement)\b",
-    re.IGNORECASE,
-)
+TAKEN_UP = re.compile(rf"\b(?:it|this|that|such|{any_of('told', 'made', 'talking')})\b", re.IGNORECASE)
+THE_DEAL = re.compile(rf"\b(?:the|these|this|such|those) (?:\w+ )?{any_of('made', 'talks')}\b", re.IGNORECASE)
 NEAR = 300  # characters within which a claim takes up an arrangement that it does not name
 
 

@@ -112,8 +112,8 @@ def _looks_like_headline(paragraph: Paragraph, paragraphs: Sequence[Paragraph]) 
         return False
     if text[-1] in ".:;,…" or text[0] in '•*-–"“' or re.match(r"\d+\.\s", text):
         return False
-    following = paragraphs[paragraphs.index(paragraph) + 1 :]
-    return bool(following) and (following[0].gap > 0 or following[0].block != paragraph.block or bool(paragraph.hint))
+    after = next(iter(paragraphs[paragraphs.index(paragraph) + 1 :]), None)
+    return after is not None and (after.gap > 0 or after.kind == "byline" or after.block != paragraph.block or bool(paragraph.hint))
 
 
 def _looks_like_deck(paragraph: Paragraph, paragraphs: Sequence[Paragraph]) -> bool:

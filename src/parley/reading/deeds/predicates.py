@@ -25,8 +25,11 @@ PROMISING = frozenset({"promise", "pledge", "vow", "assure", "guarantee", "swear
 OFFERED = frozenset({"AID", "SUPPORT", "COOPERATE", "CONCEDE", "RETREAT"})
 STOPPING = frozenset({"stop", "cease", "halt", "end", "suspend", "discontinue", "quit"})
 REFUSABLE = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
+AIMED = frozenset({"ASSAULT", "COERCE", "ACCUSE"})  # deeds whose object is their other side, whoever it is
 STOPPED = frozenset({"SUPPORT", "AID", "COOPERATE"})
 ABOUT = ("with", "against", "to", "at", "on", "toward", "towards")
+GROUNDED = frozenset({"COERCE", "MOBILIZE", "AID"})  # deeds that are done to the state in which they are done
+INSIDE = ("in", "into", "inside", "across", "throughout")
 OPEN = frozenset({"near", "mutual", "each", "home", "none"})
 MOVED = frozenset({"deploy", "withdraw"})  # modes of deeds that whoever is moved does (`troops were sent`)
 STATE = frozenset({"government", "state", "regime"})
@@ -88,7 +91,7 @@ class EventFinder:
         passive = is_passive(verb) and next(doers_of(verb), None) is None
         unsaid = not doers and (passive or self._by_deed(verb) or predicate.doer not in ((), ("subj",)))
         extent = extent_of(verb, [*doers_of(verb), *rest], [thing] if thing is not None else [])
-        aimed = predicate.type == "ASSAULT" and not recipients and self._aimed(verb, predicate, thing, rest)
+        aimed = predicate.type in AIMED and not recipients and self._aimed(verb, predicate, thing, rest)
         yield Found(number, verb, predicate, tuple(doers), tuple(recipients), certain, extent, together, unsaid, aimed)
 
     def _meant(self, number: int, verb: Token) -> tuple[Predicate, list[Token]] | None:
@@ -117,7 +120,7 @@ class EventFinder:
         if between := apart or (objects(about, TOGETHER) if about is not None else []):
             parties = self._parties.all_of(number, between, ground=True)
             return (doers, parties, False) if predicate.mode == "mediate" else (parties, [], True)
-        recipients = self._recipients(number, verb, predicate, rest)
+        recipients = self._recipients(number, verb, predicate, rest) or self._grounds(number, verb, predicate, (thing, doers))
         if recipients or not {"mutual", "each"} & set(predicate.recipient):
             return doers, recipients, False
         if about is not None and len(pair := standing_before(self._parties, number, about)) > 1:
@@ -153,6 +156,15 @@ class EventFinder:
         return next(
             (refs for tokens in offered if (refs := self._parties.named_or_lying(number, tokens, fought=predicate.type == "ASSAULT"))), []
         )
+
+    def _grounds(self, number: int, verb: Token, predicate: Predicate, around: tuple[Token | None, Sequence[str]]) -> list[str]:
+        """The other state in which a deed of some types is done (`imposed a curfew in Y`, `deployed troops in Y`), or nobody."""
+        thing, doers = around
+        if predicate.type not in GROUNDED:
+            return []
+        tokens = [*objects(verb, INSIDE), *(objects(thing, INSIDE) if thing is not None else [])]
+        states = self._parties.named_or_lying(number, tokens, fought=False)
+        return [ref for ref in states if ref not in doers and all(self._parties.apart(ref, doer) for doer in doers)]
 
     def _at(self, verb: Token, place: str, thing: Token | None, rest: Sequence[Token]) -> list[Token]:
         """The tokens at one place around a verb."""

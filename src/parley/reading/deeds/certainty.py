@@ -20,7 +20,10 @@ PLANNED = frozenset({"will", "shall", "wo", "sha", "'ll", "’ll", "would", "'d"
 MUSTS = frozenset({"must", "should", "ought"})
 POSSIBLE = frozenset({"may", "might", "could", "can", "ca"})
 WITHOUT = frozenset({"without", "instead", "rather"})
-HAPPENING = frozenset("occur happen begin start end continue follow come last resume collapse break erupt flare rage intensify escalate spread subside".split())
+HAPPENING = frozenset(
+    "occur happen begin start end continue follow come last resume collapse break erupt flare rage "
+    "intensify escalate spread subside".split()
+)
 REPORTS = frozenset("report claim allegation rumour rumor accusation suggestion charge".split())
 DENYING = frozenset({"deny", "dismiss", "reject", "refute", "dispute", "rebut"})
 BESIDE = frozenset("after before during following since until amid despite over under ahead".split())  # what stands beside a deed in time

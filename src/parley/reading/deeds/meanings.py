@@ -77,9 +77,7 @@ class Meanings:
 
     def _fits(self, number: int, verb: Token, predicate: Predicate, rest: Sequence[Token]) -> bool:
         needs, thing = predicate.needs, thing_done(verb, rest)
-        if needs == "truce" and any(c.dep_ in ("oprd", "acomp", "xcomp", "prt") or c.lower_ == "over" for c in verb.children):
-            return False
-        if predicate.mode == "advance" and rest and any(c.dep_ == "dobj" for c in verb.children):
+        if _otherwise(verb, predicate, rest):
             return False
         if predicate.without == "object":
             return thing is None
@@ -154,6 +152,13 @@ class Meanings:
         meant = self.verb(number, verb) if verb is not None else None
         open_ended = any(c.dep_ == "det" and c.lower_ in ("a", "an", "any", "no", "all", "every") for c in noun.children)
         return verb is not None and meant is not None and meant[0].mode in ENDING and not open_ended and _is_thing(verb, meant, noun)
+
+
+def _otherwise(verb: Token, predicate: Predicate, rest: Sequence[Token]) -> bool:
+    """True where what stands with a verb gives it another meaning (`declared the truce over`, `poured money into`)."""
+    if predicate.needs == "truce":
+        return any(c.dep_ in ("oprd", "acomp", "xcomp", "prt") or c.lower_ == "over" for c in verb.children)
+    return predicate.mode == "advance" and bool(rest) and any(c.dep_ == "dobj" for c in verb.children)
 
 
 def _idiom(verb: Token, predicate: Predicate, rest: Sequence[Token]) -> bool:

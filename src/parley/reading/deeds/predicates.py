@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -47,10 +47,11 @@ class EventFinder:
     def find(self, number: int, parsed: Parsed) -> list[Found]:
         """Every event of the sentence; of two where one word governs the other, the one that `governors.psv` lets stand."""
         found = self.every(number, parsed)
-        heads = {f.head.i for f in found if f.doers or f.predicate.type != "REQUEST"}
-        under = [(f.head.i, f.certain.above.i, f.certain.stands) for f in found if f.certain.above is not None]
-        swallowed = {head for head, above, stands in under if stands == "neither" or (stands == "outer" and above in heads)}
-        yielding = {above for head, above, stands in under if stands == "inner" and head not in swallowed}
+        kinds = {f.head.i: f.predicate.type for f in found if f.doers or f.predicate.type != "REQUEST"}
+        under = [f for f in found if f.certain.above is not None]
+        swallowed = {f.head.i for f in under if _swallowed(f, kinds)}
+        governed = [f for f in under if f.certain.stands == "inner" and f.head.i not in swallowed]
+        yielding = {f.certain.above.i for f in governed if f.certain.above is not None}
         return [f for f in found if f.head.i not in swallowed and (f.head.i not in yielding or f.together)]
 
     def every(self, number: int, parsed: Parsed) -> list[Found]:
@@ -180,6 +181,7 @@ class EventFinder:
             return clause_subjects(verb)
         given = [c for c in verb.children if c.dep_ == "dative" and c.pos_ != "ADP"] if place == "to" else []
         own = given + objects(verb, (place,)) + [c for t in rest if t.lower_ == place for c in t.children if c.dep_ == "pobj"]
+        own += [inner for t in rest if t.dep_ in ("advmod", "prt") for inner in objects(t, (place,))]  # `push back` holds its `against`
         things = [thing, *(c for c in thing.children if c.dep_ == "conj")] if thing is not None else []
         return own or [inner for one in things for inner in objects(one, (place,))]
 
@@ -210,6 +212,15 @@ class EventFinder:
         recipients = self._parties.of(number, noun) if "subj" in predicate.recipient and noun.i > token.i else []
         extent = (name.i, max(noun.i, token.i) + 1)
         yield Found(number, token, predicate, tuple(doers), tuple(r for r in recipients if r not in doers), Certain("actual"), extent)
+
+
+def _swallowed(found: Found, kinds: Mapping[int, str]) -> bool:
+    """True for a deed that is none of its own under the word above it; whom one is asked to break with one still stands by."""
+    word = found.certain.above
+    lent = kinds.get(word.head.i) if word is not None and word.pos_ == "NOUN" and word.dep_ == "dobj" else None
+    above = kinds.get(word.i, lent) if word is not None else None
+    asked_to_break = above == "REQUEST" and found.predicate.mode == "break"
+    return found.certain.stands == "neither" or (found.certain.stands == "outer" and above is not None and not asked_to_break)
 
 
 def _promised(verb: Token) -> bool:

@@ -97,6 +97,7 @@ def test_who_is_called_on_is_who_is_to_act(reader: Reader) -> None:
         "Kenya said that Uganda must withdraw its troops.",
         "Kenya renewed its demand that Uganda free its sailors.",
         "Kenya urged Uganda to open talks with Rwanda.",
+        "Kenya appealed to Uganda to open talks with Rwanda.",
     ],
 )
 def test_what_is_demanded_is_a_request_and_no_deed_yet(reader: Reader, text: str) -> None:

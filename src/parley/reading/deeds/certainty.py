@@ -179,6 +179,9 @@ class Certainty:
         if dep in ("acl", "ccomp") and above.pos_ == "NOUN" and _that(verb) and (listed := self._listed(above, "noun")):
             return Certain(listed.factuality, above, listed.stands)
         if dep == "advcl":
+            asked = self._listed(above, "clause") if _infinitive(verb) and verb.i > above.i else None
+            if asked is not None and (asked.factuality, asked.stands) == ("planned", "outer"):
+                return Certain("planned", above, "outer")  # `called on X to leave`, where the parse takes the infinitive for a purpose
             marks = {c.lower_ for c in verb.children if c.dep_ in ("mark", "advmod")}
             if _infinitive(verb) or (marks & NOT_YET and not (marks & UNTIL and _past(verb))):
                 return Certain("planned")

@@ -15,11 +15,12 @@ if TYPE_CHECKING:
 
 CONDITION = frozenset({"if", "unless", "whether", "lest", "until"})
 NOT_YET = frozenset({"before", "until", "unless"})
+UNTIL = frozenset({"before", "until"})
 PLANNED = frozenset({"will", "shall", "wo", "sha", "'ll", "’ll", "would", "'d", "’d", "should", "must", "ought"})
 MUSTS = frozenset({"must", "should", "ought"})
 POSSIBLE = frozenset({"may", "might", "could", "can", "ca"})
 WITHOUT = frozenset({"without", "instead", "rather"})
-HAPPENING = frozenset("occur happen begin start end continue follow come last resume collapse break erupt".split())
+HAPPENING = frozenset("occur happen begin start end continue follow come last resume collapse break erupt flare rage intensify escalate spread subside".split())
 REPORTS = frozenset("report claim allegation rumour rumor accusation suggestion charge".split())
 DENYING = frozenset({"deny", "dismiss", "reject", "refute", "dispute", "rebut"})
 BESIDE = frozenset("after before during following since until amid despite over under ahead".split())  # what stands beside a deed in time
@@ -150,7 +151,7 @@ class Certainty:
         if any(g.factuality == "negated" for g in listed):
             return "negated"
         marks = {c.lower_ for c in children if c.dep_ in ("mark", "advmod")}
-        if marks & CONDITION and not (marks & NOT_YET and _past(verb)):
+        if marks & CONDITION and not (marks <= UNTIL and _past(verb)):
             return "possible"
         helping = {c.lower_ for c in children if c.dep_ == "aux"}
         if helping & POSSIBLE or listed:
@@ -176,7 +177,7 @@ class Certainty:
             return Certain(listed.factuality, above, listed.stands)
         if dep == "advcl":
             marks = {c.lower_ for c in verb.children if c.dep_ in ("mark", "advmod")}
-            if _infinitive(verb) or (marks & NOT_YET and not _past(verb)):
+            if _infinitive(verb) or (marks & NOT_YET and not (marks & UNTIL and _past(verb))):
                 return Certain("planned")
         if dep == "pcomp":
             return self._after(above, depth)

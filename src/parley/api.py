@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from parley import asking
+from parley import asking, exchange
 from parley.asking import (
     ActorAnswer,
     ActorRow,
@@ -20,6 +20,7 @@ from parley.asking import (
     EffectAnswer,
     EventRow,
     Filters,
+    JudgementRow,
     MeasureRow,
     NewsAnswer,
     PlaceAnswer,
@@ -36,6 +37,7 @@ from parley.asking import (
     balanced,
     changes,
     check,
+    judgements,
     news,
     place,
     source_record,
@@ -45,19 +47,36 @@ from parley.asking import (
 )
 from parley.documents import lay_out, plan
 from parley.engines import Summary, read_into
+from parley.exchange import (
+    AgreementLink,
+    AnaloguesAnswer,
+    Citation,
+    Import,
+    Link,
+    OutsideRow,
+    agreements,
+    analogues,
+    cite,
+    import_file,
+    imported,
+    links,
+)
 from parley.exchange.eventtables import read_events
 from parley.knowledge import load_knowledge
 from parley.ledger import Ledger
-from parley.model import Document, Reading
+from parley.model import Document, Judgement, Reading
 from parley.reading import Options
 from parley.reading import read as read_documents
 
 __all__ = [
     "ActorAnswer",
     "ActorRow",
+    "AgreementLink",
+    "AnaloguesAnswer",
     "ArrangementRow",
     "BalanceAnswer",
     "CheckAnswer",
+    "Citation",
     "ClaimRow",
     "DealAnswer",
     "DealRow",
@@ -65,9 +84,14 @@ __all__ = [
     "EffectAnswer",
     "EventRow",
     "Filters",
+    "Import",
+    "Judgement",
+    "JudgementRow",
     "Ledger",
+    "Link",
     "MeasureRow",
     "NewsAnswer",
+    "OutsideRow",
     "PlaceAnswer",
     "PromiseRow",
     "RelationRow",
@@ -79,18 +103,27 @@ __all__ = [
     "StandingRow",
     "actor",
     "actors",
+    "agreements",
+    "analogues",
     "annotate",
     "arrangements",
     "balanced",
     "changes",
     "check",
+    "cite",
     "claims",
     "deal",
     "deals",
     "documents",
     "effect",
     "events",
+    "export",
     "held",
+    "import_file",
+    "imported",
+    "judge",
+    "judgements",
+    "links",
     "load_knowledge",
     "measures",
     "news",
@@ -215,3 +248,17 @@ def timeline(ledger: Ledger, **filters: Any) -> list[EventRow]:
 def measures(ledger: Ledger, **filters: Any) -> list[MeasureRow]:
     """The figures of the reports; keywords are those of `Filters`."""
     return asking.measures(ledger, Filters(**filters))
+
+
+def export(ledger: Ledger, format: str, out: str | Path, *, only: str | None = None, **filters: Any) -> list[Path]:
+    """The files that an export writes, in a format of `parley export`; filters as in `Filters`."""
+    return exchange.export(ledger, format, out, Filters(**filters), only=only)
+
+
+def judge(ledger: Ledger, verdict: str, subject: str, *given: str, who: str, why: str, **options: Any) -> Judgement:
+    """Puts an analyst's judgement on record, as `parley judge` does; QuestionError where a word stands for nothing or for several.
+
+    Options are `when`, `within` (a report), `of` (a kind of record) and `fields` (those of a correction as a mapping).
+    """
+    when = options.pop("when", None)
+    return asking.judge(ledger, asking.Words(verdict=verdict, subject=subject, given=given, **options), who=who, why=why, when=when)

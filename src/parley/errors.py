@@ -12,6 +12,8 @@ ParleyError
 │   └── LedgerFull        the disk took no more; what was written before is whole
 ├── ReadingError          one report could not be read (the rest of the batch goes on)
 ├── QuestionError         a question names something unknown or is malformed
+├── ExchangeError         another format's file cannot be written or read, or its library is not installed
+├── OutputError           an answer cannot be written as it was asked for
 ├── EvaluationError       gold or predictions are missing or malformed, or a floor was missed
 └── RecordError           a record was made with values that contradict its definition
 """
@@ -79,6 +81,14 @@ class ReadingError(ParleyError):
 
 class QuestionError(ParleyError):
     """A question names something unknown or is malformed."""
+
+
+class ExchangeError(ParleyError):
+    """Another format's file cannot be written or read, or the library that it needs is not installed."""
+
+
+class OutputError(ParleyError):
+    """An answer cannot be written as it was asked for."""
 
 
 class EvaluationError(ParleyError):

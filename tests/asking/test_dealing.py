@@ -191,9 +191,9 @@ def test_nothing_is_owed_under_what_was_not_agreed(ledger: Ledger) -> None:
 def test_a_judgement_in_the_ledger_parts_reports(tmp_path: Path, knowledge: Knowledge) -> None:
     own = truce_ledger(tmp_path / "l", knowledge)
     first, *others = sorted(row.id for row in deal(own, TRUCE).accounts)
-    for number, other in enumerate(others):
+    for other in others:
         facts = {"who": "an analyst", "when": "2026-01-01", "why": "another round"}
-        own.append_judgement(Judgement(id=f"j{number}", kind="different-deal", subject=first, value=other, **facts))
+        own.append_judgement(Judgement(kind="different-deal", subject=first, value=other, **facts))
     after: list[DealRow] = deals(own)
     assert len(after) == 4
     assert max(len(deal(own, row.id).accounts) for row in after) == len(others)

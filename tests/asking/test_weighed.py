@@ -176,7 +176,7 @@ def test_a_world_with_one_report_more_is_the_world_of_all(border: Ledger) -> Non
     whole = World.of(border, View(border))
     (last,) = [one for one in whole.documents.values() if one.published == "2019-03-06"]
     before = whole.without({record for one in whole.testimony if one.evidence.document == last.id for record in one.records})
-    after = before.adding(document(border, last.id), reading(border, last.id))
+    after = before.adding([(document(border, last.id), reading(border, last.id))])
     assert before.propositions() != whole.propositions()
     assert after.propositions() == whole.propositions()
     assert after.standings("2019-03-31") == whole.standings("2019-03-31")
@@ -201,9 +201,17 @@ def test_a_source_that_says_what_another_says_has_that_ones_record_by_subject_to
     assert (answer.record.alone, [(one.type, one.borne_out, one.alone) for one in answer.subjects]) == (20, [("ASSAULT", 0, 20)])
 
 
+def test_who_denies_what_was_told_just_before_is_counted_against_it(tmp_path: Path, knowledge: Knowledge) -> None:
+    told = ("2019-04-01", "Port Courier", "Libya and Chad have reached an agreement, Kofi Annan said. Chad denied it.")
+    found = only(border_ledger(tmp_path / "l", knowledge, [told]), "Libya", "Chad", about="agree")
+    assert [origin.sources for origin in found.denied] == [("chad",)]
+    assert found.contested
+
+
 def test_a_denial_of_what_cannot_be_made_out_is_shown_beside_the_answer(tmp_path: Path, knowledge: Knowledge) -> None:
-    told = ("2019-04-01", "Port Courier", "Libya and Chad have reached an agreement, Kofi Annan said. A spokesman for Chad denied it.")
-    rows = asking.check(border_ledger(tmp_path / "l", knowledge, [told]), "Libya", "Chad", about="deal").rows
+    text = "Libya attacked Chad, Kofi Annan said, and Sudan attacked Egypt. A spokesman for Chad denied it."
+    ledger = border_ledger(tmp_path / "l", knowledge, [("2019-04-01", "Port Courier", text)])
+    rows = asking.check(ledger, "Libya", "Chad", about="attack").rows
     assert [row.quote for row in rows if row.side == "unmatched"] == ["A spokesman for Chad denied it"]
 
 
@@ -217,3 +225,15 @@ def test_a_name_that_fits_several_stands_for_the_one_that_is_told_of_and_for_no_
     assert asking.where_they_stand(ledger, "Mal", "Egypt").standing.a == "malta"
     with pytest.raises(QuestionError, match="libya and mali, libya and malta; name one pair"):
         asking.where_they_stand(ledger, "Libya", "Mal")
+
+
+def test_an_undated_report_among_dated_ones_is_shown_and_counts_from_the_newest_on(tmp_path: Path, knowledge: Knowledge) -> None:
+    dated = ("2019-03-04", "Port Courier", "Egypt supports Chad.")
+    ledger = border_ledger(tmp_path / "l", knowledge, [dated, (None, "Hill Gazette", "Libya attacked Sudan.")])
+    now, before = (asking.where_they_stand(ledger, "Libya", "Sudan", as_of=day) for day in (None, "2019-03-03"))
+    assert (now.standing.label, now.standing.as_of, now.undated) == ("foe", "2019-03-04", 2)
+    assert (before.standing.label, before.undated, before.undated_from) == ("not-known", 2, "2019-03-04")
+    assert {(row.day, row.weight) for row in before.rows} == {(None, 0.0)}
+    assert all(row.day is None and row.weight > 0 for row in now.rows)
+    assert ("libya", "sudan") in {(row.a, row.b) for row in asking.standings(ledger)}
+    assert [(row.a, row.b) for row in asking.balanced(ledger, most=9).relations] == [("chad", "egypt"), ("libya", "sudan")]

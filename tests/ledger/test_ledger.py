@@ -255,7 +255,7 @@ def test_an_unknown_report_is_a_clear_error(tmp_path: Path) -> None:
 
 def test_judgements_are_appended(tmp_path: Path) -> None:
     ledger = Ledger.create(tmp_path / "l")
-    judgement = Judgement(id="j1", kind="reject", subject="x", value=None, who="an analyst", when="2020-01-01", why="misread")
+    judgement = Judgement(kind="reject", subject="x", value=None, who="an analyst", when="2020-01-01", why="misread")
     ledger.append_judgement(judgement)
     assert ledger.table("judgements").to_pylist()[0]["why"] == "misread"
 

@@ -23,10 +23,10 @@ def test_only_what_was_known_on_the_day_comes(tmp_path: Path, knowledge: Knowled
 def test_judgements_come_in_order_of_time(tmp_path: Path, knowledge: Knowledge) -> None:
     ledger = truce_ledger(tmp_path / "l", knowledge)
     made = [
-        Judgement(id=f"j{day}", kind="same-deal", subject="a", value="b", who="an analyst", when=f"2020-01-{day}", why="read both")
+        Judgement(kind="same-deal", subject="a", value="b", who="an analyst", when=f"2020-01-{day}", why="read both")
         for day in ("02", "01")
     ]
     for one in made:
         ledger.append_judgement(one)
     assert judgements(ledger) == sorted(made, key=lambda j: j.when)
-    assert [j.id for j in judgements(ledger, "2020-01-01")] == ["j01"]
+    assert [j.when for j in judgements(ledger, "2020-01-01")] == ["2020-01-01"]

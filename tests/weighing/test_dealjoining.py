@@ -7,6 +7,7 @@ import pytest
 from parley.knowledge import Knowledge
 from parley.model import Deal, Judgement
 from parley.weighing import weighed
+from parley.weighing.decisions import Decisions
 from parley.weighing.windows import days_between
 from tests.weighing.stories import Report, read_reports
 
@@ -14,7 +15,7 @@ SUDAN = "Sudan and the Justice and Equality Movement"
 
 
 def register(knowledge: Knowledge, *reports: Report, judgements: Sequence[Judgement] = ()) -> list[Deal]:
-    return weighed(read_reports(reports, knowledge), knowledge, judgements)
+    return weighed(read_reports(reports, knowledge), knowledge, Decisions(judgements))
 
 
 def accounts(deals: Sequence[Deal]) -> list[int]:
@@ -110,8 +111,8 @@ def test_a_swap_of_prisoners_is_no_report_of_a_truce(knowledge: Knowledge) -> No
     assert accounts(deals) == [1, 1]
 
 
-def judgement(kind: str, one: str, other: str | None, *, id: str = "j", when: str = "2020-01-01") -> Judgement:
-    return Judgement(id=id, kind=kind, subject=one, value=other, who="an analyst", when=when, why="read both")
+def judgement(kind: str, one: str, other: str | None, *, who: str = "an analyst", when: str = "2020-01-01") -> Judgement:
+    return Judgement(kind=kind, subject=one, value=other, who=who, when=when, why="read both")
 
 
 def test_an_analyst_can_part_what_was_joined_and_undo_it(knowledge: Knowledge) -> None:
@@ -123,7 +124,7 @@ def test_an_analyst_can_part_what_was_joined_and_undo_it(knowledge: Knowledge) -
     one, other = deal.arrangements
     apart = judgement("different-deal", one, other)
     assert accounts(register(knowledge, *told, judgements=[apart])) == [1, 1]
-    undone = [apart, judgement("undo", "j", None, id="k", when="2020-01-02")]
+    undone = [apart, judgement("undo", apart.id, None, when="2020-01-02")]
     assert accounts(register(knowledge, *told, judgements=undone)) == [2]
 
 
@@ -135,4 +136,17 @@ def test_an_analyst_can_join_what_was_not(knowledge: Knowledge) -> None:
     one, other = (deal.arrangements[0] for deal in register(knowledge, *told))
     (deal,) = register(knowledge, *told, judgements=[judgement("same-deal", one, other)])
     assert deal.status == "collapsed"
-    assert deal.joins[0].reasons == ("an analyst's judgement",)
+    assert deal.joins[0].reasons == ("judged one deal by an analyst, 2020-01-01: read both",)
+
+
+def test_where_analysts_differ_the_score_decides_and_both_are_told(knowledge: Knowledge) -> None:
+    told: tuple[Report, Report] = (
+        ("2015-03-20", f"{SUDAN} signed a ceasefire."),
+        ("2015-03-25", f"The ceasefire between {SUDAN} is holding."),
+    )
+    (deal,) = register(knowledge, *told)
+    one, other = deal.arrangements
+    both = [judgement("different-deal", one, other), judgement("same-deal", one, other, who="another")]
+    (deal,) = register(knowledge, *told, judgements=both)
+    said = {reason for reason in deal.joins[0].reasons if "judged" in reason}
+    assert said == {"judged one deal by another, 2020-01-01: read both", "judged two deals by an analyst, 2020-01-01: read both"}

@@ -7,12 +7,20 @@ from parley.asking.dealing import deal, deals, held, states
 from parley.asking.dealrows import Cited, ConductRow, DealAnswer, DealRow, JoinRow, PartRow, PromiseRow, StepRow, TermRow, WitnessRow
 from parley.asking.effect import Data, effect
 from parley.asking.effectrows import AftermathRow, DataRow, EffectAnswer, RateRow
+from parley.asking.finding import Finding
+from parley.asking.judgements import JudgementRow, described, judgements, left_out
+from parley.asking.judging import Words, judge
+from parley.asking.knowing import offices
 from parley.asking.naming import Meaning, meaning, names
 from parley.asking.news import changes, news
-from parley.asking.places import named_place, place
+from parley.asking.places import named_place, place, report
+from parley.asking.placing import PlacedRow, PlaceRow, places
+from parley.asking.proposing import PropositionRow, propositions
 from parley.asking.querying import Filters
 from parley.asking.questions import actor, actors, arrangements, claims, documents, events, measures, relations, timeline
 from parley.asking.reliability import source_record, source_records
+from parley.asking.reporting import ReportAnswer, ToldRow, claim, open_report
+from parley.asking.reviewing import UnsureRow, Verdict, unsure
 from parley.asking.rows import (
     ActorAnswer,
     ActorRow,
@@ -30,9 +38,10 @@ from parley.asking.rows import (
     SourceAnswer,
     SourceRow,
 )
+from parley.asking.searching import ContentsAnswer, FoundRow, SearchAnswer, contents, search
 from parley.asking.sources import source, source_rows
 from parley.asking.speakers import meanings
-from parley.asking.standing import standings, where_they_stand
+from parley.asking.standing import moments, standings, where_they_stand
 from parley.asking.weighed import (
     BalanceAnswer,
     CheckAnswer,
@@ -45,6 +54,7 @@ from parley.asking.weighed import (
     SourceRecordRow,
     StandingAnswer,
     StandingRow,
+    SubjectRow,
     TestimonyRow,
     TieRow,
     TriangleRow,
@@ -61,6 +71,7 @@ __all__ = [
     "Cited",
     "ClaimRow",
     "ConductRow",
+    "ContentsAnswer",
     "Data",
     "DataRow",
     "DealAnswer",
@@ -69,7 +80,10 @@ __all__ = [
     "EffectAnswer",
     "EventRow",
     "Filters",
+    "Finding",
+    "FoundRow",
     "JoinRow",
+    "JudgementRow",
     "Lean",
     "Meaning",
     "MeasureRow",
@@ -80,10 +94,15 @@ __all__ = [
     "Paragraph",
     "PartRow",
     "PlaceAnswer",
+    "PlaceRow",
+    "PlacedRow",
     "PromiseRow",
+    "PropositionRow",
     "RateRow",
     "RelationRow",
     "RemarkRow",
+    "ReportAnswer",
+    "SearchAnswer",
     "ShiftRow",
     "SignRow",
     "SourceAnswer",
@@ -93,11 +112,16 @@ __all__ = [
     "StandingAnswer",
     "StandingRow",
     "StepRow",
+    "SubjectRow",
     "TermRow",
     "TestimonyRow",
     "TieRow",
+    "ToldRow",
     "TriangleRow",
+    "UnsureRow",
+    "Verdict",
     "WitnessRow",
+    "Words",
     "actor",
     "actors",
     "all_names",
@@ -106,21 +130,34 @@ __all__ = [
     "balanced",
     "changes",
     "check",
+    "claim",
     "claims",
+    "contents",
     "deal",
     "deals",
+    "described",
     "documents",
     "effect",
     "events",
     "held",
+    "judge",
+    "judgements",
+    "left_out",
     "meaning",
     "meanings",
     "measures",
+    "moments",
     "named_place",
     "names",
     "news",
+    "offices",
+    "open_report",
     "place",
+    "places",
+    "propositions",
     "relations",
+    "report",
+    "search",
     "source",
     "source_record",
     "source_records",
@@ -128,5 +165,6 @@ __all__ = [
     "standings",
     "states",
     "timeline",
+    "unsure",
     "where_they_stand",
 ]

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
+from parley.asking.judgements import bearing, graded, of_both
 from parley.asking.naming import meant
 from parley.asking.places import PLACE
 from parley.asking.querying import View
 from parley.asking.weighed import CheckAnswer, TestimonyRow
-from parley.asking.world import World, belonging
+from parley.asking.world import World
 from parley.errors import QuestionError
 from parley.ledger import Ledger
 from parley.model import Document, Proposition, Ref, Span, Testimony, cover
@@ -38,15 +39,16 @@ def check(ledger: Ledger, a: str, b: str | None = None, *, about: str | None = N
         meanings=meanings,
         propositions=tuple(sorted(found, key=lambda p: (types.index(p.type), p.earliest or "", p.id))),
         rows=tuple(row for p in found for row in (*testimony_rows(p, world.documents), *_unmatched(p, view, world))),
-        spokesmen=tuple(sorted({pair for p in found for pair in _spokesmen(p)})),
+        spokesmen=tuple(sorted({pair for p in found for pair in _spokesmen(p, world)})),
+        judged=bearing(world.judged, of_both(*sides), graded(world.judged, found)),
     )
 
 
-def _spokesmen(proposition: Proposition) -> Iterator[tuple[Ref, Ref]]:
+def _spokesmen(proposition: Proposition, world: World) -> Iterator[tuple[Ref, Ref]]:
     """The sources of a proposition that speak for one of its parties, with that party."""
     for one in proposition.testimony:
         for party in (proposition.a, proposition.b):
-            if one.path[0] != party and belonging().speaks_for(one.path[0], party):
+            if one.path[0] != party and world.belonging.speaks_for(one.path[0], party):
                 yield one.path[0], party
 
 

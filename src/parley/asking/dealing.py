@@ -8,7 +8,7 @@ from dataclasses import replace
 from parley.asking.dealfinding import only
 from parley.asking.dealgrades import step_grades
 from parley.asking.dealrows import Cited, DealAnswer, DealRow, PromiseRow
-from parley.asking.dossier import dossier
+from parley.asking.dossier import dossier, word_on_duty
 from parley.asking.naming import meant
 from parley.asking.querying import Filters, View
 from parley.asking.register import Register, chosen, register
@@ -81,7 +81,8 @@ def _promise(known: Register, deal: Deal, obligation: Obligation) -> PromiseRow:
         obliged=obligation.obliged,
         duty=obligation.duty,
         state=obligation.state,
-        basis=last.basis if last is not None else None,
+        basis="judged" if obligation.judged else last.basis if last is not None else None,
+        judged=tuple(map(word_on_duty, obligation.judged)),
         chain=last.chain if last is not None else (),
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from parley.asking.judgements import JudgementRow
 from parley.asking.rows import ArrangementRow, ClaimRow, EventRow
 
 
@@ -87,7 +88,7 @@ class ConductRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TermRow:
-    """What one party owes, and whether it did it."""
+    """What one party owes, and whether it did it; `terms` are the records that say so, `judged` what analysts judged of it."""
 
     obliged: str
     duty: str
@@ -97,6 +98,8 @@ class TermRow:
     deadline: str | None
     at: tuple[Cited, ...]
     conduct: tuple[ConductRow, ...]
+    terms: tuple[str, ...] = ()
+    judged: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,7 +140,8 @@ class JoinRow:
 class DealAnswer:
     """The dossier of a deal: its row, its steps, parts, terms, witnesses, what happened afterwards, and how earlier ones fared.
 
-    `asked` is what its reports say that parties and others ask, offer, promise and refuse where they speak of it.
+    `asked` is what its reports say that parties and others ask, offer, promise and refuse where they speak of it; `judged` are the
+    judgements that made a difference.
     """
 
     deal: DealRow
@@ -151,14 +155,15 @@ class DealAnswer:
     accounts: tuple[ArrangementRow, ...]
     joins: tuple[JoinRow, ...]
     near: tuple[JoinRow, ...]
+    judged: tuple[JudgementRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PromiseRow:
     """One thing that a party owes under a deal that was made, and whether it did it, with the sentence that shows it.
 
-    `duty` is None where no term is told; the row then says how the deal went. `basis` is `deed` or `said`, None without evidence; `chain`
-    is who says so.
+    `duty` is None where no term is told; the row then says how the deal went. `basis` is `deed` or `said`, `judged` where analysts judged
+    it (in the words of `judged`), None without evidence; `chain` is who says so.
     """
 
     obliged: str
@@ -178,3 +183,4 @@ class PromiseRow:
     start: int
     end: int
     quote: str
+    judged: tuple[str, ...] = ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from parley.asking.dealrows import (
@@ -15,11 +15,14 @@ from parley.asking.dealrows import (
     TermRow,
     WitnessRow,
 )
+from parley.asking.judgements import Located, bearing, refs
 from parley.asking.register import Register, told_day
 from parley.asking.rows import ArrangementRow, ClaimRow, EventRow
-from parley.model import Claim, Conduct, Deal, Document, Event, Join, Obligation, StatusStep
+from parley.model import Claim, Conduct, Deal, Document, Event, Join, Judgement, Obligation, Ref, StatusStep
 from parley.model.vocabulary import cameo_roots, quad_classes
 from parley.weighing import Told, Wholes, side
+from parley.weighing.correcting import Effect
+from parley.weighing.decisions import Decision
 
 ASKING = frozenset({"propose", "demand", "promise", "refuse", "threaten", "ask", "support", "oppose"})
 EARLIER = 8  # earlier deals at most
@@ -44,6 +47,7 @@ def dossier(known: Register, deal: Deal, grades: Mapping[StatusStep, str]) -> De
         accounts=tuple(_accounts(known, deal)),
         joins=tuple(_joins(known, deal, _strongest(deal.joins))),
         near=tuple(_joins(known, deal, _nearest(known, deal))),
+        judged=bearing(known.judged, _touching(known, deal), _decided(known, deal), _told(known, deal)),
     )
 
 
@@ -81,7 +85,49 @@ def _term(known: Register, one: Obligation) -> TermRow:
         deadline=one.deadline.text if one.deadline is not None else None,
         at=tuple(known.cited(evidence) for evidence in one.evidence),
         conduct=tuple(_conduct(known, c) for c in one.conduct),
+        terms=one.terms,
+        judged=tuple(map(word_on_duty, one.judged)),
     )
+
+
+def word_on_duty(one: Judgement) -> str:
+    """What an analyst judged of a duty, in words."""
+    return f"judged {one.kind} by {one.who}, {one.when[:10]}: {one.why}"
+
+
+def _touching(known: Register, deal: Deal) -> Callable[[Effect], bool]:
+    """Tells effects on what a deal is made of: its accounts and terms, and deeds between its parties in the reports that tell of it."""
+    accounts = set(deal.arrangements)
+    reports = {known.accounts[one][0].document.id for one in accounts}
+    wholes = Wholes(known.knowledge)
+    sides = [wholes.side(party) for party in deal.parties]
+
+    def party(ref: Ref) -> bool:
+        return any(wholes.alike(wholes.side(ref), one) > 0 for one in sides)
+
+    def touches(effect: Effect) -> bool:
+        if effect.before.id in accounts or (effect.rests_on is not None and effect.rests_on.id in accounts):
+            return True
+        named = [ref for one in (effect.before, effect.after) if one is not None for ref in refs(one) if ref]
+        return effect.document in reports and sum(map(party, named)) > 0
+
+    return touches
+
+
+def _told(known: Register, deal: Deal) -> Located:
+    """The accounts of a deal and of those near it, and their terms, with their reports."""
+    ids = {*deal.arrangements, *(one for join in (*deal.joins, *deal.near) for one in (join.one, join.other))}
+    accounts = [known.accounts[one] for one in ids if one in known.accounts]
+    terms = {term.id: (told.document, term) for told, account in accounts for term in account.terms}
+    return {account.id: (told.document, account) for told, account in accounts} | terms
+
+
+def _decided(known: Register, deal: Deal) -> Iterator[Decision]:
+    """The decisions on which accounts are of one deal, and on its duties."""
+    accounts, terms = set(deal.arrangements), {term for one in deal.obligations for term in one.terms}
+    decisions = known.judged.decisions
+    yield from (one for pair, one in decisions.deals.items() if accounts & set(pair))
+    yield from (one for term, one in decisions.duties.items() if term in terms)
 
 
 def _asked(known: Register, deal: Deal) -> Iterator[ClaimRow]:
@@ -157,6 +203,7 @@ def _accounts(known: Register, deal: Deal) -> Iterator[ArrangementRow]:
             quote=told.words(one.evidence.span),
             start=one.evidence.span.start,
             end=one.evidence.span.end,
+            judged=known.judged.said.get(one.id),
         )
 
 

@@ -126,14 +126,14 @@ def knowledge() -> Knowledge:
     return load_knowledge()
 
 
-def _known_as(plain: str) -> list[str]:
+def known_as(plain: str) -> list[str]:
     """Identifiers that knowledge gives the name."""
     return [actor.id for actor in knowledge().actors.values() if plain in {one.lower() for one in (*actor.names, *actor.weak)}]
 
 
 def _aliased(view: View, plain: str) -> list[dict[str, Any]]:
     """Actors of the ledger that knowledge gives the name, though no report calls them so."""
-    ids = _known_as(plain)
+    ids = known_as(plain)
     return view.rows(ACTORS + "list_contains(?, id) ORDER BY id", [ids]) if ids else []
 
 
@@ -151,7 +151,7 @@ def _parts(view: View, ids: tuple[str, ...]) -> list[tuple[str, str]]:
 
 def _unknown(view: View, name: str) -> str:
     """Why a name is unknown: no report names the actor that knowledge gives it, or it is another one misspelt."""
-    if ids := _known_as(name.lower()):
+    if ids := known_as(name.lower()):
         return f"no report in {view.called} names {listed(ids)} ({name!r})"
     known = {row["n"]: row["id"] for row in view.rows("SELECT DISTINCT id, lower(unnest(list_append(names, name))) AS n FROM actors")}
     near = sorted({known[one] for one in get_close_matches(name.lower(), known, n=3, cutoff=0.75)})

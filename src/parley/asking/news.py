@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from parley.asking.querying import View, checked_date
+from parley.asking.reports import reports
 from parley.asking.standing import last_of
 from parley.asking.weighed import NewsAnswer, NewsRow, ShiftRow
-from parley.asking.world import World
+from parley.asking.world import WEIGHED, World, constants_of
 from parley.errors import QuestionError
 from parley.ledger import Ledger
 from parley.model import STANDS, Proposition, Sign, Standing
@@ -25,12 +26,15 @@ def news(ledger: Ledger, since: str, *, as_known_on: str | None = None) -> NewsA
     QuestionError where that is no date, or no report is so new.
     """
     start = first_day(checked_date("--since", since))
-    world = World.of(ledger, View(ledger, as_known_on))
+    old = {row["id"] for row in View(ledger, shifted(start, -1)).rows("SELECT id FROM documents")}
+    view = View(ledger, as_known_on)
+    told = list(reports(view, WEIGHED))
+    before = World.empty(constants_of(ledger), view.judged).adding(one for one in told if one[0].id in old)
+    world = before.adding(one for one in told if one[0].id not in old)
     new = {one.id for one in world.documents.values() if one.published and first_day(one.published) >= start}
     if not new:
         raise QuestionError(f"no report was published since {since}; `parley documents` lists their dates")
     rows = [row for one in world.propositions() if (row := _row(one, new, world)) is not None]
-    before = World.of(ledger, View(ledger, shifted(start, -1)))
     shifts = _shifts(before, world, before.last_report(), world.last_report())
     ordered = sorted(rows, key=lambda row: (KINDS.index(row.what), -row.reports, row.says))
     return NewsAnswer(since=start, reports=len(new), rows=tuple(ordered), shifts=tuple(shifts))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from parley.asking.querying import View
 from parley.asking.rows import Paragraph, PlaceAnswer
 from parley.documents.layout.paragraphs import split
 from parley.errors import QuestionError
@@ -21,15 +22,21 @@ def named_place(text: str) -> tuple[str, int] | None:
     return (found["report"], int(found["at"])) if found else None
 
 
-def place(ledger: Ledger, report: str, at: int) -> PlaceAnswer:
-    """The paragraph of `report` at character `at` with its neighbours, and the records there.
+def report(ledger: Ledger, name: str) -> tuple[Document, Reading]:
+    """The one report that `name` stands for, and its reading as analysts judged it; QuestionError where none or several fit."""
+    found = document(ledger, name)
+    judged = View(ledger).judged.reports.get(found.id)
+    return (judged.document, judged.reading) if judged is not None else (found, reading(ledger, found.id))
+
+
+def place(ledger: Ledger, name: str, at: int) -> PlaceAnswer:
+    """The paragraph of the report `name` at character `at` with its neighbours, and the records there.
 
     QuestionError where no one report fits, or it is shorter.
     """
-    found = document(ledger, report)
+    found, records = report(ledger, name)
     if at >= len(found.text):
-        raise QuestionError(f"{report}:{at}: the report ends at character {len(found.text)}; take a place from `Where` of a table")
-    records = reading(ledger, found.id)
+        raise QuestionError(f"{name}:{at}: the report ends at character {len(found.text)}; take a place from `Where` of a table")
     answer = _answer(found, at, records, lambda span: span.start == at)
     return answer if answer.evidence else _answer(found, at, records, lambda span: span.start <= at < span.end)
 
@@ -52,6 +59,11 @@ def _paragraphs(found: Document) -> list[tuple[Span, str, str]]:
             if span is not None:
                 pieces.append((span, passage.kind, passage.voice))
     return pieces
+
+
+def paragraphs(found: Document) -> tuple[Paragraph, ...]:
+    """Every paragraph of a document in one voice, none of them asked for."""
+    return tuple(Paragraph(span=span, kind=kind, voice=voice, here=False) for span, kind, voice in _paragraphs(found))
 
 
 def _around(found: Document, wanted: Span) -> tuple[Paragraph, ...]:

@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
-from typing import Any
+from functools import lru_cache
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING, Any
 
+from parley.asking.judged import judged
 from parley.errors import QuestionError
-from parley.ledger import Ledger
-from parley.model import slug
+from parley.ledger import Ledger, as_document
+from parley.model import Document, slug
 from parley.model.vocabulary import values
 from parley.weighing.windows import first_day
 
+if TYPE_CHECKING:
+    import duckdb
+
+KEPT = 4  # connections that are kept for the next question: a ledger as known on several days
 DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?$")
 VOICES = {"quoted": "quoted:", "comments": "comment:"}
 Condition = tuple[str, list[Any]]
@@ -94,18 +102,43 @@ def _is_day(text: str) -> bool:
         return False
 
 
+class _Opened:
+    """A connection to a ledger in one state, for one query at a time."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
+        self._connection, self._one = connection, Lock()
+        self.judged = judged(connection, self.rows)
+
+    def rows(self, sql: str, values: Sequence[Any] = ()) -> list[dict[str, Any]]:
+        """The rows of a query, by column name."""
+        with self._one:
+            cursor = self._connection.execute(sql, list(values))
+            names = [column[0] for column in cursor.description or []]
+            return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+
+@lru_cache(maxsize=KEPT)
+def _opened(folder: Path, state: str, known: str | None) -> _Opened:
+    """The connection to a ledger in one state, as known on a day; kept for the next question."""
+    return _Opened(Ledger.open(folder).connection(known))
+
+
 class View:
-    """A ledger as it was known on a day, open for the queries of one question."""
+    """A ledger as it was known on a day and as analysts had judged it by then, open for the queries of one question."""
 
     def __init__(self, ledger: Ledger, as_known_on: str | None = None) -> None:
-        self._connection = ledger.connection(as_known_on)
+        self.ledger, self.as_known_on = ledger, as_known_on
+        self._opened = _opened(ledger.folder, ledger.state(), as_known_on)
+        self.judged = self._opened.judged
         self.called = f"{ledger.folder}" + (f" as known on {as_known_on}" if as_known_on else "")
 
     def rows(self, sql: str, values: Sequence[Any] = ()) -> list[dict[str, Any]]:
         """The rows of a query, by column name."""
-        cursor = self._connection.execute(sql, list(values))
-        names = [column[0] for column in cursor.description or []]
-        return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+        return self._opened.rows(sql, values)
+
+    def documents(self, ids: Iterable[str]) -> list[Document]:
+        """The reports of these identifiers."""
+        return [as_document(row) for row in self.rows("SELECT * FROM documents WHERE list_contains(?, id) ORDER BY id", [sorted(ids)])]
 
 
 def where(view: View, filters: Filters, own: Sequence[Condition]) -> Condition:

@@ -98,7 +98,8 @@ def claim_rows(view: View, filters: Filters, own: Sequence[Condition]) -> list[C
             {WHOLE} AS quote, {BOUNDS}
         FROM claims t JOIN documents d ON d.id = t.document WHERE {condition}
         ORDER BY d.published NULLS LAST, d.id, "start", t.id{limited(filters)}"""
-    return [ClaimRow(**{**row, "chain": tuple(row["chain"])}) for row in view.rows(sql, values)]
+    said = view.judged.said
+    return [ClaimRow(**{**row, "chain": tuple(row["chain"])}, judged=said.get(row["id"])) for row in view.rows(sql, values)]
 
 
 def events(ledger: Ledger, filters: Filters | None = None) -> list[EventRow]:
@@ -130,8 +131,11 @@ def _event_rows(ledger: Ledger, filters: Filters, order: str) -> list[EventRow]:
             {WHOLE} AS quote, {BOUNDS}
         FROM events t JOIN documents d ON d.id = t.document WHERE {condition}
         ORDER BY {order}{limited(filters)}"""
-    quads = quad_classes()
-    return [EventRow(**row, quad_class=quads[row["type"]], cameo_roots=cameo_roots(row["type"])) for row in view.rows(sql, values)]
+    quads, said = quad_classes(), view.judged.said
+    return [
+        EventRow(**row, quad_class=quads[row["type"]], cameo_roots=cameo_roots(row["type"]), judged=said.get(row["id"]))
+        for row in view.rows(sql, values)
+    ]
 
 
 def relations(ledger: Ledger, filters: Filters | None = None) -> list[RelationRow]:
@@ -147,7 +151,7 @@ def relations(ledger: Ledger, filters: Filters | None = None) -> list[RelationRo
         SELECT t.id, t.document, d.title, d.published, t.voice, t.a, t.b, t.standing, {WHOLE} AS quote, {BOUNDS}
         FROM relations t JOIN documents d ON d.id = t.document WHERE {condition}
         ORDER BY d.published NULLS LAST, d.id, "start", t.id{limited(chosen)}"""
-    return [RelationRow(**row) for row in view.rows(sql, values)]
+    return [RelationRow(**row, judged=view.judged.said.get(row["id"])) for row in view.rows(sql, values)]
 
 
 def arrangements(ledger: Ledger, filters: Filters | None = None) -> list[ArrangementRow]:
@@ -164,7 +168,10 @@ def arrangements(ledger: Ledger, filters: Filters | None = None) -> list[Arrange
         FROM arrangements t JOIN documents d ON d.id = t.document WHERE {condition}
         ORDER BY d.published NULLS LAST, d.id, "start", t.id{limited(chosen)}"""
     lists = ("parties", "mediators", "terms")
-    return [ArrangementRow(**{**row, **{name: tuple(row[name] or ()) for name in lists}}) for row in view.rows(sql, values)]
+    return [
+        ArrangementRow(**{**row, **{name: tuple(row[name] or ()) for name in lists}}, judged=view.judged.said.get(row["id"]))
+        for row in view.rows(sql, values)
+    ]
 
 
 def measures(ledger: Ledger, filters: Filters | None = None) -> list[MeasureRow]:
@@ -176,4 +183,4 @@ def measures(ledger: Ledger, filters: Filters | None = None) -> list[MeasureRow]
         SELECT t.id, t.document, d.title, d.published, t.voice, t.value, t.unit, t.of, {WHOLE} AS quote, {BOUNDS}
         FROM measures t JOIN documents d ON d.id = t.document WHERE {condition}
         ORDER BY d.published NULLS LAST, d.id, "start", t.id{limited(chosen)}"""
-    return [MeasureRow(**row) for row in view.rows(sql, values)]
+    return [MeasureRow(**row, judged=view.judged.said.get(row["id"])) for row in view.rows(sql, values)]

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
+from pathlib import Path
 
 from parley.asking.dealrows import Cited, DealRow
+from parley.asking.judged import Judged
+from parley.asking.naming import knowledge as known_of
 from parley.asking.naming import meant, names
 from parley.asking.querying import Filters, View
-from parley.knowledge import Knowledge, load_knowledge
-from parley.ledger import Ledger, judgements, reports
+from parley.asking.reports import reports
+from parley.knowledge import Knowledge
+from parley.ledger import RECORDS, Ledger
 from parley.model import ANONYMOUS, Arrangement, Deal, Document, Event, Evidence, Ref, StatusStep
 from parley.weighing import Places, Told, Wholes, bearing, day, days, weighed
+from parley.weighing.decisions import parted
 
+KEPT = 4  # registers that are kept for the next question
 WORDS = {"local-accord": "local accord", "peace-agreement": "peace agreement", "prisoner-exchange": "prisoner exchange"}
 
 
@@ -27,6 +33,7 @@ class Register:
     names: dict[str, str]
     events: dict[str, tuple[Document, Event]]
     knowledge: Knowledge
+    judged: Judged
 
     @cached_property
     def owner(self) -> dict[str, str]:
@@ -106,19 +113,27 @@ def told_day(step: StatusStep) -> str | None:
 
 
 def register(ledger: Ledger, filters: Filters) -> Register:
-    """All deals of a ledger, as of and as known on the days that `filters` name."""
-    knowledge = load_knowledge()
-    read = reports(ledger, filters.as_known_on)
-    as_of = days(filters.as_of)[1] if filters.as_of else None
-    made = weighed(read, knowledge, judgements(ledger, filters.as_known_on), as_of=as_of)
+    """All deals of a ledger, as of and as known on the days that `filters` name; kept for the next question."""
+    return _register(ledger.folder, ledger.state(), days(filters.as_of)[1] if filters.as_of else None, filters.as_known_on)
+
+
+@lru_cache(maxsize=KEPT)
+def _register(folder: Path, state: str, as_of: str | None, known: str | None) -> Register:
+    """The register of a ledger in one state, as of and as known on a day."""
+    view = View(Ledger.open(folder), known)
+    decisions = view.judged.decisions
+    knowledge = parted(known_of(), decisions.apart)
+    read = list(reports(view, RECORDS))
+    made = weighed(read, knowledge, decisions, as_of=as_of)
     told = {document.id: Told(document, reading, knowledge) for document, reading in read}
     return Register(
         deals=made,
         told=told,
         accounts={a.id: (one, a) for one in told.values() for a in one.arrangements},
-        names=names(ledger, as_known_on=filters.as_known_on),
+        names=names(Ledger.open(folder), as_known_on=known),
         events={event.id: (document, event) for document, reading in read for event in reading.events},
         knowledge=knowledge,
+        judged=view.judged,
     )
 
 

@@ -19,12 +19,12 @@ OUTCOMES = ("borne_out", "contradicted", "mixed", "alone")
 
 def source_records(ledger: Ledger, *, limit: int | None = None, as_known_on: str | None = None) -> list[SourceRecordRow]:
     """The records of all sources, those first of whose statements most were spoken to by others."""
-    records = World.of(ledger, View(ledger, as_known_on)).learned.records.values()
-    ordered = sorted(records, key=lambda one: (-one.checked, -one.alone, one.source))
-    return [_row(one) for one in ordered[:limit]]
+    world = World.of(ledger, View(ledger, as_known_on))
+    ordered = sorted(world.learned.records.values(), key=lambda one: (-one.checked, -one.alone, one.source))
+    return [_row(one, world.judged.decisions.grades.get(one.source)) for one in ordered[:limit]]
 
 
-def _row(of: SourceRecord) -> SourceRecordRow:
+def _row(of: SourceRecord, judged: str | None) -> SourceRecordRow:
     return SourceRecordRow(
         source=of.source,
         grade=of.grade,
@@ -36,6 +36,7 @@ def _row(of: SourceRecord) -> SourceRecordRow:
         contradicted=of.contradicted,
         mixed=of.mixed,
         alone=of.alone,
+        judged=judged,
     )
 
 
@@ -59,7 +60,7 @@ def source_record(ledger: Ledger, refs: Sequence[Ref], *, as_known_on: str | Non
             if inner in refs:
                 through[outer] += 1
     return SourceRecordAnswer(
-        record=_row(record) if record else None,
+        record=_row(record, world.judged.decisions.grades.get(record.source)) if record else None,
         subjects=tuple(SubjectRow(type=kind, **{what: by_subject[kind][what] for what in OUTCOMES}) for kind in sorted(by_subject)),
         passes_on=_most(passes),
         comes_through=_most(through),

@@ -1,27 +1,16 @@
-"""Documents and readings of a ledger in bulk, as far as weighing needs them."""
+"""Documents and readings of a ledger in bulk, as analysts judged them."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Sequence
 
 from parley.asking.querying import View
-from parley.ledger.tables import KINDS, as_document
+from parley.ledger import reports as stored
 from parley.model import Document, Reading
 
-WEIGHED = ("claims", "events", "relations", "arrangements")
 
-
-def reports(view: View) -> Iterator[tuple[Document, Reading]]:
-    """All reports, by identifier, each with those records of its reading that weighing uses."""
-    records: dict[str, dict[str, list[Any]]] = defaultdict(lambda: defaultdict(list))
-    for name in WEIGHED:
-        for row in view.rows(f'SELECT * FROM "{name}"'):
-            records[row["document"]][name].append(KINDS[name].from_row(row))
-    heads = {row["document"]: row for row in view.rows("SELECT * FROM readings")}
-    for row in view.rows("SELECT * FROM documents ORDER BY id"):
-        head = heads[row["id"]]
-        facts: dict[str, Any] = {name: head[name] for name in ("document", "reader", "version", "knowledge", "in_scope")}
-        facts |= {name: tuple(found) for name, found in records[row["id"]].items()}
-        yield as_document(row), Reading(**facts)
+def reports(view: View, kinds: Sequence[str]) -> Iterator[tuple[Document, Reading]]:
+    """All reports, by identifier, each with the records of these kinds of its reading."""
+    for document, reading in stored(view.ledger, view.as_known_on, kinds):
+        judged = view.judged.reports.get(document.id)
+        yield (judged.document, judged.reading) if judged is not None else (document, reading)

@@ -1,4 +1,7 @@
-"""The typed rows and answers of the named questions; each opens on its sentence by `document` and `start`."""
+"""The typed rows and answers of the named questions; each opens on its sentence by `document` and `start`.
+
+`judged` of a row is what analysts judged of it, and what it read like before; None where nobody did.
+"""
 
 from __future__ import annotations
 
@@ -76,6 +79,7 @@ class ClaimRow:
     quote: str
     start: int
     end: int
+    judged: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,6 +112,7 @@ class EventRow:
     end: int
     quad_class: str
     cameo_roots: tuple[str, ...]
+    judged: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,6 +130,7 @@ class RelationRow:
     quote: str
     start: int
     end: int
+    judged: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,6 +154,7 @@ class ArrangementRow:
     quote: str
     start: int
     end: int
+    judged: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,6 +172,7 @@ class MeasureRow:
     quote: str
     start: int
     end: int
+    judged: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

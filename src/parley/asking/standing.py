@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
+from parley.asking.judgements import bearing, graded, of_both
 from parley.asking.naming import Meaning, listed, meant
 from parley.asking.querying import View, checked_date
 from parley.asking.weighed import SignRow, StandingAnswer, StandingRow
 from parley.asking.world import World
 from parley.errors import QuestionError
 from parley.ledger import Ledger
-from parley.model import STANDS, Document, Proposition, Ref, Standing
+from parley.model import STANDS, Document, Proposition, Ref, Sign, Standing
 from parley.weighing.origins import named
 from parley.weighing.standings import signs_of, standing
-from parley.weighing.windows import days_between, last_day
+from parley.weighing.windows import days_between, first_day, last_day
 from parley.weighing.words import sentence
 
 MONTHS = {"month": 1, "quarter": 3, "year": 12}
@@ -28,8 +29,8 @@ def last_of(date: str, option: str = "--as-of") -> str:
 def where_they_stand(ledger: Ledger, a: str, b: str, *, as_of: str | None = None, as_known_on: str | None = None) -> StandingAnswer:
     """Where `a` and `b` stand on the last day of `as_of` (else when they were last reported on), and before.
 
-    What nothing dates counts only where nothing at all is dated. QuestionError where a name fits nobody, where the names fit several
-    pairs of whom reports tell, or no report says anything of the two.
+    What nothing dates counts from the day of the ledger's newest report on, and is shown on any day. QuestionError where a name fits
+    nobody, where the names fit several pairs of whom reports tell, or no report says anything of the two.
     """
     view = View(ledger, as_known_on)
     one, two = meant(view, a), meant(view, b)
@@ -37,21 +38,24 @@ def where_they_stand(ledger: Ledger, a: str, b: str, *, as_of: str | None = None
         raise QuestionError(f"{a!r} and {b!r} are both {listed(same)}; name two actors")
     world = World.of(ledger, view)
     found = world.between(one.ids, two.ids)
-    signs = signs_of(found, world.constants, world.kinds)
+    signs = signs_of(found, world.constants, world.kinds, world.last_report())
     days = [day for sign in signs for day in sign.days]
     then = last_of(as_of) if as_of else max(days, default="")
     if not signs:
         raise QuestionError(f"no report says how {listed(one.ids)} and {listed(two.ids)} stand to each other")
     pair = _pair((one, two), [p for p in found if p.id in {sign.proposition for sign in signs}])
-    step, ends = _steps(min(days, default=then), then) if then else ("year", [])
+    step, ends = _steps(min((sign.days[0] for sign in signs if sign.day), default=then), then) if then else ("year", [])
     now = standing(*pair, signs, then, world.constants)
+    waiting = [(sign, 0.0) for sign in signs if sign.undated and sign.days[0] > then]
     return StandingAnswer(
         meanings=(one, two),
         standing=row(now),
         step=step,
         until_then=tuple(row(standing(*pair, signs, end, world.constants)) for end in ends),
         undated=sum(1 for sign in signs if sign.day is None) if then else 0,
-        rows=tuple(_sign_rows(now, found, world.documents)),
+        undated_from=world.last_report(),
+        rows=tuple(_sign_rows((*now.signs, *waiting), found, world.documents)),
+        judged=bearing(world.judged, of_both(one.ids, two.ids), graded(world.judged, found)),
     )
 
 
@@ -77,10 +81,17 @@ def _steps(first: str, last: str) -> tuple[str, list[str]]:
     return step, [*ends, last]
 
 
-def _sign_rows(of: Standing, found: Iterable[Proposition], documents: Mapping[str, Document]) -> Iterator[SignRow]:
-    """The signs of a standing, those that weigh most on its day first."""
+def moments(first: str, last: str, most: int) -> list[str]:
+    """The last days of the months, quarters or years from one date to another, at most so many, thinned out from the beginning."""
+    _, ends = _steps(first_day(first), last_day(last))
+    step = -(-len(ends) // most)
+    return ends[::-1][::step][::-1]
+
+
+def _sign_rows(signs: Iterable[tuple[Sign, float]], found: Iterable[Proposition], documents: Mapping[str, Document]) -> Iterator[SignRow]:
+    """The signs of a standing with their weight, in their order, each with where it stands."""
     pairs = {one.id: (one.a, one.b) for one in found}
-    for sign, weight in of.signs:
+    for sign, weight in signs:
         told = sign.testimony[0]
         document, span = documents[told.evidence.document], told.evidence.span
         yield SignRow(

@@ -1,9 +1,13 @@
-"""The typed answers of questions to all reports weighed; each row opens on its sentence by `document` and `start`."""
+"""The typed answers of questions to all reports weighed; each row opens on its sentence by `document` and `start`.
+
+`judged` of an answer are the judgements that made a difference to it.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from parley.asking.judgements import JudgementRow
 from parley.asking.naming import Meaning
 from parley.model import Proposition, Ref
 from parley.weighing.balance import Balance
@@ -48,6 +52,7 @@ class CheckAnswer:
     propositions: tuple[Proposition, ...]
     rows: tuple[TestimonyRow, ...]
     spokesmen: tuple[tuple[Ref, Ref], ...] = ()
+    judged: tuple[JudgementRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,7 +110,8 @@ class StandingRow:
 class StandingAnswer:
     """Where two actors stand on a day, how they stood before, and the signs that it rests on.
 
-    `until_then` are standings at the ends of the `step` (month, quarter or year) that the time is cut into; `undated` signs are left out.
+    `until_then` are standings at the ends of the `step` (month, quarter or year) that the time is cut into; `undated` counts the signs
+    that nothing dates, which weigh from the day `undated_from` on.
     """
 
     meanings: tuple[Meaning, Meaning]
@@ -113,7 +119,9 @@ class StandingAnswer:
     step: str
     until_then: tuple[StandingRow, ...]
     undated: int
+    undated_from: str
     rows: tuple[SignRow, ...]
+    judged: tuple[JudgementRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,7 +173,10 @@ class BalanceAnswer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceRecordRow:
-    """A source's record: its grade, how often it is right with the 90% interval, and what others made of its statements."""
+    """A source's record: its grade, how often it is right with the 90% interval, and what others made of its statements.
+
+    `judged` is the grade that analysts give it, which counts in place of the computed one.
+    """
 
     source: str
     grade: str
@@ -177,6 +188,7 @@ class SourceRecordRow:
     contradicted: int
     mixed: int
     alone: int
+    judged: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

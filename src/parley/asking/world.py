@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
+from pathlib import Path
 
+from parley.asking.judged import Judged
 from parley.asking.naming import knowledge, names
 from parley.asking.querying import View
 from parley.asking.reports import reports
@@ -14,7 +16,8 @@ from parley.ledger import Ledger
 from parley.model import Document, Proposition, Reading, Ref, Sign, Standing, Testimony, slug
 from parley.weighing.belonging import Belonging
 from parley.weighing.constants import Constants, load_constants
-from parley.weighing.grades import Grader
+from parley.weighing.decisions import parted
+from parley.weighing.grades import Grader, sources_of
 from parley.weighing.propositions import Key, Pool, pooled, with_more
 from parley.weighing.reliability import Learned, Statement, learn, statements
 from parley.weighing.standings import signs_of, standing
@@ -22,6 +25,8 @@ from parley.weighing.testimony import heard
 from parley.weighing.windows import last_day
 
 OWN_CONSTANTS = "weighing.toml"
+WEIGHED = ("actors", "claims", "events", "relations", "arrangements")  # the records that weighing uses
+KEPT = 4  # worlds that are kept for the next question: a ledger as known on several days
 Pair = tuple[Ref, Ref]
 
 
@@ -29,6 +34,12 @@ Pair = tuple[Ref, Ref]
 def belonging() -> Belonging:
     """Who belongs to whom by what Parley knows."""
     return Belonging(knowledge())
+
+
+def belonging_as(judged: Judged) -> Belonging:
+    """Who belongs to whom by what Parley knows, but for those whom analysts told apart."""
+    apart = judged.decisions.apart
+    return Belonging(parted(knowledge(), apart)) if apart else belonging()
 
 
 def constants_of(ledger: Ledger) -> Constants:
@@ -40,7 +51,7 @@ def constants_of(ledger: Ledger) -> Constants:
 class World:
     """The testimony of a ledger's reports as known on a day, pooled into propositions, and what weighing makes of them.
 
-    `earlier` is the world that this one adds a report to: what the report touches nothing of is taken over from it.
+    `earlier` is the world that this one adds reports to: what they touch nothing of is taken over from it.
     """
 
     documents: Mapping[str, Document]
@@ -48,37 +59,50 @@ class World:
     pool: Pool
     kinds: Mapping[Ref, str]
     constants: Constants
+    judged: Judged = field(default_factory=Judged)
     earlier: World | None = field(default=None, compare=False, repr=False)
 
     @classmethod
     def of(cls, ledger: Ledger, view: View) -> World:
-        """All reports of a ledger as a view shows them."""
-        constants = constants_of(ledger)
-        documents: dict[str, Document] = {}
-        testimony: list[Testimony] = []
-        for document, reading in reports(view):
-            documents[document.id] = document
-            testimony += heard(document, reading, belonging(), constants)
-        kinds = {row["id"]: row["kind"] for row in view.rows("SELECT id, min(kind) AS kind FROM actors GROUP BY id")}
-        pool = pooled(testimony, Grader(belonging(), constants), constants)
-        return cls(documents=documents, testimony=tuple(testimony), pool=pool, kinds=kinds, constants=constants)
+        """All reports of a ledger as a view shows them; the same world as long as neither ledger nor constants change."""
+        own = ledger.folder / OWN_CONSTANTS
+        return _world(ledger.folder, ledger.state(), own.stat().st_mtime_ns if own.exists() else 0, view.as_known_on)
 
-    def adding(self, document: Document, reading: Reading) -> World:
-        """The world with one report more, where only what it touches is weighed anew."""
-        new = heard(document, reading, belonging(), self.constants)
+    @classmethod
+    def weighed(cls, ledger: Ledger, view: View) -> World:
+        """All reports of a ledger as a view shows them, weighed anew."""
+        return cls.empty(constants_of(ledger), view.judged).adding(reports(view, WEIGHED))
+
+    @classmethod
+    def empty(cls, constants: Constants, judged: Judged) -> World:
+        """The world of which nothing is told."""
+        return cls(documents={}, testimony=(), pool={}, kinds={}, constants=constants, judged=judged)
+
+    @cached_property
+    def belonging(self) -> Belonging:
+        """Who belongs to whom, but for those whom analysts told apart."""
+        return belonging_as(self.judged)
+
+    def adding(self, more: Iterable[tuple[Document, Reading]]) -> World:
+        """The world with more reports, where only what they touch is weighed anew; the same as that of all of them together."""
+        documents, kinds, new = dict(self.documents), dict(self.kinds), list[Testimony]()
+        for document, reading in more:
+            documents[document.id] = document
+            new += heard(document, reading, self.belonging, self.constants)
+            kinds |= {actor.id: min(actor.kind, kinds.get(actor.id, actor.kind)) for actor in reading.actors}
         return replace(
             self,
-            documents={**self.documents, document.id: document},
+            documents=documents,
             testimony=(*self.testimony, *new),
-            pool=with_more(self.pool, new, Grader(belonging(), self.constants), self.constants),
-            kinds={**self.kinds, **{actor.id: min(actor.kind, self.kinds.get(actor.id, actor.kind)) for actor in reading.actors}},
-            earlier=self,
+            pool=with_more(self.pool, new, Grader(self.belonging, self.constants), self.constants),
+            kinds=kinds,
+            earlier=self if self.documents else None,
         )
 
     def without(self, records: set[str]) -> World:
         """The world in which testimony that is taken from any of these records was never given."""
         kept = tuple(one for one in self.testimony if not records & set(one.records))
-        return replace(self, testimony=kept, pool=pooled(kept, Grader(belonging(), self.constants), self.constants), earlier=None)
+        return replace(self, testimony=kept, pool=pooled(kept, Grader(self.belonging, self.constants), self.constants), earlier=None)
 
     def _untouched(self, which: Key) -> bool:
         return self.earlier is not None and self.earlier.pool.get(which) is self.pool[which]
@@ -92,26 +116,34 @@ class World:
     @cached_property
     def learned(self) -> Learned:
         """What the reports together tell of their sources."""
-        return learn([one for listed in self.said.values() for one in listed], self.constants)
+        known = self.earlier.learned if self.earlier is not None else None
+        return learn([one for listed in self.said.values() for one in listed], self.constants, known)
 
     @cached_property
     def grader(self) -> Grader:
-        """What grades propositions by all that is known of sources."""
-        return Grader(belonging(), self.constants, self.learned.grades(), self.learned.follows)
+        """What grades propositions by all that is known of sources, and by the grades that analysts give them."""
+        return Grader(self.belonging, self.constants, {**self.learned.grades(), **self.judged.decisions.grades}, self.learned.follows)
+
+    @cached_property
+    def _speaking(self) -> Mapping[Key, frozenset[Ref]]:
+        """The sources whose grade has a part in those of the propositions, by parties and type."""
+        old = self.earlier._speaking if self.earlier is not None else {}
+        return {which: old[which] if self._untouched(which) else sources_of(listed) for which, listed in self.pool.items()}
 
     @cached_property
     def graded(self) -> Pool:
-        """The pool with the grades that all reports together give."""
-        kept = self.earlier is not None and self.earlier.grader == self.grader
-        old = self.earlier.graded if self.earlier is not None and kept else {}
-        return {which: old[which] if kept and self._untouched(which) else self._regraded(which) for which in self.pool}
+        """The pool with the grades that all reports together give; taken over where neither reports nor a source's grade touched it."""
+        if self.earlier is None:
+            return {which: self._regraded(which) for which in self.pool}
+        old, other = self.earlier.graded, self.grader.differing(self.earlier.grader)
+        kept = {which for which in self.pool if self._untouched(which) and self._speaking[which].isdisjoint(other)}
+        return {which: old[which] if which in kept else self._regraded(which) for which in self.pool}
 
     def _regraded(self, which: Key) -> tuple[Proposition, ...]:
-        known = self.grader.knows
-        return tuple(
-            replace(one, grade=self.grader.grade((one.a, one.b), one.affirmed, one.denied, one.others)) if known(one) else one
-            for one in self.pool[which]
-        )
+        if not self.grader.knows(self._speaking[which]):
+            return self.pool[which]
+        grade = self.grader.grade
+        return tuple(replace(one, grade=grade((one.a, one.b), one.affirmed, one.denied, one.others)) for one in self.pool[which])
 
     def propositions(self, wanted: Callable[[Key], bool] = lambda _: True) -> tuple[Proposition, ...]:
         """The propositions between the parties and of the types that are wanted, graded with what all reports tell of the sources."""
@@ -124,12 +156,12 @@ class World:
 
     def signs(self) -> dict[Pair, tuple[Sign, ...]]:
         """For each pair of actors of which neither belongs to the other the signs of how they stand."""
-        found: dict[Pair, list[Proposition]] = defaultdict(list)
+        newest, found = self.last_report(), defaultdict[Pair, list[Proposition]](list)
         for one in self.propositions():
             pair = (one.a, one.b) if one.a < one.b else (one.b, one.a)
-            if not belonging().speaks_for(*pair) and not belonging().speaks_for(pair[1], pair[0]):
+            if not self.belonging.speaks_for(*pair) and not self.belonging.speaks_for(pair[1], pair[0]):
                 found[pair].append(one)
-        return {pair: signs_of(listed, self.constants, self.kinds) for pair, listed in found.items()}
+        return {pair: signs_of(listed, self.constants, self.kinds, newest) for pair, listed in found.items()}
 
     def standings(self, as_of: str) -> list[Standing]:
         """How every pair stands on a day, by its names; pairs of which nothing is known then are left out."""
@@ -139,6 +171,13 @@ class World:
     def last_report(self) -> str:
         """The day of the newest report; empty where no report has a date."""
         return max((last_day(one.published) for one in self.documents.values() if one.published), default="")
+
+
+@lru_cache(maxsize=KEPT)
+def _world(folder: Path, state: str, constants: int, known: str | None) -> World:
+    """The world of a ledger in one state, with its constants as of one moment, as known on a day."""
+    ledger = Ledger.open(folder)
+    return World.weighed(ledger, View(ledger, known))
 
 
 def all_names(ledger: Ledger, *, as_known_on: str | None = None) -> dict[Ref, str]:

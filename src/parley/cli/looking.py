@@ -28,11 +28,15 @@ def _show(asked: Asked, rows: Sequence[Any], kind: type, title: str) -> None:
 
 
 def _answer(asked: Asked, question: Callable[..., Sequence[Any]], kind: type, title: str) -> None:
-    """Asks and shows; says on standard error how names were taken, and why an answer is empty."""
+    """Asks and shows; says on standard error how names were taken, what analysts left out, and why an answer is empty."""
+    from parley import asking  # noqa: PLC0415 - `--help` must not wait for these
+
     say_names(asked, asked.filters)
     rows = question(asked.ledger, asked.filters)
     if rows or asked.format != "table":
         _show(asked, rows, kind, f"{len(rows)} {title if len(rows) > 1 else title.removesuffix('s')}")
+    for sentence in asking.left_out(asked.ledger, kind, as_known_on=asked.filters.as_known_on):
+        typer.echo(f"parley: {sentence}", err=True)
     if not rows:
         say_empty(asked, question, kind, title)
 
@@ -197,7 +201,7 @@ def show(
     does what at that place.
     """
     from parley import asking  # noqa: PLC0415
-    from parley.ledger import Ledger, document, reading  # noqa: PLC0415
+    from parley.ledger import Ledger  # noqa: PLC0415
     from parley.showing import marked_report, opened  # noqa: PLC0415
     from parley.showing.console import console  # noqa: PLC0415
 
@@ -205,5 +209,4 @@ def show(
     if (wanted := asking.named_place(report)) is not None:
         screen.print(opened(asking.place(store, *wanted), asking.names(store), plain=screen.color_system is None))
         return
-    found = document(store, report)
-    screen.print(marked_report(found, reading(store, found.id)))
+    screen.print(marked_report(*asking.report(store, report)))

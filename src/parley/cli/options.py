@@ -33,6 +33,9 @@ ReaderOption = Annotated[
     str, typer.Option("--reader", help="How to find who says what: tagger (trained network and rules) or rules (rules alone, faster).")
 ]
 ScopeOption = Annotated[str, typer.Option("--scope", help="default: reports of adversaries' dealings; all: every report.")]
+AsOfOption = Annotated[
+    str | None, typer.Option("--as-of", metavar="DATE", help="How the world stood on DATE (2006-10-17, 2006-10 or 2006).")
+]
 
 FILTERS: dict[str, Any] = {
     "about": Annotated[
@@ -51,7 +54,7 @@ FILTERS: dict[str, Any] = {
     "kind": Annotated[str | None, typer.Option("--kind", help="talks, ceasefire, peace-agreement, local-accord, withdrawal, …")],
     "where": Annotated[str | None, typer.Option("--where", metavar="PLACE", help="Only deals of PLACE, or of a place in it.")],
     "contested": Annotated[bool, typer.Option("--contested", help="Only deals that a source denies or doubts.")],
-    "as_of": Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="How things stood on DATE (2006-10-17, 2006-10 or 2006).")],
+    "as_of": AsOfOption,
     "anonymous": Annotated[bool, typer.Option("--anonymous", help="Only unnamed sources.")],
     "voice": Annotated[
         str | None,
@@ -77,10 +80,10 @@ class Asked:
     format: str
 
 
-def asks(*names: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+def asks(*names: str, formats: bool = True) -> Callable[[Callable[..., None]], Callable[..., None]]:
     """A command that takes --ledger, --as-known-on, --format and the FILTERS `names`, and is called with them as `asked`.
 
-    The command's other parameters stay as they are.
+    The command's other parameters stay as they are; without `formats` it takes no --format.
     """
 
     def command(answer: Callable[..., None]) -> Callable[..., None]:
@@ -94,12 +97,13 @@ def asks(*names: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
             chosen = {name: given[name] for name in names} | {"as_known_on": given["as_known_on"]}
             if "about" in chosen:
                 chosen["about"] = tuple(chosen["about"] or ())
-            asked = Asked(Ledger.open(given["ledger"]), Filters(**chosen), _format(given["format"]))
+            asked = Asked(Ledger.open(given["ledger"]), Filters(**chosen), _format(given.get("format", "table")))
             answer(asked=asked, **{p.name: given[p.name] for p in own})
 
         shared = [_option(name, False if name in FLAGS else None, FILTERS[name]) for name in names]
         ledger = [_option("ledger", DEFAULT_LEDGER, LedgerOption), _option("as_known_on", None, KnownOption)]
-        given = [*own, *shared, _option("format", "table", FormatOption), *ledger]
+        shared += [_option("format", "table", FormatOption)] if formats else []
+        given = [*own, *shared, *ledger]
         run.__signature__ = Signature([p.replace(kind=Parameter.KEYWORD_ONLY) for p in given])  # type: ignore[attr-defined]
         run.__annotations__ = {p.name: p.annotation for p in given}
         return run

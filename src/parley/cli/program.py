@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from parley.cli import dealing, evaluating, looking, reading, weighing
+from parley.cli import dealing, evaluating, exchanging, judging, looking, reading, serving, weighing
 from parley.errors import ParleyError
 
 HELP = """Reads reports of wars and negotiations; answers who says what about whom, sentence by sentence.
@@ -24,6 +24,8 @@ All reports together: [bold]parley deals[/bold] (every negotiation and arrangeme
 [bold]parley standing A B[/bold] and [bold]parley standings[/bold] (ally, partner, mixed, rival, foe), [bold]parley balance[/bold] (camps),
 [bold]parley sources[/bold] (how far each can be relied on);
 and [bold]parley show REPORT[/bold] shows a report with its records marked.
+What is wrong can be judged so: [bold]parley judge reject REPORT:CHAR --who NAME --why TEXT[/bold], and undone.
+[bold]parley export FORMAT -o FILE[/bold] gives all of it to other programs, [bold]parley cite ID[/bold] one sentence to a footnote.
 
 Answers are tables; --format json or csv makes them data. `Where` in a table is the report and the character that a row
 stands at: [bold]parley show REPORT:CHAR[/bold] opens the row there in its context.
@@ -56,6 +58,17 @@ app.command()(weighing.balance)
 app.command()(weighing.sources)
 app.command()(weighing.news)
 app.command()(weighing.changes)
+app.command()(judging.judge)
+app.command()(judging.judgements)
+app.command()(serving.serve)
+app.command()(serving.dossier)
+app.command()(exchanging.export)
+app.command()(exchanging.cite)
+app.command("import")(exchanging.take_in)
+app.command()(exchanging.imported)
+app.command()(exchanging.links)
+app.command()(exchanging.agreements)
+app.command()(exchanging.analogues)
 app.command()(evaluating.evaluate)
 knowledge_app.command("check")(evaluating.check)
 app.add_typer(knowledge_app, name="knowledge")

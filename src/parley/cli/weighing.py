@@ -7,17 +7,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from parley.cli.options import Asked, asks
+from parley.cli.options import Asked, AsOfOption, asks
 
 if TYPE_CHECKING:
     from parley.asking import Meaning
 
 ABOUT = "talks, deal, attack, threat, aid, withdrawal, sanctions, standing, or a PLOVER type."
-
-
-AsOfOption = Annotated[
-    str | None, typer.Option("--as-of", metavar="DATE", help="On which day of the world; the last day of a month or year.")
-]
 
 
 def _say_names(meanings: Sequence[Meaning]) -> None:
@@ -97,7 +92,7 @@ def standings(
     elif rows:
         console().print(matrix(rows, asking.all_names(asked.ledger, as_known_on=asked.filters.as_known_on)))
     if not rows:
-        hint = "try a later --as-of; reports without a date count only where no report has one"
+        hint = "try a later --as-of; reports without a date count from the day of the newest report on"
         typer.echo(f"parley: nothing is known by then of how any two actors stand; {hint}", err=True)
 
 

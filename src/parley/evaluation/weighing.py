@@ -73,21 +73,29 @@ def accuracies(seeds: Sequence[int], settings: Settings, constants: Constants) -
 
 
 def reliability_figures(seeds: Sequence[int], settings: Settings, constants: Constants) -> dict[str, float]:
-    """Of sources with enough checkable claims: mean and largest error, the share within .1, and how many intervals hold the truth."""
-    errors, held = [], []
+    """Of sources with enough checkable claims: mean and largest error, the share within .1, and how many intervals hold the truth.
+
+    Beside it what somebody would find who knew of each of the same claims whether it was right: as so few are drawn, not the truth either.
+    """
+    errors, held, knowing = [], [], []
     for seed in seeds:
         world = invented(seed, settings)
-        for source, record in weighed(world, constants).learned.records.items():
+        of = weighed(world, constants)
+        for source, record in of.learned.records.items():
             if source in world.reliability and record.checked >= ENOUGH:
                 truth = world.reliability[source]
                 errors.append(abs(record.reliability.estimate - truth))
                 held.append(record.reliability.low <= truth <= record.reliability.high)
+                right = [one.says == of.so[one.proposition] for one in of.learned.checked if one.source == source]
+                knowing.append(abs(mean(map(float, right)) - truth))
     return {
         "reliability, mean error": mean(errors),
         "reliability, largest error": max(errors),
         "reliability, share within .1": mean(float(error <= 0.1) for error in errors),
         "reliability, 90% intervals that hold": mean(map(float, held)),
         "reliability, sources looked at": float(len(errors)),
+        "reliability, mean error of who knows the truth": mean(knowing),
+        "reliability, share within .1 of who knows the truth": mean(float(error <= 0.1) for error in knowing),
     }
 
 

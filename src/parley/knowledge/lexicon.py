@@ -21,7 +21,7 @@ ROLE_SENSES = frozenset(
 
 RECIPIENT_PLACES = frozenset("obj subj clause mutual each home near none poss".split())
 GOVERNED = frozenset("clause that object noun adj before adverb".split())
-STANDING = frozenset({"both", "inner", "outer"})
+STANDING = frozenset({"both", "inner", "outer", "neither"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +147,7 @@ def predicates(file: Traversable) -> dict[tuple[str, str], tuple[Predicate, ...]
             words = tuple(item.split())
             head, rest = (words[-1], words[:-1]) if pos == "noun" else (words[0], words[1:])
             table[head, pos].append(Predicate(head, rest, pos, needs, without, kind, row.text(3), recipient, doer))
-    return {key: tuple(sorted(listed, key=lambda p: (-len(p.rest), p.needs is None))) for key, listed in table.items()}
+    return {key: tuple(sorted(listed, key=lambda p: (-len(p.rest), p.needs is None, p.needs == "party"))) for key, listed in table.items()}
 
 
 def governors(file: Traversable) -> dict[tuple[str, str], tuple[Governor, ...]]:

@@ -1,8 +1,22 @@
 """Durable tables of documents, readings and judgements."""
 
 from parley.ledger.records import document, reading
-from parley.ledger.reports import judgements, reports
+from parley.ledger.reports import judgements, outside, reports
 from parley.ledger.store import FORMAT, Ledger
-from parley.ledger.tables import RECORDS
+from parley.ledger.tables import KINDS, RECORDS, as_document, as_judgement
+from parley.ledger.views import exchange_rows
 
-__all__ = ["FORMAT", "RECORDS", "Ledger", "document", "judgements", "reading", "reports"]
+__all__ = [
+    "FORMAT",
+    "KINDS",
+    "RECORDS",
+    "Ledger",
+    "as_document",
+    "as_judgement",
+    "document",
+    "exchange_rows",
+    "judgements",
+    "outside",
+    "reading",
+    "reports",
+]

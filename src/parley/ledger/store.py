@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from parley.errors import LedgerError, LedgerFull, LedgerVersionError
-from parley.ledger.tables import KINDS, RECORDS, Row, document_row, judgement_row, reading_row, schemas
+from parley.ledger.tables import KINDS, RECORDS, Row, document_row, judgement_row, outside_row, reading_row, schemas
 from parley.ledger.views import connect
-from parley.model import Document, Judgement, Reading
+from parley.model import Document, Judgement, OutsideRecord, Reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -94,6 +94,15 @@ class Ledger:
         with self._writing() as batch:
             self._append("judgements", batch, [judgement_row(judgement)])
 
+    def append_outside(self, records: Sequence[OutsideRecord]) -> int:
+        """Records what others have recorded, beside what was read; says how many were not there yet."""
+        distinct = {one.id: one for one in records}
+        with self._writing() as batch:
+            known = self._present("outside", distinct)
+            new = [one for one in distinct.values() if one.id not in known]
+            self._append("outside", batch, [outside_row(one) for one in new])
+        return len(new)
+
     def _unknown(self, pairs: Sequence[tuple[Document, Reading]]) -> list[tuple[Document, Reading]]:
         known: dict[tuple[str, str, str], set[str]] = {}
         fresh = []
@@ -154,6 +163,11 @@ class Ledger:
                     table.create_checkpoint()
 
     # --- reading
+
+    def state(self) -> str:
+        """A word that changes whenever anything in the ledger does: the last commit of every table."""
+        last = (max(log.glob("*.json"), key=lambda one: one.name, default=None) for log in sorted(self.folder.glob("*/_delta_log")))
+        return " ".join(f"{one.name}@{one.stat().st_mtime_ns}" for one in last if one is not None)
 
     def _rows(self, name: str, columns: list[str]) -> list[Row]:
         if not (self.folder / name / "_delta_log").is_dir():

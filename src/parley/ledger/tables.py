@@ -17,6 +17,7 @@ from parley.model import (
     Judgement,
     Measure,
     Mention,
+    OutsideRecord,
     Passage,
     Reading,
     Relation,
@@ -26,6 +27,9 @@ from parley.model import (
 )
 
 Row = dict[str, Any]
+OUTSIDE = ("source", "kind", "key", "name", "earliest", "latest", "facts", "file")
+OUTSIDE_LISTS = ("parties", "party_keys", "names", "countries")
+JUDGED = ("kind", "subject", "value", "who", "when", "why")
 CLAIM_SPANS = ("cue", "content", "source", "remark", "utterance")
 RECORDS = ("actors", "mentions", "claims", "events", "relations", "measures", "arrangements")
 
@@ -182,7 +186,24 @@ def reading_row(reading: Reading) -> Row:
 
 def judgement_row(judgement: Judgement) -> Row:
     """A judgement as a row of `judgements`."""
-    return {name: getattr(judgement, name) for name in ("id", "kind", "subject", "value", "who", "when", "why")}
+    return {name: getattr(judgement, name) for name in ("id", *JUDGED)}
+
+
+def as_judgement(row: Row) -> Judgement:
+    """The judgement of a row."""
+    return Judgement(**{name: row[name] for name in JUDGED})
+
+
+def outside_row(record: OutsideRecord) -> Row:
+    """A record of others' as a row of `outside`."""
+    lists = {name: list(getattr(record, name)) for name in OUTSIDE_LISTS}
+    return {name: getattr(record, name) for name in ("id", *OUTSIDE, "row")} | lists
+
+
+def as_outside(row: Row) -> OutsideRecord:
+    """The record of others' of a row."""
+    facts: Row = {name: row[name] for name in (*OUTSIDE, "row")}
+    return OutsideRecord(**facts | {name: tuple(row[name]) for name in OUTSIDE_LISTS})
 
 
 @cache
@@ -225,4 +246,5 @@ def schemas() -> dict[str, Any]:
         ),
         "failures": table("uri error message"),
         "judgements": table("id kind subject value who when why"),
+        "outside": table(f"id {' '.join(OUTSIDE)}", ("row", number), *((name, strings) for name in OUTSIDE_LISTS)),
     }

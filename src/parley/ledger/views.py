@@ -67,4 +67,18 @@ def connect(folder: Path, as_known_on: str | None = None) -> duckdb.DuckDBPyConn
     _step(connection, "failures", "CREATE VIEW failures AS SELECT * FROM raw_failures")
     until = f" WHERE left(\"when\", 10) <= '{as_known_on}'" if as_known_on else ""
     _step(connection, "judgements", f"CREATE VIEW judgements AS SELECT * FROM raw_judgements{until}")
+    taken = f" WHERE left(known_on, 10) <= '{as_known_on}'" if as_known_on else ""
+    _step(connection, "outside", f"CREATE VIEW outside AS SELECT * FROM raw_outside{taken}")
     return connection
+
+
+def exchange_rows(connection: duckdb.DuckDBPyConnection, name: str, rows: list[dict[str, Any]], documents: list[str]) -> None:
+    """Shows, in the view of record table `name`, these rows in place of all rows of these documents."""
+    import pyarrow as pa  # noqa: PLC0415 - heavy parts load when first needed
+
+    connection.register(f"given_{name}", pa.Table.from_pylist(rows, schema=schemas()[name]))
+    connection.register("given_documents", pa.table({"document": pa.array(documents, pa.string())}))
+    _step(connection, f"documents given for {name}", f"CREATE TEMP TABLE apart_{name} AS SELECT document FROM given_documents")
+    _step(connection, f"{name} as read", f"ALTER VIEW {name} RENAME TO read_{name}")
+    kept = f"SELECT * FROM read_{name} WHERE document NOT IN (SELECT document FROM apart_{name})"
+    _step(connection, name, f"CREATE VIEW {name} AS {kept} UNION ALL BY NAME SELECT * FROM given_{name}")

@@ -3,8 +3,9 @@
 from parley.model.deals import Conduct, Deal, Join, Obligation, Part, StatusStep, Witness
 from parley.model.documents import Document, Passage
 from parley.model.effects import Aftermath, EventTable, RecordedEvent
-from parley.model.findings import Judgement
 from parley.model.ids import content_id, slug
+from parley.model.judgements import Judgement
+from parley.model.outside import OutsideRecord, Skipped
 from parley.model.records import (
     ANONYMOUS,
     UNSPECIFIED,
@@ -46,6 +47,7 @@ __all__ = [
     "Mention",
     "Obligation",
     "Origin",
+    "OutsideRecord",
     "Part",
     "Passage",
     "Proposition",
@@ -54,6 +56,7 @@ __all__ = [
     "Ref",
     "Relation",
     "Sign",
+    "Skipped",
     "SourceRecord",
     "Span",
     "Standing",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from parley.model.ids import content_id
+from parley.model.judgements import Judgement
 from parley.model.records import Evidence, Ref, When
 from parley.model.vocabulary import require
 
@@ -89,6 +90,8 @@ class Obligation:
     """What one party must do under a deal, and whether it did.
 
     `state` is `kept`, `broken`, `disputed`, `no-evidence`, or `not-due` for what is only offered or demanded in a deal not made.
+    `terms` are the identifiers of the terms that lay it on; `judged` are analysts' words on it, which come before all; it is `disputed`
+    where they differ.
     """
 
     obliged: Ref
@@ -99,6 +102,8 @@ class Obligation:
     condition: str | None = None
     deadline: When | None = None
     conduct: tuple[Conduct, ...] = ()
+    terms: tuple[str, ...] = ()
+    judged: tuple[Judgement, ...] = ()
 
     def __post_init__(self) -> None:
         require("duty", self.duty)

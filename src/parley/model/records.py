@@ -1,6 +1,7 @@
 """What one report yields: mentions, actors, claims, events, relations, terms, measures, and the reading that holds them.
 
-A reference to an actor (`Ref`) is an actor's identifier, or `anonymous:` and the description that the text gives.
+A reference to an actor (`Ref`) is an actor's identifier, or `anonymous:` and the description that the text gives. A record that a
+judgement changed keeps the identifier that it was read with (`as_read`), so that it stays the same record to whoever points to it.
 """
 
 from __future__ import annotations
@@ -47,11 +48,12 @@ class Mention:
     resolution: str
     country: str | None = None
     sector: str | None = None
+    as_read: str | None = None
     id: str = field(init=False)
 
     def __post_init__(self) -> None:
         require("resolution", self.resolution)
-        object.__setattr__(self, "id", content_id("mention", self.evidence.document, self.evidence.spans, self.ref))
+        object.__setattr__(self, "id", self.as_read or content_id("mention", self.evidence.document, self.evidence.spans, self.ref))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,12 +97,13 @@ class Claim:
     remark: tuple[Span, ...] = ()
     utterance: tuple[Span, ...] = ()
     continues: str | None = None
+    as_read: str | None = None
     id: str = field(init=False)
 
     def __post_init__(self) -> None:
         require("stance", self.stance)
         parts = (self.evidence.document, self.voice, self.chain, self.stance, self.cue, self.content)
-        object.__setattr__(self, "id", content_id("claim", *parts))
+        object.__setattr__(self, "id", self.as_read or content_id("claim", *parts))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,13 +124,14 @@ class Event:
     when: When | None = None
     where: str | None = None
     claim: str | None = None
+    as_read: str | None = None
     id: str = field(init=False)
 
     def __post_init__(self) -> None:
         require("event_type", self.type)
         require("factuality", self.factuality)
         parts = (self.evidence.document, self.evidence.spans, self.actor, self.type, self.recipient, self.factuality)
-        object.__setattr__(self, "id", content_id("event", *parts))
+        object.__setattr__(self, "id", self.as_read or content_id("event", *parts))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,12 +145,13 @@ class Relation:
     standing: str
     when: When | None = None
     claim: str | None = None
+    as_read: str | None = None
     id: str = field(init=False)
 
     def __post_init__(self) -> None:
         require("standing", self.standing)
         parts = (self.evidence.document, self.evidence.spans, *sorted((self.a, self.b)), self.standing)
-        object.__setattr__(self, "id", content_id("relation", *parts))
+        object.__setattr__(self, "id", self.as_read or content_id("relation", *parts))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,11 +165,13 @@ class Term:
     condition: str | None = None
     deadline: When | None = None
     deal: str | None = None
+    as_read: str | None = None
     id: str = field(init=False)
 
     def __post_init__(self) -> None:
         require("duty", self.duty)
-        object.__setattr__(self, "id", content_id("term", self.evidence.document, self.evidence.spans, self.obliged, self.duty))
+        parts = (self.evidence.document, self.evidence.spans, self.obliged, self.duty)
+        object.__setattr__(self, "id", self.as_read or content_id("term", *parts))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -179,10 +186,12 @@ class Measure:
     high: float | None = None
     compared: str | None = None
     claim: str | None = None
+    as_read: str | None = None
     id: str = field(init=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "id", content_id("measure", self.evidence.document, self.evidence.spans, self.value, self.unit))
+        parts = (self.evidence.document, self.evidence.spans, self.value, self.unit)
+        object.__setattr__(self, "id", self.as_read or content_id("measure", *parts))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -201,13 +210,14 @@ class Arrangement:
     where: str | None = None
     when: When | None = None
     terms: tuple[Term, ...] = ()
+    as_read: str | None = None
     id: str = field(init=False)
 
     def __post_init__(self) -> None:
         require("deal_kind", self.kind)
         require("status", self.status)
         parts = (self.evidence.document, self.evidence.spans, sorted(self.parties), self.kind)
-        object.__setattr__(self, "id", content_id("arrangement", *parts))
+        object.__setattr__(self, "id", self.as_read or content_id("arrangement", *parts))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

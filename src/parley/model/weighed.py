@@ -137,8 +137,8 @@ class Sign:
     """One piece of evidence of how a pair stands: a proposition, what it shows (`kind`), how much it weighs, and from which `days` on.
 
     `weight` is before its age is counted; `planned` where it is only planned, offered or threatened; `deed` is False of words and of
-    what is only planned. `shown` is a standing that reports' deeds show: those deeds are signs themselves, so that it counts for the
-    label alone.
+    what is only planned. `undated` where nothing dates it: the day is then that from which it is taken to count. `shown` is a standing that
+    reports' deeds show: those deeds are signs themselves, so that it counts for the label alone.
     """
 
     proposition: str
@@ -153,11 +153,12 @@ class Sign:
     contested: bool
     grade: str
     testimony: tuple[Testimony, ...]
+    undated: bool = False
 
     @property
     def day(self) -> str | None:
         """The last day that it counts from; None where nothing dates it."""
-        return self.days[-1] if self.days else None
+        return self.days[-1] if self.days and not self.undated else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

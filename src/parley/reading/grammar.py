@@ -46,6 +46,12 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
     return None
 
 
+def is_subject(token: Token) -> bool:
+    """True for the subject of a verb, also where the parse takes a name for the first part of it (`the Haqqanis exert sway`)."""
+    misread = token.dep_ == "compound" and token.pos_ == "PROPN" and token.head.tag_ in FINITE
+    return token.dep_ in ("nsubj", "nsubjpass") or misread
+
+
 def filled(verb: Token) -> Token | None:
     """The noun that an infinitive or gerund fills (`a bid to sign`, `a history of signing`), None where it fills none."""
     if verb.dep_ == "acl" and any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children):

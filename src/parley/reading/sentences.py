@@ -10,6 +10,7 @@ from importlib.resources import files
 
 from parley.knowledge.tables import words
 from parley.model import Document, Passage, Span, trimmed
+from parley.reading.datelines import after_dateline
 
 _STOP = re.compile(r"(?P<stop>[.!?…]+)(?P<close>[\"”’'»)\]]*)(?P<gap>\s+)(?=[\"“‘'«(\[•\-–—]*\s*[A-Z0-9À-Þ\"“‘•\[])")
 _PARAGRAPH = re.compile(r"[ \t]*\n(?:[ \t]*\n)+[ \t]*")
@@ -73,7 +74,10 @@ def _paragraphs(text: str, passage: Passage) -> Iterator[tuple[int, int]]:
 
 
 def split(document: Document) -> list[Sentence]:
-    """The sentences of all passages that can state something (no navigation, bylines, biographies), in order; none empty."""
+    """The sentences of all passages that can state something (no navigation, bylines, biographies), in order; none empty.
+
+    A dateline belongs to no sentence.
+    """
     text = document.text
     sentences: list[Sentence] = []
     paragraph = 0
@@ -81,8 +85,8 @@ def split(document: Document) -> list[Sentence]:
         if passage.kind in SILENT:
             continue
         for start, end in _paragraphs(text, passage):
-            at = start
-            for stop, following in _breaks(text, start, end):
+            at = after_dateline(text, start, end)
+            for stop, following in _breaks(text, at, end):
                 span = trimmed(text, at, stop)
                 if span:
                     sentences.append(Sentence(span, number, paragraph))

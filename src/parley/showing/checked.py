@@ -13,6 +13,7 @@ from rich.text import Text
 
 from parley.asking import CheckAnswer, TestimonyRow
 from parley.model import Origin, Proposition, Ref
+from parley.showing.judged import judged
 from parley.showing.tables import Names, days, place, shown
 from parley.weighing.origins import named
 from parley.weighing.words import sentence
@@ -45,7 +46,7 @@ def checked(answer: CheckAnswer, names: Names, most: int) -> RenderableType:
     """The propositions of an answer, those with most testimony, in their order; how many more there are is said at the end."""
     weight = Counter(row.proposition for row in answer.rows)
     kept = {p.id for p in sorted(answer.propositions, key=lambda p: -weight[p.id])[:most]}
-    parts: list[RenderableType] = []
+    parts: list[RenderableType] = [judged(answer.judged)] if answer.judged else []
     for proposition in (p for p in answer.propositions if p.id in kept):
         rows = [row for row in answer.rows if row.proposition == proposition.id]
         parts += [Rule(style="dim"), *_proposition(proposition, rows, dict(answer.spokesmen), names)]
@@ -81,11 +82,17 @@ def _proposition(
 
 def _bearing(proposition: Proposition, others: Sequence[Proposition], names: Names) -> Iterator[Text]:
     """For talks, that the agreement which might come of them is denied at the same time: which denies no talks."""
+    for deniers in no_agreement(proposition, others):
+        who = ", ".join(shown(ref, names) for ref in deniers)
+        yield Text(f"Bearing on it: {who} denies that they have an agreement, which is not to deny talks.", style="bold red")
+
+
+def no_agreement(proposition: Proposition, others: Sequence[Proposition]) -> Iterator[tuple[Ref, ...]]:
+    """For talks, who denies an agreement of the same time, denial by denial."""
     for other in others:
         apart = (other.earliest or "") > (proposition.latest or "9") or (proposition.earliest or "") > (other.latest or "9")
         if proposition.type == "CONSULT" and other.type == "AGREE" and other.denied and not apart:
-            who = ", ".join(shown(named(ref), names) for origin in other.denied for ref in origin.sources)
-            yield Text(f"Bearing on it: {who} denies that they have an agreement, which is not to deny talks.", style="bold red")
+            yield tuple(named(ref) for origin in other.denied for ref in origin.sources)
 
 
 def _days(proposition: Proposition) -> str:

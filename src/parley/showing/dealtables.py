@@ -129,4 +129,6 @@ def _evidence(row: PromiseRow, names: Names) -> Text:
     if row.duty is None and row.basis is None:
         line = "nothing tells of its keeping"
     said_by = f", as told by {by or 'the report itself'}" if row.basis else ""
+    if row.judged:
+        return text.append(f"\n{'; '.join(row.judged)}", style="magenta")
     return text.append(f"\n{line}{said_by}", style="dim italic")

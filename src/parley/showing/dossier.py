@@ -13,6 +13,7 @@ from rich.text import Text
 
 from parley.asking import ArrangementRow, ClaimRow, ConductRow, DealAnswer, EventRow, JoinRow, PartRow, StepRow, TermRow, WitnessRow
 from parley.showing.dealtables import deal_table, quoted, state, status, tabled, where
+from parley.showing.judged import judged
 from parley.showing.tables import STANCE_STYLE, STATUS_STYLE, Names, chain, days, place, shown, table, voice
 
 ROLES = {"mediator": "Mediators", "guarantor": "Guarantors", "opponent": "Opposed by", "excluded": "Not covered"}
@@ -26,6 +27,8 @@ def dossier(answer: DealAnswer, names: Names) -> RenderableType:
 
 def _shown(answer: DealAnswer, names: Names) -> Iterator[RenderableType]:
     yield _head(answer, names)
+    if answer.judged:
+        yield judged(answer.judged)
     yield from _section("Status over time", [_line(answer, party, names) for party in answer.deal.parties])
     yield _steps(answer.steps, names)
     if answer.terms:
@@ -136,7 +139,10 @@ def _terms(terms: Sequence[TermRow], names: Names) -> Table:
         owed = Text(shown(term.obliged, names), style="bold").append(f"\n{term.duty}", style="not bold")
         for more in filter(None, [term.condition, term.deadline and f"by {term.deadline}"]):
             owed.append(f"\n{more}", style="dim not bold")
-        made.add_row(owed, state(term.state), Text("owed: ", style="dim").append(quoted(term.at[0]), style="not dim"), where(term.at[0]))
+        stands = state(term.state)
+        for word in term.judged:
+            stands.append(f"\n{word}", style="magenta not bold")
+        made.add_row(owed, stands, Text("owed: ", style="dim").append(quoted(term.at[0]), style="not dim"), where(term.at[0]))
         for one in term.conduct:
             made.add_row("", "", _conduct(one, names), where(one.at))
     return made

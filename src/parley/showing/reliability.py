@@ -33,7 +33,11 @@ def records(rows: Sequence[SourceRecordRow], names: Names) -> RenderableType:
 
 
 def _letter(row: SourceRecordRow) -> Text:
-    return Text(row.grade, style=GRADE_STYLE[row.grade])
+    """The grade, and before it the one that analysts give."""
+    computed = Text(row.grade, style=GRADE_STYLE[row.grade])
+    if not row.judged:
+        return computed
+    return Text(row.judged, style=GRADE_STYLE[row.judged]).append(" judged; computed ", style="dim").append(computed)
 
 
 def _drawn(row: SourceRecordRow) -> tuple[Text, str]:
@@ -51,7 +55,7 @@ def record(answer: SourceRecordAnswer, names: Names) -> RenderableType:
     if row is None:
         text = Text("Grade: F, reliability cannot be judged: no statement on who did what to whom counts as its own", style="dim")
         return Group(text, *_depends(answer, names))
-    text = Text("Grade: ", style="dim").append(_letter(row)).append(f" ({RELIABILITY[row.grade]})")
+    text = Text("Grade: ", style="dim").append(_letter(row)).append(f" ({RELIABILITY[row.judged or row.grade]})")
     said = f": others bore out {row.borne_out} of its statements, contradicted {row.contradicted}, spoke both ways to {row.mixed}"
     text.append(f"{said}; with {row.alone} it stands alone", style="not dim")
     if row.checked:

@@ -11,6 +11,7 @@ from rich.text import Text
 
 from parley.asking import SignRow, StandingAnswer, StandingRow
 from parley.model import STANDS
+from parley.showing.judged import judged
 from parley.showing.tables import STANDING_STYLE, Names, place, shown
 from parley.weighing.words import sentence
 
@@ -22,12 +23,12 @@ LETTERS = {"ally": "A", "partner": "P", "mixed": "M", "rival": "R", "foe": "F"}
 
 def stood(answer: StandingAnswer, names: Names, most: int) -> RenderableType:
     """A standing, how it came about, and its signs, those that weigh most first and `most` of them."""
-    parts: list[RenderableType] = [_heading(answer.standing, names)]
+    parts: list[RenderableType] = [_heading(answer.standing, names), *([judged(answer.judged)] if answer.judged else [])]
     parts += [_axes(answer.standing)] if any(row.counts_for != "label" for row in answer.rows) else []
     if len(answer.until_then) > 1:
         parts += [Text(f"\nAt the end of each {answer.step}:", style="dim"), _over_time(answer.until_then)]
     if answer.undated:
-        parts.append(Text(f"{answer.undated} signs that nothing dates are left out.", style="dim"))
+        parts.append(Text(_undated(answer), style="dim"))
     for what, found in (
         ("The label rests on how each report leaves the two", [row for row in answer.rows if row.type.startswith(STANDS)]),
         ("Words and deeds behind the axes", [row for row in answer.rows if not row.type.startswith(STANDS)]),
@@ -36,6 +37,14 @@ def stood(answer: StandingAnswer, names: Names, most: int) -> RenderableType:
             left = f", {len(found) - most} more with --limit {len(found)}" if len(found) > most else ""
             parts += [Text(f"\n{what} (the weightiest first{left}):", style="dim"), _signs(found[:most], names)]
     return Group(*parts)
+
+
+def _undated(answer: StandingAnswer) -> str:
+    """How many signs are of an unknown time, and whether they count on the day that is looked at."""
+    many = f"{answer.undated} sign{'s' if answer.undated > 1 else ''} of an unknown time, as no date is known"
+    if answer.standing.as_of >= answer.undated_from:
+        return f"{many}: counted, for a part of the weight."
+    return f"{many}: shown, and counted from {answer.undated_from} (the newest report) on alone."
 
 
 def _label(label: str) -> Text:

@@ -69,6 +69,11 @@ def _under(text: Text, *lines: str) -> Text:
     return text
 
 
+def _told(text: Text, row: Any) -> Text:
+    """The text with what analysts judged of the row below it."""
+    return text.append(f"\n{row.judged}", style="magenta not bold") if getattr(row, "judged", None) else text
+
+
 def _who(row: ClaimRow | SourceRow, names: Names) -> Text:
     own = "(the report itself)" if row.voice == "author" else "(the voice itself)"
     return _under(Text(chain(row.chain, names) or own, style="bold"), voice(row.voice, names))
@@ -78,12 +83,12 @@ def _stance(row: ClaimRow | SourceRow, _: Names) -> Text:
     return _under(Text(row.stance, style=STANCE_STYLE.get(row.stance, "")), row.cue)
 
 
-def _content(row: ClaimRow | SourceRow, _: Names) -> str:
-    return shorten(row.content, LONGEST, placeholder=" …")
+def _content(row: ClaimRow | SourceRow, _: Names) -> Text:
+    return _told(Text(shorten(row.content, LONGEST, placeholder=" …")), row)
 
 
 def _deed(row: EventRow, names: Names) -> Text:
-    return _under(Text(" ".join(row.quote.split())), voice(row.voice, names), circumstances(row))
+    return _told(_under(Text(" ".join(row.quote.split())), voice(row.voice, names), circumstances(row)), row)
 
 
 def circumstances(row: EventRow) -> str:
@@ -112,7 +117,7 @@ def _party(row: EventRow, side: str, names: Names) -> Text:
 
 
 def _measured(row: MeasureRow | RelationRow, names: Names) -> Text:
-    return _under(Text(" ".join(row.quote.split())), voice(row.voice, names))
+    return _told(_under(Text(" ".join(row.quote.split())), voice(row.voice, names)), row)
 
 
 def _parties(row: ArrangementRow, names: Names) -> Text:
@@ -135,7 +140,7 @@ def _terms(row: ArrangementRow, names: Names) -> Text:
 
 def _spoken(row: ArrangementRow, names: Names) -> Text:
     circumstance = " · ".join(filter(None, [row.time, row.place]))
-    return _under(Text(" ".join(row.quote.split())), voice(row.voice, names), circumstance)
+    return _told(_under(Text(" ".join(row.quote.split())), voice(row.voice, names), circumstance), row)
 
 
 WHERE: Column = ("Where", _where, {"style": "cyan", "no_wrap": True})

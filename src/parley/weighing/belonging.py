@@ -6,15 +6,14 @@ from functools import cached_property
 
 from parley.knowledge import Knowledge
 from parley.model import Document, Ref, slug
-
-OWN = frozenset({"part-of", "wing-of"})
+from parley.weighing.wholes import Wholes
 
 
 class Belonging:
-    """Outlets by name, and who belongs to whom."""
+    """Outlets by name, and whose word somebody's is: that of whom they act for (`wholes.py`)."""
 
     def __init__(self, knowledge: Knowledge) -> None:
-        self._actors = knowledge.actors
+        self._actors, self._wholes = knowledge.actors, Wholes(knowledge)
 
     @cached_property
     def _outlets(self) -> dict[str, str]:
@@ -31,14 +30,6 @@ class Belonging:
             return self.outlet(document.publisher)
         return slug(document.author) if document.author else f"report:{document.id}"
 
-    def speaks_for(self, ref: Ref, party: Ref) -> bool:
-        """True where `ref` is the party, a body or office of it, or an official of the state that it is."""
-        if ref == party:
-            return True
-        actor, whole = self._actors.get(ref), self._actors.get(party)
-        if actor is None:
-            return False
-        if any(office.body == party for office in actor.offices) or any(r in OWN and t == party for r, t in actor.links):
-            return True
-        state = whole is not None and whole.kind == "state" and whole.country is not None and whole.country == actor.country
-        return state and actor.sector in ("GOV", "MIL", "SPY") and actor.kind in ("person", "government-body", "armed-force")
+    def speaks_for(self, ref: Ref, party: Ref, year: int | None = None) -> bool:
+        """True where `ref` is the party, or acts for it (in a year, where that is known), as a body, office holder or official."""
+        return party in self._wholes.wholes(self._wholes.side(ref), year)

@@ -7,12 +7,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from parley.knowledge import Knowledge
-from parley.model import Deal, Document, Judgement, Obligation, Reading, Ref, StatusStep, When, Witness
+from parley.model import Deal, Document, Obligation, Reading, Ref, StatusStep, When, Witness
 from parley.weighing.accounts import Account, Accounts, Aside
 from parley.weighing.asides import attached
 from parley.weighing.dealjoining import Joined, joined
 from parley.weighing.dealplaces import Places, Spot
 from parley.weighing.dealstatus import MADE, as_a_whole, contested, day, marked
+from parley.weighing.decisions import Decisions
 from parley.weighing.deeds import Binding, Deeds, Period
 from parley.weighing.obligations import Bound, obligations, period
 from parley.weighing.outright import Outright
@@ -23,10 +24,11 @@ AFTERWARDS = 40  # events at most that a deal keeps of what happened afterwards
 
 
 def deals(
-    reports: Iterable[tuple[Document, Reading]], knowledge: Knowledge, judgements: Iterable[Judgement] = (), *, as_of: str | None = None
+    reports: Iterable[tuple[Document, Reading]], knowledge: Knowledge, decisions: Decisions | None = None, *, as_of: str | None = None
 ) -> list[Deal]:
     """Every negotiation and arrangement that the reports tell of, in order of its first step; the same whatever the order of reports.
 
+    The reports' records are those that analysts judged already; `decisions` tell which deals are one and which duties were kept.
     With `as_of` (ISO day) each deal as it stood then, as far as these reports know: later steps, deeds and deals are left out, and so are
     steps of undated reports that no words date.
     """
@@ -34,8 +36,9 @@ def deals(
     told = {document.id: Told(document, reading, knowledge) for document, reading in reports}
     making = Accounts(knowledge, wholes)
     accounts = [account for one in sorted(told) for account in making.of(told[one])]
-    register = _Register(told, wholes, Places(knowledge), as_of)
-    groups = joined(accounts, knowledge, wholes, judgements)
+    judged = decisions or Decisions()
+    register = _Register(told, wholes, Places(knowledge), judged, as_of)
+    groups = joined(accounts, knowledge, wholes, judged.deals)
     asides = attached((aside for one in sorted(told) for aside in making.asides(told[one])), groups, wholes)
     by_id = {account.id: account for account in accounts}
     made = (register.deal(one, asides.get(number, []), _beside(one, by_id)) for number, one in enumerate(groups))
@@ -45,8 +48,8 @@ def deals(
 class _Register:
     """Makes deals of joined accounts."""
 
-    def __init__(self, told: dict[str, Told], wholes: Wholes, places: Places, as_of: str | None) -> None:
-        self._told, self._wholes, self._as_of = told, wholes, as_of
+    def __init__(self, told: dict[str, Told], wholes: Wholes, places: Places, decisions: Decisions, as_of: str | None) -> None:
+        self._told, self._wholes, self._decisions, self._as_of = told, wholes, decisions, as_of
         self._deeds, self._outright = Deeds(told, wholes, places), Outright(told, wholes, places)
 
     def deal(self, group: Joined, asides: Sequence[Aside], beside: Sequence[Account]) -> Deal | None:
@@ -99,6 +102,7 @@ class _Register:
             wholes=self._wholes,
             reports=self._told,
             party=party,
+            judged=self._decisions.duties,
         )
         yield from obligations([term for a in accounts for term in a.arrangement.terms], bound, self._as_of)
 

@@ -7,7 +7,7 @@ how often a thing is repeated. As a sentence can be misread, two origins alone c
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from parley.model import ANONYMOUS, Grade, Origin, Proposition, Ref, Testimony
@@ -18,6 +18,11 @@ from parley.weighing.windows import dates, days_between, first_reported
 
 TRUSTED = frozenset("ABC")
 DISTRUSTED = frozenset("DE")
+
+
+def sources_of(propositions: Iterable[Proposition]) -> frozenset[Ref]:
+    """The sources that affirm or deny any of the propositions."""
+    return frozenset(named(ref) for one in propositions for origin in (*one.affirmed, *one.denied) for ref in origin.sources)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,18 +54,13 @@ class Grader:
         self._belonging, self._table = belonging, constants["grades"]
         self._reliability, self._follows = reliability or {}, follows or {}
 
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Grader) and self._known() == other._known()
+    def differing(self, other: Grader) -> frozenset[Ref]:
+        """The sources of which another grader knows something else."""
+        pairs = ((self._reliability, other._reliability), (self._follows, other._follows))
+        return frozenset(ref for mine, its in pairs for ref in mine.keys() | its.keys() if mine.get(ref) != its.get(ref))
 
-    def __hash__(self) -> int:
-        return hash(str(self._known()))
-
-    def _known(self) -> tuple[object, ...]:
-        return self._table, self._reliability, self._follows
-
-    def knows(self, proposition: Proposition) -> bool:
-        """True where something is known of a source of the proposition, so that its grade may be another than without."""
-        sources = {named(ref) for origin in (*proposition.affirmed, *proposition.denied) for ref in origin.sources}
+    def knows(self, sources: Iterable[Ref]) -> bool:
+        """True where something is known of one of the sources, so that the grade of what they say may be another than without."""
         return any(source in self._reliability or source in self._follows for source in sources)
 
     def grade(self, pair: tuple[Ref, Ref], affirmed: Sequence[Origin], denied: Sequence[Origin], others: Sequence[Testimony]) -> Grade:
@@ -96,7 +96,9 @@ class Grader:
 
     def interested(self, origin: Origin, pair: tuple[Ref, Ref]) -> frozenset[Ref]:
         """The parties that all sources of an origin speak for."""
-        spoken = [{party for party in pair if self._belonging.speaks_for(named(ref), party)} for ref in origin.sources]
+        told = min((one.published for one in origin.testimony if one.published), default=None)
+        year = int(told[:4]) if told else None
+        spoken = [{party for party in pair if self._belonging.speaks_for(named(ref), party, year)} for ref in origin.sources]
         return frozenset.union(*map(frozenset, spoken)) if spoken and all(spoken) else frozenset()
 
     def _side(self, pair: tuple[Ref, Ref], origins: Sequence[Origin]) -> _Side:

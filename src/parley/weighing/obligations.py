@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from parley.model import Conduct, Obligation, Ref, StatusStep, Term
+from parley.model import Conduct, Judgement, Obligation, Ref, StatusStep, Term
 from parley.weighing.conduct import ignored, said, shown, state
 from parley.weighing.dealplaces import Spot
 from parley.weighing.dealstatus import MADE, day
+from parley.weighing.decisions import Decision
 from parley.weighing.deeds import Binding, Deeds, Period
 from parley.weighing.outright import Outright
 from parley.weighing.told import Told, days
@@ -36,6 +37,7 @@ class Bound:
     wholes: Wholes
     reports: Mapping[str, Told]
     party: Callable[[Ref], Ref | None]
+    judged: Mapping[str, Decision] = field(default_factory=dict)
 
 
 def period(steps: Sequence[StatusStep]) -> Period | None:
@@ -58,17 +60,28 @@ def obligations(terms: Sequence[Term], bound: Bound, as_of: str | None = None) -
     for (obliged, duty), some in sorted(listed.items()):
         shown = found[obliged, duty]
         others = frozenset(c.chain[0] for c in shown if c.chain and bound.party(c.chain[0]) not in (None, obliged))
+        decided, words = _judged(some, bound.judged)
         accused = any(_charged_by(obliged, found[key], bound) for key in listed if key[0] != obliged)
         yield Obligation(
             obliged=obliged,
             duty=duty,
-            state=state(shown, accused, others) if due else "not-due",
+            state=decided or (state(shown, accused, others) if due else "not-due"),
             evidence=tuple(t.evidence for t in some),
             beneficiary=next((t.beneficiary for t in some if t.beneficiary), None),
             condition=next((t.condition for t in some if t.condition), None),
             deadline=next((t.deadline for t in some if t.deadline), None),
             conduct=shown,
+            terms=tuple(t.id for t in some),
+            judged=words,
         )
+
+
+def _judged(terms: Sequence[Term], decisions: Mapping[str, Decision]) -> tuple[str | None, tuple[Judgement, ...]]:
+    """Whether analysts judged a duty kept or broken, `disputed` where they differ, and their words; None where nobody did."""
+    found = [decisions[term.id] for term in terms if term.id in decisions]
+    kinds = {one.kind or "disputed" for one in found}
+    words = tuple(word for one in found for word in one.judgements)
+    return (None if not kinds else kinds.pop() if len(kinds) == 1 else "disputed"), words
 
 
 def _published(term: Term, bound: Bound) -> str | None:

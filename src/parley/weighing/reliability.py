@@ -10,8 +10,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from itertools import pairwise
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any
 
 from parley.model import STANDS, Interval, Origin, Proposition, Ref, SourceRecord
 from parley.weighing.constants import Constants
@@ -38,12 +40,15 @@ class Statement:
 class Learned:
     """The record of every source that made a statement, and how likely each proposition is that several spoke to.
 
-    `follows` gives for each source that says what another says nearly every time that other one; both count once.
+    `follows` gives for each source that says what another says nearly every time that other one; both count once. `checked` are the
+    statements that somebody else spoke to, `intervals` what they alone tell of who made them.
     """
 
     records: Mapping[Ref, SourceRecord]
     likely: Mapping[str, float]
     follows: Mapping[Ref, Ref]
+    checked: tuple[Statement, ...] = ()
+    intervals: Mapping[Ref, Interval] = field(default_factory=dict)
 
     def grades(self) -> dict[Ref, str]:
         """The grade of each source that can be judged."""
@@ -59,13 +64,14 @@ def statements(propositions: Iterable[Proposition], constants: Constants) -> lis
     near = constants["grades"]["near_days"]
     found: dict[tuple[Ref, str], set[Statement]] = defaultdict(set)
     for one in (p for p in propositions if not p.type.startswith(STANDS)):
-        both = [origin for origin in (*one.affirmed, *one.denied) if not origin.circular]  # in a circle nobody tells who began
-        shared = _shared(both)
-        for origin in both:
+        both = [(o, says) for says, listed in ((True, one.affirmed), (False, one.denied)) for o in listed if not o.circular]
+        # in a circle nobody tells who began
+        shared = _shared([origin for origin, _ in both])
+        at_one_time = _of_one_time([origin for origin, _ in both], near)
+        for (origin, says), together in zip(both, at_one_time, strict=True):
             source = named(origin.channels[0] if origin.channels in shared else _first(origin))
-            alone = len(both) > 1 and not _of_one_time(origin, both, near)
-            what = f"{one.id} {source}" if alone else one.id
-            found[source, what].add(Statement(source, what, f"{one.a}|{one.b}", origin in one.affirmed))
+            what = one.id if together else f"{one.id} {source}"
+            found[source, what].add(Statement(source, what, f"{one.a}|{one.b}", says))
     return sorted(next(iter(said)) for said in found.values() if len(said) == 1)
 
 
@@ -75,12 +81,15 @@ def _shared(origins: Sequence[Origin]) -> set[tuple[Ref, ...]]:
     return {way for way, times in ways.items() if len(way) == 1 and times > 1}
 
 
-def _of_one_time(origin: Origin, others: Sequence[Origin], near: int) -> bool:
-    """True where the words date the deed closely, or some other origin was first reported within so many days."""
-    if any(dates(one, near) for one in origin.testimony):
-        return True
-    day, days = first_reported(origin), [first_reported(other) for other in others if other is not origin]
-    return day is not None and any(other is not None and abs(days_between(day, other)) <= near for other in days)
+def _of_one_time(origins: Sequence[Origin], near: int) -> list[bool]:
+    """For each origin whether its words date the deed closely, another was first reported within so many days, or it is the only one."""
+    days = [first_reported(origin) for origin in origins]
+    known = sorted(day for day in days if day is not None)
+    close = {day for one, other in pairwise(known) if days_between(one, other) <= near for day in (one, other)}
+    return [
+        len(origins) == 1 or day in close or any(dates(one, near) for one in origin.testimony)
+        for origin, day in zip(origins, days, strict=True)
+    ]
 
 
 def _first(origin: Origin) -> Ref:
@@ -92,20 +101,26 @@ def _first(origin: Origin) -> Ref:
     return min(told, key=lambda source: (min(told[source]), -len(told[source]), source))
 
 
-def learn(said: Sequence[Statement], constants: Constants) -> Learned:
-    """What the statements tell of sources and propositions; the same whatever order they came in."""
-    whole = sorted(set(said))
+def learn(said: Sequence[Statement], constants: Constants, before: Learned | None = None) -> Learned:
+    """What the statements tell of sources and propositions; the same whatever order they came in.
+
+    What was learned `before` by the same constants spares drawing anew where no more is checked.
+    """
+    whole = sorted(set(said), key=attrgetter("source", "proposition", "subject", "says"))
     follows = followers(whole, constants)
     found = outcomes([one for one in whole if one.source not in follows])
-    checked = [one for one, outcome in found if outcome != "alone"]
-    intervals, likely = _sampled(checked, constants) if checked else ({}, {})
+    checked = tuple(one for one, outcome in found if outcome != "alone")
+    if before is not None and before.checked == checked:
+        intervals, likely = before.intervals, before.likely
+    else:
+        intervals, likely = _sampled(checked, constants) if checked else ({}, {})
     counts: dict[Ref, Counter[str]] = defaultdict(Counter)
     for one, outcome in found:
         counts[one.source][outcome] += 1
     unknown = Interval(estimate=0.5, low=0.0, high=1.0)
     leading = {source: follows.get(source, source) for source in sorted({one.source for one in whole})}
     records = {source: _record(source, counts[first], intervals.get(first, unknown), constants) for source, first in leading.items()}
-    return Learned(records=records, likely=likely, follows=follows)
+    return Learned(records=records, likely=likely, follows=follows, checked=checked, intervals=intervals)
 
 
 def followers(said: Sequence[Statement], constants: Constants) -> dict[Ref, Ref]:
@@ -181,7 +196,7 @@ def _entries(said: Sequence[Statement]) -> list[tuple[int, int, int]]:
     return sorted((source, place, value) for (source, place), value in made.items())
 
 
-def _sampled(said: Sequence[Statement], constants: Constants) -> tuple[dict[Ref, Interval], dict[str, float]]:
+def _sampled(said: Sequence[Statement], constants: Constants) -> tuple[Mapping[Ref, Interval], Mapping[str, float]]:
     """Intervals of sources' reliability and the chance of each proposition, from the posterior's draws."""
     import numpy as np  # noqa: PLC0415 - heavy parts load when first needed
 
@@ -203,13 +218,14 @@ def _draws(
     (who, what, value), (sources, propositions), table = entries, sizes, constants["sources"]
     drawn = np.random.default_rng(table["seed"])
     cell = who * 3 + value
-    priors = [np.tile(np.array(table[name]), (sources, 1)) for name in ("prior_not_so", "prior_so")]
+    prior = np.repeat([table["prior_not_so"], table["prior_so"]], sources, axis=0)  # by source: of what is not so, then of what is
     votes = np.bincount(what, weights=(value == ASSERTED) * 1.0 - (value == DENIED) * 1.0, minlength=propositions)
     so = votes > 0
     kept, times = [], np.zeros(propositions)
     spoken, asserts = value != UNSAID, value == ASSERTED
     for sweep in range(table["sweeps"]):
-        rates = [_rates(drawn, np.bincount(cell, weights=so[what] == truth, minlength=sources * 3), priors[truth]) for truth in (0, 1)]
+        counts = np.bincount(cell + so[what] * (3 * sources), minlength=6 * sources)
+        rates = _rates(drawn, counts.reshape(prior.shape) + prior).reshape(2, 3 * sources)
         share = drawn.beta(table["prior_truth"][0] + so.sum(), table["prior_truth"][1] + propositions - so.sum())
         evidence = np.bincount(what, weights=(rates[1] - rates[0])[cell], minlength=propositions)
         so = drawn.random(propositions) < 1.0 / (1.0 + np.exp(-np.clip(evidence + np.log(share / (1.0 - share)), -500.0, 500.0)))
@@ -217,14 +233,31 @@ def _draws(
             times += so
             good = np.bincount(who, weights=spoken & (asserts == so[what]), minlength=sources)
             bad = np.bincount(who, weights=spoken, minlength=sources) - good
-            kept.append(drawn.beta(table["prior_right"][0] + good, table["prior_right"][1] + bad))
+            right, wrong = _alike(good, bad, table)
+            kept.append(drawn.beta(right + good, wrong + bad))
     return np.array(kept), times / len(kept)
 
 
-def _rates(drawn: np.random.Generator, counts: np.ndarray, prior: np.ndarray) -> np.ndarray:
-    """Logarithms of drawn rates of asserting, denying and leaving unsaid, source by source in one row."""
+def _alike(good: np.ndarray, bad: np.ndarray, table: Mapping[str, Any]) -> tuple[float, float]:
+    """The beta prior of a source's being right that sources as a whole show (empirical Bayes by moments: Morris 1983, JASA 78).
+
+    Where fewer than `shown_by` sources have said enough to be graded it is that of the constants; it is worth `shown_most` statements at
+    most.
+    """
+    made = good + bad
+    able = made >= table["least_checked"]
+    if able.sum() < table["shown_by"]:
+        return table["prior_right"][0], table["prior_right"][1]
+    share, whole = good[able] / made[able], good[able].sum() / made[able].sum()
+    between = share.var(ddof=1) - (whole * (1.0 - whole) / made[able]).mean()
+    strength = min(max(whole * (1.0 - whole) / max(between, 1e-6) - 1.0, 2.0), table["shown_most"])
+    return float(whole * strength), float((1.0 - whole) * strength)
+
+
+def _rates(drawn: np.random.Generator, shapes: np.ndarray) -> np.ndarray:
+    """Logarithms of rates of asserting, denying and leaving unsaid, a row for each of the Dirichlet posterior's `shapes`."""
     import numpy as np  # noqa: PLC0415 - heavy parts load when first needed
 
-    gamma = drawn.gamma(counts.reshape(prior.shape) + prior) + 1e-12
-    made: np.ndarray = np.log(gamma / gamma.sum(axis=1, keepdims=True)).ravel()
+    gamma = drawn.gamma(shapes) + 1e-12
+    made: np.ndarray = np.log(gamma / gamma.sum(axis=1, keepdims=True))
     return made

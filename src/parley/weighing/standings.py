@@ -9,6 +9,7 @@ give it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from math import log
 from typing import TYPE_CHECKING, Any
 
@@ -27,9 +28,15 @@ BREAK = "break"
 SIDES = {"ally": 1, "partner": 1, "rival": -1, "foe": -1}
 
 
-def signs_of(propositions: Iterable[Proposition], constants: Constants, kinds: Mapping[Ref, str] | None = None) -> tuple[Sign, ...]:
-    """The signs that propositions are of how their pair stands; `kinds` tells which actors are persons."""
-    found = (_sign(one, constants, kinds or {}) for one in propositions)
+def signs_of(
+    propositions: Iterable[Proposition], constants: Constants, kinds: Mapping[Ref, str] | None = None, newest: str = ""
+) -> tuple[Sign, ...]:
+    """The signs that propositions are of how their pair stands; `kinds` tells which actors are persons.
+
+    What nothing dates counts from the day of the `newest` report on, for a part of its weight; where no report has a date, on no day.
+    """
+    made = (_sign(one, constants, kinds or {}) for one in propositions)
+    found = [one if one is None or one.days or not newest else _of_unknown_time(one, constants, newest) for one in made]
     return tuple(sorted((one for one in found if one is not None), key=lambda one: (one.day or "", one.proposition)))
 
 
@@ -60,6 +67,10 @@ def _sign(proposition: Proposition, constants: Constants, kinds: Mapping[Ref, st
     )
 
 
+def _of_unknown_time(sign: Sign, constants: Constants, newest: str) -> Sign:
+    return replace(sign, days=(newest,), weight=sign.weight * constants["weights"]["undated"], undated=True)
+
+
 def _days(proposition: Proposition, told: Sequence[Testimony]) -> tuple[str, ...]:
     """The days that a sign counts from: the last on which the deed can have been, or each report of what holds on or is planned."""
     reported = tuple(sorted({last_day(one.published) for one in told if one.published}))
@@ -71,7 +82,7 @@ def _days(proposition: Proposition, told: Sequence[Testimony]) -> tuple[str, ...
 def aged(sign: Sign, as_of: str, constants: Constants) -> float:
     """The weight of a sign at a day: half after each half-life, nothing before its time.
 
-    What nothing dates has no weight on any day, and is all that counts on no day in particular (`as_of` empty).
+    What has no day at all has no weight on any day, and is all that counts on no day in particular (`as_of` empty).
     """
     if not sign.days or not as_of:
         return 0.0 if (not sign.days) == bool(as_of) else sign.weight

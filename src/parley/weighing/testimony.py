@@ -12,13 +12,14 @@ from parley.weighing.belonging import Belonging
 from parley.weighing.constants import Constants
 from parley.weighing.dealstatus import MADE
 from parley.weighing.windows import Window, window
-from parley.weighing.words import says_it_is, taken_up
+from parley.weighing.words import only_points, says_it_is, taken_up
 
 SYMMETRIC = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 FACTUAL = {"actual": "affirm", "negated": "deny", "planned": "plan", "possible": "possible"}
 AHEAD = frozenset({"predict", "promise", "threaten", "propose", "demand", "ask"})  # stances towards what is still to come
 POSITIONS = frozenset({"support", "oppose", "demand", "refuse"})
 WORD = re.compile(r"\w+")
+STOP = re.compile(r"[.!?][\"”’]?\s")
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 AROUND = 400  # characters on each side of the evidence in which the ends of its paragraph are looked for
 
@@ -76,13 +77,32 @@ class Testifying:
         """Claims that take up a deed told before (`the talks are under way`), where they hold none of their own."""
         for claim in self._reading.claims:
             content = Evidence(document=self._document.id, spans=claim.content)
-            if any(_overlap(event.evidence, content) for event in self._reading.events):
-                continue
             words = " ".join(span.of(self._document.text) for span in claim.content)
             kind = taken_up(words)
-            if kind is not None and (event := _before(events, kind, claim)) is not None:
-                what = (event.actor, str(event.recipient), kind)
+            if held := [event for event in events if _overlap(event.evidence, content)]:
+                event = self._told_already(held, claim)
+            elif kind is not None:
+                event = _before(events, kind, claim)
+            else:
+                event = self._just_before(events, claim) if claim.stance == "deny" and only_points(words) else None
+            if event is not None:
+                what = (event.actor, str(event.recipient), event.type if held else kind or event.type)
                 yield self._testimony(what, self._taking_up(claim, event, words), claim, event, by_words=True)
+
+    def _told_already(self, held: list[Event], claim: Claim) -> Event | None:
+        """The one deed in the content of a claim that another told in a sentence before it (`Chad denied it`); None where it is its own."""
+        end, start = max(span.end for span in claim.content), min(span.start for span in (*claim.source, *claim.cue))
+        if end > start or not STOP.search(self._document.text[end:start]) or any(event.claim == claim.id for event in held):
+            return None
+        return held[0] if len({(e.actor, e.recipient, e.type) for e in held}) == 1 else None
+
+    def _just_before(self, events: list[Event], claim: Claim) -> Event | None:
+        """The one deed that the sentence before a claim, or its own before it, tells of as done; None where there is none or several."""
+        start, voice = claim.evidence.span.start, claim.voice
+        sure = [e for e in events if e.factuality == "actual" and e.inferred is None and e.voice == voice and e.evidence.span.end <= start]
+        told = [(event, self._document.text[event.evidence.span.end : start]) for event in sure]
+        near = [event for event, between in told if "\n" not in between and len(STOP.findall(between)) <= 1]
+        return near[0] if len({(e.actor, e.recipient, e.type) for e in near}) == 1 else None
 
     def _taking_up(self, claim: Claim, event: Event, words: str) -> str:
         """What a claim that takes a deed up does to it: who speaks for a party confirms it, others only where they say that it is."""
@@ -93,7 +113,8 @@ class Testifying:
         if claim.stance in AHEAD or event.factuality != "actual":
             return "plan"
         source = claim.chain[0] if claim.chain else ""
-        own = any(self._belonging.speaks_for(source, party) for party in (event.actor, str(event.recipient)))
+        year = int(self._document.published[:4]) if self._document.published else None
+        own = any(self._belonging.speaks_for(source, party, year) for party in (event.actor, str(event.recipient)))
         return "affirm" if own or (says_it_is(words) and event.inferred is None) else "granted"
 
     def _testimony(

@@ -1,4 +1,7 @@
-"""Who acts for whom: a ministry and an army for their state, a wing for its group, an office holder for the body of the office."""
+"""Who acts for whom: a ministry and an army for their state, a wing for its group, an office holder for the body of the office.
+
+Who is known as an official and by no office acts for the state at any time.
+"""
 
 from __future__ import annotations
 
@@ -106,7 +109,7 @@ class Wholes:
         above = [target for relation, target in known.links if relation in PARTS] if known is not None else []
         offices = known.offices if known is not None else ()
         above += [office.body for office in offices if office.years.holds(year) and office.body in self._knowledge.actors]
-        official = known is not None and known.kind == "person" and bool(offices) and known.sector in SPEAKING
-        if state is not None and state.id != side.ref and (side.kind in BODIES or (official and above)):
+        official = known is not None and known.kind == "person" and known.sector in SPEAKING and (not offices or bool(above))
+        if state is not None and state.id != side.ref and (side.kind in BODIES or official):
             above.append(state.id)
         return above

@@ -36,6 +36,11 @@ def taken_up(words: str) -> str | None:
     return next((kind for kind, pattern in _references().items() if pattern.match(words)), None)
 
 
+def only_points(words: str) -> bool:
+    """True where what is said is no more than a pointer to what was told just before (`it`, `the report`)."""
+    return words.strip(" .,;:").lower() in _table()["denied"]
+
+
 def says_it_is(words: str) -> bool:
     """True where the words say that something is or was, and do not only speak of it."""
     return _existing().search(words) is not None

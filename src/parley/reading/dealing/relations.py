@@ -98,6 +98,8 @@ class TieFinder:
         if not any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children):
             return False
         listed = self._knowledge.governors.get((verb.head.lemma_.lower(), "noun" if verb.head.pos_ == "NOUN" else "clause"), ())
+        if any(governor.factuality == "same" for governor in listed) and _unreal(verb.head):
+            return True
         return any(governor.factuality in (("possible",) if hostile else ("planned", "possible")) for governor in listed)
 
     # --- one word

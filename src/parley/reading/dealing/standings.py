@@ -166,7 +166,7 @@ def _shown(event: Event, actors: Belonging) -> str | None:
         return label if event.type == "COERCE" and actors.kind(event.actor) == "armed-group" else None
     if event.factuality == "planned" and label == "partner":
         return None
-    if event.factuality == "planned" and event.mode == "break":
+    if event.factuality in ("planned", "possible") and event.mode == "break":
         return "partner"  # what is to be broken is there
     if event.factuality == "possible":
         return "rival" if label == "foe" else "deal" if label == "deal" else None

@@ -16,12 +16,14 @@ if TYPE_CHECKING:
 CONDITION = frozenset({"if", "unless", "whether", "lest", "until"})
 NOT_YET = frozenset({"before", "until", "unless"})
 PLANNED = frozenset({"will", "shall", "wo", "sha", "'ll", "’ll", "would", "'d", "’d", "should", "must", "ought"})
+MUSTS = frozenset({"must", "should", "ought"})
 POSSIBLE = frozenset({"may", "might", "could", "can", "ca"})
 WITHOUT = frozenset({"without", "instead", "rather"})
 HAPPENING = frozenset("occur happen begin start end continue follow come last resume collapse break erupt".split())
 REPORTS = frozenset("report claim allegation rumour rumor accusation suggestion charge".split())
 DENYING = frozenset({"deny", "dismiss", "reject", "refute", "dispute", "rebut"})
 BESIDE = frozenset("after before during following since until amid despite over under ahead".split())  # what stands beside a deed in time
+WITHIN = frozenset({"in", "at"})  # where and on what occasion something is said (`declined in talks`)
 INQUIRING = frozenset({"WDT", "WP", "WP$", "WRB"})
 DEEP = 4
 
@@ -51,6 +53,38 @@ def _asked(verb: Token) -> bool:
     if ends != "?" or doer is None or any(t.tag_ in INQUIRING for t in verb.subtree if t.i < doer.i):
         return False
     return any(c.dep_ in ("aux", "auxpass") and c.i < doer.i for c in verb.children)
+
+
+def _asked_of(noun: Token) -> bool:
+    """True for a deed that the parse took for a noun, where a question asks whether it was done (`Did X attack Y?`)."""
+    doc = noun.doc
+    ends = next((t.text for t in reversed(doc) if t.is_punct and not t.is_quote), "")
+    return ends == "?" and doc[0].lower_ in ("did", "does", "do") and not any(t.pos_ == "VERB" and t.i for t in doc)
+
+
+def subjunctive(verb: Token) -> bool:
+    """True for a clause of what is to be done, whose verb is bare (`that the army withdraw`)."""
+    return verb.tag_ == "VB" and _that(verb) and not any(c.dep_ == "aux" for c in verb.children)
+
+
+def _that(verb: Token) -> bool:
+    return any(c.dep_ == "mark" and c.lower_ == "that" for c in verb.children)
+
+
+def _bidden(verb: Token) -> bool:
+    """True for a command (`Release the prisoners`), which nobody has followed yet."""
+    below = {c.dep_ for c in verb.children}
+    return verb.tag_ == "VB" and verb.dep_ == "ROOT" and not below & {"nsubj", "nsubjpass", "aux", "auxpass", "expl"}
+
+
+def _past(verb: Token) -> bool:
+    """True for a finite verb of the past (`fought until the truce was signed`)."""
+    return verb.tag_ == "VBD" or any(c.dep_ in ("aux", "auxpass") and c.tag_ == "VBD" for c in verb.children)
+
+
+def _demanded(verb: Token) -> bool:
+    """True for what somebody says that another must do (`said that Y must leave`): a demand, and no deed of Y's yet."""
+    return verb.dep_ == "ccomp" and any(c.dep_ == "aux" and c.lower_ in MUSTS for c in verb.children)
 
 
 def _infinitive(verb: Token) -> bool:
@@ -99,6 +133,8 @@ class Certainty:
         if own == "negated":
             return Certain(own)
         above = self._governed(verb, depth) if depth < DEEP else ACTUAL
+        if own == "planned" and above.above is None and _demanded(verb):
+            return Certain(own, verb.head, "outer")
         if own is not None and above.factuality != "negated":
             return Certain(own, above.above, above.stands)
         return above
@@ -113,12 +149,13 @@ class Certainty:
         listed = [g for c in children if c.dep_ == "advmod" and (g := self._listed(c, "adverb"))]
         if any(g.factuality == "negated" for g in listed):
             return "negated"
-        if any(c.dep_ in ("mark", "advmod") and c.lower_ in CONDITION for c in children):
+        marks = {c.lower_ for c in children if c.dep_ in ("mark", "advmod")}
+        if marks & CONDITION and not (marks & NOT_YET and _past(verb)):
             return "possible"
         helping = {c.lower_ for c in children if c.dep_ == "aux"}
         if helping & POSSIBLE or listed:
             return "possible"
-        if helping & PLANNED:
+        if helping & PLANNED or subjunctive(verb) or _bidden(verb):
             return "planned"
         return "possible" if _asked(verb) else None
 
@@ -135,9 +172,11 @@ class Certainty:
             return self._below_noun(above)
         if dep in ("acl", "ccomp") and above.pos_ == "NOUN" and above.lemma_ in REPORTS and above.head.lemma_ in DENYING:
             return Certain("negated")
+        if dep in ("acl", "ccomp") and above.pos_ == "NOUN" and _that(verb) and (listed := self._listed(above, "noun")):
+            return Certain(listed.factuality, above, listed.stands)
         if dep == "advcl":
             marks = {c.lower_ for c in verb.children if c.dep_ in ("mark", "advmod")}
-            if _infinitive(verb) or marks & NOT_YET:
+            if _infinitive(verb) or (marks & NOT_YET and not _past(verb)):
                 return Certain("planned")
         if dep == "pcomp":
             return self._after(above, depth)
@@ -199,6 +238,8 @@ class Certainty:
         if listed is not None:
             return Certain(listed.factuality)
         above, dep = noun.head, noun.dep_
+        if _asked_of(noun):
+            return Certain("possible")
         if dep == "conj" and above.pos_ == "NOUN" and depth < DEEP:
             return self.noun(above, depth + 1)
         if dep == "compound" and above.pos_ == "NOUN" and (listed := self._listed(above, "noun")):
@@ -223,7 +264,7 @@ class Certainty:
         if above.pos_ == "ADJ" and (listed := self._listed(above, "adj")):
             return Certain(listed.factuality, above, listed.stands)
         if above.pos_ in ("VERB", "AUX") and preposition.lower_ not in BESIDE:
-            if listed := self._listed(above, "object"):
+            if preposition.lower_ not in WITHIN and (listed := self._listed(above, "object")):
                 return self._under(listed, above, 0)
             if self._lends(above):
                 return self.verb(above)

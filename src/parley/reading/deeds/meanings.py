@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from parley.knowledge import Knowledge, Predicate
-from parley.reading.deeds.arguments import idiomatic, objects, owners, standing_with, thing_done
+from parley.reading.deeds.arguments import doers_of, idiomatic, objects, owners, standing_with, thing_done
 from parley.reading.deeds.parties import Parties
-from parley.reading.deeds.sides import before, governor
+from parley.reading.deeds.sides import before, governor, word
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -34,7 +34,7 @@ class Meanings:
         """What a verb can mean, the likeliest first, each with the words that stand with it."""
         if idiomatic(verb, self._idioms):
             return
-        for predicate in self._predicates.get((verb.lemma_.lower(), "verb"), ()):
+        for predicate in self._listed(verb, "verb"):
             rest = standing_with(verb, predicate.rest)
             if rest is not None and _idiom(verb, predicate, rest) and self._fits(number, verb, predicate, rest):
                 yield predicate, rest
@@ -45,9 +45,9 @@ class Meanings:
         kind = noun.dep_ == "compound" and self.site(noun) is noun and noun.head.lemma_.lower() in self._objects["weapon"]
         if noun.ent_type_ == "DATE" or amount or kind:
             return None
-        listed = self._predicates.get((noun.lemma_.lower(), "noun"), ())
-        beside = {word for c in before(noun) for word in (c.lower_, c.lemma_.lower())} if listed else set()
-        found = next((p for p in listed if all(word in beside for word in p.rest) and self._noun_fits(noun, p)), None)
+        listed = self._listed(noun, "noun")
+        beside = {left for c in before(noun) for left in (c.lower_, c.lemma_.lower())} if listed else set()
+        found = next((p for p in listed if all(left in beside for left in p.rest) and self._noun_fits(noun, p)), None)
         return found if found is not None and not self._told_by_verb(number, noun) else None
 
     def adjective(self, word: Token) -> Predicate | None:
@@ -69,11 +69,17 @@ class Meanings:
 
     def names_deed(self, token: Token) -> bool:
         """True for a noun that can mean an event."""
-        return (token.lemma_.lower(), "noun") in self._predicates
+        return bool(self._listed(token, "noun"))
+
+    def _listed(self, token: Token, pos: str) -> tuple[Predicate, ...]:
+        """The entries of a word, which a hyphen may join to the one before it (`cease-fire`, `counter-attack`)."""
+        return self._predicates.get((word(token), pos), ()) or self._predicates.get((token.lemma_.lower(), pos), ())
 
     def _fits(self, number: int, verb: Token, predicate: Predicate, rest: Sequence[Token]) -> bool:
         needs, thing = predicate.needs, thing_done(verb, rest)
         if needs == "truce" and any(c.dep_ in ("oprd", "acomp", "xcomp", "prt") or c.lower_ == "over" for c in verb.children):
+            return False
+        if predicate.mode == "advance" and rest and any(c.dep_ == "dobj" for c in verb.children):
             return False
         if predicate.without == "object":
             return thing is None
@@ -83,6 +89,8 @@ class Meanings:
             return True
         if needs in FOLLOWED:
             return _followed(verb, needs)
+        if needs == "troops":
+            return (thing is None or self._is_place(thing)) and any(self._parties.armed(number, t) for t in doers_of(verb))
         if thing is None:
             return False
         if needs == "object":
@@ -103,8 +111,12 @@ class Meanings:
 
     def _is_ground(self, number: int, thing: Token, predicate: Predicate) -> bool:
         """True for a place by name; only what is entered can be a whole state (`took France to court` takes no ground)."""
-        named = thing.ent_type_ in PLACES and thing.pos_ == "PROPN"
+        named = self._is_place(thing)
         return named and (predicate.mode != "seize" or not self._parties.of(number, thing, ground=True))
+
+    @staticmethod
+    def _is_place(thing: Token) -> bool:
+        return thing.ent_type_ in PLACES and thing.pos_ == "PROPN"
 
     def _noun_fits(self, noun: Token, predicate: Predicate) -> bool:
         if predicate.needs is None:
@@ -126,9 +138,9 @@ class Meanings:
         joined = [c for c in thing.children if c.dep_ == "conj"]
         if _for_the_press(thing):
             return False
-        if any(t.lemma_.lower() in nouns or t.lower_ in nouns for t in (thing, *parts, *joined)):
+        if any(t.lemma_.lower() in nouns or t.lower_ in nouns or word(t) in nouns for t in (thing, *parts, *joined)):
             return True
-        return any(f"{word} {lemma}" in nouns for c in before(thing) for word in (c.lower_, c.lemma_.lower()))
+        return any(f"{left} {lemma}" in nouns for c in before(thing) for left in (c.lower_, c.lemma_.lower()))
 
     def _told_by_verb(self, number: int, noun: Token) -> bool:
         """True where the verb above already makes the event that this noun would make again; what is ended is one of its own."""

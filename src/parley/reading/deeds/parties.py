@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from parley.model import ANONYMOUS
 from parley.reading.deeds.arguments import OWNING, objects
 from parley.reading.resolution.bodies import FORCES, force
 from parley.reading.resolution.discourse import Discourse, Entity, Reference
-from parley.reading.resolution.places import country_of, country_of_capital, place_name
+from parley.reading.resolution.places import lies_in, place_name
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -20,6 +20,8 @@ POWERS = frozenset({"state", "armed-group", "armed-force", "party"})
 SIDES = frozenset({"state", "government-body", "armed-force", "armed-group", "party", "international-organisation", "person", "community"})
 OFFICIAL = frozenset({"state", "government-body", "armed-force"})
 SUCH = frozenset({"including", "like"})
+WITHIN = frozenset({"part-of", "wing-of"})
+TELLING = frozenset({"poss", "amod", "compound", "nmod", "appos", "prep", "pobj"})
 LEFT_OUT = frozenset({"without", "excluding", "except", "besides"})
 
 
@@ -33,6 +35,15 @@ def _left_out(token: Token) -> bool:
     while token.dep_ in ("compound", "amod", "nmod", "conj", "appos"):
         token = token.head
     return token.dep_ == "pobj" and token.head.lower_ in LEFT_OUT
+
+
+def _tells_of(token: Token, nouns: Collection[int]) -> bool:
+    """True for what only tells which one a noun means (`a key U.S. ally` beside its name, `the court's` before its judge)."""
+    while token.dep_ in TELLING and token.head.i != token.i:
+        token = token.head
+        if token.i in nouns:
+            return True
+    return False
 
 
 def _whose(token: Token) -> Token:
@@ -99,13 +110,7 @@ class Parties:
         within = objects(token, ("in", "near")) if token.pos_ == "NOUN" and not deed else []
         named_by = [token, *objects(token, ("of",)), *(c for c in token.children if c.dep_ in ("appos", "compound", "nmod")), *within]
         places = (place_name(c) for c in named_by if c.pos_ == "PROPN")
-        return [code for place in places if (code := self._country(place)) is not None][:1]
-
-    def _country(self, name: str) -> str | None:
-        known = self._discourse.knowledge.places.get(name)
-        if known is not None:
-            return known.countries[0] if len(known.countries) == 1 else None
-        return country_of(name) or country_of_capital(name)
+        return [code for place in places if (code := lies_in(self._discourse.knowledge, place)) is not None][:1]
 
     def is_person(self, number: int, token: Token) -> bool:
         """True where a token stands for a person, named or not."""
@@ -183,7 +188,14 @@ class Parties:
         a, b = self._discourse.entities.get(one), self._discourse.entities.get(other)
         if one == other or a is None or b is None:
             return one != other
+        if self._part_of(one, other) or self._part_of(other, one):
+            return False
         return not (a.country is not None and a.country == b.country and self._official(a) and self._official(b))
+
+    def _part_of(self, one: str, other: str) -> bool:
+        """True where an actor is listed as a part of another (`the UN Security Council` of the United Nations)."""
+        actor = self._discourse.knowledge.actors.get(one)
+        return actor is not None and any(kind in WITHIN and target == other for kind, target in actor.links)
 
     def _official(self, entity: Entity) -> bool:
         return entity.kind in OFFICIAL or (entity.kind == "person" and entity.sector not in ("REB", "OPP", "INS"))
@@ -192,8 +204,7 @@ class Parties:
         """Whom the first actor met last, else who else the sentence names: nearest after the deed, or with `ahead` nearest before it."""
         if not actors:
             return None
-        here = sorted((at, r.stands_for or r.ref) for at, r in self._spoken.get(number, ()) if r.resolution != "place")
-        fitting = [(at, ref) for at, ref in here if self._can_face(ref, actors) and not _left_out(head.doc[at])]
+        fitting = sorted(self._facing(number, head.doc, actors))
         after = [ref for at, ref in fitting if at > head.i]
         before = [ref for at, ref in fitting if at < head.i][::-1]
         met = [ref for ref in reversed(self._beside.get(actors[0], ())) if self._can_face(ref, actors)]
@@ -225,10 +236,17 @@ class Parties:
 
     def only_other(self, number: int, doc: Doc, actors: Sequence[str]) -> str | None:
         """Who else can be the other side of `actors` in a sentence, where it names only one."""
-        spoken = ((doc[at], r) for at, r in self._spoken.get(number, ()) if r.resolution != "place")
-        here = (r.stands_for or r.ref for token, r in spoken if not _left_out(token))
-        fitting = {ref for ref in here if self._can_face(ref, actors)}
+        fitting = {ref for _, ref in self._facing(number, doc, actors)}
         return fitting.pop() if len(fitting) == 1 else None
+
+    def _facing(self, number: int, doc: Doc, actors: Sequence[str]) -> Iterator[tuple[int, str]]:
+        """Whom a sentence names that can be the other side of `actors`, and where: nobody who only tells whose or which they are."""
+        spoken = [(at, r) for at, r in self._spoken.get(number, ()) if r.resolution != "place"]
+        own = {at for at, r in spoken if (r.stands_for or r.ref) in actors}
+        for at, reference in spoken:
+            ref = reference.stands_for or reference.ref
+            if self._can_face(ref, actors) and not _left_out(doc[at]) and not _tells_of(doc[at], own):
+                yield at, ref
 
     def _can_face(self, ref: str, actors: Sequence[str]) -> bool:
         entity = self._discourse.entities.get(ref)

@@ -25,9 +25,13 @@ PROMISING = frozenset({"promise", "pledge", "vow", "assure", "guarantee", "swear
 OFFERED = frozenset({"AID", "SUPPORT", "COOPERATE", "CONCEDE", "RETREAT"})
 STOPPING = frozenset({"stop", "cease", "halt", "end", "suspend", "discontinue", "quit"})
 REFUSABLE = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
+AIMED = frozenset({"ASSAULT", "COERCE", "ACCUSE"})  # deeds whose object is their other side, whoever it is
 STOPPED = frozenset({"SUPPORT", "AID", "COOPERATE"})
 ABOUT = ("with", "against", "to", "at", "on", "toward", "towards")
+GROUNDED = frozenset({"COERCE", "MOBILIZE", "AID"})  # deeds that are done to the state in which they are done
+INSIDE = ("in", "into", "inside", "across", "throughout")
 OPEN = frozenset({"near", "mutual", "each", "home", "none"})
+MOVED = frozenset({"deploy", "withdraw"})  # modes of deeds that whoever is moved does (`troops were sent`)
 STATE = frozenset({"government", "state", "regime"})
 PREMODIFIERS = frozenset({"amod", "compound", "nmod", "npadvmod", "punct", "advmod"})
 
@@ -43,9 +47,9 @@ class EventFinder:
     def find(self, number: int, parsed: Parsed) -> list[Found]:
         """Every event of the sentence; of two where one word governs the other, the one that `governors.psv` lets stand."""
         found = self.every(number, parsed)
-        heads = {f.head.i for f in found}
+        heads = {f.head.i for f in found if f.doers or f.predicate.type != "REQUEST"}
         under = [(f.head.i, f.certain.above.i, f.certain.stands) for f in found if f.certain.above is not None]
-        swallowed = {head for head, above, stands in under if stands == "outer" and above in heads}
+        swallowed = {head for head, above, stands in under if stands == "neither" or (stands == "outer" and above in heads)}
         yielding = {above for head, above, stands in under if stands == "inner" and head not in swallowed}
         return [f for f in found if f.head.i not in swallowed and (f.head.i not in yielding or f.together)]
 
@@ -76,6 +80,8 @@ class EventFinder:
         refuses = certain.factuality == "negated" and will_not(verb) and not _promised(verb)
         if predicate.type in REFUSABLE and refuses:
             predicate, certain = replace(predicate, type="REJECT", mode="refuse"), Certain("actual")
+        if predicate.mode == "recognise" and certain.factuality == "negated" and verb.dep_ not in ("xcomp", "pcomp"):
+            predicate, certain = replace(predicate, type="REJECT", mode="refuse"), Certain("actual")
         if predicate.mode == "keep" and certain.factuality == "negated":
             predicate, certain = replace(predicate, type="REJECT", mode="breach"), Certain("actual")
         offered = predicate.type in OFFERED and predicate.mode not in ("allegiance", "apologise", "praise")
@@ -85,7 +91,7 @@ class EventFinder:
         passive = is_passive(verb) and next(doers_of(verb), None) is None
         unsaid = not doers and (passive or self._by_deed(verb) or predicate.doer not in ((), ("subj",)))
         extent = extent_of(verb, [*doers_of(verb), *rest], [thing] if thing is not None else [])
-        aimed = predicate.type == "ASSAULT" and not recipients and self._aimed(verb, predicate, thing, rest)
+        aimed = predicate.type in AIMED and not recipients and self._aimed(verb, predicate, thing, rest)
         yield Found(number, verb, predicate, tuple(doers), tuple(recipients), certain, extent, together, unsaid, aimed)
 
     def _meant(self, number: int, verb: Token) -> tuple[Predicate, list[Token]] | None:
@@ -114,7 +120,7 @@ class EventFinder:
         if between := apart or (objects(about, TOGETHER) if about is not None else []):
             parties = self._parties.all_of(number, between, ground=True)
             return (doers, parties, False) if predicate.mode == "mediate" else (parties, [], True)
-        recipients = self._recipients(number, verb, predicate, rest)
+        recipients = self._recipients(number, verb, predicate, rest) or self._grounds(number, verb, predicate, (thing, doers))
         if recipients or not {"mutual", "each"} & set(predicate.recipient):
             return doers, recipients, False
         if about is not None and len(pair := standing_before(self._parties, number, about)) > 1:
@@ -131,6 +137,8 @@ class EventFinder:
             inner = [objects(thing, predicate.doer), owners(thing)] if thing is not None else []
             return next((refs for tokens in (objects(verb, predicate.doer), *inner) if (refs := self._parties.all_of(number, tokens))), [])
         giving = owners(thing, ("poss", "from")) if predicate.type == "AID" and is_passive(verb) and thing is not None else []
+        if predicate.mode in MOVED and is_passive(verb) and thing is not None and next(doers_of(verb), None) is None:
+            giving = [thing]
         return next((refs for token in (*doers_of(verb), *giving) if (refs := self._parties.of(number, token))), [])
 
     def _recipients(self, number: int, verb: Token, predicate: Predicate, rest: Sequence[Token]) -> list[str]:
@@ -149,6 +157,15 @@ class EventFinder:
             (refs for tokens in offered if (refs := self._parties.named_or_lying(number, tokens, fought=predicate.type == "ASSAULT"))), []
         )
 
+    def _grounds(self, number: int, verb: Token, predicate: Predicate, around: tuple[Token | None, Sequence[str]]) -> list[str]:
+        """The other state in which a deed of some types is done (`imposed a curfew in Y`, `deployed troops in Y`), or nobody."""
+        thing, doers = around
+        if predicate.type not in GROUNDED:
+            return []
+        tokens = [*objects(verb, INSIDE), *(objects(thing, INSIDE) if thing is not None else [])]
+        states = self._parties.named_or_lying(number, tokens, fought=False)
+        return [ref for ref in states if ref not in doers and all(self._parties.apart(ref, doer) for doer in doers)]
+
     def _at(self, verb: Token, place: str, thing: Token | None, rest: Sequence[Token]) -> list[Token]:
         """The tokens at one place around a verb."""
         if place == "obj" and is_passive(verb) and thing is not None and thing.dep_ == "dobj":
@@ -161,7 +178,8 @@ class EventFinder:
             return [done] if done is not None else []
         if place == "clause":
             return clause_subjects(verb)
-        own = objects(verb, (place,)) + [c for t in rest if t.lower_ == place for c in t.children if c.dep_ == "pobj"]
+        given = [c for c in verb.children if c.dep_ == "dative" and c.pos_ != "ADP"] if place == "to" else []
+        own = given + objects(verb, (place,)) + [c for t in rest if t.lower_ == place for c in t.children if c.dep_ == "pobj"]
         things = [thing, *(c for c in thing.children if c.dep_ == "conj")] if thing is not None else []
         return own or [inner for one in things for inner in objects(one, (place,))]
 

@@ -24,7 +24,7 @@ def settle(discourse: Discourse, named: Sequence[Named]) -> None:
     countries = {n.actor.country for n in named if n.actor is not None and n.actor.country and n.actor.kind not in ELSEWHERE}
     only = next(iter(countries)) if len(countries) == 1 else None
     for entity in discourse.entities.values():
-        if entity.provisional and entity.country is None and entity.kind in ROOTED:
+        if entity.provisional and entity.country is None and entity.kind in ROOTED and entity.sector != "IGO":
             entity.country = _of_nation(discourse, entity, named)
             known_by = entity.kind != "other" and (entity.kind != "person" or _titled(discourse, entity))
             if only is not None and entity.country is None and known_by:

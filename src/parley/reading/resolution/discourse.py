@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from parley.knowledge import Knowledge, KnownActor
 from parley.model import ANONYMOUS, Span, slug
+from parley.reading.grammar import is_subject
 from parley.reading.resolution.coordination import joined_before
 from parley.reading.resolution.names import OPENERS
 from parley.reading.resolution.places import is_place
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
 
 OWN_PRONOUNS = frozenset({"i", "we", "me", "us", "my", "our"})
 REACH = 3
+COUNTED = frozenset(
+    "hundred thousand dozen score ten million some many most several few all both each one two three four none majority number handful "
+    "couple group crowd mob series string wave".split()
+)  # of whom
 TITLE_OF = {
     "Mr": "male",
     "Sir": "male",
@@ -75,6 +80,7 @@ class Reference:
     sentence: int
     subject: bool = False
     stands_for: str | None = None
+    several: bool = False  # whether the words are a plural
 
 
 def family(name: str) -> str:
@@ -90,6 +96,16 @@ def described(text: str) -> str:
     return text.strip(" ,;:\"“”'’[]()")
 
 
+def _says_after(verb: Token) -> bool:
+    """True for a verb that comes after the clause that it reports (`…, officials said`)."""
+    return any(_said_before(c) for c in verb.children)
+
+
+def _said_before(verb: Token) -> bool:
+    """True for the verb of a clause before the one that reports it."""
+    return bool(verb.dep_ == "ccomp" and verb.head.dep_ == "ROOT" and verb.i < verb.head.i)
+
+
 class Discourse:
     """Keeps the actors that a report has shown, makes new ones, and knows what was said of whom, and where."""
 
@@ -101,7 +117,8 @@ class Discourse:
         self.entities: dict[str, Entity] = {}
         self.references: list[Reference] = []
         self.by_token: dict[tuple[int, int], list[Reference]] = {}
-        self.opening: dict[int, list[Reference]] = {}  # whom the subject of each sentence's main clause stands for
+        self._opening: dict[int, Token] = {}  # the subject of each sentence's main clause
+        self._speaking: dict[int, Token] = {}  # the subject of the clause that only says who says it (`…, officials said`)
         self._surnames: dict[str, list[str]] = {}
 
     # --- actors
@@ -111,6 +128,8 @@ class Discourse:
         entity = self.entities.get(actor.id)
         if entity is None:
             entity = Entity(actor.id, actor.name, actor.kind, actor.country, actor.sector)
+            if actor.kind == "person" and actor.sector == "IGO":  # who acts for no country
+                entity.country = None
             self.entities[actor.id] = entity
             if actor.kind == "person":
                 first = actor.country in SURNAME_FIRST
@@ -211,11 +230,19 @@ class Discourse:
 
     def note(self, number: int, token: Token, found: Sequence[Reference]) -> None:
         """Keeps whom a token of sentence `number` stands for."""
-        if token.dep_ in ("nsubj", "nsubjpass") and token.head.dep_ == "ROOT":
-            self.opening.setdefault(number, list(found))
+        if is_subject(token):
+            said = _said_before(token.head)
+            if said or token.head.dep_ == "ROOT":
+                (self._opening if said or not _says_after(token.head) else self._speaking).setdefault(number, token)
         if found:
             self.by_token[number, token.i] = list(found)
             self.references.extend(found)
+
+    def opened(self, number: int, *, speaking: bool = False) -> list[Reference] | None:
+        """Whom the subject of a sentence's main clause stands for, or with `speaking` who says it; None where it has no such clause."""
+        told, said = self._opening.get(number), self._speaking.get(number)
+        first = (said or told) if speaking else (told or said)
+        return self.of(number, first) if first is not None else None
 
     def latest(self, number: int, fits: Callable[[Entity], bool], *, reach: int = REACH) -> str | None:
         """The latest actor that `fits`, subjects before others, at most `reach` sentences before sentence `number`."""
@@ -242,6 +269,8 @@ class Discourse:
     def of(self, number: int, token: Token) -> list[Reference]:
         """Whom an argument of sentence `number` stands for: its head, what is joined to it, or a name in apposition."""
         found = list(self.by_token.get((number, token.i), []))
+        if not found and token.lemma_.lower() in COUNTED:
+            found = [r for c in token.children if c.dep_ == "prep" and c.lower_ == "of" for p in c.children for r in self.of(number, p)]
         for child in token.children:
             if child.dep_ == "appos" and (not found or found[0].ref.startswith(ANONYMOUS)):
                 better = [r for r in self.by_token.get((number, child.i), []) if not r.ref.startswith(ANONYMOUS)]

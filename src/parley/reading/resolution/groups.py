@@ -27,6 +27,9 @@ UNOWNED_KIND = {
 GROUP_NOUNS = frozenset({"group", "movement", "party", "organisation", "organization"})
 UNNAMED = frozenset({"unidentified", "unknown", "unnamed", "suspected", "masked", "alleged", "individual"})
 PLAIN = frozenset({"armed", "slain", "captured", "wounded", "fellow", "remaining", "fleeing", "opposition", "anti", "-", "government"})
+LEANING = frozenset(
+    "leftist leftwing left-wing left wing marxist communist rightist right-wing right radical extremist fundamentalist islamic".split()
+)  # what a group that is told of is said to be
 VAGUE = frozenset(
     {
         "only",
@@ -60,6 +63,7 @@ FORMATIONS = frozenset({"force", "army", "contingent"})  # `a multinational forc
 MEN = frozenset({"troop", "soldier", "paratrooper", "commando", "serviceman", "marine"})
 ORGANISED = frozenset({"international-organisation", "party", "government-body", "other"})
 ARMING = frozenset({"armed", "terror"})
+REBELLING = frozenset({"rebel", "guerrilla", "insurgent", "separatist", "secessionist", "militia"})
 FAR = 12
 
 
@@ -180,8 +184,10 @@ def _only_force(discourse: Discourse) -> str | None:
 
 
 def _plainly_armed(discourse: Discourse, noun: Description) -> bool:
-    """True where no word before an armed group's noun sets it apart from others (`rebels`, `armed rebels`, `rebel forces`)."""
+    """True where no word before an armed group's noun sets it apart from others (`rebels`, `armed rebels`, `the leftist rebels`)."""
     roles, before = discourse.knowledge.roles, _before(noun)
+    if definite(noun.token):
+        before = [word for word in before if word not in LEANING]
     return all(word in PLAIN or ((listed := roles.get(word)) and listed.sense in ARMED | {"arming"}) for word in before)
 
 
@@ -193,9 +199,15 @@ def armed_words(discourse: Discourse, text: str) -> set[str]:
 
 def armed_for(discourse: Discourse, noun: Description, owning: Sequence[KnownActor]) -> str | None:
     """The armed group that the people of a phrase such as `Syrian rebel commanders` act for, or None."""
-    if not armed_words(discourse, " ".join(_before(noun))) - ARMING or any(owner.kind != "state" for owner in owning):
+    words = armed_words(discourse, " ".join(_before(noun))) - ARMING
+    if not words or any(owner.kind != "state" for owner in owning):
         return None
-    return next(iter(_called_so(discourse, noun)), None)
+    if met := _called_so(discourse, noun):
+        return met[0]
+    if len(owning) != 1 or not (rebelling := words & REBELLING):
+        return None
+    nation = next(iter(owning[0].adjectives), owning[0].name)
+    return discourse.provisional(f"{nation} {min(rebelling)}s", "armed-group", owning[0].country, "REB").id
 
 
 def _called_so(discourse: Discourse, noun: Description) -> list[str]:

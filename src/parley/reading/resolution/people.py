@@ -32,7 +32,7 @@ def people(discourse: Discourse, sentence: NamedSentence, noun: Description, own
     if not owning and discourse.home is not None and noun.noun in OF_STATE and token.tag_ == "NNS" and len(noun.surface.split()) == 1:
         owning = [discourse.home]
     armed = armed_for(discourse, noun, owning)
-    bodies: list[str | None] = [armed] if armed else [_acted_for(discourse, noun, owner).id for owner in owning]
+    bodies: list[str | None] = [armed] if armed else [_acted_for(discourse, noun, owner) for owner in owning]
     return [sentence.reference(token, full, ANONYMOUS + text, "description", body) for body in bodies or [None]] if text else []
 
 
@@ -64,12 +64,23 @@ def _holds(person: KnownActor, title: str, year: int | None, body: str | None = 
     return year is not None and any(o.years.holds(year) for o in held)
 
 
-def _acted_for(discourse: Discourse, noun: Description, owner: KnownActor) -> Entity:
-    """The state, army or parliament that unnamed people act for."""
+def _acted_for(discourse: Discourse, noun: Description, owner: KnownActor) -> str | None:
+    """The state, army, parliament or opposition that unnamed people act for, or the group that private people of a nation are."""
     words = {c.lower_ for c in noun.token.children} | {noun.token.lemma_.lower()}
+    listed = discourse.knowledge.roles.get(noun.token.lower_) or discourse.knowledge.roles.get(noun.noun)
+    if owner.kind == "state" and "opposition" in words:
+        nation = next(iter(owner.adjectives), owner.name)
+        return discourse.provisional(f"{nation} opposition", "community", owner.country, "OPP").id
+    if owner.kind == "state" and listed is not None and listed.sector == "CVL":
+        return _private(discourse, noun, owner) if noun.token.tag_ == "NNS" else None
     sector = "LEG" if words & LAWMAKERS else "MIL" if words & SOLDIERS else None
     known = discourse.knowledge.by_role.get((sector, owner.country or "")) if sector and owner.kind == "state" else None
-    listed = discourse.knowledge.roles.get(noun.token.lower_)
     people = listed is not None and listed.sense == "group-people"
     named = people or (sector == "MIL" and noun.token.tag_ == "NNS")
-    return discourse.known(known or owner, noun.surface if named else None)
+    return discourse.known(known or owner, noun.surface if named else None).id
+
+
+def _private(discourse: Discourse, noun: Description, owner: KnownActor) -> str:
+    """The group that private people of a nation are, under its nationality (`French farmers`)."""
+    nation = next(iter(owner.adjectives), owner.name)
+    return discourse.provisional(f"{nation} {noun.token.lower_}", "community", owner.country, "CVL").id

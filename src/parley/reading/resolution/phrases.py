@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from parley.knowledge import KnownActor
+from parley.reading.grammar import is_subject
 from parley.reading.parsing import Parsed
 from parley.reading.resolution.coordination import joined_before, set_aside
 from parley.reading.resolution.discourse import Reference, described
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 LONGEST = 10
+PLURAL = frozenset({"NNS", "NNPS"})
+THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
@@ -40,7 +43,7 @@ class NamedSentence:
     def reference(self, token: Token, tokens: tuple[int, int], ref: str, resolution: str, stands_for: str | None = None) -> Reference:
         """What a phrase with `token` as its head stands for."""
         span = self.parsed.span(tokens)
-        return Reference(span, ref, resolution, self.number, token.dep_ in ("nsubj", "nsubjpass"), stands_for)
+        return Reference(span, ref, resolution, self.number, is_subject(token), stands_for, token.tag_ in PLURAL or token.lower_ in THEY)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,8 @@ from collections import defaultdict
 from functools import cache
 from typing import TYPE_CHECKING
 
+from parley.knowledge import Knowledge
+
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
@@ -61,3 +63,11 @@ def country_of(name: str) -> str | None:
     """The country (ISO alpha-3) that a place of this name lies in; None where it is unknown or places of several share the name."""
     lies = _gazetteer().get(name.removeprefix("the "), frozenset())
     return next(iter(lies)) or None if len(lies) == 1 else None
+
+
+def lies_in(knowledge: Knowledge, name: str) -> str | None:
+    """The country (ISO alpha-3) that a town, province or capital lies in; None where it is unknown or may lie in several."""
+    known = knowledge.places.get(name)
+    if known is not None:
+        return known.countries[0] if len(known.countries) == 1 else None
+    return country_of(name) or country_of_capital(name)

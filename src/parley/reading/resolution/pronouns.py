@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from parley.model import ANONYMOUS
@@ -24,7 +24,9 @@ MINDED = frozenset(
     "willing ready prepared eager keen determined committed reluctant unwilling opposed confident concerned open able unable".split()
 )  # what only somebody can be
 RELATIVE = frozenset({"WDT", "WP"})
+SAYING = frozenset("say add tell note explain state insist stress argue claim believe think".split())
 NEAR = 1
+Fits = Callable[[Reference], bool]
 
 
 def pronoun(discourse: Discourse, sentence: NamedSentence, token: Token) -> list[Reference]:
@@ -34,7 +36,7 @@ def pronoun(discourse: Discourse, sentence: NamedSentence, token: Token) -> list
         return []
     alone = token.lower_ in HUMAN_PRONOUNS and token.dep_ in CARRYING
     found = _plain(discourse, sentence, token, fits, alone=alone)
-    return [sentence.reference(token, (token.i, token.i + 1), found, "pronoun")] if found else []
+    return [sentence.reference(token, (token.i, token.i + 1), r.ref, "pronoun", r.stands_for) for r in found]
 
 
 def _either(token: Token) -> bool:
@@ -43,7 +45,7 @@ def _either(token: Token) -> bool:
     return "or" in around and len(around & {"he", "she", "his", "her", "him"}) > 1
 
 
-def _candidates(discourse: Discourse, token: Token) -> Callable[[Reference], bool] | None:
+def _candidates(discourse: Discourse, token: Token) -> Fits | None:
     """What tells whether a pronoun may stand for the same as a reference; None where it stands for nobody met before."""
     word = token.lower_
     if word in HUMAN_PRONOUNS:
@@ -52,7 +54,7 @@ def _candidates(discourse: Discourse, token: Token) -> Callable[[Reference], boo
     if _quoted(token):
         return None
     if word in GROUP_PRONOUNS:
-        return lambda r: _kind(discourse, r) in GROUPS or r.ref.startswith(ANONYMOUS)
+        return lambda r: _kind(discourse, r) in GROUPS or (r.ref.startswith(ANONYMOUS) and r.several)
     if word in THING_PRONOUNS and not _empty_it(token):
         return lambda r: _kind(discourse, r) in BODIES
     return None
@@ -63,49 +65,62 @@ def _kind(discourse: Discourse, reference: Reference) -> str | None:
     return entity.kind if entity is not None else None
 
 
-def _plain(discourse: Discourse, sentence: NamedSentence, token: Token, fits: Callable[[Reference], bool], *, alone: bool) -> str | None:
+def _plain(discourse: Discourse, sentence: NamedSentence, token: Token, fits: Fits, *, alone: bool) -> list[Reference]:
     """The subject of the governing verb, the only candidate near (where `alone` is enough), or the subject that the pronoun carries on."""
     speaker = _governing(token)
     if speaker is not None:
-        return next((r.ref for r in discourse.of(sentence.number, speaker) if fits(r)), None)
+        return _meant(token, discourse.of(sentence.number, speaker), fits)
     near = [r for r in discourse.recent(sentence.number, reach=NEAR) if fits(r)]
     if alone and len({r.ref for r in near}) == 1 and any(r.subject for r in near):
-        return near[0].ref
+        return near[:1]
     if token.dep_ in ("dobj", "pobj", "dative"):
         return _other_one(discourse, sentence.number, token, near)
     carries = token.lower_ not in HUMAN_PRONOUNS and token.dep_ in CARRYING
-    if carries and (carried := _carried_on(discourse, sentence.number, token, fits)) is not None:
+    if carries and (carried := _carried_on(discourse, sentence.number, token, fits)):
         return carried
     if token.dep_ != "poss" and not token.lower_.endswith(("self", "selves")):
-        return None
+        return []
     here = [r for r in near if r.sentence == sentence.number]
-    return here[0].ref if len({r.ref for r in here}) == 1 and any(r.subject for r in here) else None
+    return here[:1] if len({r.ref for r in here}) == 1 and any(r.subject for r in here) else []
 
 
-def _other_one(discourse: Discourse, number: int, token: Token, near: list[Reference]) -> str | None:
-    """Whom an object takes up: the one in its sentence who is not the subject beside it; None where there are several."""
+def _meant(token: Token, told: Sequence[Reference], fits: Fits) -> list[Reference]:
+    """Those of a phrase whom a pronoun takes up: the first that fits, or for `they` all that are joined in it."""
+    if token.lower_ in GROUP_PRONOUNS and len({r.stands_for or r.ref for r in told if r.resolution != "place"}) > 1:
+        return [r for r in told if r.resolution != "place"]
+    return [r for r in told if fits(r)][:1]
+
+
+def _other_one(discourse: Discourse, number: int, token: Token, near: list[Reference]) -> list[Reference]:
+    """Whom an object takes up: the one in its sentence who is not the subject beside it; nobody where there are several."""
     beside = next(_subjects_above(token), None)
     if beside is not None and beside.tag_ in RELATIVE:
         beside = beside.head.head
     doing = {r.ref for r in discourse.of(number, beside)} if beside is not None else set()
-    here = {r.ref for r in near if r.sentence == number} - doing
-    others = here or {r.ref for r in discourse.opening.get(number - 1, []) if r in near} - doing
-    return others.pop() if (doing or not here) and len(others) == 1 else None
+    here = [r for r in near if r.sentence == number and r.ref not in doing]
+    others = here or [r for r in discourse.opened(number - 1) or [] if r in near and r.ref not in doing]
+    return others[:1] if (doing or not here) and len({r.ref for r in others}) == 1 else []
 
 
-def _carried_on(discourse: Discourse, number: int, token: Token, fits: Callable[[Reference], bool]) -> str | None:
-    """What a pronoun's noun is joined to, else the nearest subject above it, else the subject of the main clause before; None if unfit."""
-    if token.dep_ == "poss" and token.head.dep_ == "conj" and (joined := [r.ref for r in discourse.of(number, token.head.head) if fits(r)]):
-        return joined[0]
+def _carried_on(discourse: Discourse, number: int, token: Token, fits: Fits) -> list[Reference]:
+    """What a pronoun's noun is joined to, else the nearest subject above it, else the subject of the main clause before; or nobody."""
+    if token.dep_ == "poss" and token.head.dep_ == "conj" and (joined := [r for r in discourse.of(number, token.head.head) if fits(r)]):
+        return joined[:1]
     subjects = list(_subjects_above(token))
     if subjects:
         told = (s for s in subjects if s.pos_ != "PRON" or s.tag_ in RELATIVE or (number, s.i) in discourse.by_token)
-        nearest = next((discourse.of(number, subject) for subject in told), [])
-        return next((r.ref for r in nearest if fits(r)), None)
-    before = [r.ref for r in discourse.opening.get(number - 1, []) if fits(r)]
-    if not before and token.lower_ in GROUP_PRONOUNS and number - 1 in discourse.opening:
-        before = list({r.ref for r in discourse.recent(number - 1, reach=0) if r.sentence == number - 1 and fits(r)})
-    return before[0] if len(before) == 1 else None
+        return _meant(token, next((discourse.of(number, subject) for subject in told), []), fits)
+    opened = discourse.opened(number - 1, speaking=_says(token))
+    before = _meant(token, opened or [], fits)
+    if not before and token.lower_ in GROUP_PRONOUNS and opened is not None:
+        here = [r for r in discourse.recent(number - 1, reach=0) if r.sentence == number - 1 and fits(r)]
+        before = here[:1] if len({r.ref for r in here}) == 1 else []
+    return before
+
+
+def _says(token: Token) -> bool:
+    """True for the subject of a verb of saying (`They said`)."""
+    return token.dep_ == "nsubj" and token.head.lemma_ in SAYING
 
 
 def _subjects_above(token: Token) -> Iterator[Token]:

@@ -239,12 +239,21 @@ def _recognised(discourse: Discourse, sentence: NamedSentence, token: Token, rec
         owning = owners(sentence, token)
         if entity is not None and entity.country is None and owning:
             entity.country = owning[0].country
+            if owning[0].kind == "international-organisation":
+                entity.sector = "IGO"
         return entity
     if label == "ORG" and _written_as_name(surface):
-        return discourse.provisional(described(bare), "other")
+        return _body(discourse, described(bare))
     if label == "NORP" and token.pos_ != "ADJ" and surface.endswith("s"):
         return discourse.provisional(surface, "community")
     return None
+
+
+def _body(discourse: Discourse, name: str) -> Entity:
+    """A body that only the report knows, an international organisation where its name says so (`International Labor Office`)."""
+    words = name.split()
+    many = words[0] in ("International", "World", "UN", "U.N.") or words[0].startswith("Inter-")
+    return discourse.provisional(name, "international-organisation", None, "IGO") if many else discourse.provisional(name, "other")
 
 
 def _given(discourse: Discourse, name: str) -> bool:

@@ -7,10 +7,14 @@ from typing import TYPE_CHECKING
 from parley.knowledge import KnownActor, Role
 from parley.model import ANONYMOUS
 from parley.reading.resolution.bodies import ARMED, owned
-from parley.reading.resolution.discourse import Discourse, Reference
+from parley.reading.resolution.discourse import Discourse, Entity, Reference
 from parley.reading.resolution.groups import armed_words, unowned
 from parley.reading.resolution.people import people
 from parley.reading.resolution.phrases import Description, NamedSentence, definite, named_from, owners, with_modifiers
+from parley.reading.resolution.places import lies_in, place_name
+
+LOCAL = frozenset({"body", "police", "government", "parliament"})  # of the country or town that they are said to be in
+BENCH = frozenset({"court", "tribunal", "judge", "prosecutor", "magistrate"})
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -23,7 +27,11 @@ def role(discourse: Discourse, sentence: NamedSentence, token: Token, listed: Ro
     if not surface or listed.sense == "arming" or _deed(token):
         return []
     sense, sector = listed.sense, listed.sector
-    owning = owners(sentence, token, local=sense in ("body", "police") or _of_security(token)) or _taken_up(discourse, sentence, token)
+    local = sense in LOCAL or token.lemma_.lower() in BENCH or _of_security(token)
+    town: list[KnownActor] = []
+    owning = owners(sentence, token, local=local) or _taken_up(discourse, sentence, token)
+    if local and not owning:
+        owning = town = _of_town(discourse, token)
     if sense in ("organisation", "armed-force") and armed_words(discourse, surface):
         sense, sector = "group-armed", "REB"
     if sense in ARMED and (group := _group_after(sentence, token)) is not None:
@@ -35,9 +43,11 @@ def role(discourse: Discourse, sentence: NamedSentence, token: Token, listed: Ro
     noun = Description(token, tokens, surface, sense, sector)
     if sense in ("office", "group-people"):
         return _nation(discourse, sentence, noun, owning) or people(discourse, sentence, noun, owning)
-    named = Description(token, tokens, words, sense, sector, whose=start is not None)
+    named = Description(token, tokens, words, sense, sector, whose=start is not None or bool(town))
     if owning and sense == "media" and token.tag_ == "NNS":
         return [sentence.reference(token, tokens, ANONYMOUS + words, "description")]
+    if sense == "media" and (outlet := _outlet(discourse, sentence, noun, owning)) is not None:
+        return [sentence.reference(token, tokens, outlet.id, "description")]
     if owning:
         beside = sense == "government" and any(owner.kind == "state" for owner in owning)
         bodies = [
@@ -47,6 +57,26 @@ def role(discourse: Discourse, sentence: NamedSentence, token: Token, listed: Ro
         return [sentence.reference(token, tokens, body.id, "description") for body in bodies]
     ref = unowned(discourse, sentence, named)
     return [sentence.reference(token, tokens, ref, "description")] if ref is not None else []
+
+
+def _of_town(discourse: Discourse, token: Token) -> list[KnownActor]:
+    """The state that a town lies in whose court, police or authorities a noun names (`a Lagos court`, `police in Cizre`), or nobody."""
+    inside = [p for c in token.children if c.dep_ == "prep" and c.lower_ == "in" for p in c.children if p.dep_ == "pobj"]
+    towns = [c for c in (*token.children, *inside) if c.dep_ in ("compound", "nmod", "pobj") and c.pos_ == "PROPN"]
+    codes = [code for town in towns if (code := lies_in(discourse.knowledge, place_name(town))) is not None]
+    state = discourse.knowledge.by_country.get(codes[0]) if codes else None
+    return [state] if state is not None else []
+
+
+def _outlet(discourse: Discourse, sentence: NamedSentence, noun: Description, owning: list[KnownActor]) -> Entity | None:
+    """The outlet that is named right after its kind (`the Peruvian daily Gestion`), None where none is."""
+    beside = next((c for c in noun.token.children if c.dep_ == "appos" and c.pos_ == "PROPN" and c.left_edge.i == noun.token.i + 1), None)
+    if beside is None or any(sentence.names.get(t.i) for t in beside.subtree):
+        return None
+    country = owning[0].country if owning else None
+    entity = discourse.provisional(place_name(beside), "media", country, "MED")
+    entity.called(noun.surface)
+    return entity
 
 
 def _of_security(token: Token) -> bool:

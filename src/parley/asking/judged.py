@@ -1,0 +1,137 @@
+"""A ledger's records as analysts judged them, put before every question in place of what was read."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, fields
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from parley.ledger import KINDS, RECORDS, as_document, as_judgement, exchange_rows
+from parley.model import Actor, Arrangement, Judgement, Reading, Ref
+from parley.model.judgements import WITHIN
+from parley.weighing.correcting import CORRECTABLE, Corrected, Effect, corrected
+from parley.weighing.decisions import Decisions
+
+if TYPE_CHECKING:
+    import duckdb
+
+Rows = Callable[[str, Sequence[Any]], list[dict[str, Any]]]
+CHANGING = frozenset(name for names in CORRECTABLE.values() for name in names)
+VERBS = {
+    "accept": "judged right",
+    "reject": "judged wrong",
+    "correct": "corrected",
+    "same-actor": "taken for one",
+    "different-actor": "told apart",
+}
+HELD = dict.fromkeys(("mentions", "claims", "events", "relations", "measures", "arrangements"), "list_contains(?, id)")
+NAMED = {
+    "mentions": "list_contains(?, ref)",
+    "actors": "list_contains(?, id)",
+    "claims": "list_has_any(chain, ?) OR list_contains(?, replace(voice, 'quoted:', ''))",
+    "events": "list_contains(?, actor) OR list_contains(?, recipient)",
+    "relations": "list_contains(?, a) OR list_contains(?, b)",
+    "arrangements": "list_has_any(parties, ?) OR list_has_any(mediators, ?) OR list_has_any(excluded, ?)",
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Judged:
+    """What judgements decide in a ledger, the reports whose records they touch, and what they did to each record."""
+
+    decisions: Decisions = field(default_factory=Decisions)
+    reports: Mapping[str, Corrected] = field(default_factory=dict)
+
+    @property
+    def effects(self) -> list[Effect]:
+        """What judgements did to records, report by report."""
+        return [effect for one in self.reports.values() for effect in one.effects]
+
+    @cached_property
+    def said(self) -> Mapping[str, str]:
+        """What judgements changed or confirmed of each record that they bear on, in a sentence, by its identifier."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for effect in self.effects:
+            found[effect.before.id] += sentences(effect)
+        return {one: "; ".join(dict.fromkeys(listed)) for one, listed in found.items()}
+
+    def left_out(self, kind: type) -> int:
+        """How many records of a kind are left out as judged."""
+        return sum(1 for effect in self.effects if isinstance(effect.before, kind) and effect.after is None)
+
+
+def as_it_is(judged: Judged, name: str) -> str:
+    """The view that shows record table `name` as it was read, whatever was judged."""
+    return f"read_{name}" if judged.reports else name
+
+
+def sentences(effect: Effect) -> Iterator[str]:
+    """What was judged of a record and what it read like before."""
+    after = effect.after
+    if after is not None:
+        for field in fields(effect.before):
+            old, new = getattr(effect.before, field.name), getattr(after, field.name)
+            if old != new and field.name in CHANGING:
+                yield f"{field.name} read as {', '.join(old) if isinstance(old, tuple) else old or 'nobody'}"
+    for decision in effect.decisions:
+        differ = "analysts differ: " if decision.disputed else ""
+        for one in decision.judgements:
+            yield f"{differ}{VERBS[one.kind]} by {one.who}, {one.when[:10]}: {one.why}"
+
+
+def judged(connection: duckdb.DuckDBPyConnection, rows: Rows) -> Judged:
+    """What judgements make of the records behind a connection, whose views show them so from now on."""
+    decisions = Decisions(map(as_judgement, rows("SELECT * FROM judgements", [])))
+    documents = sorted(touched(decisions, rows)) if decisions.records or decisions.actors else []
+    if not documents:
+        return Judged(decisions=decisions)
+    known = _known(decisions.standing, rows)
+    made = {one.document.id: one for one in (corrected(*pair, decisions, known) for pair in _read(documents, rows))}
+    for name in RECORDS:
+        listed = [
+            {"document": document, **KINDS[name].to_row(record)} for document, one in made.items() for record in getattr(one.reading, name)
+        ]
+        exchange_rows(connection, name, listed, documents)
+    return Judged(decisions=decisions, reports=made)
+
+
+def touched(decisions: Decisions, rows: Rows) -> set[str]:
+    """The reports that hold a record or an actor that was judged."""
+    found: set[str] = set()
+    ids = sorted(decisions.records)
+    if ids:
+        for name, condition in HELD.items():
+            found |= {row["document"] for row in rows(f"SELECT DISTINCT document FROM {name} WHERE {condition}", [ids])}
+        found |= {a.evidence.document for a in _arrangements(rows) if any(term.id in decisions.records for term in a.terms)}
+    refs = sorted({ref.partition(WITHIN)[0] for one in decisions.actors for ref in one.topic[1:]})
+    if refs:
+        for name, condition in NAMED.items():
+            sql = f"SELECT DISTINCT document FROM {name} WHERE {condition}"
+            found |= {row["document"] for row in rows(sql, [refs] * condition.count("?"))}
+    return found
+
+
+def _arrangements(rows: Rows) -> Iterable[Arrangement]:
+    return (KINDS["arrangements"].from_row(row) for row in rows("SELECT * FROM arrangements WHERE len(terms) > 0", []))
+
+
+def _known(judgements: Iterable[Judgement], rows: Rows) -> dict[Ref, Actor]:
+    """What the actors that are judged to be one with others are, by what any report shows of them."""
+    refs = sorted({ref for one in judgements if one.kind == "same-actor" for ref in (one.subject, one.value or "")})
+    sql = "SELECT * FROM actors WHERE list_contains(?, id) ORDER BY provisional DESC, document DESC"
+    return {row["id"]: KINDS["actors"].from_row(row) for row in (rows(sql, [refs]) if refs else [])}
+
+
+def _read(documents: Sequence[str], rows: Rows) -> Iterable[tuple[Any, Reading]]:
+    """The documents with their readings as read."""
+    records: dict[str, dict[str, list[Any]]] = defaultdict(lambda: defaultdict(list))
+    for name in RECORDS:
+        for row in rows(f'SELECT * FROM "{name}" WHERE list_contains(?, document)', [documents]):
+            records[row["document"]][name].append(KINDS[name].from_row(row))
+    heads = {row["document"]: row for row in rows("SELECT * FROM readings WHERE list_contains(?, document)", [documents])}
+    for row in rows("SELECT * FROM documents WHERE list_contains(?, id) ORDER BY id", [documents]):
+        facts: dict[str, Any] = {name: heads[row["id"]][name] for name in ("document", "reader", "version", "knowledge", "in_scope")}
+        facts |= {name: tuple(found) for name, found in records[row["id"]].items()}
+        yield as_document(row), Reading(**facts)

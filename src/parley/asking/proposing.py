@@ -1,0 +1,94 @@
+"""The propositions of a ledger: everything that is said of what actors do to each other, with how it is affirmed and denied."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from parley.asking.naming import meant
+from parley.asking.querying import View
+from parley.asking.world import World
+from parley.ledger import Ledger
+from parley.model import STANDS, Proposition
+from parley.weighing.propositions import Key
+from parley.weighing.words import sentence, types_about
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PropositionRow:
+    """A proposition with its grade, how many independent origins affirm and deny it, and where it stands first.
+
+    `doubts` are voices that doubt it, `reports` those that speak of it.
+    """
+
+    id: str
+    a: str
+    b: str
+    type: str
+    says: str
+    earliest: str | None
+    latest: str | None
+    where: str | None
+    grade: str
+    affirmed: int
+    denied: int
+    doubts: int
+    contested: bool
+    reports: int
+    document: str
+    title: str | None
+    published: str | None
+    quote: str
+    start: int
+    end: int
+
+
+def propositions(
+    ledger: Ledger,
+    *,
+    about: str | None = None,
+    actor: str | None = None,
+    contested: bool = False,
+    as_known_on: str | None = None,
+) -> list[PropositionRow]:
+    """The propositions of deeds, the contested first and then those with most origins.
+
+    `about` narrows to a topic or type, `actor` to a party's name. QuestionError where either is unknown.
+    """
+    view = View(ledger, as_known_on)
+    types = set(types_about(about))
+    ids = set(meant(view, actor).ids) if actor else set()
+    world = World.of(ledger, view)
+
+    def asked_for(which: Key) -> bool:
+        return which[2] in types and not which[2].startswith(STANDS) and (not ids or bool(ids & set(which[:2])))
+
+    rows = [_row(one, world) for one in world.propositions(asked_for) if one.testimony and not all(told.reader for told in one.testimony)]
+    found = [row for row in rows if not contested or row.contested]
+    return sorted(found, key=lambda row: (not row.contested, -row.affirmed - row.denied, -row.reports, row.says, row.id))
+
+
+def _row(of: Proposition, world: World) -> PropositionRow:
+    told = next((one for one in of.testimony if not one.reader), of.testimony[0])
+    document, span = world.documents[told.evidence.document], told.evidence.span
+    return PropositionRow(
+        id=of.id,
+        a=of.a,
+        b=of.b,
+        type=of.type,
+        says=sentence(of.type, of.a, of.b),
+        earliest=of.earliest,
+        latest=of.latest,
+        where=of.where,
+        grade=of.grade.code,
+        affirmed=len(of.affirmed),
+        denied=len(of.denied),
+        doubts=sum(one.role == "doubt" for one in of.others),
+        contested=of.contested,
+        reports=len({one.evidence.document for one in of.testimony}),
+        document=document.id,
+        title=document.title,
+        published=document.published,
+        quote=span.of(document.text),
+        start=span.start,
+        end=span.end,
+    )

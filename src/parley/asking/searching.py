@@ -1,0 +1,125 @@
+"""What a ledger holds, and where words stand in it: names, deals, claims and the full text of reports."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from parley.asking.dealrows import DealRow
+from parley.asking.naming import knowledge
+from parley.asking.querying import Filters, View
+from parley.asking.questions import actor_rows, claim_rows
+from parley.asking.register import chosen, register
+from parley.asking.rows import ActorRow, ClaimRow
+from parley.errors import QuestionError
+from parley.ledger import Ledger
+
+AROUND = 90  # characters on either side of words that are found
+MOST = 20
+SQUEEZED = "regexp_replace({0}, '\\s+', ' ', 'g')"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContentsAnswer:
+    """How much a ledger holds: reports (`unread` of them out of scope), from when to when, and records of each kind."""
+
+    reports: int
+    unread: int
+    first: str | None
+    last: str | None
+    actors: int
+    claims: int
+    events: int
+    arrangements: int
+    measures: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundRow:
+    """Where words stand in the text of a report, the first place in each, with the words `before` and `after` them."""
+
+    document: str
+    title: str | None
+    publisher: str | None
+    published: str | None
+    times: int
+    before: str
+    words: str
+    after: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchAnswer:
+    """What fits some words: actors by name, deals by name or party, claims by what is claimed, and reports by their text."""
+
+    words: str
+    actors: tuple[ActorRow, ...]
+    deals: tuple[DealRow, ...]
+    claims: tuple[ClaimRow, ...]
+    reports: tuple[FoundRow, ...]
+
+
+def contents(ledger: Ledger, *, as_known_on: str | None = None) -> ContentsAnswer:
+    """How much a ledger holds, as known on a day where one is given."""
+    counts = ", ".join(f"(SELECT count(*) FROM {name}) AS {name}" for name in ("claims", "events", "arrangements", "measures"))
+    sql = f"""
+        SELECT count(*) AS reports, count(*) FILTER (NOT r.in_scope) AS unread, min(d.published) AS first, max(d.published) AS last,
+            (SELECT count(DISTINCT id) FROM actors) AS actors, {counts}
+        FROM documents d JOIN readings r ON r.document = d.id"""
+    return ContentsAnswer(**View(ledger, Filters(as_known_on=as_known_on).as_known_on).rows(sql)[0])
+
+
+def search(ledger: Ledger, words: str, *, limit: int = MOST, as_known_on: str | None = None) -> SearchAnswer:
+    """What fits `words`, at most `limit` of each kind; QuestionError where there are none."""
+    plain = " ".join(words.lower().split())
+    if not plain:
+        raise QuestionError("there are no words to look for; give a name, or words of a report")
+    filters = Filters(as_known_on=as_known_on, limit=limit)
+    view = View(ledger, as_known_on)
+    known = [actor.id for actor in knowledge().actors.values() if any(plain in name.lower() for name in actor.names)]
+    named = "(list_contains(?, t.id) OR len(list_filter(list_append(t.names, t.name), lambda n: contains(lower(n), ?))) > 0)"
+    return SearchAnswer(
+        words=words,
+        actors=tuple(actor_rows(view, filters, [(named, [known, plain])])),
+        deals=tuple(_deals(ledger, plain, filters)),
+        claims=tuple(row for row in claim_rows(view, filters, [_said(plain)])),
+        reports=tuple(_reports(view, plain, limit)),
+    )
+
+
+def _said(plain: str) -> tuple[str, list[str]]:
+    """The condition that the words stand within a claim."""
+    return f"contains(lower({SQUEEZED.format(_whole())}), ?)", [plain]
+
+
+def _whole() -> str:
+    first = "list_min(list_transform(t.spans, lambda s: s.start))"
+    last = 'list_max(list_transform(t.spans, lambda s: s."end"))'
+    return f"substring(d.text, {first} + 1, {last} - {first})"
+
+
+def _deals(ledger: Ledger, plain: str, filters: Filters) -> list[DealRow]:
+    known = register(ledger, filters)
+    rows = [known.row(deal) for deal in chosen(known, ledger, Filters(as_known_on=filters.as_known_on))]
+
+    def fits(row: DealRow) -> bool:
+        parties = (known.name(party) for party in row.parties)
+        return all(word in " ".join((row.label, *row.names, *parties, *row.places)).lower() for word in plain.split())
+
+    return [row for row in rows if fits(row)][: filters.limit]
+
+
+def _reports(view: View, plain: str, limit: int) -> list[FoundRow]:
+    """Reports whose text or title holds the words, those with most places first."""
+    sql = f"""
+        WITH found AS (
+            SELECT *, instr(lower(text), $1) AS here, len(string_split(lower(text), $1)) - 1 AS times FROM documents
+            WHERE contains(lower(text), $1) OR contains(lower(coalesce(title, '')), $1))
+        SELECT id AS document, title, publisher, published, times,
+            CASE WHEN here = 0 THEN '' ELSE substring(text, greatest(here - {AROUND}, 1), least({AROUND}, here - 1)) END AS before,
+            CASE WHEN here = 0 THEN '' ELSE substring(text, here, length($1)) END AS words,
+            CASE WHEN here = 0 THEN left(text, {AROUND}) ELSE substring(text, here + length($1), {AROUND}) END AS after,
+            greatest(here - 1, 0) AS start, greatest(here - 1, 0) + length($1) AS "end"
+        FROM found ORDER BY times DESC, published NULLS LAST, id LIMIT {int(limit)}"""
+    return [FoundRow(**row) for row in view.rows(sql, [plain])]

@@ -1,0 +1,73 @@
+"""Taking others' files into a ledger, and what was taken."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+
+from parley.errors import ExchangeError
+from parley.exchange.taking import take
+from parley.ledger import Ledger
+from parley.ledger import outside as recorded
+from parley.model import OutsideRecord, Skipped
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Import:
+    """What became of the rows of a file: how many are `new` and how many were `known`, and which were skipped, with the reason."""
+
+    file: str
+    source: str
+    rows: int
+    new: int
+    known: int
+    skipped: tuple[Skipped, ...]
+
+    def reasons(self) -> list[tuple[str, int]]:
+        """How many rows were skipped for each reason, the commonest first."""
+        return Counter(one.reason for one in self.skipped).most_common()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutsideRow:
+    """A record of others' as it is listed: whose, what, their identifier, of whom, when, and the file and row that it was taken from."""
+
+    source: str
+    kind: str
+    key: str
+    name: str
+    parties: tuple[str, ...]
+    countries: tuple[str, ...]
+    earliest: str | None
+    latest: str | None
+    file: str
+    row: int
+    facts: str
+
+
+def import_file(ledger: Ledger, source: str, file: str | Path) -> Import:
+    """What became of the rows of a file of `source` that is taken into the ledger, beside what was read and never mixed with it.
+
+    ExchangeError where the file is not of that kind, or no row of it holds a record; nothing is written then.
+    """
+    taken = take(source, file)
+    records = [one for one in taken if isinstance(one, OutsideRecord)]
+    skipped = tuple(one for one in taken if isinstance(one, Skipped))
+    if not records:
+        raise ExchangeError(f"{file}: no row holds a record" + (f"; row {skipped[0].row}: {skipped[0].reason}" if skipped else ""))
+    new = ledger.append_outside(records)
+    return Import(file=str(file), source=source, rows=len(taken), new=new, known=len(records) - new, skipped=skipped)
+
+
+def imported(
+    ledger: Ledger, words: str = "", *, source: str | None = None, kind: str | None = None, as_known_on: str | None = None
+) -> list[OutsideRow]:
+    """What others have recorded, in the order of their files; `words` must all stand in the name, the parties or the countries."""
+    wanted = words.lower().split()
+    found = [one for one in recorded(ledger, source, kind, as_known_on=as_known_on) if all(word in _text(one) for word in wanted)]
+    return [OutsideRow(**{name: getattr(one, name) for name in OutsideRow.__dataclass_fields__}) for one in found]
+
+
+def _text(one: OutsideRecord) -> str:
+    return " ".join([one.name, *one.names, *one.parties, *one.countries]).lower()

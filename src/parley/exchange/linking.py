@@ -1,0 +1,272 @@
+"""Which of others' actors are which of Parley's: scored by names, country and kind, each part in words, and undone by a judgement.
+
+Nothing of it is stored: links are found anew from what was taken in, what Parley knows, and what analysts judged.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import cache
+from importlib.resources import files
+
+from parley.asking.naming import knowledge
+from parley.asking.querying import View
+from parley.knowledge import Knowledge, KnownActor
+from parley.knowledge.tables import rows
+from parley.ledger import Ledger, outside
+from parley.model import OutsideRecord, Ref
+from parley.weighing.decisions import Decisions
+
+ENOUGH = 0.7  # from which an actor is linked
+APART = 0.1  # by which the best must lead the next
+WHOLE, NEAR, SHORT, MORE = 0.7, 0.6, 0.45, 0.15  # a whole name; one spelt nearly so; an acronym or a weak name; a second name
+OWN = 0.25  # for the name that the record goes by now, as against one that it had
+ALIKE = 0.9  # how like two names must be spelt to be near
+LONG = 8  # letters of a name from which it may be spelt nearly so
+SPELT = (("defence", "defense"), ("centre", "center"), ("organisation", "organization"), ("isation", "ization"), ("labour", "labor"))
+HERE, ELSEWHERE, OTHER_KIND = 0.25, -0.4, -0.4
+GOVERNMENT = re.compile(r"Government of (?P<name>[^(]+?)(?: \((?P<also>.+)\))?$")
+REPUBLIC = re.compile(r"(?:Autonomous )?Republic of (?:the )?(?P<name>.+)$")  # a state that not all recognise is a group to UCDP
+BRACKETS = re.compile(r"\s*\(([^)]*)\)")
+# UCDP's Org: 4 a state's government, 1 a formally organised group, 2 supporters of a party and 3 a people or clan
+STATES, GROUPS, PEOPLES = frozenset({"4"}), frozenset({"1"}), frozenset({"2", "3"})
+BODIES = frozenset({"state", "armed-group", "party", "armed-force", "government-body", "other"})
+
+
+WORDS = {WHOLE: "named", NEAR: "spelt or called nearly so:", SHORT: "called for short"}
+
+
+@cache
+def territories() -> dict[str, frozenset[str]]:
+    """The states that UCDP names for land that is, or is of, another country today, by the code of the latter."""
+    return {row.fields[0]: frozenset(row.items(1)) for row in rows(files("parley.exchange").joinpath("data", "territories.psv"), 2)}
+
+
+@cache
+def _locations() -> dict[str, str]:
+    """Names of countries that UCDP means otherwise than reports do, with the code of the one that is meant."""
+    return {plain(row.fields[0]): row.fields[1] for row in rows(files("parley.exchange").joinpath("data", "locations.psv"), 2)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """An actor of others' that is taken for one of Parley's (`linked`), or nearly is: a score up to 1, and what speaks for and against.
+
+    `judged` where an analyst decided it.
+    """
+
+    source: str
+    key: str
+    called: str
+    actor: Ref
+    name: str
+    score: float
+    reasons: tuple[str, ...]
+    linked: bool
+    judged: bool = False
+
+
+def links(ledger: Ledger, *, everybody: bool = False, as_known_on: str | None = None) -> list[Link]:
+    """The links of all actors that were taken in to those of the ledger's reports (with `everybody`, to all that Parley knows)."""
+    view = View(ledger, as_known_on)
+    present = {row["id"] for row in view.rows("SELECT DISTINCT id FROM actors")}
+    records = outside(ledger, "ucdp-actors", "actor", as_known_on=as_known_on)
+    found = linked(records, knowledge(), view.judged.decisions)
+    return [one for one in found if everybody or one.actor in present]
+
+
+def linked(records: Iterable[OutsideRecord], known: Knowledge, decisions: Decisions | None = None) -> list[Link]:
+    """For each record the actor of knowledge that it is, or those that it nearly is, the best first; nothing where none is like it."""
+    linking = Linking(known)
+    return [link for one in records for link in linking.of(one, decisions or Decisions())]
+
+
+class Linking:
+    """Compares records of others' with what Parley knows of actors."""
+
+    def __init__(self, known: Knowledge) -> None:
+        self._actors = known.actors
+        self._whole: dict[str, set[Ref]] = defaultdict(set)
+        self._weak: dict[str, set[Ref]] = defaultdict(set)
+        for actor in known.actors.values():
+            for name in actor.names:
+                (self._weak if _acronym(name) else self._whole)[plain(name)].add(actor.id)
+            for name in actor.weak:
+                self._weak[plain(name)].add(actor.id)
+        self._local: dict[tuple[str, str], set[Ref]] = defaultdict(set)
+        self._blocks: dict[tuple[str, str], set[tuple[str, Ref]]] = defaultdict(set)
+        self._countries = {
+            plain(name): actor.country for actor in known.actors.values() if actor.kind == "state" and actor.country for name in actor.names
+        }
+        self._lands = {actor.country: actor for actor in known.by_country.values() if actor.country}
+        for actor in known.actors.values():
+            if actor.country and actor.kind not in ("state", "person", "media"):
+                self._add_local(actor, actor.country)
+
+    def _add_local(self, actor: KnownActor, country: str) -> None:
+        """The names of an actor as they are called within its country, and by their words for what is spelt nearly so."""
+        for name in map(plain, (*actor.names, *actor.weak)):
+            for bare in self._bare(name, country):
+                self._local[country, bare].add(actor.id)
+            if len(name) >= LONG:
+                for word in name.split():
+                    self._blocks[country, word[:4]].add((name, actor.id))
+
+    def _bare(self, name: str, country: str) -> Iterator[str]:
+        """A plain name without its country's: as it is called there."""
+        land = self._lands.get(country)
+        for word in {plain(one) for one in (*land.names, *land.adjectives)} if land else ():
+            bare = re.sub(rf"(?:^{re.escape(word)} | (?:of|in) (?:the )?{re.escape(word)}$)", "", name)
+            if bare != name and " " in bare:
+                yield bare
+
+    def of(self, record: OutsideRecord, decisions: Decisions) -> list[Link]:
+        """The links of a record: the one that is sure enough, or the candidates, the best first."""
+        ref = f"{record.source}:{record.key}"
+        judged = {
+            other: one.kind == "same-actor"
+            for one in decisions.actors
+            if one.kind and ref in one.topic
+            for other in one.topic[1:]
+            if other != ref
+        }
+        sure = sorted(other for other, same in judged.items() if same and other in self._actors)
+        if sure:
+            return [self._link(record, other, 1.0, ("judged by an analyst",), judged=True) for other in sure[:1]]
+        scored = sorted(
+            ((*self._score(record, self._actors[one], named), one) for one, named in self._named(record).items() if judged.get(one, True)),
+            key=lambda found: (-found[0], found[2]),
+        )
+        if not scored:
+            return []
+        clear = scored[0][0] >= ENOUGH and (len(scored) == 1 or scored[0][0] - scored[1][0] >= APART)
+        chosen = scored[:1] if clear else [one for one in scored if round(one[0], 2) >= SHORT][:3]
+        return [self._link(record, actor, score, reasons, linked=clear) for score, reasons, actor in chosen]
+
+    def _link(
+        self, record: OutsideRecord, actor: Ref, score: float, reasons: tuple[str, ...], *, linked: bool = True, judged: bool = False
+    ) -> Link:
+        return Link(
+            source=record.source,
+            key=record.key,
+            called=record.name,
+            actor=actor,
+            name=self._actors[actor].name,
+            score=round(min(1.0, score), 2),
+            reasons=reasons,
+            linked=linked,
+            judged=judged,
+        )
+
+    def _named(self, record: OutsideRecord) -> dict[Ref, dict[str, float]]:
+        """The actors that a name of the record is a name of, with the names and what each is worth."""
+        found: dict[Ref, dict[str, float]] = defaultdict(dict)
+        places = sorted(self._places(record))
+        if _org(record) in STATES and (country := _locations().get(plain(_own(record)))):
+            return {self._lands[country].id: {plain(_own(record)): WHOLE}}
+        for name in map(plain, _names(record)):
+            for table, worth in ((self._whole, WHOLE), (self._weak, SHORT)):
+                for ref in (*table.get(name, ()), *(table.get(f"{name}s", ()) if _org(record) in PEOPLES else ())):
+                    found[ref].setdefault(name, worth)
+            for country in places:
+                for one in {name, *self._bare(name, country)}:
+                    for ref in self._local.get((country, one), ()):
+                        found[ref].setdefault(name, NEAR)
+        return found or ({} if _org(record) in PEOPLES else self._near(record, places))
+
+    def _near(self, record: OutsideRecord, places: Iterable[str]) -> dict[Ref, dict[str, float]]:
+        """The actors of the record's countries with a name that is spelt nearly as one of the record's."""
+        found: dict[Ref, dict[str, float]] = defaultdict(dict)
+        for name in {plain(name) for name in _names(record) if len(plain(name)) >= LONG}:
+            blocks = {(country, word[:4]) for country in places for word in name.split()}
+            for other, ref in {pair for block in blocks for pair in self._blocks.get(block, ())}:
+                if _alike(name, other):
+                    found[ref].setdefault(other, NEAR)
+        return found
+
+    def _score(self, record: OutsideRecord, actor: KnownActor, named: Mapping[str, float]) -> tuple[float, tuple[str, ...]]:
+        best = max(named.values())
+        score = best + (MORE if len(named) > 1 else 0.0)
+        own = OWN if plain(_own(record)) in named else 0.0
+        reasons = [f"{WORDS[best]} {', '.join(sorted(named))}"]
+        if not _kind_fits(_org(record), actor):
+            score += OTHER_KIND
+            reasons.append(f"but Parley knows {actor.name} as {actor.kind}")
+        places = set(self._places(record))
+        if actor.kind != "state" and actor.country and places:
+            here = bool(places & {actor.country, *territories().get(actor.country, ())})
+            here = bool(places & {actor.country, *territories().get(actor.country, ())})
+            score += HERE if here else ELSEWHERE
+            own = own if here else 0.0  # a name alone is shared by groups of several countries
+            reasons.append(f"in {actor.country}" if here else f"but of {actor.country}, not of {', '.join(sorted(places))}")
+        return score + own, tuple(reasons)
+
+    def _places(self, record: OutsideRecord) -> Iterator[str]:
+        """The ISO codes of a record's countries, as far as Parley knows a state by that name."""
+        for country in record.countries:
+            if meant := _locations().get(plain(country)):
+                yield meant
+                continue
+            for name in (BRACKETS.sub("", country), *BRACKETS.findall(country)):
+                if code := self._countries.get(plain(name)):
+                    yield code
+
+
+def _org(record: OutsideRecord) -> str | None:
+    """How organised UCDP calls an actor."""
+    found: str | None = json.loads(record.facts).get("Org")
+    return found
+
+
+def _kind_fits(org: str | None, actor: KnownActor) -> bool:
+    """True where an actor is of the kind that UCDP's Org says: a government, an organised group, or people who are neither."""
+    if org in STATES:
+        return actor.kind == "state"
+    return actor.kind in BODIES if org in GROUPS else actor.kind in ("community", "party", "armed-group", "other")
+
+
+def _own(record: OutsideRecord) -> str:
+    """The name that a record goes by now; of a government that of its state."""
+    found = GOVERNMENT.match(record.name)
+    return found["name"] if found else record.name
+
+
+def _names(record: OutsideRecord) -> Iterator[str]:
+    """The names that a record goes by; of a government those of its state."""
+    for name in record.names or (record.name,):
+        if found := GOVERNMENT.match(name):
+            yield found["name"]
+            yield from ([found["also"]] if found["also"] else [])
+        else:
+            if found := REPUBLIC.match(name):
+                yield found["name"]
+            yield from dict.fromkeys((name, BRACKETS.sub("", name), *(name.split("/") if "/" in name and " - " not in name else ())))
+
+
+def _acronym(name: str) -> bool:
+    """True of a name of capitals alone, which several groups may share."""
+    return name.isupper() and len(name) <= 6
+
+
+def plain(name: str) -> str:
+    """A name in lower case without accents, hyphens, apostrophes or its article."""
+    bare = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    words = re.sub(r"[^a-z0-9]+", " ", bare.replace("'", "")).split()
+    joined = " ".join(words[1:] if len(words) > 1 and words[0] == "the" else words)
+    for one, other in SPELT:
+        joined = joined.replace(one, other)
+    return joined
+
+
+def _alike(one: str, other: str) -> bool:
+    """True of two names that are spelt nearly alike, word for word: no word of one is wholly another than in the other."""
+    a, b = one.split(), other.split()
+    if len(a) != len(b) or SequenceMatcher(None, one, other).ratio() < ALIKE:
+        return False
+    return all(SequenceMatcher(None, x, y).ratio() >= 0.75 for x, y in zip(a, b, strict=True))

@@ -1,0 +1,162 @@
+"""Answers as HTML: one environment of templates with everything escaped, and what templates may call."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from pydantic import BaseModel
+
+from parley import asking
+from parley.asking import JudgementRow, StandingRow, TieRow, TriangleRow
+from parley.ledger import Ledger
+from parley.showing.checked import CREDIBILITY, RELIABILITY
+from parley.showing.marks import blocks
+from parley.showing.pictures import atlas, axes, lanes, network, register_lanes
+from parley.showing.tables import days, shown
+from parley.web.asked import Asked
+from parley.web.links import Links
+from parley.web.visits import Visit
+from parley.weighing.correcting import CORRECTABLE, Record
+from parley.weighing.origins import named
+from parley.weighing.words import sentence
+
+LONGEST = 90  # letters of a name on a page; what is longer is cut, and whole on its own page and in JSON
+QUOTE = 420  # letters of a sentence in a list
+TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
+NAV = (
+    ("/", "Front"),
+    ("/reports", "Reports"),
+    ("/claims", "Claims"),
+    ("/propositions", "Propositions"),
+    ("/deals", "Deals"),
+    ("/standings", "Standings"),
+    ("/balance", "Balance"),
+    ("/actors", "Actors"),
+    ("/sources", "Sources"),
+    ("/map", "Map"),
+    ("/review", "Review"),
+)
+PICTURES = {"atlas": atlas, "axes": axes, "blocks": blocks, "lanes": lanes, "network": network, "register_lanes": register_lanes}
+
+
+class Rendering:
+    """Shows answers about one ledger."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+        self._environment = environment()
+
+    def page(self, template: str, answer: BaseModel, asked: Asked, visit: Visit) -> str:
+        """A whole page: an answer in its template, with the days that it is of."""
+        given = {"as_of": asked.as_of, "as_known_on": asked.as_known_on}
+        links = Links(days={name: value for name, value in given.items() if value})
+        return self._environment.get_template(template).render(answer=answer, visit=visit, layout="page.html", **self._shared(asked, links))
+
+    def part(self, template: str, answer: BaseModel | None, asked: Asked, links: Links, **more: Any) -> str:
+        """A page without its frame, for a file that holds several."""
+        shared = self._shared(asked, links)
+        return self._environment.get_template(template).render(answer=answer, visit=Visit(), layout="part.html", **shared, **more)
+
+    def message(self, status: int, words: str) -> str:
+        """A page that says why there is no answer."""
+        shared = {**self._shared(Asked(ledger=self._ledger), Links()), "status": status, "words": words}
+        return self._environment.get_template("message.html").render(visit=Visit(path="/"), layout="page.html", **shared)
+
+    def _shared(self, asked: Asked, links: Links) -> dict[str, Any]:
+        names = asking.all_names(self._ledger, as_known_on=asked.as_known_on)
+
+        def name(ref: str | None) -> str:
+            """A reference as a reader would write it, cut where it is long."""
+            whole = shown(named(ref), names) if ref is not None else "–"
+            kind, _, who = whole.partition(":")
+            whole = {"report": "the report itself", "comment": f"reader {who}", "quoted": names.get(who, who)}.get(kind, whole)
+            return brief(whole, LONGEST)
+
+        def says(kind: str, a: str, b: str) -> str:
+            return sentence(kind, name(a), name(b))
+
+        def judgement(identifier: str) -> JudgementRow | None:
+            """A judgement by its identifier."""
+            return next((row for row in asking.judgements(self._ledger) if row.id == identifier), None)
+
+        return {"asked": asked, "judgement": judgement, "link": links, "name": name, "names": names, "nav": NAV, "says": says}
+
+
+def spelled(text: str) -> str:
+    """The text with marks that turn the line round written out, so that they turn nothing on the page."""
+    return TURNING.sub(lambda mark: f"[U+{ord(mark.group()):04X}]", text)
+
+
+def clipped(text: str, most: int) -> str:
+    """The text, cut to so many characters, marks that turn the line written out."""
+    text = spelled(text[: most + 1])
+    return text if len(text) <= most else text[: most - 1] + "…"
+
+
+def brief(text: str, most: int = QUOTE) -> str:
+    """A sentence on one line, cut at a word where it is long."""
+    plain = " ".join(spelled(text[: 4 * most]).split())
+    return clipped(plain if len(plain) <= most else plain[:most].rpartition(" ")[0] + " …", most + 2)
+
+
+def plain(word: str) -> str:
+    """A word of a vocabulary as it is written in a sentence."""
+    return word.replace("-", " ")
+
+
+def percent(share: float) -> str:
+    """A share in hundredths."""
+    return f"{100 * share:.0f}"
+
+
+def counted(number: int, what: str) -> str:
+    """So many of something, in words that agree."""
+    return f"{number:,} {what}" if number == 1 else f"{number:,} {what[:-1]}ies" if what.endswith("y") else f"{number:,} {what}s"
+
+
+def correctable(record: Record) -> tuple[str, ...]:
+    """The fields of a record that an analyst can correct."""
+    return CORRECTABLE[type(record)]
+
+
+def corners(triangle: TriangleRow) -> list[str]:
+    """The three actors of a triangle."""
+    return sorted({ref for tie in triangle.ties for ref in (tie.a, tie.b)})
+
+
+def by_pair(rows: Sequence[StandingRow]) -> dict[tuple[str, str], StandingRow]:
+    """Standings by their two actors, in either order."""
+    return {pair: row for row in rows for pair in ((row.a, row.b), (row.b, row.a))}
+
+
+def parted(triangle: TriangleRow) -> tuple[TieRow, str]:
+    """The two of a triangle who are opposed, though both are friends of one, and that one."""
+    against = next(tie for tie in triangle.ties if tie.sign < 0)
+    return against, next(ref for ref in corners(triangle) if ref not in (against.a, against.b))
+
+
+def pairs(listed: Sequence[Sequence[str]]) -> list[frozenset[str]]:
+    """Pairs in which order does not count."""
+    return [frozenset(pair) for pair in listed]
+
+
+def environment() -> Environment:
+    """The templates, with everything that is put into them escaped."""
+    made = Environment(loader=PackageLoader("parley.web"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    made.filters |= {"brief": brief, "clipped": clipped, "plain": plain, "percent": percent}
+    made.globals |= {**PICTURES, **HELP, "RELIABILITY": RELIABILITY, "CREDIBILITY": CREDIBILITY}
+    return made
+
+
+HELP = {
+    "by_pair": by_pair,
+    "corners": corners,
+    "correctable": correctable,
+    "counted": counted,
+    "days": days,
+    "pairs": pairs,
+    "parted": parted,
+}

@@ -1,0 +1,181 @@
+"""Claims, and the propositions that they are for and against."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import Path, Query
+from pydantic import BaseModel
+
+from parley import asking
+from parley.asking import CheckAnswer, ClaimRow, PropositionRow, TestimonyRow
+from parley.errors import QuestionError
+from parley.model import Grade, Origin, Proposition
+from parley.model.vocabulary import values
+from parley.showing.checked import no_agreement
+from parley.web.asked import Asked, AskedFor
+from parley.web.pages import Pages
+
+pages = Pages()
+ON_A_PAGE = 50
+Name = Annotated[str, Query(description="The name of an actor.", max_length=200)]
+
+
+class ClaimsAnswer(BaseModel):
+    """Claims, from the one numbered `begin` on; `count` is how many there are in all."""
+
+    claims: list[ClaimRow]
+    count: int
+    begin: int
+
+
+class OriginAnswer(BaseModel):
+    """An independent origin: whom its reports lead back to, through whom, and what they say."""
+
+    sources: list[str]
+    channels: list[str]
+    reports: int
+    circular: bool
+    copied: bool
+    rows: list[TestimonyRow]
+
+
+class WeighedProposition(BaseModel):
+    """A proposition with its grade and reasons, the origins for and against it, and all else that is said of it.
+
+    `no_agreement` are, for talks, those who deny an agreement of the same time, which is not to deny talks.
+    """
+
+    id: str
+    a: str
+    b: str
+    type: str
+    earliest: str | None
+    latest: str | None
+    where: str | None
+    dated: bool
+    grade: Grade
+    affirmed: list[OriginAnswer]
+    denied: list[OriginAnswer]
+    others: list[TestimonyRow]
+    no_agreement: list[str]
+
+
+class PairAnswer(BaseModel):
+    """What is said for and against each thing between two actors."""
+
+    a: str
+    b: str
+    notes: list[str]
+    propositions: list[WeighedProposition]
+
+
+class ClaimAnswer(BaseModel):
+    """A claim, and the propositions that it speaks to."""
+
+    claim: ClaimRow
+    propositions: list[WeighedProposition]
+
+
+class PropositionsAnswer(BaseModel):
+    """Propositions, from the one numbered `begin` on; `count` is how many there are in all."""
+
+    propositions: list[PropositionRow]
+    count: int
+    begin: int
+
+
+@pages.page("/claims", "claims.html")
+def claims(
+    asked: AskedFor,
+    about: Name = "",
+    by: Name = "",
+    stance: Annotated[str, Query(description=", ".join(values("stance")), max_length=20)] = "",
+    begin: Annotated[int, Query(ge=0, le=10**9)] = 0,
+) -> ClaimsAnswer:
+    """Who says what, through whom."""
+    found = asking.claims(asked.ledger, asked.filters(about=(about,) if about.strip() else (), by=by.strip(), stance=stance))
+    return ClaimsAnswer(claims=found[begin : begin + ON_A_PAGE], count=len(found), begin=begin)
+
+
+@pages.page("/claims/{claim}", "claim.html")
+def claim(asked: AskedFor, claim: Annotated[str, Path(description="The beginning of its identifier.", min_length=4)]) -> ClaimAnswer:
+    """A claim with the propositions that it speaks to."""
+    found = asking.claim(asked.ledger, claim, as_known_on=asked.as_known_on)
+    return ClaimAnswer(claim=found, propositions=_spoken_to(asked, found.id))
+
+
+def _spoken_to(asked: Asked, claim: str) -> list[WeighedProposition]:
+    try:
+        answer = asking.check(asked.ledger, claim, as_known_on=asked.as_known_on)
+    except QuestionError:
+        return []
+    return [weighed(one, answer) for one in answer.propositions]
+
+
+@pages.page("/propositions", "propositions.html")
+def propositions(
+    asked: AskedFor,
+    actor: Name = "",
+    about: Annotated[str, Query(description="talks, deal, attack, … or a PLOVER type.", max_length=40)] = "",
+    contested: Annotated[bool, Query(description="Only what somebody denies or doubts.")] = False,
+    begin: Annotated[int, Query(ge=0, le=10**9)] = 0,
+) -> PropositionsAnswer:
+    """What actors are said to do to each other: the contested first, then what most origins tell of."""
+    found = asking.propositions(
+        asked.ledger, about=about.strip() or None, actor=actor.strip() or None, contested=contested, as_known_on=asked.as_known_on
+    )
+    return PropositionsAnswer(propositions=found[begin : begin + ON_A_PAGE], count=len(found), begin=begin)
+
+
+@pages.page("/propositions/{a}/{b}", "pair.html")
+def pair(
+    asked: AskedFor,
+    a: Annotated[str, Path(description="An actor.")],
+    b: Annotated[str, Path(description="Another actor.")],
+    about: Annotated[str, Query(description="talks, deal, attack, … or a PLOVER type.", max_length=40)] = "",
+) -> PairAnswer:
+    """What is said for and against each thing between two actors, origin by origin."""
+    answer = asking.check(asked.ledger, a, b, about=about.strip() or None, as_known_on=asked.as_known_on)
+    notes = [sentence for one in answer.meanings for sentence in one.sentences()]
+    ids = [one.ids[0] for one in answer.meanings]
+    return PairAnswer(a=ids[0], b=ids[1], notes=notes, propositions=[weighed(one, answer) for one in _ordered(answer)])
+
+
+def _ordered(answer: CheckAnswer) -> list[Proposition]:
+    """The propositions of an answer: the contested first, then those of most origins, as they come."""
+    return sorted(answer.propositions, key=lambda one: (not one.contested, -len(one.affirmed) - len(one.denied)))
+
+
+def weighed(of: Proposition, answer: CheckAnswer) -> WeighedProposition:
+    """A proposition with its rows, origin by origin."""
+    own = [row for row in answer.rows if row.proposition == of.id]
+    return WeighedProposition(
+        id=of.id,
+        a=of.a,
+        b=of.b,
+        type=of.type,
+        earliest=of.earliest,
+        latest=of.latest,
+        where=of.where,
+        dated=any(one.dated for one in of.testimony),
+        grade=of.grade,
+        affirmed=_origins(of.affirmed, [row for row in own if row.side == "affirms"]),
+        denied=_origins(of.denied, [row for row in own if row.side == "denies"]),
+        others=[row for row in own if row.side not in ("affirms", "denies")],
+        no_agreement=[ref for found in no_agreement(of, answer.propositions) for ref in found],
+    )
+
+
+def _origins(found: tuple[Origin, ...], rows: list[TestimonyRow]) -> list[OriginAnswer]:
+    return [
+        OriginAnswer(
+            sources=list(one.sources),
+            channels=[channel for channel in one.channels if channel not in one.sources],
+            reports=len(one.documents),
+            circular=one.circular,
+            copied=one.copied,
+            rows=[row for row in rows if row.origin == number],
+        )
+        for number, one in enumerate(found, 1)
+    ]

@@ -1,0 +1,32 @@
+"""Opens a ledger to a browser."""
+
+from __future__ import annotations
+
+import ipaddress
+import secrets
+
+import uvicorn
+
+from parley.ledger import Ledger
+from parley.web.app import create_app
+
+ANYWHERE = frozenset({"0.0.0.0", "::"})
+
+
+def is_loopback(host: str) -> bool:
+    """True of an address that only this machine can reach."""
+    try:
+        return ipaddress.ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def token_for(host: str, token: str | None) -> str | None:
+    """The token that is asked for: none on the loopback address unless one is given, elsewhere one that nobody can guess."""
+    return token or (None if is_loopback(host) else secrets.token_urlsafe(24))
+
+
+def serve(ledger: Ledger, *, host: str, port: int, token: str | None) -> None:
+    """Serves the pages of a ledger until it is stopped; on every address of the machine any name will do, as the token guards it."""
+    app = create_app(ledger, hosts=["*"] if host in ANYWHERE else [host], token=token)
+    uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False)

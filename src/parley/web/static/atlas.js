@@ -1,0 +1,14 @@
+// Zoom and drag on the map; without this file it stays a picture with links.
+"use strict";
+(() => {
+  const figure = document.getElementById("atlas");
+  if (!figure || !window.d3) return;
+  const svg = d3.select(figure).select("svg");
+  const scene = svg.select(".scene");
+  const spots = [...figure.querySelectorAll(".spot")].map((node) => ({ circle: node.querySelector("circle"), radius: Number(node.querySelector("circle").getAttribute("r")) }));
+  const zoom = d3.behavior.zoom().scaleExtent([1, 12]).on("zoom", () => {
+    scene.attr("transform", `translate(${zoom.translate()}) scale(${zoom.scale()})`);
+    for (const { circle, radius } of spots) circle.setAttribute("r", radius / Math.sqrt(zoom.scale()));
+  });
+  svg.call(zoom).on("dblclick.zoom", null);
+})();

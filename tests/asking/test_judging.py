@@ -1,0 +1,150 @@
+"""Judgements put on record, and what they do to answers."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from parley import asking
+from parley.asking import Filters, Words
+from parley.errors import QuestionError
+from parley.knowledge import Knowledge
+from parley.ledger import Ledger
+from parley.model import Judgement
+from tests.harbour import FRONT, KOLE, harbour_ledger
+from tests.truce import truce_ledger
+
+Judge = Callable[..., Judgement]
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Ledger:
+    return harbour_ledger(tmp_path / "l")
+
+
+@pytest.fixture
+def truce(tmp_path: Path, knowledge: Knowledge) -> Ledger:
+    return truce_ledger(tmp_path / "t", knowledge)
+
+
+def judge(ledger: Ledger, verdict: str, subject: str, *given: str, who: str = "ada", when: str | None = None, **more: str) -> Judgement:
+    return asking.judge(ledger, Words(verdict=verdict, subject=subject, given=given, **more), who=who, why="read it", when=when)  # type: ignore[arg-type]
+
+
+def test_a_wrong_claim_is_left_out_and_said_to_be(own: Ledger) -> None:
+    first = asking.claims(own)[0]
+    judge(own, "reject", first.id[:8])
+    assert first.id not in {row.id for row in asking.claims(own)}
+    assert list(asking.left_out(own, asking.ClaimRow)) == ["1 record of the kind is left out as judged; `parley judgements` lists why"]
+
+
+def test_a_correction_shows_what_was_read(own: Ledger) -> None:
+    row = asking.claims(own, Filters(by="Idris Kole"))[0]
+    judge(own, "correct", f"{row.document}:{row.start}", "stance=threaten", of="claim")
+    after = next(one for one in asking.claims(own) if one.id == row.id)
+    assert after.stance == "threaten"
+    assert after.judged is not None
+    assert f"stance read as {row.stance}" in after.judged
+
+
+def test_two_names_of_one_actor_are_asked_for_together(own: Ledger) -> None:
+    before = asking.actor(own, "Northern Front").actor.mentions
+    judge(own, "same-actor", "Eastern Northern Front", "Northern Front")
+    assert asking.actor(own, "Northern Front").actor.mentions > before
+    assert asking.actor(own, "Eastern Northern Front").actor.id == FRONT
+
+
+def test_an_actor_of_one_report_can_be_told_apart(own: Ledger) -> None:
+    later = next(row for row in asking.documents(own) if row.title and "year on" in row.title)
+    judge(own, "different-actor", "Idris Kole", within=later.id)
+    listed = [row.id for row in asking.actors(own) if row.id.startswith(KOLE)]
+    assert len(listed) == 2
+
+
+def test_undoing_brings_every_answer_back(truce: Ledger) -> None:
+    def answers() -> list[object]:
+        deals = asking.deals(truce)
+        listed: list[object] = [asking.events(truce), asking.claims(truce), asking.relations(truce), asking.held(truce), deals]
+        return [*listed, [asking.deal(truce, row.id) for row in deals], asking.standings(truce), asking.check(truce, "Sudan", "JEM")]
+
+    before = answers()
+    event = next(row for row in asking.events(truce) if row.type == "ASSAULT")
+    made = [
+        judge(truce, "reject", event.id),
+        judge(truce, "same-actor", "Qatar", "Chad"),
+        judge(truce, "kept", "Doha Agreement", "Sudan", "cease-fire"),
+    ]
+    assert answers() != before
+    for one in made:
+        judge(truce, "undo", one.id)
+    assert answers() == before
+
+
+def test_a_duty_is_as_judged_and_disputed_where_analysts_differ(truce: Ledger) -> None:
+    judge(truce, "broken", "Doha Agreement", "Sudan", "cease-fire")
+    (row,) = [one for one in asking.held(truce) if one.obliged == "sudan"]
+    assert (row.state, row.basis, len(row.judged)) == ("broken", "judged", 1)
+    judge(truce, "kept", "Doha Agreement", "Sudan", "cease-fire", who="ben")
+    answer = asking.deal(truce, "Doha Agreement")
+    assert [(t.state, len(t.judged)) for t in answer.terms if t.obliged == "sudan"] == [("disputed", 2)]
+    assert {row.state for row in answer.judged} == {"analysts differ"}
+
+
+def test_what_was_judged_later_was_not_known_before(truce: Ledger) -> None:
+    event = next(row for row in asking.events(truce) if row.type == "ASSAULT")
+    judge(truce, "reject", event.id, when="2017-05-01")
+    early, late = (asking.events(truce, Filters(as_known_on=day)) for day in ("2017-04-30", "2017-05-01"))
+    assert [row.id for row in early if row not in late] == [event.id]
+    assert asking.judgements(truce, as_known_on="2017-04-30") == []
+
+
+def test_a_source_is_graded_as_judged(truce: Ledger) -> None:
+    judge(truce, "regrade", "Qatar", "B")
+    row = next(one for one in asking.source_records(truce) if one.source == "qatar")
+    assert (row.grade, row.judged) == ("F", "B")
+    told = asking.check(truce, "Sudan", "JEM")
+    graded = [p for p in told.propositions if any("qatar" in origin.sources for origin in p.affirmed)]
+    assert graded
+    assert {p.grade.reliability for p in graded} == {"B"}
+    assert [one.on for one in told.judged] == ["qatar is graded B"]
+
+
+def test_judgements_are_listed_with_their_state(truce: Ledger) -> None:
+    event = next(row for row in asking.events(truce) if row.type == "ASSAULT")
+    first = judge(truce, "reject", event.id, when="2020-01-01")
+    judge(truce, "accept", event.id, when="2020-01-02")
+    judge(truce, "accept", event.id, who="ben", when="2020-01-03")
+    rows = asking.judgements(truce)
+    assert [row.state for row in rows] == ["replaced by a later one", "counts", "counts"]
+    assert rows[0].quote is not None
+    assert "ASSAULT" in rows[0].on
+    judge(truce, "undo", first.id)
+    assert asking.judgements(truce)[0].state == "undone"
+
+
+@pytest.mark.parametrize(
+    ("verdict", "subject", "given", "message"),
+    [
+        ("wish", "x", (), "no verdict"),
+        ("reject", "ffff", (), "no record"),
+        ("same-actor", "Sudan", (), "second actor"),
+        ("same-actor", "Sudan", ("Sudan",), "stand for sudan already"),
+        ("same-actor", "anonymous:rebel commander", ("Sudan",), "--in REPORT"),
+        ("regrade", "Qatar", ("Z",), "no grade"),
+        ("regrade", "nobody at all", ("B",), "no actor"),
+        ("kept", "Doha Agreement", ("Sudan", "withdraw"), "there are"),
+        ("undo", "ffff", (), "0 judgements"),
+        ("same-deal", "Doha Agreement", ("Doha Agreement",), "name two"),
+    ],
+)
+def test_words_that_stand_for_nothing_are_a_clear_error(
+    truce: Ledger, verdict: str, subject: str, given: tuple[str, ...], message: str
+) -> None:
+    with pytest.raises(QuestionError, match=message):
+        judge(truce, verdict, subject, *given)
+    assert asking.judgements(truce) == []
+
+
+def test_a_judgement_needs_who_and_why(truce: Ledger) -> None:
+    with pytest.raises(QuestionError, match="--who"):
+        judge(truce, "undo", "x", who=" ")

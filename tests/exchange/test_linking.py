@@ -1,0 +1,90 @@
+"""Others' actors taken for Parley's, with reasons, and undone by a judgement."""
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from parley import asking
+from parley.exchange import import_file, links
+from parley.exchange.linking import linked, plain
+from parley.exchange.taking import take
+from parley.knowledge import Knowledge
+from parley.ledger import Ledger
+from parley.model import OutsideRecord
+from tests.truce import truce_ledger
+
+HEADER = "ActorId,NameData,NameOrig,NameOrigFull,NameOrigFullEng,NewName,NewNameFullMotherTongue,NewNameFullEng,Org,Location\n"
+ROWS = (
+    "1,Government of Sudan,,,,,,,4,Sudan\n"
+    "2,JEM,JEM,,Justice and Equality Movement,,,,1,Sudan\n"
+    "3,ELN,ELN,,National Liberation Army,,,,1,Bolivia\n"
+    "4,SLM/A - XY,SLM/A - XY,,,,,,1,Sudan\n"
+    "5,Government of Congo,,,,,,,4,Congo\n"
+    "6,Republic of Abkhazia,,,,,,,1,Georgia\n"
+    "7,Lofa Defence Force,,,,,,,1,Liberia\n"
+    "8,Kosovo Liberation Army,,,,,,,1,Serbia (Yugoslavia)\n"
+)
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    (tmp_path / "actors.csv").write_text(HEADER + ROWS, encoding="utf-8")
+    return tmp_path / "actors.csv"
+
+
+def found(file: Path, knowledge: Knowledge) -> dict[str, str | None]:
+    records = [one for one in take("ucdp-actors", file) if isinstance(one, OutsideRecord)]
+    made = {link.key: link.actor for link in linked(records, knowledge) if link.linked}
+    return {one.key: made.get(one.key) for one in records}
+
+
+def test_names_country_and_kind_decide(file: Path, knowledge: Knowledge) -> None:
+    assert found(file, knowledge) == {
+        "1": "sudan",
+        "2": "jem",
+        "3": None,  # a group of another country by that name
+        "4": None,  # a faction is not the whole
+        "5": "congo-republic",
+        "6": "abkhazia",
+        "7": "lofa",
+        "8": "kla",
+    }
+
+
+def test_every_link_says_why(file: Path, knowledge: Knowledge) -> None:
+    records = [one for one in take("ucdp-actors", file) if isinstance(one, OutsideRecord)]
+    (jem,) = [link for link in linked(records, knowledge) if link.key == "2"]
+    assert jem.reasons == ("named jem, justice and equality movement", "in SDN")
+    (eln,) = [link for link in linked(records, knowledge) if link.key == "3"]
+    assert not eln.linked
+    assert "not of BOL" in " ".join(eln.reasons)
+
+
+def test_a_link_is_undone_and_made_by_judgements(file: Path, knowledge: Knowledge, tmp_path: Path) -> None:
+    ledger: Ledger = truce_ledger(tmp_path / "l", knowledge)
+    import_file(ledger, "ucdp-actors", file)
+    before = links(ledger)
+    assert {(one.key, one.actor) for one in before} == {("1", "sudan"), ("2", "jem")}
+    words = asking.Words(verdict="different-actor", subject="ucdp-actors:2", given=("jem",))
+    made = asking.judge(ledger, words, who="ada", why="another group")
+    assert {one.key for one in links(ledger)} == {"1"}
+    asking.judge(ledger, asking.Words(verdict="undo", subject=made.id), who="ada", why="the same after all")
+    assert links(ledger) == before
+    asking.judge(ledger, asking.Words(verdict="same-actor", subject="ucdp-actors:4", given=("jem",)), who="ada", why="they merged")
+    assert {(one.key, one.judged) for one in links(ledger)} == {("1", False), ("2", False), ("4", True)}
+
+
+def test_the_checked_sample_is_what_is_linked(shared: Path, knowledge: Knowledge) -> None:
+    with (ROOT / "evaluation" / "actorlinks.csv").open(encoding="utf-8") as lines:
+        sample = list(csv.DictReader(lines))
+    records = [one for one in take("ucdp-actors", shared / "structured" / "ucdp-actor-221.csv") if isinstance(one, OutsideRecord)]
+    now = {link.key: link.actor for link in linked(records, knowledge) if link.linked}
+    right = [row for row in sample if row["verdict"] == "right"]
+    assert len(sample) == 300
+    assert sum(now.get(row["ucdp_id"]) == row["actor"] for row in right) >= 0.98 * len(right)
+
+
+def test_a_plain_name_has_no_accents_articles_or_hyphens() -> None:
+    assert plain("The Séléka-Rénovée’s") == plain("seleka renovees")

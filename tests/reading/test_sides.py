@@ -1,0 +1,80 @@
+"""Who does what to whom: pronouns, unnamed people, bodies of places and whom nobody names, told by the deeds between them."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.conftest import Reader
+from tests.reading.test_who_is_meant import meant
+
+Sides = tuple[str, str, str | None]
+
+
+def sides(reader: Reader, text: str) -> set[Sides]:
+    _, reading = reader(text)
+    return {(e.actor, e.type, e.recipient) for e in reading.events}
+
+
+@pytest.mark.parametrize(
+    ("text", "deed"),
+    [
+        ("LIMA, Peru (AP) -- A Chilean court condemned Bolivia.", ("chilean-court", "ACCUSE", "bolivia")),
+        ("NAIROBI (Xinhua) - Kenya accused Uganda of theft.", ("kenya", "ACCUSE", "uganda")),
+    ],
+)
+def test_where_a_report_was_filed_does_nothing(reader: Reader, text: str, deed: Sides) -> None:
+    found = sides(reader, text)
+    assert deed in found
+    assert not {actor for actor, _, _ in found} & {"associated-press", "peru", "xinhua"}
+
+
+@pytest.mark.parametrize(
+    ("text", "deed"),
+    [
+        ("Kenyan officials met Sudan. They accused Sudan of theft.", ("kenya", "ACCUSE", "sudan")),
+        ("Hamas fired on the border, Egyptian officials said. They attacked Israel again later.", ("hamas", "ASSAULT", "israel")),
+        ("Kenya and Uganda met in Juba. They accused Sudan of theft.", ("uganda", "ACCUSE", "sudan")),
+    ],
+)
+def test_they_are_who_was_told_of(reader: Reader, text: str, deed: Sides) -> None:
+    assert deed in sides(reader, text)
+
+
+def test_they_are_never_one_unnamed_person(reader: Reader) -> None:
+    document, reading = reader("A Kenyan official spoke of theft. They accused Chad of it.")
+    assert "They" not in meant(document, reading)
+
+
+@pytest.mark.parametrize(
+    ("text", "deed"),
+    [
+        ("Hamas released dozens of hostages.", ("hamas", "CONCEDE", "anonymous:hostages")),
+        ("Chilean farmers condemned Peru.", ("chilean-farmers", "ACCUSE", "peru")),
+        ("Chilean rebel leaders condemned Peru.", ("chilean-rebels", "ACCUSE", "peru")),
+        ("Kenyan opposition leaders condemned Uganda.", ("kenyan-opposition", "ACCUSE", "uganda")),
+        ("Authorities in Kenya condemned Uganda.", ("kenya", "ACCUSE", "uganda")),
+        ("A Nairobi court condemned Uganda.", ("nairobi-court", "ACCUSE", "uganda")),
+        ("Hamas deployed fighters in Lebanon.", ("hamas", "MOBILIZE", "lebanon")),
+        ("The Peruvian newspaper Gestion condemned Chile.", ("gestion", "ACCUSE", "chile")),
+        ("FARC guerrillas left. The leftist rebels attacked Peru.", ("farc", "ASSAULT", "peru")),
+    ],
+)
+def test_a_deed_is_of_whom_the_words_say(reader: Reader, text: str, deed: Sides) -> None:
+    assert deed in sides(reader, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenya, a close Ugandan ally, has refused to deploy more ships.",
+        "Hamas arrested the baker on a hint from Egypt.",
+        "The UN Security Council condemned the delay in the United Nations.",
+    ],
+)
+def test_who_only_tells_of_a_side_or_stands_by_is_no_other_side(reader: Reader, text: str) -> None:
+    assert {recipient for _, _, recipient in sides(reader, text)} <= {None}
+
+
+def test_who_serves_an_international_body_acts_for_no_country(reader: Reader) -> None:
+    _, reading = reader("Kofi Annan met the rebels in Sudan.", published="2004-05-01")
+    assert {actor.id: actor.country for actor in reading.actors}["kofi-annan"] is None

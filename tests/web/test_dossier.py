@@ -1,0 +1,63 @@
+"""One file holds everything it shows."""
+
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from parley.cli.program import app
+from parley.errors import QuestionError
+from parley.ledger import Ledger
+from parley.web import dossier
+from parley.web.asked import Asked
+from parley.web.printing import browser
+
+
+@pytest.fixture(scope="module")
+def made(site: Ledger) -> str:
+    return dossier(Asked(ledger=site))
+
+
+def test_a_dossier_fetches_nothing_and_runs_nothing(made: str) -> None:
+    assert not re.search(r"<script|<form|<link|<iframe|\ssrc=|url\(", made)
+    assert set(re.findall(r'href="([^"]*)"', made)) == {one for one in re.findall(r'href="([^"]*)"', made) if one.startswith("#")}
+
+
+def test_every_link_of_a_dossier_leads_to_a_part_of_it(made: str) -> None:
+    ids = Counter(re.findall(r'\sid="([^"]+)"', made))
+    assert [one for one, times in ids.items() if times > 1] == []
+    assert set(re.findall(r'href="#([^"]+)"', made)) <= set(ids)
+    assert len(ids) > 100
+
+
+def test_a_dossier_holds_deals_for_and_against_and_the_reports(made: str) -> None:
+    for words in ("Status for each party", "For it", "Against it", "As a matrix", "had agreed to anything of the kind"):
+        assert words in made
+
+
+def test_about_an_actor_it_holds_no_other_deals(site: Ledger) -> None:
+    one = dossier(Asked(ledger=site), about=["Houthis"])
+    assert "Houthis" in one
+    assert "Bangsamoro" not in one.partition('id="standings"')[0]
+    with pytest.raises(QuestionError):
+        dossier(Asked(ledger=site), about=["Nobody At All"])
+
+
+def test_the_command_writes_the_file_and_says_where(site: Ledger, tmp_path: Path) -> None:
+    out = tmp_path / "d.html"
+    done = CliRunner().invoke(app, ["dossier", "--about", "Houthis", "--out", str(out), "--ledger", str(site.folder)])
+    assert done.exit_code == 0, done.output
+    assert out.read_text(encoding="utf-8").startswith("<!doctype html>")
+    refused = CliRunner().invoke(app, ["dossier", "--out", str(tmp_path / "d.doc"), "--ledger", str(site.folder)])
+    assert refused.exit_code != 0
+
+
+@pytest.mark.skipif(browser() is None, reason="no Chromium on this machine to print with")
+def test_a_dossier_is_printed_as_pdf(site: Ledger, tmp_path: Path) -> None:
+    out = tmp_path / "d.pdf"
+    done = CliRunner().invoke(app, ["dossier", "--about", "Houthis", "--out", str(out), "--ledger", str(site.folder)])
+    assert done.exit_code == 0, (done.output, done.exception)
+    assert out.read_bytes().startswith(b"%PDF")
+    assert out.stat().st_size > 20_000

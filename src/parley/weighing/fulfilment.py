@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from itertools import islice
+from itertools import islice, takewhile
 
 from parley.errors import KnowledgeError
 from parley.knowledge.forms import forms
@@ -31,8 +31,11 @@ STOPPING = frozenset(
 )
 EVERYBODY = re.compile(r"\b(?:both|the two|all|the|the warring) (?:sides|parties|factions|enemies)\b", re.IGNORECASE)
 NOBODY = re.compile(r"\b(?:neither|no|none of the) (?:sides?|party|parties|factions?|groups?)\b", re.IGNORECASE)
-UNSURE = re.compile(r"\b(?:if|unless|until|when|once|should|whether|before|after|that|demand\w*|want\w*)\s+(?:the\s+)?$", re.IGNORECASE)
+UNSURE = re.compile(
+    r"\b(?:if|unless|until|when|once|should|whether|before|after|that|demand\w*|want\w*)\s+(?:[\w.’'-]+\s+){0,2}$", re.IGNORECASE
+)
 DONE_BY = re.compile(r"\b(?:was|were|been)\s+(?P<verb>[\w-]+)(?:\s+\w+){0,3}?\s+by\s+(?:the\s+)?$")
+BREAKING = frozenset("and but or that which who as while because since although if when after before".split())
 BACK = 80  # characters before a name in which what was done by it is told
 
 
@@ -100,7 +103,7 @@ def _after(tokens: Sequence[tuple[str, int]], span: Span, ref: Ref | None, *, un
             done = True
             at += word in BEGINNING and following == "to"
         elif deeds:
-            last = tokens[min(at + AHEAD, len(tokens) - 1)][1] if any(deed.beside for deed in deeds) else tokens[at][1]
+            last = _clause(tokens[at : at + 1 + AHEAD])
             for deed in deeds if not undone else [deed for deed in deeds if deed.verdict == "kept"]:
                 yield Fulfilment(deed.duty, "broken" if undone else deed.verdict, ref, Span(span.start, last))
             return
@@ -109,6 +112,12 @@ def _after(tokens: Sequence[tuple[str, int]], span: Span, ref: Ref | None, *, un
             if gap > GAP or word in STOPPING or done or not word[0].isalpha():
                 return
         at += 1
+
+
+def _clause(tokens: Sequence[tuple[str, int]]) -> int:
+    """Where what belongs to a verb, the first of these words, ends: before a mark or a word that goes on to something else."""
+    own = list(takewhile(lambda token: (token[0][0].isalnum() or token[0] == ".") and token[0] not in BREAKING, tokens))
+    return own[-1][1]
 
 
 def _fitting(verb: str, beside: Sequence[str], *, past: bool) -> list[_Deed]:

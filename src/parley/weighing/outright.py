@@ -17,6 +17,8 @@ from parley.weighing.wholes import Side, Wholes
 PLAIN = frozenset({"cease-fire", "withdraw", "disarm", "release-prisoners"})  # duties that need no object to be known by
 TO_COME = frozenset({"demand", "propose", "promise", "predict", "threaten", "ask", "refuse"})
 CONTENT = re.compile(r"\b(?:[a-z][\w’'-]{2,}|[A-Z][\w’'-]{2,}|\d[\d,.]*)\b")
+ONWARD = 30  # characters after what belongs to a verb in which it can still be a deal that was left
+NEAR = 600  # characters from a term within which its report still speaks of it
 STEM = 5  # letters by which two words are taken for one
 COMMON = frozenset(
     "the and its his her their that this which will would shall must should with from under into for all any other deal agreement accord "
@@ -72,22 +74,29 @@ class Outright:
             named = self._places.located(told.words(sentence))
             if named and bearing(named, binding.spots, frozenset()) not in ("same", "within"):
                 return False
-        words, ours = told.words(sentence), told.document.id in binding.documents
-        shares = any(self._shares(told, sentence, term) for term in terms)
-        if said.duty not in PLAIN:
-            return shares or (ours and bool(DEALT.search(words)))
+        onward = Span(said.span.start, max(said.span.end, min(sentence.end, said.span.end + ONWARD)))
+        if DEALT.search(told.words(onward)) and said.duty != "cease-fire":
+            return False
+        shares = any(self._shares(told, said.span, term) for term in terms)
+        if said.duty not in PLAIN or shares:
+            return shares
         sides = [self._wholes.side(ref, told.actors) for ref in told.refs(sentence)]
         others = [s for s in binding.sides if self._wholes.alike(s, obliged) == 0]
         figures = _figures(told, said.span)
         laid = [_figures(self._told[t.evidence.document], t.evidence.span) for t in terms]
         if figures and any(laid) and not any(figures & one for one in laid):
             return False
-        return shares or ours or any(self._wholes.alike(a, b, told.year) > 0 for a in sides for b in others)
+        here = [t.evidence.span for t in terms if t.evidence.document == told.document.id]
+        if any(told.away(span, said.span) <= NEAR for span in here):
+            return True
+        if told.document.id in binding.documents and DEALT.search(told.words(sentence)):
+            return True
+        return any(self._wholes.alike(a, b, told.year) > 0 for a in sides for b in others)
 
-    def _shares(self, told: Told, sentence: Span, term: Term) -> bool:
-        """True where a sentence and a term have a word in common that is neither a party's nor a verb of duty."""
+    def _shares(self, told: Told, span: Span, term: Term) -> bool:
+        """True where a verb's own words and a term have a word in common that is neither a party's nor a verb of duty."""
         there = self._told[term.evidence.document]
-        return bool(_stems(told, sentence) & _stems(there, term.evidence.span))
+        return bool(_stems(told, span) & _stems(there, term.evidence.span))
 
     def _conduct(self, told: Told, said: Fulfilment, evidence: Evidence) -> Conduct:
         return Conduct(

@@ -78,3 +78,15 @@ def test_who_only_tells_of_a_side_or_stands_by_is_no_other_side(reader: Reader, 
 def test_who_serves_an_international_body_acts_for_no_country(reader: Reader) -> None:
     _, reading = reader("Kofi Annan met the rebels in Sudan.", published="2004-05-01")
     assert {actor.id: actor.country for actor in reading.actors}["kofi-annan"] is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Kenya and Uganda will monitor the agreement.", "Kenya and Uganda praised the ceasefire.", "Kenya and Uganda opposed the talks."],
+)
+def test_whoever_looks_on_a_deal_is_no_side_of_it(reader: Reader, text: str) -> None:
+    assert not {("kenya", kind, "uganda") for kind in ("AGREE", "CONSULT")} & sides(reader, text)
+
+
+def test_of_two_names_that_overlap_the_longer_stands(reader: Reader) -> None:
+    assert sides(reader, "The National Liberation Army (ELN) condemned Ecuador.") == {("eln", "ACCUSE", "ecuador")}

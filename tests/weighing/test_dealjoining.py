@@ -150,3 +150,13 @@ def test_where_analysts_differ_the_score_decides_and_both_are_told(knowledge: Kn
     (deal,) = register(knowledge, *told, judgements=both)
     said = {reason for reason in deal.joins[0].reasons if "judged" in reason}
     assert said == {"judged one deal by another, 2020-01-01: read both", "judged two deals by an analyst, 2020-01-01: read both"}
+
+
+def test_a_denial_in_passing_goes_to_the_deal_whose_matter_it_names(knowledge: Knowledge) -> None:
+    deals = register(
+        knowledge,
+        ("2015-03-20", f"{SUDAN} signed a ceasefire in Doha on Thursday. {SUDAN} also agreed on Thursday to exchange 40 prisoners."),
+        ("2015-04-20", "The army will not pull back. Sudan denied that it had agreed to anything with the Justice and Equality Movement."),
+    )
+    denied = {deal.kind: [witness.stance for witness in deal.witnesses if witness.stance == "deny"] for deal in deals}
+    assert denied == {"ceasefire": ["deny"], "prisoner-exchange": []}

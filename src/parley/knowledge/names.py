@@ -62,14 +62,17 @@ class PatternIndex:
         return ahocorasick_rs.AhoCorasick(self.patterns, store_patterns=False)
 
     def find(self, text: str) -> Iterator[tuple[int, int, int]]:
-        """Number of the pattern, start and end of each match, left to right, none inside another."""
+        """Number of the pattern, start and end of each match, left to right; of two that overlap the longer."""
         found = self._automaton.find_matches_as_indexes(text, overlapping=True)
-        whole = [(start, -end, number) for number, start, end in found if _bounded(text, start, end)]
-        done = 0
-        for start, end, number in sorted(whole):
-            if start >= done:
-                done = -end
-                yield number, start, done
+        held: tuple[int, int, int] | None = None
+        for start, end, number in sorted((start, end, number) for number, start, end in found if _bounded(text, start, end)):
+            if held is not None and start >= held[2]:
+                yield held
+                held = None
+            if held is None or end - start > held[2] - held[1]:
+                held = (number, start, end)
+        if held is not None:
+            yield held
 
 
 class NameIndex:

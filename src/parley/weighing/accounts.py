@@ -71,6 +71,7 @@ class Aside:
     days: Days
     year: int | None
     spots: frozenset[Spot]
+    topics: frozenset[str]
     witnesses: tuple[Witness, ...]
     step: StatusStep | None
 
@@ -104,8 +105,16 @@ class Accounts:
             step = leaving(told, event) if leaves else None
             if heard or step is not None:
                 both = (self._wholes.side(event.actor, told.actors), self._wholes.side(event.recipient, told.actors))
-                spots = self._places.spots(event.where)
-                yield Aside(event=event, sides=both, days=told.days, year=told.year, spots=spots, witnesses=heard, step=step)
+                yield Aside(
+                    event=event,
+                    sides=both,
+                    days=told.days,
+                    year=told.year,
+                    spots=self._places.spots(event.where),
+                    topics=topics(told.words(told.around(event.evidence.span, reach=1))),
+                    witnesses=heard,
+                    step=step,
+                )
 
     def _account(self, told: Told, one: Arrangement, events: Sequence[Event], given: Sequence[Part]) -> Account:
         sides = self._sides(told, one)

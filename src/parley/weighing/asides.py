@@ -20,7 +20,8 @@ STILL = 180  # days within which a report that names the parties alone can still
 def attached(asides: Iterable[Aside], groups: Sequence[Joined], wholes: Wholes) -> dict[int, list[Aside]]:
     """For each group (by its place in the list) what other reports tell of it in passing: the deal of those parties nearest in time.
 
-    What two deals fit equally well is laid to neither.
+    Of two that are equally near, one that is about a matter of its own (prisoners, trade) which the passing words do not name stands
+    back. What two deals fit equally well even so is laid to neither.
     """
     found: dict[int, list[Aside]] = defaultdict(list)
     deals = [_Timeline(group, wholes) for group in groups]
@@ -33,9 +34,10 @@ def attached(asides: Iterable[Aside], groups: Sequence[Joined], wholes: Wholes) 
         days = _ordinals(aside.days)
         if len(pair) != 2 or days is None:
             continue
-        fitting = sorted((gap, n) for n in of[pair[0], pair[1]] if (gap := deals[n].away(aside, days)) is not None and gap <= STILL)
-        if fitting and (len(fitting) == 1 or fitting[0][0] < fitting[1][0]):
-            found[fitting[0][1]].append(aside)
+        near = ((deals[n].away(aside, days), n) for n in of[pair[0], pair[1]])
+        fitting = sorted((gap, deals[n].is_about_else(aside), n) for gap, n in near if gap is not None and gap <= STILL)
+        if fitting and (len(fitting) == 1 or fitting[0][:2] < fitting[1][:2]):
+            found[fitting[0][2]].append(aside)
     return found
 
 
@@ -49,7 +51,12 @@ class _Timeline:
         dated = ((days, a) for a in group.accounts if a.side == "reports" and (days := _ordinals(a.days)) is not None)
         self._dated = sorted(dated, key=lambda item: (item[0], item[1].id))
         self._starts = [days[0] for days, _ in self._dated]
+        self._topics = frozenset[str]().union(*(account.topics for account in group.accounts))
         self._longest = max((days[1] - days[0] for days, _ in self._dated), default=0)
+
+    def is_about_else(self, aside: Aside) -> bool:
+        """True where the deal is about matters of its own and what is told in passing names none of them."""
+        return bool(self._topics) and not self._topics & aside.topics
 
     def away(self, aside: Aside, days: tuple[int, int]) -> int | None:
         """Days between what is told in passing and the nearest account that is not of another place; None where there is none."""

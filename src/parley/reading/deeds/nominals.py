@@ -145,9 +145,13 @@ class Nominals:
         return next((refs for token in makers if (refs := self._parties.of(number, token))), [])
 
     def _above(self, number: int, noun: Token, predicate: Predicate) -> list[str]:
-        """Actors together the subject of the clause that speaks of talks or a deal (`X and Y began a break in negotiations`)."""
+        """Actors together the subject of the clause that speaks of talks or a deal (`X and Y began a break in negotiations`).
+
+        Whoever does something to a deal that is no making of it (`will monitor`, `praised`) need be no side of it.
+        """
         told = any(self._meanings.verb(number, c) for c in clauses(noun))
-        if predicate.type not in ("AGREE", "CONSULT") or predicate.mode == "mediate" or told:
+        aside = noun.dep_ == "dobj" and noun.head.pos_ == "VERB" and noun.head.lemma_.lower() not in self._light
+        if predicate.type not in ("AGREE", "CONSULT") or predicate.mode == "mediate" or told or aside:
             return []
         above = main_subject(noun)
         return named(self._parties.of(number, above)) if above is not None else []

@@ -19,7 +19,7 @@ demo: $(READY)  ## set up, read examples/ into a ledger, show what was found
 	$(BIN)/parley actors --ledger demo.parley --limit 15
 	$(BIN)/parley claims --ledger demo.parley --stance deny
 	$(BIN)/parley events --ledger demo.parley --type agree --limit 15
-	@echo "Next: $(BIN)/parley show "nobody has left" --ledger demo.parley    or    $(BIN)/parley --help"
+	@echo "Next: $(BIN)/parley show 'nobody has left' --ledger demo.parley    or    $(BIN)/parley --help"
 
 test: $(READY)  ## set up and run the tests
 	$(BIN)/python -m pytest -n 2

@@ -55,6 +55,11 @@ def test_a_breach_outranks_that_the_truce_was_signed(reader: Reader) -> None:
     assert only(reader, text).status == "violated"
 
 
+def test_talks_to_which_somebody_is_not_invited_go_on(reader: Reader) -> None:
+    _, reading = reader("Kenya and Uganda held talks in Juba. The Lamu Council, which was not invited to the talks, stayed away.")
+    assert {deal.status for deal in reading.arrangements} == {"negotiating"}
+
+
 def test_what_an_outsider_opposes_is_not_thereby_refused(reader: Reader) -> None:
     assert only(reader, "Turkey opposed the truce between Armenia and Azerbaijan.").status == "agreed"
 

@@ -26,6 +26,7 @@ def deeds(reader: Reader, text: str) -> set[Deed]:
         ("Peru called on Ecuador to free the sailors.", ("peru", "REQUEST", "ecuador", "actual")),
         ("Kenya demanded that Uganda reopen the crossing.", ("kenya", "REQUEST", "uganda", "actual")),
         ("Sudan said Ethiopia must stop the dam.", ("sudan", "REQUEST", "ethiopia", "actual")),
+        ("At the end of the talks between Kenya and Uganda, a map was shown.", ("kenya", "CONSULT", "uganda", "actual")),
         ("Hamas was attacked by Israel.", ("israel", "ASSAULT", "hamas", "actual")),
         ("India, which invaded Bangladesh, kept silent.", ("india", "ASSAULT", "bangladesh", "actual")),
         ("Angola gave Namibia 20 trucks of grain.", ("angola", "AID", "namibia", "actual")),

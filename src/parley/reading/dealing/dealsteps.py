@@ -103,7 +103,7 @@ class Steps:
             if above.pos_ in ("VERB", "AUX") and found[0] in FINAL and found[1] is None and _only_possible(above):
                 found = (None, None)
             elif above.pos_ in ("VERB", "AUX") and not _acting(at, above):
-                told = self._told(above, talks=talks)
+                told = None if _left_out(at, above) else self._told(above, talks=talks)
                 if told is None and above.pos_ == "VERB" and found == ("in-force", None):
                     break  # what is to be done with a truce that holds (`urged them to use the ongoing truce`)
                 found = _over((told, above), found)
@@ -144,6 +144,12 @@ class Steps:
 def _as_part(preposition: Token) -> bool:
     """True for the `as` of `as part of the deal`."""
     return preposition.lower_ == "as" and any(c.lower_ == "part" for c in preposition.children)
+
+
+def _left_out(preposition: Token, verb: Token) -> bool:
+    """True where somebody is not let into an arrangement, which says nothing of how far the others are (`was not invited to the talks`)."""
+    taken = any(c.dep_ == "nsubjpass" for c in verb.children) and any(c.dep_ == "neg" for c in verb.children)
+    return preposition.pos_ == "ADP" and preposition.lower_ in ("to", "into") and taken
 
 
 def _only_possible(verb: Token) -> bool:

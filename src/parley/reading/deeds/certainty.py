@@ -19,6 +19,7 @@ UNTIL = frozenset({"before", "until"})
 PLANNED = frozenset({"will", "shall", "wo", "sha", "'ll", "’ll", "would", "'d", "’d", "should", "must", "ought"})
 MUSTS = frozenset({"must", "should", "ought"})
 POSSIBLE = frozenset({"may", "might", "could", "can", "ca"})
+OVER = frozenset({"end", "close", "conclusion", "start", "beginning", "outset"})
 WITHOUT = frozenset({"without", "instead", "rather"})
 HAPPENING = frozenset(
     "occur happen begin start end continue follow come last resume collapse break erupt flare rage "
@@ -266,6 +267,8 @@ class Certainty:
         offer = beside_sum(preposition)
         about = preposition.lower_ in ("of", "for", "to", "on", "against", "about") or offer is not None
         above = offer or above
+        if above.lemma_ in OVER and above.head.lower_ in BESIDE | {"at", "by"}:
+            return ACTUAL  # when they were over: `at the end of the talks`
         if above.pos_ == "NOUN" and about and (listed := self._listed(above, "noun")):
             return Certain(listed.factuality, above, listed.stands)
         if above.pos_ == "ADJ" and (listed := self._listed(above, "adj")):

@@ -60,6 +60,12 @@ def test_talks_to_which_somebody_is_not_invited_go_on(reader: Reader) -> None:
     assert {deal.status for deal in reading.arrangements} == {"negotiating"}
 
 
+def test_whoever_is_of_one_mind_with_somebody_has_no_deal(reader: Reader) -> None:
+    _, reading = reader("Kenya said it did not agree with critics in Uganda who feared a war with Sudan.")
+    assert not reading.arrangements
+    assert "AGREE" not in {event.type for event in reading.events}
+
+
 def test_what_an_outsider_opposes_is_not_thereby_refused(reader: Reader) -> None:
     assert only(reader, "Turkey opposed the truce between Armenia and Azerbaijan.").status == "agreed"
 

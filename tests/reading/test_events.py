@@ -27,6 +27,8 @@ def deeds(reader: Reader, text: str) -> set[Deed]:
         ("Kenya demanded that Uganda reopen the crossing.", ("kenya", "REQUEST", "uganda", "actual")),
         ("Sudan said Ethiopia must stop the dam.", ("sudan", "REQUEST", "ethiopia", "actual")),
         ("At the end of the talks between Kenya and Uganda, a map was shown.", ("kenya", "CONSULT", "uganda", "actual")),
+        ("Once Kenya signs a truce with Uganda, the border opens.", ("kenya", "AGREE", "uganda", "planned")),
+        ("Once Kenya attacked Uganda, the border closed.", ("kenya", "ASSAULT", "uganda", "actual")),
         ("Hamas was attacked by Israel.", ("israel", "ASSAULT", "hamas", "actual")),
         ("India, which invaded Bangladesh, kept silent.", ("india", "ASSAULT", "bangladesh", "actual")),
         ("Angola gave Namibia 20 trucks of grain.", ("angola", "AID", "namibia", "actual")),

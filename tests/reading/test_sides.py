@@ -90,3 +90,9 @@ def test_whoever_looks_on_a_deal_is_no_side_of_it(reader: Reader, text: str) -> 
 
 def test_of_two_names_that_overlap_the_longer_stands(reader: Reader) -> None:
     assert sides(reader, "The National Liberation Army (ELN) condemned Ecuador.") == {("eln", "ACCUSE", "ecuador")}
+
+
+def test_rebels_are_no_party_of_parliament(reader: Reader) -> None:
+    found = sides(reader, "Republicans in the Senate voted on Monday. The Syrian army attacked the rebels in Aleppo.")
+    assert ("syrian-army", "ASSAULT", "republicans") not in found
+    assert ("syrian-army", "ASSAULT") in {(actor, kind) for actor, kind, _ in found}

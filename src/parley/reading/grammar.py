@@ -86,3 +86,16 @@ def is_passive(verb: Token) -> bool:
 def negated(verb: Token) -> bool:
     """True where a negation hangs on `verb`."""
     return any(c.dep_ == "neg" for c in verb.children)
+
+
+def is_of_one_mind(verb: Token) -> bool:
+    """True for `agree with` somebody where nothing is named that they agree on or to do (`agreed with her critics`): no deal."""
+    besides = {c.lower_ for c in verb.children if c.dep_ in ("prep", "prt")}
+    done = any(c.dep_ in ("xcomp", "dobj") for c in verb.children)
+    return verb.lemma_ == "agree" and "with" in besides and not done and not besides & {"on", "to", "upon", "over", "for", "in"}
+
+
+def is_awaited(verb: Token) -> bool:
+    """True for what is yet to come before something else (`once they reach a deal`, `as soon as they sign`)."""
+    once = any(c.dep_ == "mark" and c.lower_ == "once" for c in verb.children) or verb.head.lower_ == "soon"
+    return verb.dep_ == "advcl" and once and verb.tag_ in ("VBP", "VBZ")

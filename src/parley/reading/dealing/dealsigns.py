@@ -14,7 +14,7 @@ from parley.model import UNSPECIFIED
 from parley.reading.dealing.dealsides import SideFinder, Sides
 from parley.reading.dealing.dealsteps import Steps
 from parley.reading.deeds.sides import TOGETHER, before, clauses, doer, governor, objects, word
-from parley.reading.grammar import negated, subject
+from parley.reading.grammar import is_of_one_mind, negated, subject
 from parley.reading.parsing import Parsed
 from parley.reading.resolution.discourse import Discourse
 
@@ -118,7 +118,7 @@ class DealFinder:
     def _verb(self, verb: Token) -> Phrase | None:
         if verb.dep_ in ("amod", "compound") or any(t.pos_ == "NOUN" and t.i > verb.i and self._noun(t) for t in verb.subtree):
             return None
-        if any(c.dep_ == "xcomp" and c.lemma_ == "disagree" for c in verb.children):
+        if is_of_one_mind(verb) or any(c.dep_ == "xcomp" and c.lemma_ == "disagree" for c in verb.children):
             return None
         listed = self._words.get(("verb", verb.lemma_.lower()), ())
         beside = {form for c in verb.children for form in (c.lower_, c.lemma_.lower())}

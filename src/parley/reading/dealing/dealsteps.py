@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from parley.knowledge.lexicon import Phrase
 from parley.reading.deeds.sides import clauses
+from parley.reading.grammar import is_awaited
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -176,7 +177,7 @@ def _effecting(clause: Token) -> bool:
 def _mood(verb: Token, status: str | None) -> str | None:
     """The status that a verb gives once its negation, modality and condition are heard."""
     modal = any(c.dep_ == "aux" and c.lower_ in MODALS for c in verb.children) or verb.head.lemma_ == "let"
-    conditional = any(c.dep_ == "mark" and c.lower_ in ("if", "unless", "whether") for c in verb.children)
+    conditional = any(c.dep_ == "mark" and c.lower_ in ("if", "unless", "whether") for c in verb.children) or is_awaited(verb)
     if any(c.dep_ == "neg" and c.lower_ != "only" for c in verb.children) or any(
         d.lower_ == "no" for c in verb.children if c.dep_ in ("nsubj", "nsubjpass", "dobj") for d in c.children
     ):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from parley.reading.deeds.arguments import standing_with
-from parley.reading.grammar import is_passive
+from parley.reading.grammar import is_awaited, is_passive
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -160,7 +160,7 @@ class Certainty:
         helping = {c.lower_ for c in children if c.dep_ == "aux"}
         if helping & POSSIBLE or listed:
             return "possible"
-        if helping & PLANNED or subjunctive(verb) or _bidden(verb):
+        if helping & PLANNED or subjunctive(verb) or _bidden(verb) or is_awaited(verb):
             return "planned"
         return "possible" if _asked(verb) else None
 

@@ -9,6 +9,7 @@ from parley.knowledge import Knowledge, Predicate
 from parley.reading.deeds.arguments import doers_of, idiomatic, objects, owners, standing_with, thing_done
 from parley.reading.deeds.parties import Parties
 from parley.reading.deeds.sides import before, governor, word
+from parley.reading.grammar import is_of_one_mind
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -156,6 +157,8 @@ class Meanings:
 
 def _otherwise(verb: Token, predicate: Predicate, rest: Sequence[Token]) -> bool:
     """True where what stands with a verb gives it another meaning (`declared the truce over`, `poured money into`)."""
+    if is_of_one_mind(verb):
+        return True
     if predicate.needs == "truce":
         return any(c.dep_ in ("oprd", "acomp", "xcomp", "prt") or c.lower_ == "over" for c in verb.children)
     return predicate.mode == "advance" and bool(rest) and any(c.dep_ == "dobj" for c in verb.children)

@@ -248,6 +248,8 @@ def _answers(entity: Entity, noun: str, sense: str) -> bool:
         return entity.kind == "international-organisation"
     if (sense == "organisation" and noun not in GROUP_NOUNS) or sense == "body":
         return noun in entity.name.lower().split() and entity.kind != "person"
-    if sense in ("group-armed", "organisation"):
-        return entity.kind in ("armed-group", "party") or (sense == "organisation" and entity.kind == "international-organisation")
+    if sense == "group-armed":
+        return entity.kind == "armed-group"
+    if sense == "organisation":
+        return entity.kind in ("armed-group", "party", "international-organisation")
     return entity.kind == "government-body" and entity.sector == FORCES[sense][0]

@@ -249,3 +249,11 @@ def test_the_name_before_a_noun_for_an_outlet_is_the_outlets(reader: Reader, out
 def test_a_headline_in_which_somebody_is_said_to_do_something_is_hearsay(reader: Reader) -> None:
     assert found(reader, "Sudan and Chad said to agree on a truce") == [(["anonymous:unspecified"], "affirm")]
     assert found(reader, "Sudan said to reporters that talks had begun.") == [(["sudan"], "affirm")]
+
+
+def test_what_a_headline_says_ends_with_it(reader: Reader) -> None:
+    text = "Rebels deny secret talks with palace\nKathmandu, 12 March 2003\n\nThe rebels met nobody, their spokesman said on Wednesday."
+    document, reading = reader(text)
+    denied = [span.of(document.text) for claim in reading.claims if claim.stance == "deny" for span in claim.content]
+    assert "secret talks with palace" in denied
+    assert not any("Kathmandu" in words for words in denied)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from parley.model import UNSPECIFIED, Claim, Document, Event, Measure, Passage, Relation, Span
+from parley.model import UNSPECIFIED, Claim, Document, Event, Measure, Passage, Relation, Span, trimmed
 from parley.reading.parsing import Parsed
 from parley.reading.resolution.discourse import Discourse
 from parley.reading.saying.attribution import Attribution, fills
@@ -21,6 +21,7 @@ Deed = TypeVar("Deed", Event, Relation, Measure)
 ANONYMITY = re.compile(r"(?:that )?(?:not |(?:he|she|they) not )?(?:to )?be (?:named|identified|quoted)\b", re.I)
 HEARSAY = re.compile(r"\b(?:reportedly|allegedly|purportedly|supposedly)\b", re.I)
 POSITIONS = frozenset({"propose", "oppose", "support", "demand", "promise", "refuse", "threaten"})
+ABOVE = frozenset({"headline", "deck"})  # passages beyond which what they say does not run
 LEADING = re.compile(r"^(?:that|whether|if)\s+", re.I)
 
 
@@ -53,8 +54,10 @@ def _in_voice(document: Document, attribution: Attribution) -> Attribution | Non
     None where a source only asks not to be named, and where the content is a passage with a voice that the layout knows
     (`The Times reports:`, `Grim says:`).
     """
-    own = _passage(document, attribution.cue[0]).voice
-    content = tuple(span for span in attribution.content if _passage(document, span).voice == own)
+    passage = _passage(document, attribution.cue[0])
+    own, last = passage.voice, passage.span.end if passage.kind in ABOVE else len(document.text)
+    spans = (trimmed(document.text, s.start, min(s.end, last)) for s in attribution.content if _passage(document, s).voice == own)
+    content = tuple(span for span in spans if span is not None)
     signed = bool(attribution.source) and attribution.source[0].of(document.text) == own.removeprefix("comment:")
     unnamed = bool(content) and ANONYMITY.match(content[0].of(document.text)) is not None
     return replace(attribution, content=content) if content and not signed and not unnamed else None

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from parley.knowledge import Knowledge
+from parley.knowledge.lexicon import Phrase
 from parley.model import ANONYMOUS
 from parley.reading.dealing.dealsteps import Steps
 from parley.reading.deeds.sides import TOGETHER, before, clauses, doer, governor, objects
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 OFFERED = frozenset("offer aid loan allegiance shipment sale delivery request assistance settlement".split())
 OFFICIAL = frozenset({"GOV", "MIL", "LEG", "SPY"})
 CALLING = frozenset({"call", "prevail", "press", "lean"})
+NAMED_FOR = frozenset({"state", "armed-group", "armed-force", "community"})  # unknown actors that a deal is called by
 WITHIN = ("under", "in", "into")
 
 
@@ -49,7 +51,7 @@ class SideFinder:
         with_whom = [t for t in with_whom if self._discourse.of(number, t)]
         return Sides([doer(verb, besides=verb), *objects(verb, TOGETHER)], with_whom, self._mediating(verb))
 
-    def of_noun(self, number: int, noun: Token) -> Sides:
+    def of_noun(self, number: int, noun: Token, phrase: Phrase) -> Sides:
         """Who stands together or behind a noun, and with whom; the doer of its verb only where no such side is named."""
         between = self._mediating(noun)
         verb, below = governor(noun), list(clauses(noun))
@@ -57,9 +59,11 @@ class SideFinder:
         if together := [t for part in around for t in objects(part, TOGETHER)]:
             return Sides([*together], [], between)
         apart = {t.i for t in between if t is not None}
-        own: list[Token | None] = [t for t in (*before(noun), *_hyphened(noun)) if t.i not in apart]
+        own: list[Token | None] = [
+            t for t in (*before(noun), *_hyphened(noun)) if t.i not in apart and not self._only_names(number, t, phrase)
+        ]
         own += [t for part in (noun, *objects(noun, ("of",))) for t in objects(part, ("by", "from")) if not self.mediates(t)]
-        other: list[Token | None] = [t for part in around for t in objects(part, ("with",))]
+        other: list[Token | None] = [*objects(noun, ("with",))] or [t for part in around for t in objects(part, ("with",))]
         other += [next_one for t in other if t is not None for next_one in _placed_apart(t)]
         if noun.lemma_.lower() in OFFERED:
             other += [t for part in (noun, *objects(noun, ("of", "from")), *([verb] if verb else [])) for t in objects(part, ("to",))]
@@ -74,6 +78,19 @@ class SideFinder:
                 return Sides(done, own, between)
             own += done
         return Sides(own, other, between)
+
+    def _only_names(self, number: int, token: Token, phrase: Phrase) -> bool:
+        """True of a word before a noun that only tells which one is meant: the title of a treaty, the forum that a meeting is of, who is
+        exchanged.
+        """
+        if token.dep_ == "poss":
+            return False
+        entities = [self._discourse.entities[ref] for ref in self._discourse.doers(number, token) if ref in self._discourse.entities]
+        if phrase.pos == "noun-meeting":
+            return any(e.kind == "international-organisation" for e in entities)
+        if phrase.value == "prisoner-exchange":
+            return any(e.kind == "person" for e in entities)
+        return any(e.provisional and e.kind not in NAMED_FOR and token.dep_ == "compound" for e in entities)
 
     def _shares(self, noun: Token, verb: Token) -> bool:
         """True where the doer of the verb above is a party: it signs, breaks, holds, is in the thing, or does something under it."""

@@ -157,7 +157,8 @@ class DealFinder:
     def _sign(self, number: int, token: Token, phrase: Phrase) -> Iterator[Sign]:
         if phrase.pos.startswith("verb"):
             return self._made(number, token, phrase, self._sides.of_verb(number, token))
-        return self._made(number, token, self._kind(token, phrase), self._sides.of_noun(number, token))
+        named = self._kind(token, phrase)
+        return self._made(number, token, named, self._sides.of_noun(number, token, named))
 
     def _made(self, number: int, token: Token, phrase: Phrase, sides: Sides) -> Iterator[Sign]:
         """The sign that a word gives; of several deals with one side each (`truces with A and B`) one for each."""

@@ -159,14 +159,21 @@ def _take(deals: list[Deal], sign: Sign, comments: bool, year: str | None) -> No
 
 def _completed(sign: Sign, setting: Setting, dealer: str | None) -> Iterator[Sign]:
     """The sign with the side that it leaves out, `dealer` where nobody else is; nothing where the report does not show who is meant."""
+    besides = sign.parties | sign.outside | sign.mediators | set(map(setting.acting, sign.mediators))
     for ref in sorted(sign.parties):
-        other = setting.partner(ref, sign.sentence, sign.parties | sign.mediators | sign.outside) or dealer
+        other = setting.partner(ref, sign.sentence, besides, told=_titled(sign)) or dealer
         if other is not None and other not in sign.parties:
             yield replace(sign, parties=frozenset((*map(setting.acting, sign.parties), other)), whole=True)
             return
     known = (sign.definite or sign.how == "noun") and (sign.name is None or sign.kind == "talks")
-    if not sign.parties and known and (pair := setting.opponents(sign.sentence, sign.mediators)) is not None:
+    if not sign.parties and known and (pair := setting.opponents(sign.sentence, besides)) is not None:
         yield replace(sign, parties=pair, whole=True)
+
+
+def _titled(sign: Sign) -> bool:
+    """True where a treaty or accord is called by something else than a party of it (`the Paris agreement`)."""
+    named = {part for ref in sign.parties for part in ref.split("-")}
+    return sign.name is not None and sign.kind != "talks" and not named & set(re.split(r"[\s-]+", sign.name))
 
 
 def _dealer(sign: Sign, deals: Sequence[Deal]) -> str | None:

@@ -21,6 +21,7 @@ OFFERED = frozenset("offer aid loan allegiance shipment sale delivery request as
 OFFICIAL = frozenset({"GOV", "MIL", "LEG", "SPY"})
 CALLING = frozenset({"call", "prevail", "press", "lean"})
 NAMED_FOR = frozenset({"state", "armed-group", "armed-force", "community"})  # unknown actors that a deal is called by
+BODIES = frozenset({"state", "armed-group", "armed-force", "international-organisation", "community"})
 WITHIN = ("under", "in", "into")
 
 
@@ -158,6 +159,10 @@ class SideFinder:
         if known is None or state is None or state.id not in self._discourse.entities or known.sector in ("REB", "OPP"):
             return person.id
         return state.id if known.offices or known.sector in ("GOV", "MIL") else person.id
+
+    def bodies(self, parties: frozenset[str]) -> bool:
+        """True where all of these act as states, groups or organisations, and nobody as a person, party or office."""
+        return all(self._discourse.entities[ref].kind in BODIES for ref in parties)
 
     def opposite(self, parties: frozenset[str]) -> bool:
         """False for a state with its own bodies and officials, or its officials among themselves, which are one side."""

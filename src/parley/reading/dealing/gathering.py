@@ -139,7 +139,7 @@ def _stands(sign: Sign) -> bool:
     """True for a sign that makes an arrangement by itself: both sides named, and of a meeting that it is yet to be or was called off."""
     if sign.how == "noun-meeting":
         return sign.whole and sign.status in ("proposed", "rejected", "collapsed")
-    return sign.whole and sign.how not in ("noun-part", "noun-habit")
+    return sign.whole and sign.how not in ("noun-part", "noun-habit") and not (sign.how == "verb-deed" and sign.status == "proposed")
 
 
 def _speaks(sign: Sign) -> bool:
@@ -203,6 +203,8 @@ def _nearest(sign: Sign, deals: Sequence[Deal]) -> Deal | None:
         back = [a for a in away if 0 <= a <= REACH]
         return (deal.past, 0, min(back)) if back else (deal.past, 1, AHEAD * min(abs(a) for a in away))
 
+    if sign.how == "noun-part":
+        fitting = [d for d in fitting if any(0 <= sign.sentence - s.sentence <= NEAR for s in d.signs if s.how != "noun-part")]
     alike = [d for d in fitting if sign.kind in d.kinds]
     alike = [d for d in alike if not d.past] or alike
     if len(alike) == 1 and sign.how not in LOOSE and sign.kind != "talks":

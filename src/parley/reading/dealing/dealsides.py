@@ -140,17 +140,19 @@ class SideFinder:
         entity = self._discourse.entities.get(ref)
         return entity is not None and entity.kind != "media" and entity.name.lower().split()[-1] not in self._names
 
-    def states(self, parties: Sequence[str]) -> frozenset[str]:
-        """The parties, with an official standing for the own state unless the other side is a person too, or of the same country
-        and unarmed.
+    def states(self, parties: Sequence[str], *, meeting: bool = True) -> frozenset[str]:
+        """The parties, with an official standing for the own state unless the other side is a person too, whom they meet, or of the same
+        country and unarmed; a parliament is no party to what other countries deal over.
         """
         entities = [self._discourse.entities[ref] for ref in parties]
+        if len({e.country for e in entities} | {None}) != 2 or len(entities) == 1:
+            entities = [e for e in entities if e.sector != "LEG" or e.kind == "person"]
         named = {self._state(e) if e.kind == "person" else e.id for e in entities}
         if len(named) == 1 and any(e.kind == "state" for e in entities):
             return frozenset(named)
         domestic = len({e.country for e in entities}) == 1 and all(e.kind != "armed-group" for e in entities)
-        if len(entities) > 1 and (domestic or all(e.kind == "person" for e in entities)):
-            return frozenset(parties)
+        if len(entities) > 1 and (domestic or (meeting and all(e.kind == "person" for e in entities))):
+            return frozenset(e.id for e in entities)
         return frozenset(self._state(entity) if entity.kind == "person" else entity.id for entity in entities)
 
     def _state(self, person: Entity) -> str:

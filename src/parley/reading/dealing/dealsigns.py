@@ -171,7 +171,7 @@ class DealFinder:
         habit = "noun-habit" if token.tag_ == "NNS" and any(t.lemma_ in HABITS for t in token.ancestors) else phrase.pos
         several = token.tag_ == "NNS" and phrase.value != "talks" and len(set(two) - set(one)) > 1
         for others in [[ref] for ref in two] if several else [two]:
-            parties = self._sides.states([*one, *others])
+            parties = self._sides.states([*one, *others], meeting=phrase.value == "talks")
             both = len(parties) > 1 and (phrase.pos != "verb-deed" or self._sides.bodies(parties)) and self._sides.opposite(parties) and (bool(set(others) - set(one)) and bool(one) or len(one) > 1)
             status, giver = self._status(token, phrase, both=both)
             yield Sign(
@@ -206,6 +206,8 @@ class DealFinder:
         first = "negotiating" if phrase.value == "talks" else "agreed" if both else None
         first = None if phrase.pos == "noun-meeting" else "in-force" if phrase.pos in ("verb-captive", "verb-deed") else first
         status, giver = self._steps.status(token, first, talks=phrase.value == "talks")
+        if any(t.text == "?" for t in token.doc[-3:]):
+            return None, None
         if not both and any(c.lower_ in EARLIER for c in token.children):
             return None, None
         if status == "agreed" and not both and token.dep_ == "compound" and token.head.lemma_ in OFFERS:

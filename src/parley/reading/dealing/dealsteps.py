@@ -34,6 +34,7 @@ OWN = frozenset({"effect", "hold", "place", "ground", "force"})  # what an arran
 CIRCUMSTANCE = frozenset(
     "under after before since until till despite amid during ahead following while because without beyond like".split()
 )
+CONTAINING = frozenset("call require provide stipulate oblige demand allow permit envisage include".split())  # what an arrangement says
 TOWARD = frozenset({"toward", "towards"})
 ENDING = frozenset({"end", "expire", "lapse"})
 RENEWING = frozenset({"resume", "restart", "reopen", "relaunch", "revive", "renew"})
@@ -191,8 +192,10 @@ def _followed(verb: Token) -> str:
 
 
 def _acting(noun: Token, verb: Token) -> bool:
-    """True where an arrangement does something to something else (`the deal ends the war`), which is not its own fate."""
-    return noun.dep_ == "nsubj" and any(c.dep_ == "dobj" and c.lower_ not in OWN for c in verb.children)
+    """True where an arrangement asks for something or does something to something else (`the deal ends the war`), not its own fate."""
+    if noun.dep_ != "nsubj":
+        return False
+    return verb.lemma_ in CONTAINING or any(c.dep_ == "dobj" and c.lower_ not in OWN for c in verb.children)
 
 
 def _effecting(clause: Token) -> bool:

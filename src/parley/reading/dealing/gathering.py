@@ -103,7 +103,10 @@ def gathered(signs: Sequence[Sign], comments: Mapping[int, bool], setting: Setti
         _take(deals, sign, comments[sign.sentence], year)
     for sign in (s for s in signs if not _stands(s) and _speaks(s)):
         side = comments[sign.sentence]
-        found = _nearest(sign, [d for d in deals if d.comments == side])
+        own = [d for d in deals if d.comments == side]
+        found = _nearest(sign, own)
+        if found is None and (told := _told_of(sign, own)) is not None:
+            sign, found = replace(sign, parties=frozenset()), told
         if found is not None:
             for deal in [d for d in deals if d is found or d.twin(found) or (sign.every and _meant(sign, d))]:
                 deal.add(sign)
@@ -174,6 +177,14 @@ def _titled(sign: Sign) -> bool:
     """True where a treaty or accord is called by something else than a party of it (`the Paris agreement`)."""
     named = {part for ref in sign.parties for part in ref.split("-")}
     return sign.name is not None and sign.kind != "talks" and not named & set(re.split(r"[\s-]+", sign.name))
+
+
+def _told_of(sign: Sign, deals: Sequence[Deal]) -> Deal | None:
+    """The arrangement before a sign that names somebody else beside `the deal`: an onlooker or helper of it, and no party of another."""
+    if not sign.definite or sign.how not in ("noun", "noun-open") or sign.name is not None or sign.kind == "talks":
+        return None
+    near = [d for d in deals if 0 <= sign.sentence - d.last <= REACH and d.takes(sign)]
+    return max(near, key=lambda d: d.last, default=None)
 
 
 def _dealer(sign: Sign, deals: Sequence[Deal]) -> str | None:

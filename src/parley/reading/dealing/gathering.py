@@ -181,7 +181,8 @@ def _titled(sign: Sign) -> bool:
 
 def _told_of(sign: Sign, deals: Sequence[Deal]) -> Deal | None:
     """The arrangement before a sign that names somebody else beside `the deal`: an onlooker or helper of it, and no party of another."""
-    if not sign.definite or sign.how not in ("noun", "noun-open") or sign.name is not None or sign.kind == "talks":
+    loose = sign.how in ("noun", "noun-open") and sign.name is None and sign.kind != "talks"
+    if not (sign.definite and loose and sign.parties <= sign.by):
         return None
     near = [d for d in deals if 0 <= sign.sentence - d.last <= REACH and d.takes(sign)]
     return max(near, key=lambda d: d.last, default=None)

@@ -11,6 +11,7 @@ from parley.reading.resolution.discourse import Discourse
 
 ACTING = frozenset({"state", "armed-group", "party", "international-organisation"})
 APART = frozenset({"foe", "rival"})
+OPPOSED = frozenset({"REB", "INS", "SEP", "OPP"})  # sectors of who stands against the government of the own country
 REACH = 3
 
 
@@ -27,7 +28,8 @@ class Setting:
         dealing: Sequence[frozenset[str]] = (),
     ) -> None:
         self._actors = actors
-        self._acting = {e.id: e for e in discourse.entities.values() if e.kind in ACTING}
+        self._acting = {e.id: e for e in discourse.entities.values() if e.kind in ACTING and (e.kind != "party" or e.sector in OPPOSED)}
+        self._entities = discourse.entities
         self._spoken: dict[int, list[str]] = {}
         self._subjects: dict[int, list[str]] = {}
         for reference in sorted(discourse.references, key=lambda r: (r.sentence, r.span.start)):
@@ -58,26 +60,31 @@ class Setting:
 
     def _acts(self, pair: frozenset[str]) -> bool:
         found = [self._acting[ref] for ref in pair if ref in self._acting]
-        armed = any(e.kind == "armed-group" or e.sector in ("REB", "INS", "SEP") for e in found)
+        armed = any(e.kind == "armed-group" or e.sector in OPPOSED - {"OPP"} for e in found)
         return len(pair) == len(found) == 2 and (armed or None in {e.country for e in found} or len({e.country for e in found}) == 2)
 
-    def partner(self, ref: str, number: int, besides: frozenset[str] = frozenset()) -> str | None:
+    def partner(self, ref: str, number: int, besides: frozenset[str] = frozenset(), *, told: bool = False) -> str | None:
         """Who, `besides` those named, deals or fights most with `ref` of those mentioned in the `REACH` sentences up to `number`.
 
-        Where the report shows nobody against `ref`, the actor that the sentence before is about.
+        Where the report shows nobody against `ref`, the actor of another side that the sentence before is about; with `told`, only whom
+        the report names as the other side elsewhere.
         """
         own = spoken_for(ref, self._actors)
-        near = [other for n in range(number - REACH, number + 1) for other in self._spoken.get(n, ())]
-        others = [other for other in near if other not in {ref, own} | besides and frozenset((own, other)) in self._pairs]
-        others = [*(o for pair in sorted(self._dealing, key=sorted) if own in pair for o in pair - {own} - besides), *others]
+        others = [o for pair in sorted(self._dealing, key=sorted) if own in pair for o in pair - {own} - besides]
+        if not told:
+            near = [other for n in range(number - REACH, number + 1) for other in self._spoken.get(n, ())]
+            others += [other for other in near if other not in {ref, own} | besides and frozenset((own, other)) in self._pairs]
         if others:
             return max(reversed(others), key=lambda other: self._weight[frozenset((own, other))])
-        if any(own in pair and not pair <= {own} | besides for pair in self._pairs):
+        if told or any(own in pair and not pair <= {own} | besides for pair in self._pairs):
             return None
-        return next(
-            (s for s in reversed(self._subjects.get(number - 1, ())) if s not in {ref, own} | besides and s in self._acting),
-            None,
-        )
+        return next((s for s in reversed(self._subjects.get(number - 1, ())) if s not in {ref, own} | besides and self._foreign(own, s)), None)
+
+    def _foreign(self, own: str, other: str) -> bool:
+        """True where `other` acts and is not of the own side: of another country, or one of the two armed."""
+        pair = [e for ref in (own, other) if (e := self._entities.get(ref)) is not None]
+        armed = any(e.kind == "armed-group" or e.sector in OPPOSED for e in pair)
+        return other in self._acting and (armed or len({e.country or e.id for e in pair}) > 1)
 
     def named(self, number: int) -> frozenset[str]:
         """Who is mentioned in sentence `number`, armies and officials under their states."""

@@ -9,6 +9,7 @@ from parley.model import Arrangement, Claim, Document, Evidence, Span
 from parley.reading.dealing.dealparties import Setting
 from parley.reading.dealing.dealsigns import Sign
 from parley.reading.dealing.gathering import Deal, gathered
+from parley.reading.dealing.politics import Politics
 from parley.reading.deeds.times import dated
 from parley.reading.parsing import Parsed
 from parley.reading.resolution.discourse import Entity
@@ -17,12 +18,6 @@ from parley.reading.saying.sourcing import Sourcing
 
 RANK = ("rumoured", "proposed", "negotiating", "agreed", "in-force", "rejected", "collapsed", "violated")
 MADE = frozenset({"agreed", "in-force", "violated", "collapsed"})
-OPEN = frozenset({"talks", "cooperation"})
-CIVIL = frozenset({"person", "party", "government-body", "state"})
-ARMED = frozenset({"REB", "INS", "MIL", "SEP", "OPP"})
-LAWMAKING = frozenset(
-    "bill legislation budget lawmaker senate congress tax spending senator amendment caucus shutdown congressional".split()
-)
 
 
 def arrangements(
@@ -31,8 +26,9 @@ def arrangements(
     """One record for each arrangement of the report, without terms, and where the report speaks of it."""
     voices = [sourcing.voice(n) for n in range(len(parsed))]
     comments = {n: voice.startswith("comment:") for n, voice in enumerate(voices)}
+    politics = Politics(document.text)
     for deal in gathered(signs, comments, who[0], (document.published or "")[:4] or None):
-        if _civil(deal, parsed, who[1]):
+        if politics.within([who[1][p] for p in deal.parties], deal.kinds):
             continue
         status, shown = _status(deal.signs)
         spoken = tuple(parsed[s.sentence].span(s.tokens) for s in deal.signs)
@@ -52,15 +48,6 @@ def arrangements(
         yield made, spoken
 
 
-def _civil(deal: Deal, parsed: Sequence[Parsed], entities: Mapping[str, Entity]) -> bool:
-    """True for bargains of one country's unarmed politicians over its laws, which are no dealings of adversaries."""
-    parties = [entities[p] for p in deal.parties]
-    unarmed = all(e.kind in CIVIL and e.sector not in ARMED for e in parties)
-    if not unarmed or len({e.country or e.id for e in parties}) > 1 or not set(deal.kinds) <= OPEN:
-        return False
-    return any(t.lemma_.lower() in LAWMAKING for s in deal.signs for t in parsed[s.sentence].doc)
-
-
 def _status(signs: Sequence[Sign]) -> tuple[str, Sign]:
     """The furthest status that a sign gives, and the first sign with both parties that gives it, else the first with both."""
     told = [s.status for s in signs if s.status is not None]
@@ -75,7 +62,7 @@ def _kind(deal: Deal, status: str, entities: Mapping[str, Entity]) -> str:
     made = status in MADE and any(s.kind != "talks" and (s.status or "agreed") in MADE for s in deal.signs)
     if not made and "talks" in deal.kinds:
         return "talks"
-    narrow = [s for s in deal.signs if s.kind not in OPEN]
+    narrow = [s for s in deal.signs if s.kind not in ("talks", "cooperation")]
     telling = [s for s in narrow if not made or (s.status or "agreed") in MADE] or narrow
     told = [s.kind for s in telling if s.whole] or [s.kind for s in telling]
     if told:

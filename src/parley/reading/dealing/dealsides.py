@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from parley.knowledge import Knowledge
+from parley.knowledge.lexicon import Phrase
 from parley.model import ANONYMOUS
 from parley.reading.dealing.dealsteps import Steps
 from parley.reading.deeds.sides import TOGETHER, before, clauses, doer, governor, objects
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 OFFERED = frozenset("offer aid loan allegiance shipment sale delivery request assistance settlement".split())
 OFFICIAL = frozenset({"GOV", "MIL", "LEG", "SPY"})
 CALLING = frozenset({"call", "prevail", "press", "lean"})
+NAMED_FOR = frozenset({"state", "armed-group", "armed-force", "community"})  # unknown actors that a deal is called by
+BODIES = frozenset({"state", "armed-group", "armed-force", "international-organisation", "community"})
 WITHIN = ("under", "in", "into")
 
 
@@ -49,7 +52,7 @@ class SideFinder:
         with_whom = [t for t in with_whom if self._discourse.of(number, t)]
         return Sides([doer(verb, besides=verb), *objects(verb, TOGETHER)], with_whom, self._mediating(verb))
 
-    def of_noun(self, number: int, noun: Token) -> Sides:
+    def of_noun(self, number: int, noun: Token, phrase: Phrase) -> Sides:
         """Who stands together or behind a noun, and with whom; the doer of its verb only where no such side is named."""
         between = self._mediating(noun)
         verb, below = governor(noun), list(clauses(noun))
@@ -57,9 +60,11 @@ class SideFinder:
         if together := [t for part in around for t in objects(part, TOGETHER)]:
             return Sides([*together], [], between)
         apart = {t.i for t in between if t is not None}
-        own: list[Token | None] = [t for t in (*before(noun), *_hyphened(noun)) if t.i not in apart]
+        own: list[Token | None] = [
+            t for t in (*before(noun), *_hyphened(noun)) if t.i not in apart and not self._only_names(number, t, phrase)
+        ]
         own += [t for part in (noun, *objects(noun, ("of",))) for t in objects(part, ("by", "from")) if not self.mediates(t)]
-        other: list[Token | None] = [t for part in around for t in objects(part, ("with",))]
+        other: list[Token | None] = [*objects(noun, ("with",))] or [t for part in around for t in objects(part, ("with",))]
         other += [next_one for t in other if t is not None for next_one in _placed_apart(t)]
         if noun.lemma_.lower() in OFFERED:
             other += [t for part in (noun, *objects(noun, ("of", "from")), *([verb] if verb else [])) for t in objects(part, ("to",))]
@@ -74,6 +79,19 @@ class SideFinder:
                 return Sides(done, own, between)
             own += done
         return Sides(own, other, between)
+
+    def _only_names(self, number: int, token: Token, phrase: Phrase) -> bool:
+        """True of a word before a noun that only tells which one is meant: the title of a treaty, the forum that a meeting is of, who is
+        exchanged.
+        """
+        if token.dep_ == "poss":
+            return False
+        entities = [self._discourse.entities[ref] for ref in self._discourse.doers(number, token) if ref in self._discourse.entities]
+        if phrase.pos == "noun-meeting":
+            return any(e.kind == "international-organisation" for e in entities)
+        if phrase.value == "prisoner-exchange":
+            return any(e.kind == "person" for e in entities)
+        return any(e.provisional and e.kind not in NAMED_FOR and token.dep_ == "compound" for e in entities)
 
     def _shares(self, noun: Token, verb: Token) -> bool:
         """True where the doer of the verb above is a party: it signs, breaks, holds, is in the thing, or does something under it."""
@@ -122,17 +140,19 @@ class SideFinder:
         entity = self._discourse.entities.get(ref)
         return entity is not None and entity.kind != "media" and entity.name.lower().split()[-1] not in self._names
 
-    def states(self, parties: Sequence[str]) -> frozenset[str]:
-        """The parties, with an official standing for the own state unless the other side is a person too, or of the same country
-        and unarmed.
+    def states(self, parties: Sequence[str], *, meeting: bool = True) -> frozenset[str]:
+        """The parties, with an official standing for the own state unless the other side is a person too, whom they meet, or of the same
+        country and unarmed; a parliament is no party to what other countries deal over.
         """
         entities = [self._discourse.entities[ref] for ref in parties]
+        if len({e.country for e in entities} | {None}) != 2 or len(entities) == 1:
+            entities = [e for e in entities if e.sector != "LEG" or e.kind == "person"]
         named = {self._state(e) if e.kind == "person" else e.id for e in entities}
         if len(named) == 1 and any(e.kind == "state" for e in entities):
             return frozenset(named)
         domestic = len({e.country for e in entities}) == 1 and all(e.kind != "armed-group" for e in entities)
-        if len(entities) > 1 and (domestic or all(e.kind == "person" for e in entities)):
-            return frozenset(parties)
+        if len(entities) > 1 and (domestic or (meeting and all(e.kind == "person" for e in entities))):
+            return frozenset(e.id for e in entities)
         return frozenset(self._state(entity) if entity.kind == "person" else entity.id for entity in entities)
 
     def _state(self, person: Entity) -> str:
@@ -141,6 +161,10 @@ class SideFinder:
         if known is None or state is None or state.id not in self._discourse.entities or known.sector in ("REB", "OPP"):
             return person.id
         return state.id if known.offices or known.sector in ("GOV", "MIL") else person.id
+
+    def bodies(self, parties: frozenset[str]) -> bool:
+        """True where all of these act as states, groups or organisations, and nobody as a person, party or office."""
+        return all(self._discourse.entities[ref].kind in BODIES for ref in parties)
 
     def opposite(self, parties: frozenset[str]) -> bool:
         """False for a state with its own bodies and officials, or its officials among themselves, which are one side."""

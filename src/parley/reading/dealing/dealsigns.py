@@ -28,6 +28,7 @@ FREEING = frozenset({"release", "free", "exchange", "swap", "return"})
 LAID_DOWN = frozenset({"truce", "ceasefire", "cease-fire", "armistice"})
 COMMERCE = frozenset({"tariff", "importer", "exporter"})  # what a truce is a figure of speech over
 MANY = frozenset({"talk", "consultation"})  # which negotiate only where they are several
+PLACED = frozenset("line village zone day anniversary".split())  # what is only called after a truce
 FRIENDLY = frozenset({"aid", "alliance"})
 OFFERS = frozenset({"proposal", "offer", "plan", "bid"})
 HABITS = frozenset({"history", "tradition", "habit", "pattern", "record"})  # of making deals, none of which is told of
@@ -109,7 +110,7 @@ class DealFinder:
         if (lemma in MANY and noun.tag_ not in ("NNS", "NNPS")) or (lemma == "settlement" and _lived_in(noun)):
             return None
         left = {form for c in before(noun) for form in (word(c), c.lemma_.lower(), c.lower_)}
-        if (lemma == "deal" and left & {"great", "good"}) or _no_deal(noun, lemma):
+        if (lemma == "deal" and left & {"great", "good", "done"}) or _no_deal(noun, lemma):
             return None
         left |= {form for c in objects(noun, ("of",)) for form in (c.lemma_.lower(), c.lower_)} | {"of"}
         fitting = [p for p in self._words.get(("noun", lemma), ()) if all(w in left or w == lemma for w in p.words)]
@@ -157,7 +158,8 @@ class DealFinder:
     def _sign(self, number: int, token: Token, phrase: Phrase) -> Iterator[Sign]:
         if phrase.pos.startswith("verb"):
             return self._made(number, token, phrase, self._sides.of_verb(number, token))
-        return self._made(number, token, self._kind(token, phrase), self._sides.of_noun(number, token))
+        named = self._kind(token, phrase)
+        return self._made(number, token, named, self._sides.of_noun(number, token, named))
 
     def _made(self, number: int, token: Token, phrase: Phrase, sides: Sides) -> Iterator[Sign]:
         """The sign that a word gives; of several deals with one side each (`truces with A and B`) one for each."""
@@ -169,8 +171,8 @@ class DealFinder:
         habit = "noun-habit" if token.tag_ == "NNS" and any(t.lemma_ in HABITS for t in token.ancestors) else phrase.pos
         several = token.tag_ == "NNS" and phrase.value != "talks" and len(set(two) - set(one)) > 1
         for others in [[ref] for ref in two] if several else [two]:
-            parties = self._sides.states([*one, *others])
-            both = len(parties) > 1 and self._sides.opposite(parties) and (bool(set(others) - set(one)) and bool(one) or len(one) > 1)
+            parties = self._sides.states([*one, *others], meeting=phrase.value == "talks")
+            both = len(parties) > 1 and (phrase.pos != "verb-deed" or self._sides.bodies(parties)) and self._sides.opposite(parties) and (bool(set(others) - set(one)) and bool(one) or len(one) > 1)
             status, giver = self._status(token, phrase, both=both)
             yield Sign(
                 number,
@@ -204,6 +206,8 @@ class DealFinder:
         first = "negotiating" if phrase.value == "talks" else "agreed" if both else None
         first = None if phrase.pos == "noun-meeting" else "in-force" if phrase.pos in ("verb-captive", "verb-deed") else first
         status, giver = self._steps.status(token, first, talks=phrase.value == "talks")
+        if any(t.text == "?" for t in token.doc[-3:]):
+            return None, None
         if not both and any(c.lower_ in EARLIER for c in token.children):
             return None, None
         if status == "agreed" and not both and token.dep_ == "compound" and token.head.lemma_ in OFFERS:
@@ -241,7 +245,7 @@ def _urging(verb: Token | None) -> Token | None:
 def _no_deal(noun: Token, lemma: str) -> bool:
     """True of what is said to be lacking (`without a truce`) or one-sided, and of truces over tariffs."""
     lacking = noun.dep_ == "pobj" and (noun.head.lower_ == "without" or noun.head.head.lemma_ in ("absence", "lack"))
-    named = noun.pos_ == "PROPN" and noun.dep_ == "compound"  # `Armistice Day`
+    named = noun.dep_ == "compound" and (noun.pos_ == "PROPN" or noun.head.lemma_.lower() in PLACED)  # `Armistice Day`
     alone = any(t.lower_.startswith("unilateral") for c in before(noun) for t in c.subtree)
     over = [noun, *objects(noun.head, ("over", "on"))]
     return lacking or named or alone or (lemma in LAID_DOWN and any(t.lemma_ in COMMERCE for part in over for t in part.subtree))

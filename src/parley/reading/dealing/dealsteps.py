@@ -34,6 +34,10 @@ OWN = frozenset({"effect", "hold", "place", "ground", "force"})  # what an arran
 CIRCUMSTANCE = frozenset(
     "under after before since until till despite amid during ahead following while because without beyond like".split()
 )
+CONTAINING = frozenset("call require provide stipulate oblige demand allow permit envisage include".split())  # what an arrangement says
+TOWARD = frozenset({"toward", "towards"})
+ENDING = frozenset({"end", "expire", "lapse"})
+RENEWING = frozenset({"resume", "restart", "reopen", "relaunch", "revive", "renew"})
 ENDS = CIRCUMSTANCE | {"at", "by"}  # before `the end of` talks, which tell when they were over and not that they broke down
 
 
@@ -66,7 +70,7 @@ class Steps:
             if not _effecting(verb):
                 found = _over((self._told(verb, talks=talks), verb), found)
         if head.pos_ == "VERB":
-            found = (_mood(head, found[0]), head)
+            found = (_mood(head, "proposed" if found[0] == "in-force" and _meant(head) else found[0]), head)
         elif any(c.lower_ == "no" for c in head.children):
             found = ("proposed" if found[0] in (None, "proposed") else OPPOSITE[found[0]], None)
         return self._outward(head, found, talks=talks)
@@ -97,6 +101,7 @@ class Steps:
                 if above.lower_ in CIRCUMSTANCE or _as_part(above):
                     under = above.lower_ in ("under", "as") and found[0] in (None, "agreed")
                     return (_followed(above.head), None) if under and above.head.pos_ in ("VERB", "AUX") else found
+                found = ("proposed", None) if above.lower_ in TOWARD and found == ("agreed", None) else found
                 at = above
                 continue
             if at.dep_ == "ccomp" and above.lemma_ not in ("hope", "expect", "propose", "demand", "suggest", "deny"):
@@ -105,6 +110,7 @@ class Steps:
                 found = (None, None)
             elif above.pos_ in ("VERB", "AUX") and not _acting(at, above):
                 told = None if _left_out(at, above) else self._told(above, talks=talks)
+                told = "proposed" if told is None and found == ("agreed", None) and _not_yet(at, above) else told
                 if told is None and above.pos_ == "VERB" and found == ("in-force", None):
                     break  # what is to be done with a truce that holds (`urged them to use the ongoing truce`)
                 found = _over((told, above), found)
@@ -127,9 +133,13 @@ class Steps:
             said = "proposed"
         if said == "negotiating" and not talks and verb.tag_ in ("VBD", "VBN"):
             said = "agreed"  # who brokered or negotiated a truce has one
-        meant = any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children) and verb.head.lemma_ not in ACHIEVING
-        meant = meant or (verb.dep_ == "pcomp" and verb.head.lower_ in AIMED)
-        return _mood(verb, "proposed" if meant and said in ("in-force", "agreed") else said)
+        if said == "collapsed" and (_foreseen(verb) or self._short_of_else(verb)):
+            said = None
+        return _mood(verb, "proposed" if _meant(verb) and said in ("in-force", "agreed") else said)
+
+    def _short_of_else(self, verb: Token) -> bool:
+        """True where it is something else than the arrangement itself that fails (`the talks failed to free the hostages`)."""
+        return verb.lemma_ == "fail" and any(c.dep_ == "xcomp" and self._verb(c) is None for c in verb.children)
 
     def _verb(self, verb: Token) -> Phrase | None:
         beside = {c.lemma_.lower() for c in verb.children if c.i > verb.i} | {c.lower_ for c in verb.children}
@@ -140,6 +150,24 @@ class Steps:
     def _listed(self, place: str, token: Token) -> str | None:
         listed = self._words.get((place, token.lemma_.lower())) or self._words.get((place, token.lower_))
         return listed[0].value if listed else None
+
+
+def _meant(verb: Token) -> bool:
+    """True of what is to be done, and is not thereby said to be done (`wants to reach a deal`, `optimistic about reaching a deal`)."""
+    meant = any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children) and verb.head.lemma_ not in ACHIEVING
+    return meant or (verb.dep_ == "pcomp" and verb.head.lower_ in AIMED)
+
+
+def _not_yet(noun: Token, verb: Token) -> bool:
+    """True of a deal that somebody means to bring about (`trying to force an agreement`), whatever the verb."""
+    definite = any(c.dep_ in ("det", "poss") and c.lower_ not in ("a", "an", "any", "some") for c in noun.children)
+    modal = any(c.dep_ == "aux" and c.lower_ in HYPOTHETICAL for c in verb.children)
+    return noun.dep_ == "dobj" and not definite and (modal or _meant(verb))
+
+
+def _foreseen(verb: Token) -> bool:
+    """True of an end that is only set (`a truce that ends on Tuesday`)."""
+    return verb.lemma_ in ENDING and verb.tag_ in ("VBZ", "VBP") and not any(c.dep_ == "aux" for c in verb.children)
 
 
 def _as_part(preposition: Token) -> bool:
@@ -164,8 +192,10 @@ def _followed(verb: Token) -> str:
 
 
 def _acting(noun: Token, verb: Token) -> bool:
-    """True where an arrangement does something to something else (`the deal ends the war`), which is not its own fate."""
-    return noun.dep_ == "nsubj" and any(c.dep_ == "dobj" and c.lower_ not in OWN for c in verb.children)
+    """True where an arrangement asks for something or does something to something else (`the deal ends the war`), not its own fate."""
+    if noun.dep_ != "nsubj":
+        return False
+    return verb.lemma_ in CONTAINING or any(c.dep_ == "dobj" and c.lower_ not in OWN for c in verb.children)
 
 
 def _effecting(clause: Token) -> bool:
@@ -199,6 +229,8 @@ def _over(outer: tuple[str | None, Token | None], inner: tuple[str | None, Token
         return inner  # what is not made yet cannot be broken
     if outer[0] == "agreed" and inner[0] == "negotiating":
         return "proposed", outer[1]
+    if outer[1] is not None and outer[1].lemma_ in RENEWING and inner[1] is None:
+        return outer  # `resumed the stalled talks`
     if outer[0] in ("negotiating", "agreed") and inner[0] in FINAL | {"in-force"}:
         return inner
     return outer

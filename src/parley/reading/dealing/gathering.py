@@ -103,7 +103,10 @@ def gathered(signs: Sequence[Sign], comments: Mapping[int, bool], setting: Setti
         _take(deals, sign, comments[sign.sentence], year)
     for sign in (s for s in signs if not _stands(s) and _speaks(s)):
         side = comments[sign.sentence]
-        found = _nearest(sign, [d for d in deals if d.comments == side])
+        own = [d for d in deals if d.comments == side]
+        found = _nearest(sign, own)
+        if found is None and (told := _told_of(sign, own)) is not None:
+            sign, found = replace(sign, parties=frozenset()), told
         if found is not None:
             for deal in [d for d in deals if d is found or d.twin(found) or (sign.every and _meant(sign, d))]:
                 deal.add(sign)
@@ -139,7 +142,7 @@ def _stands(sign: Sign) -> bool:
     """True for a sign that makes an arrangement by itself: both sides named, and of a meeting that it is yet to be or was called off."""
     if sign.how == "noun-meeting":
         return sign.whole and sign.status in ("proposed", "rejected", "collapsed")
-    return sign.whole and sign.how not in ("noun-part", "noun-habit")
+    return sign.whole and sign.how not in ("noun-part", "noun-habit") and not (sign.how == "verb-deed" and sign.status == "proposed")
 
 
 def _speaks(sign: Sign) -> bool:
@@ -159,14 +162,30 @@ def _take(deals: list[Deal], sign: Sign, comments: bool, year: str | None) -> No
 
 def _completed(sign: Sign, setting: Setting, dealer: str | None) -> Iterator[Sign]:
     """The sign with the side that it leaves out, `dealer` where nobody else is; nothing where the report does not show who is meant."""
+    besides = sign.parties | sign.outside | sign.mediators | set(map(setting.acting, sign.mediators))
     for ref in sorted(sign.parties):
-        other = setting.partner(ref, sign.sentence, sign.parties | sign.mediators | sign.outside) or dealer
+        other = setting.partner(ref, sign.sentence, besides, told=_titled(sign)) or dealer
         if other is not None and other not in sign.parties:
             yield replace(sign, parties=frozenset((*map(setting.acting, sign.parties), other)), whole=True)
             return
     known = (sign.definite or sign.how == "noun") and (sign.name is None or sign.kind == "talks")
-    if not sign.parties and known and (pair := setting.opponents(sign.sentence, sign.mediators)) is not None:
+    if not sign.parties and known and (pair := setting.opponents(sign.sentence, besides)) is not None:
         yield replace(sign, parties=pair, whole=True)
+
+
+def _titled(sign: Sign) -> bool:
+    """True where a treaty or accord is called by something else than a party of it (`the Paris agreement`)."""
+    named = {part for ref in sign.parties for part in ref.split("-")}
+    return sign.name is not None and sign.kind != "talks" and not named & set(re.split(r"[\s-]+", sign.name))
+
+
+def _told_of(sign: Sign, deals: Sequence[Deal]) -> Deal | None:
+    """The arrangement before a sign that names somebody else beside `the deal`: an onlooker or helper of it, and no party of another."""
+    loose = sign.how in ("noun", "noun-open") and sign.name is None and sign.kind != "talks"
+    if not (sign.definite and loose and sign.parties <= sign.by):
+        return None
+    near = [d for d in deals if 0 <= sign.sentence - d.last <= REACH and d.takes(sign)]
+    return max(near, key=lambda d: d.last, default=None)
 
 
 def _dealer(sign: Sign, deals: Sequence[Deal]) -> str | None:
@@ -196,6 +215,8 @@ def _nearest(sign: Sign, deals: Sequence[Deal]) -> Deal | None:
         back = [a for a in away if 0 <= a <= REACH]
         return (deal.past, 0, min(back)) if back else (deal.past, 1, AHEAD * min(abs(a) for a in away))
 
+    if sign.how == "noun-part":
+        fitting = [d for d in fitting if any(0 <= sign.sentence - s.sentence <= NEAR for s in d.signs if s.how != "noun-part")]
     alike = [d for d in fitting if sign.kind in d.kinds]
     alike = [d for d in alike if not d.past] or alike
     if len(alike) == 1 and sign.how not in LOOSE and sign.kind != "talks":

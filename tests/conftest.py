@@ -2,6 +2,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from parley.documents import lay_out
 from parley.knowledge import Knowledge, load_knowledge
@@ -9,6 +10,9 @@ from parley.ledger import Ledger
 from parley.model import Document, Reading
 from parley.reading import Options, read
 from tests.harbour import harbour_ledger
+
+settings.register_profile("untimed", deadline=None)  # on a busy machine an example takes long now and then, and no test asserts a time
+settings.load_profile("untimed")
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 

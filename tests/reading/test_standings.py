@@ -22,6 +22,8 @@ def standings(reader: Reader, text: str) -> dict[frozenset[str], str]:
         ("Tensions between India and China have grown.", {"india", "china"}, "rival"),
         ("Pakistan seeks the overthrow of the Afghan government. Afghanistan said so.", {"pakistan", "afghanistan"}, "foe"),
         ("Serbia has never been an ally of Croatia.", {"serbia", "croatia"}, "mixed"),
+        ("Frosty relations between Kenya and Somalia got worse.", {"kenya", "somalia"}, "rival"),
+        ("Kenya launched an air campaign against al-Shabaab.", {"kenya", "al-shabaab"}, "foe"),
     ],
 )
 def test_words_state_how_two_actors_stand(reader: Reader, text: str, pair: set[str], standing: str) -> None:
@@ -32,6 +34,39 @@ def test_who_is_accused_of_helping_is_the_helper(reader: Reader) -> None:
     found = standings(reader, "Ethiopia accused Eritrea of arming Somalia.")
     assert found[frozenset({"eritrea", "somalia"})] == "partner"
     assert frozenset({"ethiopia", "somalia"}) not in found
+
+
+def test_who_is_blamed_for_helping_is_the_helper_too(reader: Reader) -> None:
+    found = standings(reader, "Ethiopia blamed Eritrea for sheltering Boko Haram.")
+    assert found == {frozenset({"eritrea", "boko-haram"}): "partner", frozenset({"ethiopia", "eritrea"}): "rival"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The United Nations condemned attacks on Uganda.",
+        "Rwanda responded to the killing of Uganda's envoys.",
+        "Kenya welcomed the invasion of Somalia.",
+        "Kenya sent troops to Somalia.",
+        "Al-Shabaab attacked Kenyan farmers.",
+    ],
+)
+def test_a_word_on_what_is_done_to_somebody_and_troops_that_only_move_show_no_relation(reader: Reader, text: str) -> None:
+    assert not standings(reader, text)
+
+
+def test_who_seizes_soldiers_is_at_war_with_them(reader: Reader) -> None:
+    assert standings(reader, "Al-Shabaab captured three Kenyan soldiers.") == {frozenset({"al-shabaab", "kenyan-military"}): "foe"}
+
+
+def test_two_politicians_who_clash_are_no_foes(reader: Reader) -> None:
+    found = standings(reader, "Vladimir Putin clashed with Angela Merkel over trade.")
+    assert found == {frozenset({"vladimir-putin", "angela-merkel"}): "rival"}
+
+
+def test_what_a_foreign_power_does_in_a_country_need_not_be_against_it(reader: Reader) -> None:
+    found = standings(reader, "Russian airstrikes in Syria killed dozens of rebels. Islamic State militants captured a base in Syria.")
+    assert frozenset({"russia", "syria"}) not in found
 
 
 def test_only_possible_ties_are_none(reader: Reader) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from parley.knowledge import Knowledge
 from parley.knowledge.lexicon import Phrase
 from parley.model import ANONYMOUS, Span
-from parley.reading.deeds.arguments import idiomatic
+from parley.reading.deeds.arguments import idiomatic, lent_by
 from parley.reading.deeds.certainty import DENYING
 from parley.reading.deeds.sides import TOGETHER, before, doer, governor, objects
 from parley.reading.grammar import agent, is_passive, subject, subtree
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 MODALS = frozenset({"will", "would", "could", "may", "might", "should", "must", "can", "shall"})
 ENDING = frozenset({"stop", "cease", "halt", "end", "quit", "discontinue"})
 AVOIDING = frozenset("avoid avert prevent deny lack fake feign".split())
+HARM = frozenset({"ASSAULT", "SANCTION", "COERCE"})
 Pair = tuple[str, list["Token"], list["Token"]]
 
 
@@ -57,18 +58,22 @@ class TieFinder:
     def _pairs(self, token: Token) -> Iterator[Pair]:
         lemma = token.lemma_.lower()
         if token.pos_ in ("NOUN", "PROPN"):
-            left = [c.lemma_.lower() for c in before(token)]
+            left = [word for c in before(token) for word in (c.lemma_.lower(), c.lower_)]
             if phrase := self._listed("noun", lemma, left):
                 standing = "mixed" if _denied(governor(token)) else phrase.value
                 yield from ((standing, *pair) for pair in _noun_pairs(token))
             if (phrase := self._listed("noun-with", lemma, left)) and not _unreal(governor(token)):
-                yield from ((phrase.value, *pair) for pair in _with_pairs(token, ("on", "upon") if phrase.value == "foe" else ()))
+                yield from ((phrase.value, *pair) for pair in _with_pairs(token, hostile=self._lent(token, phrase)))
             if (phrase := self._listed("noun-of", lemma, left)) and not _unreal(governor(token)):
-                yield from ((phrase.value, *pair) for pair in _of_pairs(token))
+                yield from ((phrase.value, *pair) for pair in _of_pairs(token, lent=self._lent(token, phrase) is not False))
         elif token.pos_ in ("ADJ", "VERB") and (phrase := self._listed("adj", lemma if token.pos_ == "ADJ" else token.lower_)):
             yield from ((phrase.value, *pair) for pair in _adjective_pairs(token))
         if token.pos_ == "VERB":
             yield from self._verb_pairs(token)
+
+    def _lent(self, noun: Token, phrase: Phrase) -> bool | None:
+        """Of a deed of foes whether the verb above it is one that lends it a doer (`launched an attack`, and not `condemned an attack`)."""
+        return lent_by(noun, self._knowledge.light_verbs) is not None if phrase.value == "foe" else None
 
     def _verb_pairs(self, verb: Token) -> Iterator[Pair]:
         beside = [c.lower_ for c in verb.children if c.dep_ in ("prep", "prt", "dobj", "advmod")]
@@ -87,7 +92,14 @@ class TieFinder:
         elif is_passive(verb) and verb.dep_ in ("acl", "relcl"):
             done = done or [verb.head]
         standing = "mixed" if verb.dep_ == "xcomp" and verb.head.lemma_ in ENDING else phrase.value
+        done = [token for token in done if not self._suffered(token)]
         yield standing, [by] if by is not None else [], done
+
+    def _suffered(self, noun: Token) -> bool:
+        """True for a deed done to whom the words after it name (`welcomed the invasion of X`), of which a stand on it says nothing."""
+        meant = self._knowledge.predicates.get((noun.lemma_.lower(), "noun"), ())
+        owner = any(c.dep_ in ("poss", "amod", "compound", "nmod") and c.ent_type_ for c in noun.children)
+        return not owner and any(predicate.type in HARM for predicate in meant)
 
     def _only_meant(self, verb: Token, *, hostile: bool) -> bool:
         """True for an infinitive that what governs it makes planned or only possible (`forces X to break with Y`), and for what is denied;
@@ -209,9 +221,9 @@ def _reached(adjective: Token) -> list[Token]:
     return [t for t in direct if t.pos_ != "VERB"] + below
 
 
-def _of_pairs(noun: Token) -> Iterator[tuple[list[Token], list[Token]]]:
+def _of_pairs(noun: Token, *, lent: bool) -> Iterator[tuple[list[Token], list[Token]]]:
     """X's criticism of Y; X seeks the ouster of Y, or Y's ouster."""
-    verb = governor(noun)
+    verb = governor(noun) if lent else None
     owner = [c for c in noun.children if c.dep_ == "poss"]
     done = objects(noun, ("of", "for"))
     by = objects(noun, ("by",)) or ([who] if verb is not None and (who := doer(verb, besides=noun)) is not None else [])
@@ -221,16 +233,16 @@ def _of_pairs(noun: Token) -> Iterator[tuple[list[Token], list[Token]]]:
         yield by, done or owner
 
 
-def _with_pairs(noun: Token, besides: tuple[str, ...]) -> Iterator[tuple[list[Token], list[Token]]]:
-    """X has ties to Y; tensions between X and Y; X's rivalry with Y."""
+def _with_pairs(noun: Token, *, hostile: bool | None) -> Iterator[tuple[list[Token], list[Token]]]:
+    """X has ties to Y; tensions between X and Y; X's rivalry with Y; of a `hostile` deed who does it only where a verb lends it a doer."""
     between = objects(noun, TOGETHER)
     if between:
         yield between[:1], [c for c in between[0].children if c.dep_ == "conj"]
         return
-    others = objects(noun, ("to", "with", "against", *besides))
+    others = objects(noun, ("to", "with", "against", *(("on", "upon") if hostile is not None else ())))
     holders = [c for c in noun.children if c.dep_ in ("poss", "amod", "compound", "nmod")]
     holders += objects(noun, ("by",))
-    verb = governor(noun)
+    verb = governor(noun) if hostile is not False else None
     if verb is not None and noun.dep_ in ("dobj", "pobj") and (by := doer(verb, besides=noun)) is not None:
         holders.append(by)
     if others and holders:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from parley.knowledge import Knowledge
 from parley.model import ANONYMOUS, Arrangement, Event, Evidence, Relation
 from parley.reading.resolution.discourse import Entity
 
-# What an event shows of its two actors (with `deal` for dealing with each other, which opponents do too).
+# What an event shows of its two actors (with `deal` for dealing with each other, which opponents do too). Troops that are moved show
+# nothing: where they go to is a host as often as a foe.
 SHOWN = {
     "ASSAULT": "foe",
-    "MOBILIZE": "foe",
     "THREATEN": "rival",
     "COERCE": "rival",
     "ACCUSE": "rival",
@@ -29,6 +29,11 @@ SHOWN = {
 }
 CLEAR = 3  # how many times as many signs of one side there must be for it to be more than mixed
 PERSONAL = frozenset({"CONSULT", "COERCE", "CONCEDE"})  # meetings, a state's arrests and favours say nothing of where a person stands
+ARMED = frozenset({"armed-group", "armed-force"})
+ABROAD = frozenset({"state", "armed-force", "government-body", "international-organisation", "person"})
+ON_THE_SPOT = frozenset({"ASSAULT", "COERCE", "SUPPORT", "AID"})  # deeds that are done in a country to whoever is there
+POSITIONS = frozenset({"SUPPORT", "ACCUSE", "REJECT"})  # words on whom they name, or on what is done to it
+HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "THREATEN"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,15 +76,34 @@ class Belonging:
         return not self.forces(pair) and not self.anybody(pair)
 
     def anybody(self, pair: frozenset[str]) -> bool:
-        """True where one of two is people in general, whom no name tells from others (`religious communities`)."""
-        found = [self._entities[ref] for ref in pair if ref in self._entities]
-        return any(e.kind == "community" and e.provisional and e.name == e.name.lower() for e in found)
+        """True where one of two is nobody: people in general (`communities`, `Kenyan farmers`), or a treaty taken for an actor."""
+        found = [self._entities[ref] for ref in pair if ref in self._entities and self._entities[ref].provisional]
+        return any(self._in_general(e) if e.kind == "community" else self._treaty(e) for e in found)
+
+    def _in_general(self, entity: Entity) -> bool:
+        last = entity.name.split()[-1]
+        return entity.name.islower() or (last.islower() and (last.endswith("s") or last == "people"))
+
+    def _treaty(self, entity: Entity) -> bool:
+        words = {entity.name.split()[-1].lower()} & (self._knowledge.objects["deal"] | self._knowledge.objects["alliance"])
+        return entity.kind == "other" and bool(words)
 
     def politicians(self, pair: frozenset[str]) -> bool:
-        """True of two persons, parties or offices of one country, who quarrel without fighting whatever the words."""
+        """True of two persons, parties or offices of one country, or two politicians, who quarrel without fighting whatever the words."""
         found = [self._entities[ref] for ref in pair if ref in self._entities]
         civil = all(e.kind in ("person", "party", "government-body") and e.sector not in ("REB", "INS", "MIL") for e in found)
-        return civil and len(found) == len(pair) and len({e.country or e.id for e in found}) == 1
+        persons = all(e.kind == "person" and e.country for e in found)
+        return civil and len(found) == len(pair) and (persons or len({e.country or e.id for e in found}) == 1)
+
+    def armed(self, pair: Iterable[str]) -> bool:
+        """True where one of two is an armed group or force."""
+        return any(self.kind(ref) in ARMED for ref in pair)
+
+    def only_where(self, event: Event) -> bool:
+        """True of what a foreign power does in a country that is no more than the place (`its airstrikes in Syria`)."""
+        country = self._entities.get(event.recipient or "")
+        named = country is not None and event.where in (country.name, *country.names)
+        return event.type in ON_THE_SPOT and named and self.kind(event.actor) in ABROAD
 
     def _holds(self, person: str, body: str) -> bool:
         known, entity, other = self._knowledge.actors.get(person), self._entities.get(person), self._entities.get(body)
@@ -123,6 +147,8 @@ def summarised(
     joint = Counter((event.type, event.evidence.spans) for event in events)
     for event in events:
         label = _shown(event, actors) if event.inferred is None else None  # a standing rests on what is said of the two
+        if event.type in POSITIONS and _harmed(event, events):
+            continue
         if label == "deal" and (joint[event.type, event.evidence.spans] > 2 or _on_one_side(event, deals)):
             continue  # of three who sign or meet together it is not told who stands on which side
         if label is not None and event.recipient is not None:
@@ -156,8 +182,10 @@ def _shown(event: Event, actors: Belonging) -> str | None:
     """What an event shows of its actors; None where it did not happen, somebody is unnamed, or it shows nothing."""
     both = (event.actor, event.recipient or ANONYMOUS)
     label = SHOWN.get(event.type)
-    if label is None or event.factuality == "negated" or any(ref.startswith(ANONYMOUS) for ref in both):
+    if label is None or event.factuality == "negated" or any(ref.startswith(ANONYMOUS) for ref in both) or actors.only_where(event):
         return None
+    if event.type == "COERCE" and actors.armed(both):
+        label = "foe" if event.factuality == "actual" else None
     if any(actors.kind(ref) == "media" for ref in both):
         return None
     if label == "deal" and any(actors.kind(ref) == "community" for ref in both):
@@ -171,6 +199,13 @@ def _shown(event: Event, actors: Belonging) -> str | None:
     if event.factuality == "possible":
         return "rival" if label == "foe" else "deal" if label == "deal" else None
     return label
+
+
+def _harmed(event: Event, events: Sequence[Event]) -> bool:
+    """True of a word on what is done to its recipient, and not on that one itself (`welcomed the attack on X`, `condemned` it)."""
+    span = event.evidence.span
+    done = (e.evidence.span for e in events if e.type in HOSTILE and e.recipient == event.recipient)
+    return any(span.start < one.start and one.end <= span.end for one in done)
 
 
 def _on_one_side(event: Event, deals: Sequence[Arrangement]) -> bool:

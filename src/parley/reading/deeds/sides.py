@@ -74,7 +74,7 @@ def doer(verb: Token, *, besides: Token) -> Token | None:
     above = verb.head.head
     if found is None and verb.dep_ == "acomp":
         found = subject(verb.head)
-    elif verb.dep_ == "pcomp" and above.pos_ == "VERB" and verb.head.lower_ in ("of", "from", "into"):
+    elif verb.dep_ == "pcomp" and above.pos_ == "VERB" and verb.head.lower_ in ("of", "from", "into", "for"):
         found = next((c for c in above.children if c.dep_ in ("dobj", "nsubjpass")), found)
     elif verb.dep_ == "conj" and verb.head.pos_ == "VERB" and not any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children):
         found = doer(verb.head, besides=besides) if not is_passive(verb) else found

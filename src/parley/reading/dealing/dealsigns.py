@@ -19,7 +19,7 @@ from parley.reading.parsing import Parsed
 from parley.reading.resolution.discourse import Discourse
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from parley.reading.tokens import Token
 
 EARLIER = frozenset("previous earlier prior past former old other another".split())  # of another arrangement than the one told of
 TREATED = frozenset({"violated", "in-force"})  # what may be said of a part of an arrangement that tells of the whole
@@ -271,7 +271,7 @@ def _where(around: Sequence[Token]) -> str | None:
     for part in around:
         for place in objects(part, ("in", "at", "near")):
             if place.ent_type_ in PLACES:
-                return str(place.doc[place.left_edge.i : min(place.right_edge.i + 1, place.i + 6)].text)
+                return place.doc.written(place.left_edge.i, min(place.right_edge.i + 1, place.i + 6))
     return None
 
 
@@ -284,5 +284,5 @@ def _when(around: Sequence[Token]) -> str | None:
                 return str(child.text)
             dated = [t for t in child.subtree if t.ent_type_ == "DATE"] if child.dep_ in ("prep", "npadvmod", "advmod") else []
             if dated:
-                return str(part.doc[dated[0].i : dated[-1].i + 1].text)
+                return part.doc.written(dated[0].i, dated[-1].i + 1)
     return None

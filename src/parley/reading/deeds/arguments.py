@@ -9,7 +9,7 @@ from parley.reading.deeds.sides import governor
 from parley.reading.grammar import agent, filled, is_passive, subject
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from parley.reading.tokens import Token
 
 RELATIVE = frozenset({"WDT", "WP", "WP$"})
 TURNED_TO = frozenset({"on", "upon", "to"})

@@ -12,7 +12,7 @@ from parley.reading.deeds.sides import before, governor, word
 from parley.reading.grammar import is_of_one_mind
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from parley.reading.tokens import Token
 
 MUSTS = frozenset({"must", "should", "ought"})
 ARMED = frozenset({"air", "missile", "drone", "rocket", "military", "artillery", "bombing", "pre-emptive", "retaliatory"})

@@ -18,7 +18,7 @@ from parley.reading.grammar import is_passive, subject
 from parley.reading.parsing import Parsed
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from parley.reading.tokens import Token
 
 OFFERING = frozenset({"offer", "pledge", "promise", "vow", "propose"})
 PROMISING = frozenset({"promise", "pledge", "vow", "assure", "guarantee", "swear", "agree", "undertake"})

@@ -15,7 +15,7 @@ from parley.reading.resolution.names import OPENERS
 from parley.reading.resolution.places import is_place
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from parley.reading.tokens import Token
 
 OWN_PRONOUNS = frozenset({"i", "we", "me", "us", "my", "our"})
 REACH = 3

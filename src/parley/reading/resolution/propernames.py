@@ -12,8 +12,7 @@ from parley.reading.resolution.phrases import NamedSentence, as_written, definit
 from parley.reading.resolution.places import is_place
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span as TokenRange
-    from spacy.tokens import Token
+    from parley.reading.tokens import Token, TokenRange
 
 LOCATIVE = frozenset({"in", "at", "near", "across", "throughout", "inside", "into", "outside", "around", "over", "through", "within"})
 COMPASS = frozenset(
@@ -74,7 +73,7 @@ def known_name(discourse: Discourse, sentence: NamedSentence, token: Token, name
 
 def _dateline(token: Token) -> bool:
     """True for the town that a report opens with (`Washington (CNN) - `)."""
-    after = token.doc[token.i + 1 : token.i + 2].text
+    after = token.doc.written(token.i + 1, token.i + 2)
     return token.i == 0 and after in ("(", "—", "–", "-", "--", "/")
 
 

@@ -1,4 +1,4 @@
-"""Names in texts as spaCy's entity recogniser finds them, all texts of a batch at once.
+"""Tags and names as spaCy's tagger and entity recogniser find them in texts, all texts of a batch at once.
 
 The recogniser goes from word to word and opens, goes on with or closes a name. Where no name is open its choice rests on the word
 alone, so that the choices for all words are made in one product; only names of several words are then followed word by word.
@@ -7,17 +7,38 @@ Products are in double precision, so that the order of adding, which depends on 
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+from numpy.typing import NDArray
+
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
     from spacy.tokens import Doc
 
-    Array = NDArray[Any]
+Array = NDArray[Any]
 
+Name = tuple[int, int, str]  # the first word, the one after the last, and what kind of thing is named
 BEGIN, INSIDE, LAST, UNIT, OUT = "BILUO"
 WORD, FIRST, BEFORE = range(3)  # what the choice rests on: the word, and the first and the last one so far of the open name
+
+
+class Tagger:
+    """The tags that a `Tagger` of spaCy gives to the words of texts."""
+
+    def __init__(self, component: Any) -> None:
+        """`component` is the pipeline's."""
+        softmax = component.model.layers[-1].layers[0]
+        self._weights, self._bias = softmax.get_param("W").T.astype("d"), softmax.get_param("b").astype("d")
+        self._tags = [component.vocab.strings.add(label) for label in component.labels]
+
+    def __call__(self, vectors: Sequence[Array]) -> Iterator[list[int]]:
+        """For each text the tags of its words, as the vocabulary identifies them; `vectors` are those of its words."""
+        best = iter((np.concatenate(vectors) @ self._weights + self._bias).argmax(axis=1).tolist())
+        for own in vectors:
+            yield [self._tags[tag] for tag in islice(best, len(own))]
 
 
 class Recogniser:
@@ -25,8 +46,6 @@ class Recogniser:
 
     def __init__(self, component: Any) -> None:
         """`component` is the pipeline's, with the three features that it has by default."""
-        import numpy as np  # noqa: PLC0415 - heavy parts load when first needed
-
         names = [component.moves.get_class_name(number) for number in range(component.moves.n_moves)]
         numbers = {name: number for number, name in enumerate(names)}
         self._closed = [n for n, name in enumerate(names) if name[0] in (BEGIN, UNIT, OUT) and name != "U-"]
@@ -42,28 +61,22 @@ class Recogniser:
         self._pieces = weights.shape[2]
         self._scores, self._leaning = upper.get_param("W").astype("d"), upper.get_param("b").astype("d")
 
-    def __call__(self, docs: Sequence[Doc], vectors: Sequence[Array]) -> None:
-        """Sets the entities of each of `docs`; `vectors` are those of its words."""
-        import numpy as np  # noqa: PLC0415 - heavy parts load when first needed
-        from spacy.tokens import Span  # noqa: PLC0415 - heavy parts load when first needed
-
+    def __call__(self, docs: Sequence[Doc], vectors: Sequence[Array]) -> Iterator[list[Name]]:
+        """The names in each of `docs` by its own count of words; `vectors` are those of its words."""
         words = np.concatenate(vectors) @ self._narrow + self._offset
         ends = np.cumsum([len(doc) for doc in docs])
-        names = list(self._names(words, _final(ends, len(words)), np.concatenate([doc.to_array("IS_SPACE") for doc in docs]) > 0))
-        at, begin = 0, 0
-        for doc, end in zip(docs, ends.tolist(), strict=True):
+        names = deque(self._names(words, _final(ends, len(words)), np.concatenate([doc.to_array("IS_SPACE") for doc in docs]) > 0))
+        begin = 0
+        for end in ends.tolist():
             found = []
-            while at < len(names) and names[at][0] < end:
-                first, last, label = names[at]
-                found.append(Span(doc, first - begin, last + 1 - begin, label=label))
-                at += 1
-            doc.set_ents(found)
+            while names and names[0][0] < end:
+                first, last, label = names.popleft()
+                found.append((first - begin, last + 1 - begin, label))
+            yield found
             begin = end
 
     def _names(self, words: Array, final: Array, space: Array) -> Iterator[tuple[int, int, str]]:
         """First and last word of each name with its label, in order."""
-        import numpy as np  # noqa: PLC0415 - heavy parts load when first needed
-
         scores = self._hidden(words @ self._features[WORD] + self._missing[FIRST] + self._missing[BEFORE])
         scores = scores @ self._scores[self._closed].T + self._leaning[self._closed]
         scores[np.ix_(final | space, self._kinds == BEGIN)] = -np.inf
@@ -80,8 +93,6 @@ class Recogniser:
 
     def _followed(self, words: Array, firsts: Array, choices: Array, final: Array) -> Array:
         """The last word of each name that begins at one of `firsts`."""
-        import numpy as np  # noqa: PLC0415 - heavy parts load when first needed
-
         lasts, running = firsts + 1, np.arange(len(firsts))
         while len(running):
             at, first, choice = lasts[running], firsts[running], choices[running]
@@ -97,13 +108,12 @@ class Recogniser:
 
     def _hidden(self, summed: Array) -> Array:
         summed += self._bias
-        return summed.reshape(len(summed), self._pieces, -1).max(axis=1)
+        hidden: Array = summed.reshape(len(summed), self._pieces, -1).max(axis=1)
+        return hidden
 
 
 def _final(ends: Array, words: int) -> Array:
     """For each word whether it is the last of its text."""
-    import numpy as np  # noqa: PLC0415 - heavy parts load when first needed
-
     final = np.zeros(words, dtype=bool)
     final[ends - 1] = True
     return final

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
+
+REMEMBERED = 50_000
 
 
 class Form(NamedTuple):
@@ -21,6 +23,13 @@ class Form(NamedTuple):
     pos: str
     tag: str
     dep: str
+
+
+@lru_cache(REMEMBERED)
+def _like_num(text: str) -> bool:
+    from spacy.lang.en.lex_attrs import like_num  # noqa: PLC0415 - heavy parts load when first needed
+
+    return bool(like_num(text))
 
 
 class Token:
@@ -70,9 +79,7 @@ class Token:
     @property
     def like_num(self) -> bool:
         """Whether it is a number in digits or words."""
-        from spacy.lang.en.lex_attrs import like_num  # noqa: PLC0415 - heavy parts load when first needed
-
-        return bool(like_num(self.text))
+        return _like_num(self.text)
 
     @property
     def left_edge(self) -> Token:
@@ -87,6 +94,9 @@ class Token:
     @property
     def subtree(self) -> list[Token]:
         """It and all that it governs, in the order of the parse from left to right."""
+        first, last, count = (bounds[self.i] for bounds in self.doc.edges)
+        if last - first < count:
+            return self.doc[first : last + 1]
         found: list[Token] = []
         self._collect(found)
         return found
@@ -188,9 +198,12 @@ class Doc(list[Token]):
                 token.ent_type_ = label
 
     @cached_property
-    def edges(self) -> tuple[list[int], list[int]]:
-        """For each word the first and the last one of what it governs."""
-        first, last = list(range(len(self))), list(range(len(self)))
+    def edges(self) -> tuple[list[int], list[int], list[int]]:
+        """For each word the first and the last one of what it governs, and how many that are."""
+        first, last, count = list(range(len(self))), list(range(len(self))), [1] * len(self)
+        for token in self:
+            for above in token.ancestors:
+                count[above.i] += 1
         changed = True
         while changed:
             changed = False
@@ -200,4 +213,4 @@ class Doc(list[Token]):
                     first[head], changed = first[i], True
                 if last[i] > last[head]:
                     last[head], changed = last[i], True
-        return first, last
+        return first, last, count

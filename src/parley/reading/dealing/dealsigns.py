@@ -103,27 +103,30 @@ class DealFinder:
     # --- words
 
     def _noun(self, noun: Token) -> Phrase | None:
+        lemma = word(noun)
+        if (listed := self._words.get(("noun", lemma))) is None:
+            return None
         if noun.dep_ == "compound" and noun.head.pos_ in ("NOUN", "PROPN") and self._noun(noun.head) is not None:
             return None
-        lemma = word(noun)
         if (lemma in MANY and noun.tag_ not in ("NNS", "NNPS")) or (lemma == "settlement" and _lived_in(noun)):
             return None
         left = {form for c in before(noun) for form in (word(c), c.lemma_.lower(), c.lower_)}
         if (lemma == "deal" and left & {"great", "good"}) or _no_deal(noun, lemma):
             return None
         left |= {form for c in objects(noun, ("of",)) for form in (c.lemma_.lower(), c.lower_)} | {"of"}
-        fitting = [p for p in self._words.get(("noun", lemma), ()) if all(w in left or w == lemma for w in p.words)]
+        fitting = [p for p in listed if all(w in left or w == lemma for w in p.words)]
         return max(fitting, key=lambda p: len(p.words), default=None)
 
     def _verb(self, verb: Token) -> Phrase | None:
+        if (listed := self._words.get(("verb", verb.lemma_.lower()))) is None:
+            return None
         if verb.dep_ in ("amod", "compound") or any(t.pos_ == "NOUN" and t.i > verb.i and self._noun(t) for t in verb.subtree):
             return None
         if is_of_one_mind(verb) or any(c.dep_ == "xcomp" and c.lemma_ == "disagree" for c in verb.children):
             return None
-        listed = self._words.get(("verb", verb.lemma_.lower()), ())
         beside = {form for c in verb.children for form in (c.lower_, c.lemma_.lower())}
-        listed = [p for p in listed if all(w in beside for w in p.words[1:])]
-        return next((p for p in listed if p.pos != "verb-captive" or self._captives(verb)), None)
+        fitting = (p for p in listed if all(w in beside for w in p.words[1:]))
+        return next((p for p in fitting if p.pos != "verb-captive" or self._captives(verb)), None)
 
     def _captives(self, verb: Token) -> bool:
         things = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from parley.knowledge import KnownActor
@@ -10,6 +11,7 @@ from parley.reading.resolution.discourse import Discourse, Entity, Reference, de
 from parley.reading.resolution.names import Named
 from parley.reading.resolution.phrases import NamedSentence, as_written, definite, owners, with_modifiers
 from parley.reading.resolution.places import is_place
+from parley.reading.resolution.written import written
 
 if TYPE_CHECKING:
     from parley.reading.tokens import Token, TokenRange
@@ -223,7 +225,7 @@ def _believed(recognised: TokenRange, text: str) -> bool:
     following = doc[recognised.end] if recognised.end < len(doc) else None
     if following is not None and following.pos_ == "PROPN" and following.text[:1].isupper() and " " not in surface:
         return False
-    return recognised.label_ == "PERSON" or " " in surface or len(re.findall(rf"\b{re.escape(surface)}\b", text)) > 1
+    return recognised.label_ == "PERSON" or " " in surface or len(list(islice(written(surface, text), 2))) > 1
 
 
 def _recognised(discourse: Discourse, sentence: NamedSentence, token: Token, recognised: TokenRange) -> Entity | None:

@@ -23,7 +23,7 @@ from parley.reading.resolution.resolving import resolved
 from parley.reading.sentences import split
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from parley.reading.tokens import Token
 
 CERTAIN = 2.0  # of a scale from -3 (certainly not so) to 3 (certainly so)
 CLASSES = {"actual": "positive", "negated": "negative", "planned": "uncertain", "possible": "uncertain"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from parley.reading.tokens import Token
 
 FINITE = frozenset({"VBD", "VBP", "VBZ"})  # a name is never the first part of these, whatever the parse says
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})

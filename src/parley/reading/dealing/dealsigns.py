@@ -19,7 +19,7 @@ from parley.reading.parsing import Parsed
 from parley.reading.resolution.discourse import Discourse
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from parley.reading.tokens import Token
 
 EARLIER = frozenset("previous earlier prior past former old other another".split())  # of another arrangement than the one told of
 TREATED = frozenset({"violated", "in-force"})  # what may be said of a part of an arrangement that tells of the whole
@@ -104,27 +104,30 @@ class DealFinder:
     # --- words
 
     def _noun(self, noun: Token) -> Phrase | None:
+        lemma = word(noun)
+        if (listed := self._words.get(("noun", lemma))) is None:
+            return None
         if noun.dep_ == "compound" and noun.head.pos_ in ("NOUN", "PROPN") and self._noun(noun.head) is not None:
             return None
-        lemma = word(noun)
         if (lemma in MANY and noun.tag_ not in ("NNS", "NNPS")) or (lemma == "settlement" and _lived_in(noun)):
             return None
         left = {form for c in before(noun) for form in (word(c), c.lemma_.lower(), c.lower_)}
         if (lemma == "deal" and left & {"great", "good", "done"}) or _no_deal(noun, lemma):
             return None
         left |= {form for c in objects(noun, ("of",)) for form in (c.lemma_.lower(), c.lower_)} | {"of"}
-        fitting = [p for p in self._words.get(("noun", lemma), ()) if all(w in left or w == lemma for w in p.words)]
+        fitting = [p for p in listed if all(w in left or w == lemma for w in p.words)]
         return max(fitting, key=lambda p: len(p.words), default=None)
 
     def _verb(self, verb: Token) -> Phrase | None:
+        if (listed := self._words.get(("verb", verb.lemma_.lower()))) is None:
+            return None
         if verb.dep_ in ("amod", "compound") or any(t.pos_ == "NOUN" and t.i > verb.i and self._noun(t) for t in verb.subtree):
             return None
         if is_of_one_mind(verb) or any(c.dep_ == "xcomp" and c.lemma_ == "disagree" for c in verb.children):
             return None
-        listed = self._words.get(("verb", verb.lemma_.lower()), ())
         beside = {form for c in verb.children for form in (c.lower_, c.lemma_.lower())}
-        listed = [p for p in listed if all(w in beside for w in p.words[1:])]
-        return next((p for p in listed if p.pos != "verb-captive" or self._captives(verb)), None)
+        fitting = (p for p in listed if all(w in beside for w in p.words[1:]))
+        return next((p for p in fitting if p.pos != "verb-captive" or self._captives(verb)), None)
 
     def _captives(self, verb: Token) -> bool:
         things = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")]
@@ -275,7 +278,7 @@ def _where(around: Sequence[Token]) -> str | None:
     for part in around:
         for place in objects(part, ("in", "at", "near")):
             if place.ent_type_ in PLACES:
-                return str(place.doc[place.left_edge.i : min(place.right_edge.i + 1, place.i + 6)].text)
+                return place.doc.written(place.left_edge.i, min(place.right_edge.i + 1, place.i + 6))
     return None
 
 
@@ -288,5 +291,5 @@ def _when(around: Sequence[Token]) -> str | None:
                 return str(child.text)
             dated = [t for t in child.subtree if t.ent_type_ == "DATE"] if child.dep_ in ("prep", "npadvmod", "advmod") else []
             if dated:
-                return str(part.doc[dated[0].i : dated[-1].i + 1].text)
+                return part.doc.written(dated[0].i, dated[-1].i + 1)
     return None

@@ -11,7 +11,7 @@ from parley.reading.deeds.sides import clauses
 from parley.reading.grammar import is_awaited
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from parley.reading.tokens import Token
 
 MODALS = frozenset({"will", "would", "could", "may", "might", "should", "must", "can", "shall", "ca", "wo", "'ll", "’ll"})
 AIMED = frozenset({"about", "to", "toward", "towards"})  # `optimistic about reaching a deal`

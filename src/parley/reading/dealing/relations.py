@@ -18,7 +18,7 @@ from parley.reading.parsing import Parsed
 from parley.reading.resolution.discourse import Discourse
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from parley.reading.tokens import Token
 
 MODALS = frozenset({"will", "would", "could", "may", "might", "should", "must", "can", "shall"})
 ENDING = frozenset({"stop", "cease", "halt", "end", "quit", "discontinue"})

@@ -18,7 +18,7 @@ from parley.reading.parsing import Parsed
 from parley.reading.resolution.discourse import Discourse, Entity
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from parley.reading.tokens import Token
 
 BINDING = frozenset({"to", "must", "would", "will", "should", "shall", "'ll", "’ll", "wo"})
 PLEDGING = frozenset(

@@ -9,7 +9,7 @@ from parley.reading.deeds.sides import governor
 from parley.reading.grammar import agent, filled, is_passive, subject
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from parley.reading.tokens import Token
 
 RELATIVE = frozenset({"WDT", "WP", "WP$"})
 TURNED_TO = frozenset({"on", "upon", "to"})
@@ -51,9 +51,8 @@ def standing_with(verb: Token, rest: Sequence[str]) -> list[Token] | None:
     """The words of `rest` (particles, prepositions, nouns) where they stand with a verb, in order; None where one is missing."""
     found: list[Token] = []
     start = verb.i
-    below = {t.i for t in verb.subtree}
     for word in rest:
-        window = (t for t in verb.doc[start + 1 : start + WINDOW] if t.i in below and word in (t.lower_, t.lemma_.lower()))
+        window = (t for t in verb.doc[start + 1 : start + WINDOW] if word in (t.lower_, t.lemma_.lower()) and verb in t.ancestors)
         token = next(window, None)
         if token is None or (not found and token.head.i != verb.i):
             return None

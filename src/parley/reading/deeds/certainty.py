@@ -9,9 +9,8 @@ from parley.reading.deeds.arguments import standing_with
 from parley.reading.grammar import is_awaited, is_passive
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from parley.knowledge import Governor, Knowledge
+    from parley.reading.tokens import Token
 
 CONDITION = frozenset({"if", "unless", "whether", "lest", "until"})
 NOT_YET = frozenset({"before", "until", "unless"})

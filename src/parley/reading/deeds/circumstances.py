@@ -18,7 +18,7 @@ from parley.reading.parsing import Parsed
 from parley.reading.resolution.places import country_of, is_place, place_name
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from parley.reading.tokens import Token
 
 AT = frozenset({"in", "at", "near", "outside", "inside", "around", "across", "throughout", "off"})
 THINGS = frozenset({"dobj", "nsubjpass"})

@@ -13,7 +13,7 @@ from parley.reading.grammar import subtree
 from parley.reading.parsing import Parsed
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from parley.reading.tokens import Token
 
 LONG = 12
 

@@ -12,7 +12,7 @@ from parley.reading.deeds.sides import before, governor, word
 from parley.reading.grammar import is_of_one_mind
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from parley.reading.tokens import Token
 
 MUSTS = frozenset({"must", "should", "ought"})
 ARMED = frozenset({"air", "missile", "drone", "rocket", "military", "artillery", "bombing", "pre-emptive", "retaliatory"})
@@ -42,12 +42,13 @@ class Meanings:
 
     def noun(self, number: int, noun: Token) -> Predicate | None:
         """What a noun means; None also where the verb above already says it (`signed the agreement`), and for what a thing is for."""
+        if not (listed := self._listed(noun, "noun")):
+            return None
         amount = (noun.lemma_.lower() == "deal" and bool(objects(noun, ("of",)))) or _for_the_press(noun)
         kind = noun.dep_ == "compound" and self.site(noun) is noun and noun.head.lemma_.lower() in self._objects["weapon"]
         if noun.ent_type_ == "DATE" or amount or kind:
             return None
-        listed = self._listed(noun, "noun")
-        beside = {left for c in before(noun) for left in (c.lower_, c.lemma_.lower())} if listed else set()
+        beside = {left for c in before(noun) for left in (c.lower_, c.lemma_.lower())}
         found = next((p for p in listed if all(left in beside for left in p.rest) and self._noun_fits(noun, p)), None)
         return found if found is not None and not self._told_by_verb(number, noun) else None
 

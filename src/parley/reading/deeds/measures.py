@@ -11,7 +11,7 @@ from parley.reading.grammar import subtree
 from parley.reading.parsing import Parsed
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from parley.reading.tokens import Token
 
 SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "m": 1e6, "billion": 1e9, "bn": 1e9, "trillion": 1e12, "k": 1e3, "dozen": 12.0}
 SMALL = {
@@ -79,7 +79,7 @@ def _unit(token: Token, run: list[Token]) -> tuple[str, Token] | None:
     head = _counted(run)
     if head is None or head.pos_ not in ("NOUN", "PROPN") or head.i < run[0].i or not head.is_alpha or head.lower_ in CALENDAR | PARTS:
         return None
-    ranked = doc[max(0, run[0].i - 2) : run[0].i].text.lower().endswith(("no.", "number"))
+    ranked = doc.written(max(0, run[0].i - 2), run[0].i).lower().endswith(("no.", "number"))
     if ranked or YEAR.match(run[0].text):
         return None
     return head.lower_, head

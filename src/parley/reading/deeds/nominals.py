@@ -15,7 +15,7 @@ from parley.reading.deeds.sides import TOGETHER, before, clauses, governor
 from parley.reading.grammar import agent, is_passive, subject
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from parley.reading.tokens import Token
 
 BY_MEANS = frozenset({"with", "by", "through"})
 MOVING = frozenset({"protest", "retaliation", "reprisal", "revenge", "solidarity"})  # in which somebody does something else

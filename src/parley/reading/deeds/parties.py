@@ -13,7 +13,7 @@ from parley.reading.resolution.discourse import Discourse, Entity, Reference
 from parley.reading.resolution.places import lies_in, place_name
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from parley.reading.tokens import Doc, Token
 
 ACTING = frozenset({"armed-force", "group-fighters", "government", "intelligence", "police", "office", "parliament", "body"})
 POWERS = frozenset({"state", "armed-group", "armed-force", "party"})
@@ -58,7 +58,7 @@ def _beside(token: Token) -> list[Token]:
         return []
     others = (c for c in token.head.children if c.dep_ in ("nsubj", "npadvmod") and c.pos_ == "PROPN" and c.i != token.i)
     doc = token.doc
-    return [c for c in others if doc[min(c.i, token.i) + 1 : max(c.left_edge.i, token.left_edge.i)].text == ","]
+    return [c for c in others if doc.written(min(c.i, token.i) + 1, max(c.left_edge.i, token.left_edge.i)) == ","]
 
 
 class Parties:

@@ -18,7 +18,7 @@ from parley.reading.grammar import is_passive, subject
 from parley.reading.parsing import Parsed
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from parley.reading.tokens import Token
 
 OFFERING = frozenset({"offer", "pledge", "promise", "vow", "propose"})
 PROMISING = frozenset({"promise", "pledge", "vow", "assure", "guarantee", "swear", "agree", "undertake"})
@@ -201,8 +201,8 @@ class EventFinder:
 
     def _suffix(self, number: int, token: Token) -> Iterator[Found]:
         """`X-backed Y`: what the end of a compound says of the name before it and the noun after it."""
-        predicate = self._meanings.suffix(token)
         name = token if "-" in token.text else token.nbor(-2) if token.i > 1 and token.nbor(-1).text == "-" else None
+        predicate = self._meanings.suffix(token) if name is not None else None
         if predicate is None or name is None:
             return
         noun = token

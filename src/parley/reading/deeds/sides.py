@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from parley.reading.grammar import agent, filled, is_passive, subject
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from parley.reading.tokens import Token
 
 TOGETHER = ("between", "among", "amongst")
 OTHER = ("with", "to", "against")
@@ -81,6 +81,6 @@ def doer(verb: Token, *, besides: Token) -> Token | None:
     held = filled(verb)
     if held is not None and (found is None or found.i == held.i):
         owner = next((c for c in held.children if c.dep_ == "poss"), None)
-        above = governor(held)
-        found = owner if owner is not None else doer(above, besides=held) if above is not None and above.i != verb.i else None
+        over = governor(held)
+        found = owner if owner is not None else doer(over, besides=held) if over is not None and over.i != verb.i else None
     return found if found is not None and found.i != besides.i else None

@@ -68,7 +68,7 @@ def _now(published: str | None, *, ahead: bool) -> Now:
 def expressions(text: str) -> Iterator[Expression]:
     """The expressions of time in a sentence, in order, none inside another."""
     end = 0
-    for found in WORDS.finditer(text):
+    for found in ANY.finditer(text):
         if found.start() < end:
             continue
         for pattern, meaning in RULES:
@@ -306,4 +306,4 @@ RULES = [
     _rule(rf"(?:{BOUND}|in |during )?{WHICH}{MONTH}", _month_alone),
     _rule(rf"(?:{BOUND}|(?:in|during) ){MONTH}", _month_alone),
 ]  # fmt: skip
-WORDS = re.compile(r"\b\w")
+ANY = re.compile("|".join(re.sub(r"\(\?P<\w+>", "(?:", rf"(?=\w){pattern.pattern}") for pattern, _ in RULES), re.IGNORECASE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from parley.reading.tokens import Token
 
 OWN_FORCES = frozenset({"security", "government", "state", "national", "federal", "regular"})  # whose forces are the country's own
 

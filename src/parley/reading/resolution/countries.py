@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from parley.knowledge import Knowledge
 from parley.reading.resolution.discourse import Discourse, Entity
 from parley.reading.resolution.names import Named
+from parley.reading.resolution.written import written
 
 ELSEWHERE = frozenset({"media", "international-organisation"})  # whose country says nothing of what a report is about
 ROOTED = frozenset({"person", "armed-group", "armed-force", "community", "government-body", "party", "other"})
@@ -34,7 +35,7 @@ def settle(discourse: Discourse, named: Sequence[Named]) -> None:
 def _places(discourse: Discourse, entity: Entity) -> Iterator[int]:
     """Where the names of an actor begin in the report."""
     for name in (entity.name, *entity.names):
-        yield from (found.start() for found in re.finditer(rf"\b{re.escape(name)}\b", discourse.text))
+        yield from written(name, discourse.text)
 
 
 def _of_nation(discourse: Discourse, entity: Entity, named: Sequence[Named]) -> str | None:

@@ -13,9 +13,10 @@ from parley.reading.grammar import is_subject
 from parley.reading.resolution.coordination import joined_before
 from parley.reading.resolution.names import OPENERS
 from parley.reading.resolution.places import is_place
+from parley.reading.resolution.written import written
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from parley.reading.tokens import Token
 
 OWN_PRONOUNS = frozenset({"i", "we", "me", "us", "my", "our"})
 REACH = 3
@@ -120,6 +121,7 @@ class Discourse:
         self._opening: dict[int, Token] = {}  # the subject of each sentence's main clause
         self._speaking: dict[int, Token] = {}  # the subject of the clause that only says who says it (`…, officials said`)
         self._surnames: dict[str, list[str]] = {}
+        self._full_names: dict[str, str] = {}
 
     # --- actors
 
@@ -189,11 +191,16 @@ class Discourse:
 
     def in_full(self, surname: str) -> str:
         """The full name that the report gives to a bare surname anywhere, or the surname itself."""
+        if surname not in self._full_names:
+            self._full_names[surname] = self._in_full(surname)
+        return self._full_names[surname]
+
+    def _in_full(self, surname: str) -> str:
         found = re.search(rf"((?:(?:[A-Z][\w'’-]+|[A-Z]\.) ){{1,3}})({ARTICLES}?{re.escape(surname)})\b", self.text)
         words = [w for w in found[1].split() if w.rstrip(".").lower() not in self.knowledge.titles] if found else []
         words = [w for w in words if w.lower() not in self.knowledge.roles and w not in self.knowledge.nationalities]
         words = [w for w in words if w.lower() not in OPENERS and not w.endswith(("ing", "'s", "’s")) and not w.isupper()]
-        words = [w for w in words if w in self.knowledge.given_names or not re.search(rf"\b{re.escape(w.lower())}\b", self.text)]
+        words = [w for w in words if w in self.knowledge.given_names or next(written(w.lower(), self.text), None) is None]
         return " ".join([*words, found[2] if found and words else surname])
 
     def proper(self, token: Token, surface: str) -> str | None:
@@ -223,8 +230,10 @@ class Discourse:
         if entity is None or entity.kind != "person":
             return None
         given = self.knowledge.given_names.get(entity.name.split()[0]) if " " in entity.name else None
+        if given:
+            return given
         titled = re.search(rf"\b({'|'.join(TITLE_OF)})\.? (?:[A-Z][\w.-]+ )?{re.escape(entity.name.split()[-1])}\b", self.text)
-        return given or (TITLE_OF[titled[1]] if titled else None)
+        return TITLE_OF[titled[1]] if titled else None
 
     # --- what was said of whom
 

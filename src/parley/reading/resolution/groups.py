@@ -13,7 +13,7 @@ from parley.reading.resolution.discourse import REACH, Discourse, Entity
 from parley.reading.resolution.phrases import Description, NamedSentence, as_written, definite
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from parley.reading.tokens import Token
 
 INSTITUTIONS = frozenset({"armed-force", "government", "police", "organisation", "parliament", "intelligence", "body"})
 UNOWNED_KIND = {

@@ -8,7 +8,7 @@ from parley.reading.resolution.discourse import Discourse, Reference
 from parley.reading.resolution.phrases import NamedSentence, definite
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from parley.reading.tokens import Token
 
 PEOPLE = frozenset({"man", "woman", "leader", "president", "minister", "diplomat", "premier", "statesman", "politician", "general"})
 LEADING = frozenset({"leader", "president", "premier", "statesman"})

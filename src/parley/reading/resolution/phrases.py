@@ -15,7 +15,7 @@ from parley.reading.resolution.discourse import Reference, described
 from parley.reading.resolution.names import Named
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from parley.reading.tokens import Token
 
 LONGEST = 10
 PLURAL = frozenset({"NNS", "NNPS"})

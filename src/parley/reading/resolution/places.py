@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from parley.knowledge import Knowledge
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from parley.reading.tokens import Token
 
 
 @cache
@@ -41,7 +41,7 @@ def _capitals() -> dict[str, str]:
 def place_name(token: Token) -> str:
     """A place's name with the words that belong to it."""
     before = [c.i for c in token.children if c.dep_ in ("compound", "nmod", "amod") and c.i < token.i and c.text[:1].isupper()]
-    return str(token.doc[min([token.i, *before]) : token.i + 1].text)
+    return token.doc.written(min([token.i, *before]), token.i + 1)
 
 
 def is_capital(name: str) -> bool:

@@ -11,7 +11,7 @@ from parley.reading.resolution.discourse import Discourse, Reference
 from parley.reading.resolution.phrases import NamedSentence
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from parley.reading.tokens import Token
 
 HUMAN_PRONOUNS = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
 WOMEN = frozenset({"she", "her", "hers", "herself"})
@@ -154,5 +154,5 @@ def _empty_it(token: Token) -> bool:
 
 def _quoted(token: Token) -> bool:
     """True where a quotation has opened before a token of its sentence and not closed."""
-    before: str = token.doc[: token.i].text
+    before = token.doc.written(0, token.i)
     return before.count("“") > before.count("”") or before.count('"') % 2 == 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from parley.knowledge import KnownActor
@@ -10,10 +11,10 @@ from parley.reading.resolution.discourse import Discourse, Entity, Reference, de
 from parley.reading.resolution.names import Named
 from parley.reading.resolution.phrases import NamedSentence, as_written, definite, owners, with_modifiers
 from parley.reading.resolution.places import is_place
+from parley.reading.resolution.written import written
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span as TokenRange
-    from spacy.tokens import Token
+    from parley.reading.tokens import Token, TokenRange
 
 LOCATIVE = frozenset({"in", "at", "near", "across", "throughout", "inside", "into", "outside", "around", "over", "through", "within"})
 COMPASS = frozenset(
@@ -74,7 +75,7 @@ def known_name(discourse: Discourse, sentence: NamedSentence, token: Token, name
 
 def _dateline(token: Token) -> bool:
     """True for the town that a report opens with (`Washington (CNN) - `)."""
-    after = token.doc[token.i + 1 : token.i + 2].text
+    after = token.doc.written(token.i + 1, token.i + 2)
     return token.i == 0 and after in ("(", "—", "–", "-", "--", "/")
 
 
@@ -224,7 +225,7 @@ def _believed(recognised: TokenRange, text: str) -> bool:
     following = doc[recognised.end] if recognised.end < len(doc) else None
     if following is not None and following.pos_ == "PROPN" and following.text[:1].isupper() and " " not in surface:
         return False
-    return recognised.label_ == "PERSON" or " " in surface or len(re.findall(rf"\b{re.escape(surface)}\b", text)) > 1
+    return recognised.label_ == "PERSON" or " " in surface or len(list(islice(written(surface, text), 2))) > 1
 
 
 def _recognised(discourse: Discourse, sentence: NamedSentence, token: Token, recognised: TokenRange) -> Entity | None:

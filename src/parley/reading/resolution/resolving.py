@@ -20,8 +20,7 @@ from parley.reading.resolution.propernames import known_name, place_name, unknow
 from parley.reading.resolution.roles import role
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span as TokenRange
-    from spacy.tokens import Token
+    from parley.reading.tokens import Token, TokenRange
 
 ENOUGH = 3
 MEANING = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET"})

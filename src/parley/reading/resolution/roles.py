@@ -17,7 +17,7 @@ LOCAL = frozenset({"body", "police", "government", "parliament"})  # of the coun
 BENCH = frozenset({"court", "tribunal", "judge", "prosecutor", "magistrate"})
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from parley.reading.tokens import Token
 
 
 def role(discourse: Discourse, sentence: NamedSentence, token: Token, listed: Role) -> list[Reference]:

@@ -16,7 +16,7 @@ from parley.reading.saying.quotes import quotations
 from parley.reading.sentences import Sentence
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from parley.reading.tokens import Doc
 
 SPOKEN_FRAMES = frozenset({"clause", "quote", "according"})
 LEAST_SHARE, LIKELY = 0.1, 0.4

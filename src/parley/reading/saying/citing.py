@@ -13,7 +13,7 @@ from parley.reading.parsing import Parsed
 from parley.reading.saying.attribution import Attribution
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from parley.reading.tokens import Token
 
 HEARING = frozenset({"hear", "learn"})
 CITING = re.compile(r"\b(?:quot|cit)(?:e|es|ed|ing)\b", re.I)

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from parley.reading.grammar import agent, is_passive, subject, subtree
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from parley.reading.tokens import Doc, Token
 
 OBJECTS = frozenset({"dobj", "dative"})
 CLAUSES = frozenset({"ccomp", "xcomp"})
@@ -159,8 +159,8 @@ def _verb_contents(verb: Token, quoted: list[tuple[int, int]]) -> Iterator[tuple
         elif child.dep_ == "oprd" and child.i > verb.i:
             yield "complement", child, (_named(verb, child),)
         elif child.dep_ == "acomp":
-            for inner in (c for c in child.children if c.dep_ in ("ccomp", "xcomp", "prep")):
-                yield "adjective", inner, (subtree(inner),)
+            for clause in (c for c in child.children if c.dep_ in ("ccomp", "xcomp", "prep")):
+                yield "adjective", clause, (subtree(clause),)
     if outside:
         yield "quote", None, tuple(outside)
     elif verb.dep_ in ("ROOT", "parataxis", "ccomp") and verb.i + 1 < len(doc):

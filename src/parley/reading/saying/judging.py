@@ -17,7 +17,7 @@ from parley.reading.grammar import negated
 from parley.reading.saying.frames import Candidate
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from parley.reading.tokens import Doc, Token
 
 FRAMES = ("clause", "quote", "according", "inf", "gerund", "object", "complement", "colon", "adverb", "that", "to", "adjective")
 NAMED = frozenset({"ORG", "GPE", "NORP"})

@@ -13,7 +13,7 @@ from parley.reading.parsing import Parsed
 from parley.reading.resolution.discourse import Discourse
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from parley.reading.tokens import Token
 
 
 def remarked(made: Sequence[Claim], parsed: Sequence[Parsed], discourse: Discourse) -> list[Claim]:

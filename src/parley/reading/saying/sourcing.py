@@ -14,7 +14,7 @@ from parley.reading.resolution.discourse import OWN_PRONOUNS, Discourse, Referen
 from parley.reading.saying.attribution import SPOKEN_FRAMES, Attribution
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from parley.reading.tokens import Token
 
 QUOTED_BY = re.compile(r",? (?:who (?:was|were) )?(?:cited|quoted) (?:by|in)\b.*")
 ONE_OF = re.compile(r"^(?:one|two|three|some|several|many|most|another|both) of the ", re.I)
@@ -168,9 +168,9 @@ class Sourcing:
         """The person whom the report names with the title that stands here alone (`the secretary of state`)."""
         if not any(c.dep_ == "det" and c.lower_ in ("the", "this") for c in token.children):
             return None
-        title = token.doc[subtree(token)[0] + 1 : token.i + 1].text
+        title = token.doc.written(subtree(token)[0] + 1, token.i + 1)
         of = next((c for c in token.children if c.dep_ == "prep" and c.lower_ == "of" and c.i == token.i + 1), None)
-        title = f"{title} {token.doc[of.i : subtree(of)[1]].text}" if of is not None else title
+        title = f"{title} {token.doc.written(of.i, subtree(of)[1])}" if of is not None else title
         after = re.findall(rf"(?i:\b{re.escape(title)}) ((?:[A-Z](?:\.|[\w’'-]+) ){{0,2}}[A-Z][\w’'-]+)", self._document.text)
         people = {person.id for name in after if (person := self._discourse.surnamed(name.split()[-1])) is not None}
         return people.pop() if len(people) == 1 else None

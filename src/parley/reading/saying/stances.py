@@ -17,7 +17,7 @@ from parley.reading.saying.frames import CARRIERS
 from parley.reading.saying.statements import Statement
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from parley.reading.tokens import Token
 
 NEUTRAL = "affirm"
 FLIP = {

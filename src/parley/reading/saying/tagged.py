@@ -18,7 +18,7 @@ from parley.reading.saying.judging import logistic, weights
 from parley.reading.saying.tagger import Proposal
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from parley.reading.tokens import Token
 
 CHANCE, DEED, NESTED = 0.16, 0.9, 0.5
 FRAMES = {"oprd": "complement", "ccomp": "clause", "xcomp": "inf", "dobj": "object"}

@@ -10,7 +10,7 @@ from parley.reading.resolution.discourse import Discourse
 from parley.reading.saying.attribution import Attribution
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from parley.reading.tokens import Token
 
 TOLD_BY = frozenset({"to", "on", "in", "by"})
 VEHICLE_VERBS = frozenset({"tell", "inform", "brief", "write", "say", "speak", "add"})

@@ -173,7 +173,7 @@ def test_a_batch_without_its_last_commit_is_never_seen_and_is_removed(tmp_path: 
     ledger.write([made(1)])
     whole = Ledger._append
 
-    def torn(self: Ledger, name: str, batch: str, rows: list[dict[str, object]]) -> None:
+    def torn(self: Ledger, name: str, batch: dict[str, str], rows: list[dict[str, object]]) -> None:
         if name == "readings":
             raise KeyboardInterrupt
         whole(self, name, batch, rows)

@@ -56,17 +56,17 @@ def judge(ledger: Ledger, words: Words, *, who: str, why: str, when: str | None 
         raise QuestionError("a judgement needs who gives it (--who) and why (--why)")
     about, value = _Resolving(ledger, words).resolved()
     try:
-        made = Judgement(kind=words.verdict, subject=about, value=value, who=who.strip(), when=_time(when), why=why.strip())
+        made = Judgement(
+            kind=words.verdict, subject=about, value=value, who=who.strip(), when=_time(when) if when else ledger.now(), why=why.strip()
+        )
     except RecordError as error:
         raise QuestionError(error.message) from error
     ledger.append_judgement(made)
     return made
 
 
-def _time(when: str | None) -> str:
-    """An ISO time in UTC: now, or as given (a day is its beginning)."""
-    if when is None:
-        return datetime.now(UTC).isoformat(timespec="microseconds")
+def _time(when: str) -> str:
+    """A time as it was given, as an ISO time in UTC (a day is its beginning)."""
     try:
         found = datetime.fromisoformat(when)
     except ValueError as error:

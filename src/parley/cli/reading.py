@@ -73,8 +73,8 @@ def annotate(
 ) -> None:
     """Print each report's records as one JSON object in the shape of the annotation guide, without a ledger."""
     from parley.asking import annotation  # noqa: PLC0415 - `--help` must not wait for these
-    from parley.documents import Failure, Source, load, plan  # noqa: PLC0415
-    from parley.engines import Fault, readings  # noqa: PLC0415
+    from parley.documents import Failure, Source, plan  # noqa: PLC0415
+    from parley.engines import Fault, guarded_load, readings  # noqa: PLC0415
     from parley.reading import READERS, Options  # noqa: PLC0415
 
     options = Options(reader=_choice("reader", reader, READERS), scope=_choice("scope", scope, ("default", "all")))
@@ -83,7 +83,7 @@ def annotate(
 
     def loaded() -> Iterator[Document]:
         for source in plan(paths, manifest=manifest):
-            for item in [source] if isinstance(source, Failure) else load(source):
+            for item in [source] if isinstance(source, Failure) else guarded_load(source):
                 if isinstance(item, Failure):
                     failed.append(item.message)
                     continue

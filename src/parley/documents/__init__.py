@@ -7,6 +7,6 @@ from parley.documents.estimate import expected
 from parley.documents.layout import lay_out
 from parley.documents.loading import load
 from parley.documents.planning import plan
-from parley.documents.sources import MAX, Failure, Metadata, Source
+from parley.documents.sources import MAX, Attempt, Failure, Metadata, Source, attempted
 
-__all__ = ["MAX", "Failure", "Metadata", "Source", "expected", "lay_out", "load", "plan"]
+__all__ = ["MAX", "Attempt", "Failure", "Metadata", "Source", "attempted", "expected", "lay_out", "load", "plan"]

@@ -109,6 +109,39 @@ def read(stream: IO[bytes], uri: str) -> bytes:
     return data
 
 
+def unpacked(data: bytes, encoding: str) -> bytes:
+    """`data` without the HTTP content encoding it is packed by, MAX + 1 bytes at most; ValueError where it is broken.
+
+    What is not packed as its headers say is given as it is.
+    """
+    if encoding == "br":
+        return _unbrotlied(data)
+    if encoding not in ("gzip", "x-gzip", "deflate") or (encoding != "deflate" and not data.startswith(GZIP)):
+        return data
+    try:
+        return zlib.decompressobj(wbits=zlib.MAX_WBITS | 32).decompress(data, MAX + 1)
+    except zlib.error as error:
+        if encoding != "deflate":
+            raise ValueError(str(error)) from error
+    try:  # deflate without the header that the standard asks for, as some servers send it
+        return zlib.decompressobj(wbits=-zlib.MAX_WBITS).decompress(data, MAX + 1)
+    except zlib.error as error:
+        raise ValueError(str(error)) from error
+
+
+def _unbrotlied(data: bytes) -> bytes:
+    import brotli  # noqa: PLC0415 - only packed pages need it
+
+    packed = brotli.Decompressor()
+    try:
+        whole: bytes = packed.process(data, output_buffer_limit=MAX + 1)
+        while not packed.is_finished() and len(whole) <= MAX and not packed.can_accept_more_data():
+            whole += packed.process(b"", output_buffer_limit=MAX + 1 - len(whole))
+    except brotli.error as error:
+        raise ValueError(str(error)) from error
+    return whole[: MAX + 1]
+
+
 def text(data: bytes, uri: str, declared: str | None = None) -> str:
     """`data` as text: by its byte order mark, as UTF-8, in the `declared` encoding, or by a guess; UnreadableInput for
     bytes that are no text."""

@@ -3,35 +3,41 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from parley.documents.dates import normalised
 from parley.documents.making import of_blocks
 from parley.documents.markup import fragment
 from parley.documents.sources import Failure, Metadata, Source, cleaned, failure
-from parley.errors import InputError, UnreadableInput
+from parley.errors import OversizedInput, UnreadableInput
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from parley.documents.sources import Attempt
     from parley.model import Document
 
+TAGS = 400_000  # of one feed; the parser takes seconds there, and memory for each that is left open
 Entry = tuple[str, str, Metadata]  # identifier, HTML or text, what the feed says of it
 
 
-def load_feed(source: Source, data: bytes) -> Iterator[Document | Failure]:
+def load_feed(source: Source, data: bytes, attempt: Attempt) -> Iterator[Document | Failure]:
     """The entries of a feed as reports, in its order; a broken feed gives what is whole and a Failure."""
     is_json = data.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"{")
+    if not is_json and data.count(b"<") > TAGS:
+        raise OversizedInput(f"{source.uri}: a feed of more than {TAGS} tags; split it, or put its reports into JSON Lines")
     entries, broken = _json_entries(source, data) if is_json else _xml_entries(data)
     for number, (name, text, said) in enumerate(entries, start=1):
         uri = f"{source.uri}#{name or number}"
-        try:
-            yield of_blocks(uri, fragment(text), said.or_else(source.metadata))
-        except InputError as error:
-            yield failure(uri, error)
+        yield attempt(uri, partial(_report, uri, text, said.or_else(source.metadata)))
     if broken or not entries:
         what = f"a broken feed ({broken}) after {len(entries)} entries" if broken else "a feed without entries"
         yield failure(source.uri, UnreadableInput(f"{source.uri}: {what}; fetch it again or leave it out"))
+
+
+def _report(uri: str, text: str, metadata: Metadata) -> Document:
+    return of_blocks(uri, fragment(text), metadata)
 
 
 def _xml_entries(data: bytes) -> tuple[list[Entry], str | None]:

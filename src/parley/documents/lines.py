@@ -14,13 +14,14 @@ from parley.errors import InputError, OversizedInput, UnreadableInput
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from parley.documents.sources import Attempt
     from parley.model import Document
 
 _CHUNK = 1 << 20
 _SHAPE = 'write one JSON object a line with "id" and "text"'
 
 
-def load_lines(source: Source, stream: IO[bytes]) -> Iterator[Document | Failure]:
+def load_lines(source: Source, stream: IO[bytes], attempt: Attempt) -> Iterator[Document | Failure]:
     """The reports of a JSON Lines stream; a bad line is a Failure that names its number, and the rest goes on."""
     number = 0
     found = False
@@ -29,7 +30,7 @@ def load_lines(source: Source, stream: IO[bytes]) -> Iterator[Document | Failure
             if line is not None and not line.strip(b"\xef\xbb\xbf\r\n\t "):
                 continue
             found = True
-            yield _report(source, number, line)
+            yield _report(source, number, line, attempt)
     except BROKEN_GZIP as error:
         message = f"{source.uri}: broken gzip after line {number} ({error}); fetch the file again"
         yield failure(source.uri, UnreadableInput(message))
@@ -49,7 +50,7 @@ def _lines(stream: IO[bytes]) -> Iterator[bytes | None]:
         yield None
 
 
-def _report(source: Source, number: int, line: bytes | None) -> Document | Failure:
+def _report(source: Source, number: int, line: bytes | None, attempt: Attempt) -> Document | Failure:
     place = f"{source.uri}#{number}"
     try:
         fields = _fields(place, line)
@@ -58,9 +59,9 @@ def _report(source: Source, number: int, line: bytes | None) -> Document | Failu
             raise UnreadableInput(f'{place}: no field "text" that holds text; {_SHAPE}')
         name = fields.get("id")
         uri = f"{source.uri}#{name}" if isinstance(name, str | int) and str(name) else place
-        return of_text(uri, text, described(fields).or_else(source.metadata))
     except InputError as error:
         return failure(place, error)
+    return attempt(uri, lambda: of_text(uri, text, described(fields).or_else(source.metadata)))
 
 
 def _fields(place: str, line: bytes | None) -> dict[str, object]:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from parley.documents.layout import Block
     from parley.documents.sources import Metadata
 
+LINES = 200_000  # of one report; layout looks at each
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
 
@@ -27,7 +28,7 @@ def of_text(uri: str, text: str, metadata: Metadata, *, retrieved: str | None = 
     UnreadableInput where it is empty, OversizedInput past MAX.
     """
     text = _SURROGATES.sub("\ufffd", text)
-    _checked(uri, text)
+    _checked(uri, text, text.count("\n"))
     return Document(
         uri=uri,
         text=text,
@@ -43,8 +44,8 @@ def of_text(uri: str, text: str, metadata: Metadata, *, retrieved: str | None = 
 
 def of_blocks(uri: str, blocks: Sequence[Block], metadata: Metadata, *, retrieved: str | None = None) -> Document:
     """The document of the blocks of a page, its title set before them; the same errors as `of_text`."""
+    _checked(uri, "".join(block.text for block in blocks), len(blocks))
     text, passages = assembled(blocks, title=cleaned(metadata.title))
-    _checked(uri, "".join(block.text for block in blocks))
     return Document(
         uri=uri,
         text=text,
@@ -58,8 +59,10 @@ def of_blocks(uri: str, blocks: Sequence[Block], metadata: Metadata, *, retrieve
     )
 
 
-def _checked(uri: str, text: str) -> None:
+def _checked(uri: str, text: str, lines: int) -> None:
     if not text.strip():
         raise UnreadableInput(f"{uri}: holds no text; there is nothing to read, leave it out")
     if len(text) > MAX:
         raise OversizedInput(f"{uri}: larger than {MAX // 1_000_000} MB; split it into single reports")
+    if lines > LINES:
+        raise OversizedInput(f"{uri}: more than {LINES} lines; split it into single reports")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from parley.errors import InputError, MissingInput, ParleyError, UnreadableInput
+from parley.model import Document
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -55,9 +57,20 @@ class Failure:
     message: str
 
 
+Attempt = Callable[[str, Callable[[], Document]], Document | Failure]  # makes the report at a place, or says why not
+
+
 def failure(uri: str, error: ParleyError) -> Failure:
     """`error` as a Failure of `uri`."""
     return Failure(uri=uri, error=type(error).__name__, message=error.message)
+
+
+def attempted(uri: str, make: Callable[[], Document]) -> Document | Failure:
+    """What `make` gives, or why the input at `uri` does not allow it."""
+    try:
+        return make()
+    except InputError as error:
+        return failure(uri, error)
 
 
 def translated(uri: str, error: OSError) -> InputError:

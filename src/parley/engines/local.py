@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 
-from parley.documents import Failure, Source, load
-from parley.engines.guard import Fault, Result, guarded
+from parley.documents import Failure, Source
+from parley.engines.guard import Fault, Result, guarded, guarded_load
 from parley.knowledge import Knowledge, load_knowledge
 from parley.ledger import Ledger
 from parley.model import Document, Reading
@@ -92,7 +92,7 @@ def readings(documents: Iterable[Document], options: Options, *, knowledge: Path
 def _documents(sources: Iterable[Source | Failure], summary: Summary, progress: Progress | None) -> Iterator[Document]:
     """Documents of all sources, failures kept aside in `summary`."""
     for source in sources:
-        for item in [source] if isinstance(source, Failure) else load(source):
+        for item in [source] if isinstance(source, Failure) else guarded_load(source):
             if isinstance(item, Failure):
                 summary.failures.append(item)
                 if progress:
@@ -113,13 +113,14 @@ def read_into(
     """Reads every report of `sources` that the ledger does not know into it; says what was done.
 
     Without an `engine` it is done in this process. A killed run loses nothing that was written and is resumed by the same
-    call: known reports are not read again.
+    call: known reports are not read again. What was torn in the ledger is mended first, and the reports that lost their
+    readings are read again from the text that it keeps.
     """
-    summary = Summary()
+    summary = Summary(failures=[Failure(uri=str(one.file), error="TornFile", message=one.message) for one in ledger.mend()])
     digest = _worker_knowledge(str(knowledge) if knowledge else None).digest
 
     def unknown() -> Iterator[Document]:
-        for group in batched(_documents(sources, summary, progress)):
+        for group in batched(chain(ledger.unread(), _documents(sources, summary, progress))):
             known = ledger.known([d.id for d in group], reader=options.reader, version=VERSION, knowledge=digest)
             seen: set[str] = set()
             for document in group:

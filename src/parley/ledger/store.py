@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import errno
 import json
 import uuid
 from collections.abc import Iterable, Sequence
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from parley.errors import LedgerError, LedgerFull, LedgerVersionError
-from parley.ledger.tables import KINDS, RECORDS, Row, document_row, judgement_row, outside_row, reading_row, schemas
+from parley.errors import LedgerError, LedgerVersionError
+from parley.ledger.clock import later
+from parley.ledger.files import UNFINISHED, translated, write_json
+from parley.ledger.mending import LOG, MENDING, Torn, damaged, forgotten, lost, set_aside, synced, torn_commits, torn_files
+from parley.ledger.tables import KINDS, RECORDS, Row, as_document, document_row, judgement_row, outside_row, reading_row, schemas
 from parley.ledger.views import connect
 from parley.model import Document, Judgement, OutsideRecord, Reading
 
@@ -21,8 +22,11 @@ if TYPE_CHECKING:
 
     import duckdb
 
+Stamp = dict[str, str]  # what every row of a batch carries: the batch, and when it was recorded
+FAILED = ("uri", "error", "message")
 FORMAT = 3
 COMPACT_EVERY = 40
+UNREAD_AT_ONCE = 64
 
 
 class Ledger:
@@ -39,11 +43,11 @@ class Ledger:
     def create(cls, folder: str | Path) -> Ledger:
         """A new ledger in `folder`; LedgerError where one is there already or the folder holds other things."""
         path = Path(folder)
-        if path.is_file() or (path.is_dir() and any(path.iterdir())):
-            raise LedgerError(f"{path}: not an empty folder; give a new one, or open the ledger that lies there")
-        with _translated(path):
+        with translated(path):
+            if path.is_file() or (path.is_dir() and any(not one.name.endswith(UNFINISHED) for one in path.iterdir())):
+                raise LedgerError(f"{path}: not an empty folder; give a new one, or open the ledger that lies there")
             path.mkdir(parents=True, exist_ok=True)
-            _write_json(path / "ledger.json", {"format": FORMAT})
+            write_json(path / "ledger.json", {"format": FORMAT})
         return cls(path)
 
     @classmethod
@@ -75,33 +79,39 @@ class Ledger:
 
         LedgerFull where the disk takes no more; what was written before stays whole.
         """
-        failed = [{"uri": f.uri, "error": f.error, "message": f.message} for f in failures]
+        failed = [dict(zip(FAILED, one, strict=True)) for one in dict.fromkeys((f.uri, f.error, f.message) for f in failures)]
         if not pairs and not failed:
             return
-        with self._writing() as batch:
+        with self._writing() as stamp, self._pending(stamp):
             new = self._unknown(pairs)
             old = self._present("documents", [document.id for document, _ in new])
-            self._append("documents", batch, [document_row(d) for d, _ in new if d.id not in old])
+            self._append("documents", stamp, [document_row(d) for d, _ in new if d.id not in old])
             for name in RECORDS:
                 kind = KINDS[name]
                 rows = [{"document": r.document, **kind.to_row(record)} for _, r in new for record in getattr(r, name)]
-                self._append(name, batch, rows)
-            self._append("failures", batch, failed)
-            self._append("readings", batch, [reading_row(reading) for _, reading in new])
+                self._append(name, stamp, rows)
+            told = {tuple(row[name] for name in FAILED) for row in self._rows("failures", list(FAILED))} if failed else set()
+            self._append("failures", stamp, [row for row in failed if tuple(row.values()) not in told])
+            self._append("readings", stamp, [reading_row(reading) for _, reading in new])
 
     def append_judgement(self, judgement: Judgement) -> None:
-        """Records an analyst's judgement."""
-        with self._writing() as batch:
-            self._append("judgements", batch, [judgement_row(judgement)])
+        """Records an analyst's judgement; once, however often it is given."""
+        with self._writing() as stamp:
+            if not self._present("judgements", [judgement.id]):
+                self._append("judgements", stamp, [judgement_row(judgement)])
 
     def append_outside(self, records: Sequence[OutsideRecord]) -> int:
         """Records what others have recorded, beside what was read; says how many were not there yet."""
         distinct = {one.id: one for one in records}
-        with self._writing() as batch:
+        with self._writing() as stamp:
             known = self._present("outside", distinct)
             new = [one for one in distinct.values() if one.id not in known]
-            self._append("outside", batch, [outside_row(one) for one in new])
+            self._append("outside", stamp, [outside_row(one) for one in new])
         return len(new)
+
+    def now(self) -> str:
+        """The time that what is recorded next is recorded at: an ISO time in UTC, later than all before it whatever the clock says."""
+        return later(self.folder)
 
     def _unknown(self, pairs: Sequence[tuple[Document, Reading]]) -> list[tuple[Document, Reading]]:
         known: dict[tuple[str, str, str], set[str]] = {}
@@ -117,46 +127,90 @@ class Ledger:
         return fresh
 
     @contextmanager
-    def _writing(self) -> Iterator[str]:
-        """Holds the writer's lock; removes what a killed writer left; yields the new batch's identifier."""
+    def _locked(self) -> Iterator[None]:
         from filelock import FileLock  # noqa: PLC0415 - only writers need it
 
-        pending = self.folder / "pending.json"
-        with _translated(self.folder), FileLock(self.folder / "writer.lock"):
-            if pending.exists():
-                self._remove(json.loads(pending.read_text(encoding="utf-8") or '{"batch": ""}')["batch"])
-            batch = uuid.uuid4().hex
-            _write_json(pending, {"batch": batch})
-            yield batch
-            pending.unlink()
+        with translated(self.folder), FileLock(self.folder / "writer.lock"):
+            yield
+
+    @contextmanager
+    def _writing(self) -> Iterator[Stamp]:
+        """Holds the writer's lock; removes what a killed writer left; yields the stamp of a new batch; joins small files."""
+        with self._locked():
+            if self._pending_file.exists():
+                self._remove(json.loads(self._pending_file.read_text(encoding="utf-8"))["batch"])
+                self._pending_file.unlink()
+            yield {"batch": uuid.uuid4().hex, "known_on": later(self.folder)}
             self._compact()
 
-    def _append(self, name: str, batch: str, rows: list[Row]) -> None:
+    @contextmanager
+    def _pending(self, stamp: Stamp) -> Iterator[None]:
+        """Has the next writer remove the rows of a batch of several tables unless it is finished; one table takes rows all at once."""
+        write_json(self._pending_file, {"batch": stamp["batch"]})
+        yield
+        self._pending_file.unlink()
+
+    @property
+    def _pending_file(self) -> Path:
+        return self.folder / "pending.json"
+
+    def _append(self, name: str, stamp: Stamp, rows: list[Row]) -> None:
         if not rows:
             return
         import pyarrow as pa  # noqa: PLC0415 - heavy parts load when first needed
         from deltalake import write_deltalake  # noqa: PLC0415 - likewise
 
-        now = datetime.now(UTC).isoformat(timespec="microseconds")
-        data = pa.Table.from_pylist([{**row, "batch": batch, "known_on": now} for row in rows], schema=schemas()[name])
+        data = pa.Table.from_pylist([row | stamp for row in rows], schema=schemas()[name])
         write_deltalake(str(self.folder / name), data, mode="append")
+        synced(self.folder / name)
 
     def _remove(self, batch: str) -> None:
         """Deletes the rows of a batch that was never finished."""
         if not batch or batch in {row["batch"] for row in self._rows("readings", ["batch"])}:
             return
+        self._delete(tuple(schemas()), f"batch = '{batch}'")
+
+    def _delete(self, names: Iterable[str], predicate: str) -> None:
         from deltalake import DeltaTable  # noqa: PLC0415 - heavy parts load when first needed
 
-        for name in schemas():
-            if (self.folder / name / "_delta_log").is_dir():
-                DeltaTable(str(self.folder / name)).delete(f"batch = '{batch}'")
+        for name in names:
+            if (self.folder / name / LOG).is_dir():
+                DeltaTable(str(self.folder / name)).delete(predicate)
+
+    def mend(self) -> list[Torn]:
+        """Sets torn files aside, so that the tables open, and forgets the readings that lost rows with them; says which files.
+
+        The reports whose readings are forgotten are `unread` then. LedgerError where the folder cannot be written.
+        """
+        if damaged(self.folder) is None:
+            return []
+        with self._locked():
+            begun = lost(self.folder)  # by one who was killed at it
+            commits = torn_commits(self.folder)
+            write_json(self.folder / MENDING, [one.row for one in [*begun, *commits]])
+            set_aside(self.folder, commits)
+            files = torn_files(self.folder)
+            write_json(self.folder / MENDING, [one.row for one in [*begun, *commits, *files]])
+            set_aside(self.folder, files)
+            for rows in forgotten(self.folder, [*begun, *commits, *files]):
+                self._delete(("readings", *RECORDS), rows)
+            (self.folder / MENDING).unlink()
+        return [*begun, *commits, *files]
+
+    def unread(self) -> Iterator[Document]:
+        """The reports of which the ledger holds the text and no reading, as mending leaves them."""
+        read = {row["document"] for row in self._rows("readings", ["document"])}
+        missing = sorted({row["id"] for row in self._rows("documents", ["id"])} - read)
+        for start in range(0, len(missing), UNREAD_AT_ONCE):
+            found = self._rows("documents", schemas()["documents"].names, missing[start : start + UNREAD_AT_ONCE])
+            yield from (as_document(row) for row in {row["id"]: row for row in found}.values())
 
     def _compact(self) -> None:
         """Joins small files once many commits have gathered; readers of older files are not disturbed."""
         from deltalake import DeltaTable  # noqa: PLC0415 - heavy parts load when first needed
 
         for name in schemas():
-            if (self.folder / name / "_delta_log").is_dir():
+            if (self.folder / name / LOG).is_dir():
                 table = DeltaTable(str(self.folder / name))
                 if table.version() and table.version() % COMPACT_EVERY == 0:
                     table.optimize.compact()
@@ -166,15 +220,16 @@ class Ledger:
 
     def state(self) -> str:
         """A word that changes whenever anything in the ledger does: the last commit of every table."""
-        last = (max(log.glob("*.json"), key=lambda one: one.name, default=None) for log in sorted(self.folder.glob("*/_delta_log")))
+        last = (max(log.glob("*.json"), key=lambda one: one.name, default=None) for log in sorted(self.folder.glob(f"*/{LOG}")))
         return " ".join(f"{one.name}@{one.stat().st_mtime_ns}" for one in last if one is not None)
 
-    def _rows(self, name: str, columns: list[str]) -> list[Row]:
-        if not (self.folder / name / "_delta_log").is_dir():
+    def _rows(self, name: str, columns: list[str], ids: list[str] | None = None) -> list[Row]:
+        if not (self.folder / name / LOG).is_dir():
             return []
         from deltalake import DeltaTable  # noqa: PLC0415 - heavy parts load when first needed
 
-        rows: list[Row] = DeltaTable(str(self.folder / name)).to_pyarrow_table(columns=columns).to_pylist()
+        only = None if ids is None else [("id", "in", ids)]
+        rows: list[Row] = DeltaTable(str(self.folder / name)).to_pyarrow_table(columns=columns, filters=only).to_pylist()
         return rows
 
     def _present(self, name: str, ids: Iterable[str]) -> set[str]:
@@ -201,23 +256,3 @@ class Ledger:
         if name not in schemas():
             raise LedgerError(f"no table {name!r}; there are {', '.join(schemas())}")
         return self.connection(as_known_on).sql(f'SELECT * FROM "{name}"').to_arrow_table()
-
-
-def _write_json(path: Path, value: dict[str, Any]) -> None:
-    path.write_text(json.dumps(value), encoding="utf-8")
-
-
-@contextmanager
-def _translated(folder: Path) -> Iterator[None]:
-    """Other libraries' errors as the ledger's, each with what to do."""
-    from deltalake.exceptions import DeltaError  # noqa: PLC0415 - heavy parts load when first needed
-
-    try:
-        yield
-    except (OSError, DeltaError) as error:
-        text = str(error)
-        if getattr(error, "errno", None) == errno.ENOSPC or "No space left" in text or "os error 28" in text:
-            raise LedgerFull(f"{folder}: the disk is full; free some space and run the same command again: it goes on from here") from error
-        if getattr(error, "errno", None) in (errno.EACCES, errno.EROFS, errno.EPERM) or "ermission denied" in text:
-            raise LedgerError(f"{folder}: cannot be written; make it writable or choose another folder with --ledger") from error
-        raise LedgerError(f"{folder}: {text}") from error

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from parley.errors import LedgerError
+from parley.ledger.mending import LOG, damaged
 from parley.ledger.tables import RECORDS, schemas
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def _registered(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
 
     for name, schema in schemas().items():
         place = folder / name
-        data: Any = DeltaTable(str(place)).to_pyarrow_dataset() if (place / "_delta_log").is_dir() else schema.empty_table()
+        data: Any = DeltaTable(str(place)).to_pyarrow_dataset() if (place / LOG).is_dir() else schema.empty_table()
         connection.register(f"raw_{name}", data)
 
 
@@ -54,6 +55,8 @@ def connect(folder: Path, as_known_on: str | None = None) -> duckdb.DuckDBPyConn
     """An in-memory DuckDB connection whose views show the finished readings of the ledger in `folder`."""
     import duckdb  # noqa: PLC0415 - heavy parts load when first needed
 
+    if torn := damaged(folder):
+        raise LedgerError(torn)
     connection = duckdb.connect()
     _registered(connection, folder)
     known = KNOWN if as_known_on else ""

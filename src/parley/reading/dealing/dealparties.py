@@ -78,7 +78,8 @@ class Setting:
             return max(reversed(others), key=lambda other: self._weight[frozenset((own, other))])
         if told or any(own in pair and not pair <= {own} | besides for pair in self._pairs):
             return None
-        return next((s for s in reversed(self._subjects.get(number - 1, ())) if s not in {ref, own} | besides and self._foreign(own, s)), None)
+        before = reversed(self._subjects.get(number - 1, ()))
+        return next((s for s in before if s not in {ref, own} | besides and self._foreign(own, s)), None)
 
     def _foreign(self, own: str, other: str) -> bool:
         """True where `other` acts and is not of the own side: of another country, or one of the two armed."""

@@ -175,7 +175,9 @@ class DealFinder:
         several = token.tag_ == "NNS" and phrase.value != "talks" and len(set(two) - set(one)) > 1
         for others in [[ref] for ref in two] if several else [two]:
             parties = self._sides.states([*one, *others], meeting=phrase.value == "talks")
-            both = len(parties) > 1 and (phrase.pos != "verb-deed" or self._sides.bodies(parties)) and self._sides.opposite(parties) and (bool(set(others) - set(one)) and bool(one) or len(one) > 1)
+            apart = (bool(set(others) - set(one)) and bool(one)) or len(one) > 1
+            bodies = phrase.pos != "verb-deed" or self._sides.bodies(parties)
+            both = len(parties) > 1 and bodies and self._sides.opposite(parties) and apart
             status, giver = self._status(token, phrase, both=both)
             yield Sign(
                 number,

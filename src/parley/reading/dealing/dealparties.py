@@ -13,6 +13,7 @@ ACTING = frozenset({"state", "armed-group", "party", "international-organisation
 APART = frozenset({"foe", "rival"})
 OPPOSED = frozenset({"REB", "INS", "SEP", "OPP"})  # sectors of who stands against the government of the own country
 REACH = 3
+MANY = 3  # parties of which one may stand for another
 
 
 class Setting:
@@ -89,6 +90,14 @@ class Setting:
     def named(self, number: int) -> frozenset[str]:
         """Who is mentioned in sentence `number`, armies and officials under their states."""
         return frozenset(self._spoken.get(number, ()))
+
+    def apart(self, parties: frozenset[str]) -> frozenset[str]:
+        """The parties without those whom others of them stand for: a leader beside the own group, a parliament beside its state."""
+        if len(parties) < MANY:
+            return parties
+        countries = {e.country for p in parties if (e := self._entities.get(p)) is not None and e.kind == "state"}
+        lawmaking = {p for p in parties if self._entities[p].sector == "LEG" and self._entities[p].country in countries}
+        return frozenset(p for p in parties - lawmaking if self.acting(p) == p or self.acting(p) not in parties)
 
     def acting(self, ref: str) -> str:
         """Who takes part in an arrangement where `ref` is named: the state of an army or official, else the actor itself."""

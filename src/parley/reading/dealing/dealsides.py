@@ -21,6 +21,7 @@ OFFERED = frozenset("offer aid loan allegiance shipment sale delivery request as
 OFFICIAL = frozenset({"GOV", "MIL", "LEG", "SPY"})
 CALLING = frozenset({"call", "prevail", "press", "lean"})
 NAMED_FOR = frozenset({"state", "armed-group", "armed-force", "community"})  # unknown actors that a deal is called by
+STANDING_FOR = frozenset("side counterpart delegation delegate team camp negotiator leadership regime official".split())
 BODIES = frozenset({"state", "armed-group", "armed-force", "international-organisation", "community"})
 WITHIN = ("under", "in", "into")
 
@@ -125,8 +126,14 @@ class SideFinder:
     def refs(self, number: int, tokens: Sequence[Token | None]) -> list[str]:
         """The named actors that tokens stand for, media and accords left out."""
         named = [t for token in tokens if token is not None for t in (token, *_renamed(token))]
-        refs = (ref for token in named for ref in (*self._discourse.doers(number, token), *self._discourse.joined(token)))
+        refs = (ref for token in named for ref in (*self._meant(number, token), *self._discourse.joined(token)))
         return [ref for ref in dict.fromkeys(refs) if not ref.startswith(ANONYMOUS) and self._acts(ref)]
+
+    def _meant(self, number: int, token: Token) -> list[str]:
+        """Whom a token stands for; of what a nationality goes with only who acts for it (`the Syrian side`, not `Syria's enemies`)."""
+        if token.lemma_.lower() in STANDING_FOR:
+            return self._discourse.doers(number, token)
+        return [r.stands_for or r.ref for r in self._discourse.of(number, token) if r.resolution != "place"]
 
     def couple(self, number: int, noun: Token) -> list[str]:
         """The two named together before the noun whose it is said to be (`… Niger and Chad, for their agreement`), places included."""

@@ -61,7 +61,7 @@ class Deal:
         years = {y for s in self.signs for y in YEAR.findall(s.when or "")}
         dated = set(YEAR.findall(sign.when or ""))
         past = self.year is not None and self.year not in dated and sign.sentence not in {s.sentence for s in self.signs}
-        if dated and not years & dated and (years or past):
+        if dated and not years & dated and (years or (past and not sign.aged)):
             return False
         names = {s.name for s in self.signs} - {None}
         elsewhere = abs(sign.sentence - self.last) > 1 or (sign.kind != "talks" and set(self.kinds) == {"talks"})

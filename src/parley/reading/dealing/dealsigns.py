@@ -45,7 +45,8 @@ class Sign:
     `how` is the part of speech column of deals.psv, or `noun-habit` where no one deal is meant; `tokens` the range that holds name and
     parties; `whole` tells whether both sides are named, as against several of one side (`deals with A and B`); `by` who refuses, breaks
     or ends it; `every` whether it is said of each of several, `new` whether it is brought in by `a` or `an`; `outside` who
-    presses a party to it, or only thinks ill of it; `aged` whether the year stands before its name (`the 1987 treaty`).
+    presses a party to it, or only thinks ill of it; `across` whether the parties are named as the other side (`talks with A`), `aged` whether the year
+    stands before its name (`the 1987 treaty`).
     """
 
     sentence: int
@@ -64,6 +65,7 @@ class Sign:
     name: str | None = None
     every: bool = False
     new: bool = False
+    across: bool = False
     aged: bool = False
     outside: frozenset[str] = frozenset()
 
@@ -166,15 +168,18 @@ class DealFinder:
         """The sign that a word gives; of several deals with one side each (`truces with A and B`) one for each."""
         mediators = self._sides.refs(number, sides.between)
         one, two = ([ref for ref in self._sides.refs(number, side) if ref not in mediators] for side in (sides.own, sides.other))
-        one = one if one or two else self._sides.couple(number, token)
+        one = (self._sides.couple(number, token) if not two else []) or one
         verb = governor(token) if token.pos_ != "VERB" else token
         around = [token, *clauses(token), *([verb] if verb is not None else [])]
         habits = token.tag_ == "NNS" and any(t.lemma_ in HABITS for t in token.ancestors)
-        habit = "noun-habit" if (habits and phrase.value != "talks") or _among_one(sides, one) else phrase.pos
+        unknown = bool(sides.other) and not two  # `deals with the cartels`
+        habit = "noun-habit" if (habits and phrase.value != "talks") or unknown or _among_one(sides, one) else phrase.pos
         several = token.tag_ == "NNS" and phrase.value != "talks" and len(set(two) - set(one)) > 1
         for others in [[ref] for ref in two] if several else [two]:
             parties = self._sides.states([*one, *others], meeting=phrase.value == "talks")
-            both = len(parties) > 1 and (phrase.pos != "verb-deed" or self._sides.bodies(parties)) and self._sides.opposite(parties) and (bool(set(others) - set(one)) and bool(one) or len(one) > 1)
+            set_across = (bool(set(others) - set(one)) and bool(one)) or len(one) > 1
+            both = len(parties) > 1 and set_across and self._sides.opposite(parties)
+            both = both and (phrase.pos != "verb-deed" or self._sides.bodies(parties))
             status, giver = self._status(token, phrase, both=both)
             yield Sign(
                 number,
@@ -193,6 +198,7 @@ class DealFinder:
                 _name(token),
                 any(c.lower_ in ("each", "every", "all", "both") for c in token.children),
                 any(c.lower_ in ("a", "an") for c in token.children),
+                bool(others),
                 any(c.i < token.i and YEAR.fullmatch(c.text) for c in token.children),
                 self._sides.states(self._sides.refs(number, [_urging(verb), self._onlooker(token)])) - parties,
             )

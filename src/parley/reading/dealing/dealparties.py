@@ -13,6 +13,7 @@ ACTING = frozenset({"state", "armed-group", "party", "international-organisation
 APART = frozenset({"foe", "rival"})
 OPPOSED = frozenset({"REB", "INS", "SEP", "OPP"})  # sectors of who stands against the government of the own country
 REACH = 3
+MANY = 3  # parties of which one may stand for another
 
 
 class Setting:
@@ -63,20 +64,21 @@ class Setting:
         armed = any(e.kind == "armed-group" or e.sector in OPPOSED - {"OPP"} for e in found)
         return len(pair) == len(found) == 2 and (armed or None in {e.country for e in found} or len({e.country for e in found}) == 2)
 
-    def partner(self, ref: str, number: int, besides: frozenset[str] = frozenset(), *, told: bool = False) -> str | None:
+    def partner(self, ref: str, number: int, besides: frozenset[str] = frozenset(), *, among: str = "anybody") -> str | None:
         """Who, `besides` those named, deals or fights most with `ref` of those mentioned in the `REACH` sentences up to `number`.
 
-        Where the report shows nobody against `ref`, the actor of another side that the sentence before is about; with `told`, only whom
-        the report names as the other side elsewhere.
+        `among` whom: those that the report names as its other side elsewhere (`told`), those that it fights too (`facing`), its rivals
+        too (`opposed`), or, where the report shows nobody against `ref`, also the actor of another side that the sentence before is about.
         """
         own = spoken_for(ref, self._actors)
         others = [o for pair in sorted(self._dealing, key=sorted) if own in pair for o in pair - {own} - besides]
-        if not told:
+        if among != "told":
+            pairs = self._facing if among == "facing" else self._pairs
             near = [other for n in range(number - REACH, number + 1) for other in self._spoken.get(n, ())]
-            others += [other for other in near if other not in {ref, own} | besides and frozenset((own, other)) in self._pairs]
+            others += [other for other in near if other not in {ref, own} | besides and frozenset((own, other)) in pairs]
         if others:
             return max(reversed(others), key=lambda other: self._weight[frozenset((own, other))])
-        if told or any(own in pair and not pair <= {own} | besides for pair in self._pairs):
+        if among != "anybody" or any(own in pair and not pair <= {own} | besides for pair in self._pairs):
             return None
         before = reversed(self._subjects.get(number - 1, ()))
         return next((s for s in before if s not in {ref, own} | besides and self._foreign(own, s)), None)
@@ -84,6 +86,8 @@ class Setting:
     def _foreign(self, own: str, other: str) -> bool:
         """True where `other` acts and is not of the own side: of another country, or one of the two armed."""
         pair = [e for ref in (own, other) if (e := self._entities.get(ref)) is not None]
+        if any(e.country is None and e.kind == "person" or (e.provisional and e.kind == "state") for e in pair):
+            return False
         armed = any(e.kind == "armed-group" or e.sector in OPPOSED for e in pair)
         return other in self._acting and (armed or len({e.country or e.id for e in pair}) > 1)
 
@@ -91,15 +95,32 @@ class Setting:
         """Who is mentioned in sentence `number`, armies and officials under their states."""
         return frozenset(self._spoken.get(number, ()))
 
+    def apart(self, parties: frozenset[str]) -> frozenset[str]:
+        """The parties without those whom others of them stand for: a leader beside the own group, a parliament beside its state."""
+        if len(parties) < MANY:
+            return parties
+        countries = {e.country for p in parties if (e := self._entities.get(p)) is not None and e.kind == "state"}
+        lawmaking = {p for p in parties if self._entities[p].sector == "LEG" and self._entities[p].country in countries}
+        return frozenset(p for p in parties - lawmaking if self.acting(p) == p or self.acting(p) not in parties)
+
     def acting(self, ref: str) -> str:
         """Who takes part in an arrangement where `ref` is named: the state of an army or official, else the actor itself."""
         return spoken_for(ref, self._actors)
 
-    def opponents(self, number: int, besides: frozenset[str] = frozenset()) -> frozenset[str] | None:
-        """The two opponents mentioned nearest around sentence `number`, none of `besides`; None where not exactly one pair stands out."""
-        near = Counter(ref for n in range(number - REACH, number + REACH + 1) for ref in self._spoken.get(n, ()))
-        met = [(a, b) for a, b in map(sorted, self._facing | self._told) if near[a] and near[b] and not besides & {a, b}]
-        scored = sorted(((self._weight[frozenset(pair)], min(near[pair[0]], near[pair[1]]), pair) for pair in met), reverse=True)
+    def opponents(self, number: int, besides: frozenset[str] = frozenset(), *, near: bool = False) -> frozenset[str] | None:
+        """The two opponents mentioned most around sentence `number`, none of `besides`; None where not exactly one pair stands out.
+
+        Where they must be `near`, those whom the report does not otherwise tell to deal are looked for right beside it only.
+        """
+        wide, narrow = (
+            Counter(ref for n in range(number - reach, number + reach + 1) for ref in self._spoken.get(n, ())) for reach in (REACH, 1)
+        )
+        dealing = self._dealing | self._told
+        met = [(sorted(pair), narrow if near and pair not in dealing else wide) for pair in self._facing | self._told if not besides & pair]
+        scored = sorted(
+            ((self._weight[frozenset((a, b))], min(around[a], around[b]), a, b) for (a, b), around in met if around[a] and around[b]),
+            reverse=True,
+        )
         if not scored or (len(scored) > 1 and scored[0][:2] == scored[1][:2]):
             return None
-        return frozenset(scored[0][2])
+        return frozenset(scored[0][2:])

@@ -38,7 +38,7 @@ def arrangements(
             evidence=Evidence(document=document.id, spans=(span,)),
             voice=voices[shown.sentence],
             name=" ".join(span.of(document.text).split())[:80],
-            parties=tuple(sorted(deal.parties)),
+            parties=tuple(sorted(who[0].apart(deal.parties))),
             mediators=tuple(sorted({m for s in deal.signs for m in s.mediators} - deal.parties)),
             kind=_kind(deal, status, who[1]),
             status=status,

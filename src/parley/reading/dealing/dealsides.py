@@ -19,8 +19,12 @@ if TYPE_CHECKING:
 
 OFFERED = frozenset("offer aid loan allegiance shipment sale delivery request assistance settlement".split())
 OFFICIAL = frozenset({"GOV", "MIL", "LEG", "SPY"})
+REBELLING = frozenset({"REB", "INS", "SEP"})
+BESIDE = 12  # words before `their` in which the two whom it means stand
+ASKING = frozenset({"call", "push", "press", "appeal", "hope", "ask"})
 CALLING = frozenset({"call", "prevail", "press", "lean"})
 NAMED_FOR = frozenset({"state", "armed-group", "armed-force", "community"})  # unknown actors that a deal is called by
+STANDING_FOR = frozenset("side counterpart delegation delegate team camp negotiator leadership regime official".split())
 BODIES = frozenset({"state", "armed-group", "armed-force", "international-organisation", "community"})
 WITHIN = ("under", "in", "into")
 
@@ -94,9 +98,10 @@ class SideFinder:
         return any(e.provisional and e.kind not in NAMED_FOR and token.dep_ == "compound" for e in entities)
 
     def _shares(self, noun: Token, verb: Token) -> bool:
-        """True where the doer of the verb above is a party: it signs, breaks, holds, is in the thing, or does something under it."""
+        """True where the doer of the verb above is a party: it signs, breaks, holds, asks for, is in or acts under the thing."""
         inside = noun.dep_ == "pobj" and noun.head.head.i == verb.i
-        return (inside and noun.head.lower_ in WITHIN) or self._steps.binds(verb)
+        asked = verb.lemma_ in ASKING and bool(objects(noun, ("with",)))  # `called for talks with A`
+        return (inside and noun.head.lower_ in WITHIN) or asked or self._steps.binds(verb)
 
     def mediates(self, token: Token) -> bool:
         """True of a verb or noun of standing between the parties."""
@@ -125,14 +130,20 @@ class SideFinder:
     def refs(self, number: int, tokens: Sequence[Token | None]) -> list[str]:
         """The named actors that tokens stand for, media and accords left out."""
         named = [t for token in tokens if token is not None for t in (token, *_renamed(token))]
-        refs = (ref for token in named for ref in (*self._discourse.doers(number, token), *self._discourse.joined(token)))
+        refs = (ref for token in named for ref in (*self._meant(number, token), *self._discourse.joined(token)))
         return [ref for ref in dict.fromkeys(refs) if not ref.startswith(ANONYMOUS) and self._acts(ref)]
+
+    def _meant(self, number: int, token: Token) -> list[str]:
+        """Whom a token stands for; of what a nationality goes with only who acts for it (`the Syrian side`, not `Syria's enemies`)."""
+        if token.lemma_.lower() in STANDING_FOR:
+            return self._discourse.doers(number, token)
+        return [r.stands_for or r.ref for r in self._discourse.of(number, token) if r.resolution != "place"]
 
     def couple(self, number: int, noun: Token) -> list[str]:
         """The two named together before the noun whose it is said to be (`… Niger and Chad, for their agreement`), places included."""
         if not any(c.dep_ == "poss" and c.lower_ == "their" for c in noun.children):
             return []
-        joined = [(t, c) for t in noun.doc[: noun.i] if t.pos_ == "PROPN" for c in t.children if c.dep_ == "conj" and c.pos_ == "PROPN"]
+        joined = [(t, c) for t in noun.doc[max(0, noun.i - BESIDE) : noun.i] if t.pos_ == "PROPN" for c in t.children if c.dep_ == "conj" and c.pos_ == "PROPN"]
         found = [r.ref for t in (joined[-1] if joined else ()) for r in self._discourse.by_token.get((number, t.i), ())[:1]]
         return found if len(found) == 2 and all(self._acts(ref) for ref in found) else []
 
@@ -171,6 +182,7 @@ class SideFinder:
         entities = [self._discourse.entities[ref] for ref in parties]
         own = all(e.kind in ("state", "person", "government-body", "armed-force") for e in entities)
         official = all(e.sector in OFFICIAL for e in entities) or any(e.kind == "state" for e in entities)
+        official = official and not any(e.sector in REBELLING for e in entities)
         return not (own and official and len({e.country for e in entities}) == 1)
 
 

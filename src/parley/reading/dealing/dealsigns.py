@@ -26,7 +26,7 @@ TREATED = frozenset({"violated", "in-force"})  # what may be said of a part of a
 TALKED = {"agreed": "proposed", "in-force": "negotiating", "violated": "negotiating"}  # how far talks are of which that is said
 FREEING = frozenset({"release", "free", "exchange", "swap", "return"})
 LAID_DOWN = frozenset({"truce", "ceasefire", "cease-fire", "armistice"})
-COMMERCE = frozenset({"tariff", "importer", "exporter"})  # what a truce is a figure of speech over
+COMMERCE = frozenset({"tariff", "importer", "exporter", "trade"})  # what a truce is a figure of speech over
 MANY = frozenset({"talk", "consultation"})  # which negotiate only where they are several
 PLACED = frozenset("line village zone day anniversary".split())  # what is only called after a truce
 FRIENDLY = frozenset({"aid", "alliance"})
@@ -45,7 +45,8 @@ class Sign:
     `how` is the part of speech column of deals.psv, or `noun-habit` where no one deal is meant; `tokens` the range that holds name and
     parties; `whole` tells whether both sides are named, as against several of one side (`deals with A and B`); `by` who refuses, breaks
     or ends it; `every` whether it is said of each of several, `new` whether it is brought in by `a` or `an`; `outside` who
-    presses a party to it, or only thinks ill of it.
+    presses a party to it, or only thinks ill of it; `across` whether the parties are named as the other side (`talks with A`), `aged` whether the year
+    stands before its name (`the 1987 treaty`).
     """
 
     sentence: int
@@ -64,6 +65,8 @@ class Sign:
     name: str | None = None
     every: bool = False
     new: bool = False
+    across: bool = False
+    aged: bool = False
     outside: frozenset[str] = frozenset()
 
 
@@ -168,20 +171,22 @@ class DealFinder:
         """The sign that a word gives; of several deals with one side each (`truces with A and B`) one for each."""
         mediators = self._sides.refs(number, sides.between)
         one, two = ([ref for ref in self._sides.refs(number, side) if ref not in mediators] for side in (sides.own, sides.other))
-        one = one if one or two else self._sides.couple(number, token)
+        one = (self._sides.couple(number, token) if not two else []) or one
         verb = governor(token) if token.pos_ != "VERB" else token
         around = [token, *clauses(token), *([verb] if verb is not None else [])]
-        habit = "noun-habit" if token.tag_ == "NNS" and any(t.lemma_ in HABITS for t in token.ancestors) else phrase.pos
+        habits = token.tag_ == "NNS" and any(t.lemma_ in HABITS for t in token.ancestors)
+        unknown = bool(sides.other) and not two  # `deals with the cartels`
+        habit = "noun-habit" if (habits and phrase.value != "talks") or unknown or _among_one(sides, one) else phrase.pos
         several = token.tag_ == "NNS" and phrase.value != "talks" and len(set(two) - set(one)) > 1
         for others in [[ref] for ref in two] if several else [two]:
             parties = self._sides.states([*one, *others], meeting=phrase.value == "talks")
-            apart = (bool(set(others) - set(one)) and bool(one)) or len(one) > 1
-            bodies = phrase.pos != "verb-deed" or self._sides.bodies(parties)
-            both = len(parties) > 1 and bodies and self._sides.opposite(parties) and apart
+            set_across = (bool(set(others) - set(one)) and bool(one)) or len(one) > 1
+            both = len(parties) > 1 and set_across and self._sides.opposite(parties)
+            both = both and (phrase.pos != "verb-deed" or self._sides.bodies(parties))
             status, giver = self._status(token, phrase, both=both)
             yield Sign(
                 number,
-                habit if phrase.value != "talks" else phrase.pos,
+                habit,
                 phrase.words[-1],
                 phrase.value,
                 status,
@@ -196,6 +201,8 @@ class DealFinder:
                 _name(token),
                 any(c.lower_ in ("each", "every", "all", "both") for c in token.children),
                 any(c.lower_ in ("a", "an") for c in token.children),
+                bool(others),
+                any(c.i < token.i and YEAR.fullmatch(c.text) for c in token.children),
                 self._sides.states(self._sides.refs(number, [_urging(verb), self._onlooker(token)])) - parties,
             )
 
@@ -232,6 +239,13 @@ class DealFinder:
         return self._sides.states(self._sides.refs(number, [held or who])) or frozenset({UNSPECIFIED})
 
 
+def _among_one(sides: Sides, found: Sequence[str]) -> bool:
+    """True where an arrangement is `between` those of one noun, whom nothing tells apart (`between the two factions`)."""
+    named = [t for t in sides.own if t is not None]
+    together = len(named) == 1 == len(found) and named[0].head.lower_ in TOGETHER
+    return together and not any(t.lower_ == "and" for t in named[0].doc[named[0].i + 1 : named[0].i + 3])
+
+
 def _undone(verb: Token | None) -> bool:
     """True of what was not done (`took no part in shipments`)."""
     none = verb is not None and any(d.lower_ == "no" for c in verb.children if c.dep_ == "dobj" for d in c.children)
@@ -252,7 +266,7 @@ def _no_deal(noun: Token, lemma: str) -> bool:
     lacking = noun.dep_ == "pobj" and (noun.head.lower_ == "without" or noun.head.head.lemma_ in ("absence", "lack"))
     named = noun.dep_ == "compound" and (noun.pos_ == "PROPN" or noun.head.lemma_.lower() in PLACED)  # `Armistice Day`
     alone = any(t.lower_.startswith("unilateral") for c in before(noun) for t in c.subtree)
-    over = [noun, *objects(noun.head, ("over", "on"))]
+    over = [noun, *objects(noun.head, ("over", "on", "in")), *objects(noun, ("in", "over"))]
     return lacking or named or alone or (lemma in LAID_DOWN and any(t.lemma_ in COMMERCE for part in over for t in part.subtree))
 
 

@@ -37,6 +37,7 @@ CIRCUMSTANCE = frozenset(
 CONTAINING = frozenset("call require provide stipulate oblige demand allow permit envisage include".split())  # what an arrangement says
 TOWARD = frozenset({"toward", "towards"})
 ENDING = frozenset({"end", "expire", "lapse"})
+BREAKING = frozenset("without no abruptly acrimony acrimoniously failure deadlock stalemate disarray impasse".split())
 RENEWING = frozenset({"resume", "restart", "reopen", "relaunch", "revive", "renew"})
 ENDS = CIRCUMSTANCE | {"at", "by"}  # before `the end of` talks, which tell when they were over and not that they broke down
 
@@ -104,13 +105,17 @@ class Steps:
                 found = ("proposed", None) if above.lower_ in TOWARD and found == ("agreed", None) else found
                 at = above
                 continue
+            if at.pos_ == "VERB" and at.dep_ == "conj" and above.pos_ == "VERB" and any(c.dep_ == "dobj" for c in above.children):
+                at = above  # what is done beside it is done to something else (`hailed the vote and held talks`)
+                continue
             if at.dep_ == "ccomp" and above.lemma_ not in ("hope", "expect", "propose", "demand", "suggest", "deny"):
                 break
             if above.pos_ in ("VERB", "AUX") and found[0] in FINAL and found[1] is None and _only_possible(above):
                 found = (None, None)
             elif above.pos_ in ("VERB", "AUX") and not _acting(at, above):
                 told = None if _left_out(at, above) else self._told(above, talks=talks)
-                told = "proposed" if told is None and found == ("agreed", None) and _not_yet(at, above) else told
+                usual = found[1] is None and found[0] in ("agreed", "negotiating")
+                told = "proposed" if told is None and usual and _not_yet(at, above, known=_definite(head), talks=talks) else told
                 if told is None and above.pos_ == "VERB" and found == ("in-force", None):
                     break  # what is to be done with a truce that holds (`urged them to use the ongoing truce`)
                 found = _over((told, above), found)
@@ -133,9 +138,10 @@ class Steps:
             said = "proposed"
         if said == "negotiating" and not talks and verb.tag_ in ("VBD", "VBN"):
             said = "agreed"  # who brokered or negotiated a truce has one
-        if said == "collapsed" and (_foreseen(verb) or self._short_of_else(verb)):
+        if said == "collapsed" and (_foreseen(verb) or self._short_of_else(verb) or (talks and _over_with(verb))):
             said = None
-        return _mood(verb, "proposed" if _meant(verb) and said in ("in-force", "agreed") else said)
+        yet = _meant(verb) and (said in ("in-force", "agreed") or (said == "negotiating" and verb.dep_ == "xcomp"))
+        return _mood(verb, "proposed" if yet else said)
 
     def _short_of_else(self, verb: Token) -> bool:
         """True where it is something else than the arrangement itself that fails (`the talks failed to free the hostages`)."""
@@ -154,20 +160,30 @@ class Steps:
 
 def _meant(verb: Token) -> bool:
     """True of what is to be done, and is not thereby said to be done (`wants to reach a deal`, `optimistic about reaching a deal`)."""
-    meant = any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children) and verb.head.lemma_ not in ACHIEVING
-    return meant or (verb.dep_ == "pcomp" and verb.head.lower_ in AIMED)
+    if any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children):
+        return verb.head.lemma_ not in ACHIEVING or (verb.dep_ == "xcomp" and verb.head is not verb and _meant(verb.head))
+    return verb.dep_ == "pcomp" and verb.head.lower_ in AIMED
 
 
-def _not_yet(noun: Token, verb: Token) -> bool:
-    """True of a deal that somebody means to bring about (`trying to force an agreement`), whatever the verb."""
-    definite = any(c.dep_ in ("det", "poss") and c.lower_ not in ("a", "an", "any", "some") for c in noun.children)
+def _definite(noun: Token) -> bool:
+    """True of a thing that is known of or somebody's (`the truce`, `their talks`)."""
+    return any(c.dep_ in ("det", "poss") and c.lower_ not in ("a", "an", "any", "some") for c in noun.children)
+
+
+def _not_yet(noun: Token, verb: Token, *, known: bool, talks: bool) -> bool:
+    """True where a verb of whatever meaning tells what could be or is meant (`trying to force an agreement`), unless it is `known`."""
     modal = any(c.dep_ == "aux" and c.lower_ in HYPOTHETICAL for c in verb.children)
-    return noun.dep_ == "dobj" and not definite and (modal or _meant(verb))
+    return (modal and not known) or (noun.dep_ == "dobj" and _meant(verb) and (talks or not known))
 
 
 def _foreseen(verb: Token) -> bool:
     """True of an end that is only set (`a truce that ends on Tuesday`)."""
     return verb.lemma_ in ENDING and verb.tag_ in ("VBZ", "VBP") and not any(c.dep_ == "aux" for c in verb.children)
+
+
+def _over_with(verb: Token) -> bool:
+    """True of talks that ended as talks do, which says nothing of whether they failed (`the summit ended on Friday`)."""
+    return verb.lemma_ == "end" and not any(c.dep_ == "dobj" or c.lower_ in BREAKING for c in verb.subtree if c.i > verb.i)
 
 
 def _as_part(preposition: Token) -> bool:
@@ -211,10 +227,10 @@ def _mood(verb: Token, status: str | None) -> str | None:
     if any(c.dep_ == "neg" and c.lower_ != "only" for c in verb.children) or any(
         d.lower_ == "no" for c in verb.children if c.dep_ in ("nsubj", "nsubjpass", "dobj") for d in c.children
     ):
-        if modal:
+        if modal and status is not None:
             return "rejected" if any(c.lower_ in ("will", "wo", "'ll", "’ll") for c in verb.children) else None
         return OPPOSITE.get(status or "", status)
-    if modal or conditional:
+    if (modal or conditional) and status is not None:
         return "proposed" if status not in FINAL else None
     return status
 
@@ -227,6 +243,8 @@ def _over(outer: tuple[str | None, Token | None], inner: tuple[str | None, Token
         return "violated", outer[1]
     if outer[0] == "violated" and inner[0] in ("rumoured", "proposed", "negotiating"):
         return inner  # what is not made yet cannot be broken
+    if outer[0] == "in-force" and inner[0] == "proposed" and inner[1] is not None:
+        return inner  # nor kept (`to implement a deal that may be reached`)
     if outer[0] == "agreed" and inner[0] == "negotiating":
         return "proposed", outer[1]
     if outer[1] is not None and outer[1].lemma_ in RENEWING and inner[1] is None:

@@ -61,7 +61,7 @@ class Deal:
         years = {y for s in self.signs for y in YEAR.findall(s.when or "")}
         dated = set(YEAR.findall(sign.when or ""))
         past = self.year is not None and self.year not in dated and sign.sentence not in {s.sentence for s in self.signs}
-        if dated and not years & dated and (years or past):
+        if dated and not years & dated and (years or (past and not sign.aged)):
             return False
         names = {s.name for s in self.signs} - {None}
         elsewhere = abs(sign.sentence - self.last) > 1 or (sign.kind != "talks" and set(self.kinds) == {"talks"})
@@ -164,13 +164,22 @@ def _completed(sign: Sign, setting: Setting, dealer: str | None) -> Iterator[Sig
     """The sign with the side that it leaves out, `dealer` where nobody else is; nothing where the report does not show who is meant."""
     besides = sign.parties | sign.outside | sign.mediators | set(map(setting.acting, sign.mediators))
     for ref in sorted(sign.parties):
-        other = setting.partner(ref, sign.sentence, besides, told=_titled(sign)) or dealer
+        other = setting.partner(ref, sign.sentence, besides, among=_among(sign)) or dealer
         if other is not None and other not in sign.parties:
             yield replace(sign, parties=frozenset((*map(setting.acting, sign.parties), other)), whole=True)
             return
     known = (sign.definite or sign.how == "noun") and (sign.name is None or sign.kind == "talks")
-    if not sign.parties and known and (pair := setting.opponents(sign.sentence, besides)) is not None:
+    if not sign.parties and known and (pair := setting.opponents(sign.sentence, besides, near=not sign.definite)) is not None:
         yield replace(sign, parties=pair, whole=True)
+
+
+def _among(sign: Sign) -> str:
+    """How far from what the report says the other side of a sign may be looked for (`Setting.partner`)."""
+    if _titled(sign):
+        return "told"
+    if sign.across or sign.status in FINAL:
+        return "anybody"
+    return "opposed" if sign.definite else "facing"
 
 
 def _titled(sign: Sign) -> bool:

@@ -14,14 +14,16 @@ LAWMAKING = re.compile(
     r"\b(?:bills?|legislati(?:on|ve)|budgets?|lawmakers?|senat(?:e|ors?)|congress(?:ional|m[ae]n)?|amendments?|caucus|shutdown|tax(?:es)?|"
     r"spending|MPs?|backbench(?:ers?)?|filibuster|ballot|referendum|prosecutors?|indictments?|impeach(?:ment|ed)?)\b"
 )
-MUCH = 3  # how often a report that is about laws speaks of them
+MUCH = 3  # how often a report that is about laws speaks of them,
+EVERY = 500  # or once in so many characters
 
 
 class Politics:
     """Tells which arrangements are bargains of one country's politics, by who makes them and what the report is about."""
 
     def __init__(self, text: str) -> None:
-        self._lawmaking = sum(1 for _ in LAWMAKING.finditer(text)) >= MUCH
+        said = sum(1 for _ in LAWMAKING.finditer(text))
+        self._lawmaking = said >= MUCH or said * EVERY >= len(text)
 
     def within(self, parties: Sequence[Entity], kinds: Collection[str]) -> bool:
         """True where unarmed parties of one country deal with each other in a report about its laws, courts or votes."""

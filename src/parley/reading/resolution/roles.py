@@ -27,9 +27,13 @@ def role(discourse: Discourse, sentence: NamedSentence, token: Token, listed: Ro
     if not surface or listed.sense == "arming" or _deed(token):
         return []
     sense, sector = listed.sense, listed.sector
+    if token.lemma_.lower() == "opposition" and token.dep_ == "conj" and token.head.lemma_.lower() == "government":
+        token_owner = token.head  # `Syria's government and opposition`
+    else:
+        token_owner = token
     local = sense in LOCAL or token.lemma_.lower() in BENCH or _of_security(token)
     town: list[KnownActor] = []
-    owning = owners(sentence, token, local=local) or _taken_up(discourse, sentence, token)
+    owning = owners(sentence, token_owner, local=local) or _taken_up(discourse, sentence, token)
     if local and not owning:
         owning = town = _of_town(discourse, token)
     if sense in ("organisation", "armed-force") and armed_words(discourse, surface):

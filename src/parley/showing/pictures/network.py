@@ -11,6 +11,7 @@ import networkx
 
 from parley.asking import StandingRow
 from parley.model import Ref
+from parley.showing.pictures.labels import Label, Spot, labels
 from parley.showing.tables import Names, shown
 
 WIDTH, HEIGHT, ROOM, EDGE = 960, 500, 50, 110  # of the picture; free above and below, and at the sides for names
@@ -21,7 +22,7 @@ LONGEST = 26  # letters of a label
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Node:
-    """An actor at a place; `group` is its camp where camps are shown."""
+    """An actor at a place, and where its name is set from there; `group` is its camp where camps are shown."""
 
     ref: Ref
     label: str
@@ -29,6 +30,7 @@ class Node:
     x: float
     y: float
     radius: float
+    text: Label
     group: str | None = None
 
 
@@ -75,17 +77,20 @@ def network(
     degree = Counter(ref for row in rows for ref in (row.a, row.b))
     most = max((value for row in rows for value in (row.cooperation, row.conflict)), default=1.0) or 1.0
     under = set(strained)
+    named = {ref: _short(shown(ref, names)) for ref in places}
+    spots = [Spot(x=x, y=y, radius=round(7 + 3 * sqrt(degree[ref]), 1), letters=len(named[ref])) for ref, (x, y) in places.items()]
     nodes = tuple(
         Node(
             ref=ref,
-            label=_short(shown(ref, names)),
+            label=named[ref],
             name=shown(ref, names),
-            x=x,
-            y=y,
-            radius=round(7 + 3 * sqrt(degree[ref]), 1),
+            x=spot.x,
+            y=spot.y,
+            radius=spot.radius,
+            text=text,
             group=(groups or {}).get(ref),
         )
-        for ref, (x, y) in places.items()
+        for ref, spot, text in zip(places, spots, labels(spots, WIDTH, HEIGHT), strict=True)
     )
     return Network(width=WIDTH, height=HEIGHT, nodes=nodes, ties=tuple(_tie(row, places, most, under) for row in rows))
 

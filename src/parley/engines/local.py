@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import chain, islice
 from pathlib import Path
 
 from parley.documents import Failure, Source
-from parley.engines.guard import Fault, guarded, guarded_load
+from parley.engines.guard import Fault, Result, guarded, guarded_load
 from parley.knowledge import Knowledge, load_knowledge
 from parley.ledger import Ledger
 from parley.model import Document, Reading
@@ -20,7 +21,7 @@ from parley.reading import VERSION, Options
 BATCH = 64
 KINDS = ("claims", "events", "relations", "measures", "arrangements", "mentions", "actors")
 Progress = Callable[[int, str], None]
-Result = tuple[Document, Reading] | Fault
+Engine = Callable[[Iterable[Document], Options, Path | None], Iterator[list[Result]]]
 
 
 @dataclass(slots=True)
@@ -48,7 +49,8 @@ class Summary:
             self.records[kind] += len(getattr(reading, kind))
 
 
-def _batched(documents: Iterable[Document]) -> Iterator[list[Document]]:
+def batched(documents: Iterable[Document]) -> Iterator[list[Document]]:
+    """The documents in batches of BATCH, in order."""
     iterator = iter(documents)
     while batch := list(islice(iterator, BATCH)):
         yield batch
@@ -63,28 +65,80 @@ def _work(documents: Sequence[Document], extra: str | None, options: Options) ->
     return guarded(documents, _worker_knowledge(extra), options)
 
 
-def readings(documents: Iterable[Document], options: Options, *, knowledge: Path | None = None, workers: int = 1) -> Iterator[list[Result]]:
-    """Batches of documents with their readings or faults, in order; the same whatever the number of `workers`."""
-    extra = str(knowledge) if knowledge else None
-    batches = _batched(documents)
-    if workers <= 1:
-        for batch in batches:
-            yield _work(batch, extra, options)
-        return
-    with ProcessPoolExecutor(workers) as pool:
-        waiting: list[Future[list[Result]]] = []
-        for batch in batches:
-            waiting.append(pool.submit(_work, batch, extra, options))
-            if len(waiting) > 2 * workers:
-                yield waiting.pop(0).result()
-        for future in waiting:
-            yield future.result()
+def pool(workers: int = 1) -> Engine:
+    """An engine that reads in this process, or in `workers` processes of this machine; its results are the same and in order."""
+
+    def results(documents: Iterable[Document], options: Options, knowledge: Path | None) -> Iterator[list[Result]]:
+        extra = str(knowledge) if knowledge else None
+        if workers <= 1:
+            yield from (_work(batch, extra, options) for batch in batched(documents))
+            return
+        processes = Processes(workers, extra, options)
+        try:
+            for batch in batched(documents):
+                processes.submit(batch)
+                if len(processes.waiting) > 2 * workers:
+                    yield processes.next()
+            while processes.waiting:
+                yield processes.next()
+        finally:
+            processes.pool.shutdown(cancel_futures=True)
+
+    return results
 
 
-def _documents(sources: Iterable[Source | Failure], summary: Summary, progress: Progress | None) -> Iterator[Document]:
+class Processes:
+    """A pool of processes, replaced where one of them dies, and the batches that wait for their results in order."""
+
+    def __init__(self, workers: int, extra: str | None, options: Options) -> None:
+        self._workers, self._extra, self._options = workers, extra, options
+        self.pool = ProcessPoolExecutor(workers)
+        self.waiting: deque[tuple[list[Document], Future[list[Result]]]] = deque()
+
+    def submit(self, batch: list[Document]) -> None:
+        """Has a batch read."""
+        try:
+            future = self.pool.submit(_work, batch, self._extra, self._options)
+        except BrokenProcessPool as lost:
+            future = Future()
+            future.set_exception(lost)
+        self.waiting.append((batch, future))
+
+    def next(self) -> list[Result]:
+        """The results of the batch that has waited longest; where a process died, every batch that waited is read anew."""
+        batch, future = self.waiting.popleft()
+        try:
+            return future.result()
+        except BrokenProcessPool:
+            self.pool.shutdown()
+            self.pool, left = ProcessPoolExecutor(self._workers), list(self.waiting)
+            self.waiting.clear()
+            for other, _ in left:
+                self.submit(other)
+            return self._apart(batch)
+
+    def _apart(self, batch: list[Document]) -> list[Result]:
+        """The results of a batch in a process of its own; halved until the report whose process dies is found, and told."""
+        try:
+            with ProcessPoolExecutor(1) as one:
+                return one.submit(_work, batch, self._extra, self._options).result()
+        except BrokenProcessPool:
+            if len(batch) == 1:
+                advice = "the process that read it was killed; give it more memory, or leave the report out"
+                return [Fault(batch[0].uri, "ProcessLost", f"{batch[0].uri}: {advice}")]
+            half = len(batch) // 2
+            return [*self._apart(batch[:half]), *self._apart(batch[half:])]
+
+
+def readings(documents: Iterable[Document], options: Options, *, knowledge: Path | None = None) -> Iterator[list[Result]]:
+    """Batches of documents with their readings or faults, in order, read in this process."""
+    return pool()(documents, options, knowledge)
+
+
+def _documents(sources: Iterable[Source | Document | Failure], summary: Summary, progress: Progress | None) -> Iterator[Document]:
     """Documents of all sources, failures kept aside in `summary`."""
     for source in sources:
-        for item in [source] if isinstance(source, Failure) else guarded_load(source):
+        for item in guarded_load(source) if isinstance(source, Source) else [source]:
             if isinstance(item, Failure):
                 summary.failures.append(item)
                 if progress:
@@ -95,23 +149,24 @@ def _documents(sources: Iterable[Source | Failure], summary: Summary, progress: 
 
 def read_into(
     ledger: Ledger,
-    sources: Iterable[Source | Failure],
+    sources: Iterable[Source | Document | Failure],
     options: Options,
     *,
     knowledge: Path | None = None,
-    workers: int = 1,
+    engine: Engine | None = None,
     progress: Progress | None = None,
 ) -> Summary:
-    """Reads every report of `sources` that the ledger does not know into it; says what was done.
+    """Reads every report of `sources`, and every document among them, that the ledger does not know into it; says what was done.
 
-    A killed run loses nothing that was written and is resumed by the same call: known reports are not read again. What was
-    torn in the ledger is mended first, and the reports that lost their readings are read again from the text that it keeps.
+    Without an `engine` it is done in this process. A killed run loses nothing that was written and is resumed by the same
+    call: known reports are not read again. What was torn in the ledger is mended first, and the reports that lost their
+    readings are read again from the text that it keeps.
     """
     summary = Summary(failures=[Failure(uri=str(one.file), error="TornFile", message=one.message) for one in ledger.mend()])
     digest = _worker_knowledge(str(knowledge) if knowledge else None).digest
 
     def unknown() -> Iterator[Document]:
-        for group in _batched(chain(ledger.unread(), _documents(sources, summary, progress))):
+        for group in batched(chain(ledger.unread(), _documents(sources, summary, progress))):
             known = ledger.known([d.id for d in group], reader=options.reader, version=VERSION, knowledge=digest)
             seen: set[str] = set()
             for document in group:
@@ -123,7 +178,7 @@ def read_into(
                     seen.add(document.id)
                     yield document
 
-    for results in readings(unknown(), options, knowledge=knowledge, workers=workers):
+    for results in (engine or pool())(unknown(), options, knowledge):
         faults = [Failure(uri=r.uri, error=r.error, message=r.message) for r in results if isinstance(r, Fault)]
         pairs = [r for r in results if not isinstance(r, Fault)]
         ledger.write(pairs, failures=faults)

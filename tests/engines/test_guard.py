@@ -2,8 +2,9 @@ import json
 import os
 import random
 import re
+import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -11,10 +12,10 @@ from typing import Any
 import pytest
 
 from parley.documents import lay_out, making, plan
-from parley.engines import Fault, Summary, guard, guarded, read_into
+from parley.engines import Fault, Result, Summary, guard, guarded, local, pool, read_into
 from parley.knowledge import Knowledge
 from parley.ledger import Ledger
-from parley.model import Document
+from parley.model import Document, Reading
 from parley.reading import Options
 from tests.ledger.test_ledger import rows
 
@@ -126,3 +127,22 @@ def _run_with(files: Path, folder: Path, fault: Faulty) -> tuple[Summary, Faulty
         return read_into(ledger, sources, OPTIONS), fault
     finally:
         sys.setprofile(None)
+
+
+def _dying(documents: Sequence[Document], extra: str | None, options: Options) -> list[Result]:
+    """Reads as the engine does, but in a process that is killed where a report says so."""
+    if any("FAULTY" in document.text for document in documents):
+        os.kill(os.getpid(), signal.SIGKILL)
+    return [(one, Reading(document=one.id, reader="rules", version="1", knowledge="k")) for one in documents]
+
+
+def test_a_report_that_kills_its_process_is_told_and_the_others_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(local, "_work", _dying)
+    monkeypatch.setattr(local, "BATCH", 3)
+    documents = [
+        Document(uri=f"{n}.txt", text=f"{n} {'FAULTY' * (n == 7)}", passages=lay_out(f"{n} {'FAULTY' * (n == 7)}")) for n in range(12)
+    ]
+    results = [result for batch in pool(2)(documents, OPTIONS, None) for result in batch]
+    assert [result[0].uri if isinstance(result, tuple) else result.error for result in results] == [
+        "ProcessLost" if n == 7 else f"{n}.txt" for n in range(12)
+    ]

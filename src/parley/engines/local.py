@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import chain, islice
@@ -72,16 +73,61 @@ def pool(workers: int = 1) -> Engine:
         if workers <= 1:
             yield from (_work(batch, extra, options) for batch in batched(documents))
             return
-        with ProcessPoolExecutor(workers) as processes:
-            waiting: list[Future[list[Result]]] = []
+        processes = Processes(workers, extra, options)
+        try:
             for batch in batched(documents):
-                waiting.append(processes.submit(_work, batch, extra, options))
-                if len(waiting) > 2 * workers:
-                    yield waiting.pop(0).result()
-            for future in waiting:
-                yield future.result()
+                processes.submit(batch)
+                if len(processes.waiting) > 2 * workers:
+                    yield processes.next()
+            while processes.waiting:
+                yield processes.next()
+        finally:
+            processes.pool.shutdown(cancel_futures=True)
 
     return results
+
+
+class Processes:
+    """A pool of processes, replaced where one of them dies, and the batches that wait for their results in order."""
+
+    def __init__(self, workers: int, extra: str | None, options: Options) -> None:
+        self._workers, self._extra, self._options = workers, extra, options
+        self.pool = ProcessPoolExecutor(workers)
+        self.waiting: deque[tuple[list[Document], Future[list[Result]]]] = deque()
+
+    def submit(self, batch: list[Document]) -> None:
+        """Has a batch read."""
+        try:
+            future = self.pool.submit(_work, batch, self._extra, self._options)
+        except BrokenProcessPool as lost:
+            future = Future()
+            future.set_exception(lost)
+        self.waiting.append((batch, future))
+
+    def next(self) -> list[Result]:
+        """The results of the batch that has waited longest; where a process died, every batch that waited is read anew."""
+        batch, future = self.waiting.popleft()
+        try:
+            return future.result()
+        except BrokenProcessPool:
+            self.pool.shutdown()
+            self.pool, left = ProcessPoolExecutor(self._workers), list(self.waiting)
+            self.waiting.clear()
+            for other, _ in left:
+                self.submit(other)
+            return self._apart(batch)
+
+    def _apart(self, batch: list[Document]) -> list[Result]:
+        """The results of a batch in a process of its own; halved until the report whose process dies is found, and told."""
+        try:
+            with ProcessPoolExecutor(1) as one:
+                return one.submit(_work, batch, self._extra, self._options).result()
+        except BrokenProcessPool:
+            if len(batch) == 1:
+                advice = "the process that read it was killed; give it more memory, or leave the report out"
+                return [Fault(batch[0].uri, "ProcessLost", f"{batch[0].uri}: {advice}")]
+            half = len(batch) // 2
+            return [*self._apart(batch[:half]), *self._apart(batch[half:])]
 
 
 def readings(documents: Iterable[Document], options: Options, *, knowledge: Path | None = None) -> Iterator[list[Result]]:
@@ -89,10 +135,10 @@ def readings(documents: Iterable[Document], options: Options, *, knowledge: Path
     return pool()(documents, options, knowledge)
 
 
-def _documents(sources: Iterable[Source | Failure], summary: Summary, progress: Progress | None) -> Iterator[Document]:
+def _documents(sources: Iterable[Source | Document | Failure], summary: Summary, progress: Progress | None) -> Iterator[Document]:
     """Documents of all sources, failures kept aside in `summary`."""
     for source in sources:
-        for item in [source] if isinstance(source, Failure) else guarded_load(source):
+        for item in guarded_load(source) if isinstance(source, Source) else [source]:
             if isinstance(item, Failure):
                 summary.failures.append(item)
                 if progress:
@@ -103,14 +149,14 @@ def _documents(sources: Iterable[Source | Failure], summary: Summary, progress: 
 
 def read_into(
     ledger: Ledger,
-    sources: Iterable[Source | Failure],
+    sources: Iterable[Source | Document | Failure],
     options: Options,
     *,
     knowledge: Path | None = None,
     engine: Engine | None = None,
     progress: Progress | None = None,
 ) -> Summary:
-    """Reads every report of `sources` that the ledger does not know into it; says what was done.
+    """Reads every report of `sources`, and every document among them, that the ledger does not know into it; says what was done.
 
     Without an `engine` it is done in this process. A killed run loses nothing that was written and is resumed by the same
     call: known reports are not read again. What was torn in the ledger is mended first, and the reports that lost their

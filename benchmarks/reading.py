@@ -19,7 +19,10 @@ from pathlib import Path
 
 FILES = ("general", "conflict", "reuters1987")
 PEER = "spacy"
-WARMING = "Israel and Hamas signed a ceasefire in Cairo on Monday, officials said, and their forces withdrew.\n"
+WARMING = (
+    "CAIRO, 3 May - Israel and Hamas signed a ceasefire in Cairo on Monday, officials said, and their forces withdrew. Negotiations on "
+    "hostages go on after the war, Omar Haddad of the Northern Relief Board told reporters, and militants kept the truce.\n"
+)  # in scope, with what makes every part load
 CONTENDERS = (PEER, "rules", "tagger", "rules-all", "tagger-all")
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import resource
 import subprocess
 import sys
@@ -87,7 +88,8 @@ def measure(shared: Path, name: str, words: int, contender: str) -> dict[str, fl
 def measured(arguments: argparse.Namespace, name: str, contender: str) -> dict[str, float]:
     """What `measure` gives, from a process of its own."""
     given = [str(arguments.shared), "--words", str(arguments.words), "--one", name, contender]
-    done = subprocess.run([sys.executable, "-m", "benchmarks.reading", *given], check=True, capture_output=True, text=True)
+    alone = os.environ | {"OMP_NUM_THREADS": "1"}  # each contender on one core
+    done = subprocess.run([sys.executable, "-m", "benchmarks.reading", *given], check=True, capture_output=True, text=True, env=alone)
     result: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
     return result
 

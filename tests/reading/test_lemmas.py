@@ -26,7 +26,7 @@ def lemmas() -> Lemmas:
 @pytest.mark.parametrize("sentence", SENTENCES)
 def test_remembered_words_are_what_the_components_say(lemmas: Lemmas, sentence: str, time: str) -> None:
     doc = pipeline()(sentence)
-    said = lemmas([t.orth for t in doc], [t.tag for t in doc], [t.dep for t in doc])
+    [said] = lemmas([([t.orth for t in doc], [t.tag for t in doc], [t.dep for t in doc])])
     wrong = misread_lemmas()
     expected = [(t.text, t.lower_, wrong.get(t.lower_, t.lemma_) if t.pos_ == "VERB" else t.lemma_, t.pos_, t.tag_, t.dep_) for t in doc]
     assert said == expected, time

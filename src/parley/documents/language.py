@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-LOOKED_AT = 2_000
+LOOKED_AT = 800
 _LEAST = 40  # characters; below, a guess is worth nothing
 
 

@@ -22,9 +22,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Knowledge:
-    """Actors by identifier, places by name, and the lexicons; `digest` names exactly this content."""
+    """Actors by identifier, places by name, and the lexicons; `digest` names exactly this content.
+
+    Compared as an object, so that what is made from it (gate, indexes) can be kept for it.
+    """
 
     actors: dict[str, KnownActor]
     places: dict[str, Place]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from parley.knowledge import Knowledge
 from parley.knowledge.forms import forms
@@ -20,6 +20,12 @@ FIGURE = re.compile(rf"\d|%|\b(?:{'|'.join(NUMBERS)})", re.I)
 QUOTATION = re.compile(r"[“”\"«»]|''|``|:")
 ADVERB = re.compile(r"\w+edly\b", re.I)
 ACTING_KINDS = frozenset({"state", "armed-group", "armed-force", "international-organisation", "party", "government-body"})
+
+
+@lru_cache(2)
+def gate_of(knowledge: Knowledge) -> Gate:
+    """The gate of this knowledge, made once."""
+    return Gate(knowledge)
 
 
 class Gate:

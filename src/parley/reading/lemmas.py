@@ -34,22 +34,28 @@ class Lemmas:
         self._expletive = vocab.strings.add("expl")
         self._known: dict[Key, Form] = {}
 
-    def __call__(self, words: Sequence[int], tags: Sequence[int], dependencies: Sequence[int]) -> list[Form]:
-        """The forms of a sentence's words, each given as its identifier in the vocabulary's strings, as are tag and dependency."""
-        if not self._halves.isdisjoint(words):
-            strings = self._vocab.strings
-            return self._asked([(strings[w], strings[t], strings[d]) for w, t, d in zip(words, tags, dependencies, strict=True)])
+    def __call__(self, sentences: Sequence[Sequence[Sequence[int]]]) -> list[list[Form]]:
+        """The forms of each sentence's words; a sentence is its words, tags and dependencies as the vocabulary's strings identify them."""
+        keys = [self._keys(*sentence) for sentence in sentences]
+        self._learn(key for own in keys for key in own)
+        return [
+            [self._known[key] for key in own] if self._halves.isdisjoint(sentence[0]) else self._asked(self._strings(*sentence))
+            for sentence, own in zip(sentences, keys, strict=True)
+        ]
+
+    def _keys(self, words: Sequence[int], tags: Sequence[int], dependencies: Sequence[int]) -> list[Key]:
         after = [False, *(dependency == self._expletive for dependency in dependencies)]
-        keys = list(zip(words, tags, dependencies, after, strict=False))
-        try:
-            return [self._known[key] for key in keys]
-        except KeyError:
-            self._learn(keys)
-            return [self._known[key] for key in keys]
+        return list(zip(words, tags, dependencies, after, strict=False))
+
+    def _strings(self, words: Sequence[int], tags: Sequence[int], dependencies: Sequence[int]) -> list[tuple[str, str, str]]:
+        strings = self._vocab.strings
+        return [(strings[w], strings[t], strings[d]) for w, t, d in zip(words, tags, dependencies, strict=True)]
 
     def _asked(self, words: Sequence[tuple[str, str, str]]) -> list[Form]:
         from spacy.tokens import Doc  # noqa: PLC0415 - heavy parts load when first needed
 
+        if not words:
+            return []
         texts, tags, dependencies = (list(column) for column in zip(*words, strict=True))
         doc = Doc(self._vocab, words=texts, tags=tags, deps=dependencies, heads=list(range(len(texts))))
         for component in self._components:
@@ -59,10 +65,13 @@ class Lemmas:
             Form(t.text, t.lower_, wrong.get(t.lower_, t.lemma_) if t.pos_ == "VERB" else t.lemma_, t.pos_, t.tag_, t.dep_) for t in doc
         ]
 
-    def _learn(self, keys: list[Key]) -> None:
+    def _learn(self, keys: Iterable[Key]) -> None:
         """Remembers what the components say of each key: each in a text of them all, behind what it stands behind."""
+        asked = dict.fromkeys(keys)
         if len(self._known) > REMEMBERED:
             self._known.clear()
-        strings, new = self._vocab.strings, [key for key in dict.fromkeys(keys) if key not in self._known]
-        words = chain.from_iterable((THERE if key[3] else COMMA, (strings[key[0]], strings[key[1]], strings[key[2]])) for key in new)
-        self._known.update(zip(new, self._asked(list(words))[1::2], strict=True))
+        new = [key for key in asked if key not in self._known]
+        if new:
+            words = self._strings(*zip(*(key[:3] for key in new), strict=True))
+            beside = chain.from_iterable((THERE if key[3] else COMMA, word) for key, word in zip(new, words, strict=True))
+            self._known.update(zip(new, self._asked(list(beside))[1::2], strict=True))

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from parley.model import Span
 from parley.reading.lemmas import Lemmas
 from parley.reading.sentences import Sentence
-from parley.reading.tokens import Doc, Token
+from parley.reading.tokens import Doc, Form, Token
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc as Words
@@ -92,6 +92,9 @@ class _Parser:
         self._words, self._name_words = Encoder(part("tok2vec").model), Encoder(part("ner").model.get_ref("tok2vec").layers[0])
         self._tags, self._names = Tagger(part("tagger")), Recogniser(part("ner"))
         self._lemmas = Lemmas(pipeline().vocab, [part(name) for name in LEMMATISING])
+        listed = part("lemmatizer").lookups.get_table("lemma_index")
+        for kind, words in list(listed.items()):
+            listed[kind] = frozenset(words)  # lists of thousands, each looked through for each new word
 
     def __call__(self, docs: Sequence[Words]) -> Iterator[Doc]:
         """The parses of tokenised sentences, of which there is one at least."""
@@ -100,15 +103,18 @@ class _Parser:
             doc.tensor = own
         parsed = list(self._parser.pipe(docs, batch_size=len(docs)))
         named = self._names(docs, self._name_words(docs))
-        for doc, tags, names in zip(parsed, self._tags(vectors), named, strict=True):
-            yield self._made(doc, tags, names)
+        columns = [doc.to_array(["ORTH", "SPACY", "HEAD", "DEP"]).T.tolist() for doc in parsed]
+        forms = self._lemmas([(words, tags, deps) for (words, _, _, deps), tags in zip(columns, self._tags(vectors), strict=True)])
+        for words, (_, spaces, heads, _), names in zip(forms, columns, named, strict=True):
+            yield _made(words, spaces, heads, names)
 
-    def _made(self, doc: Words, tags: list[int], names: list[Name]) -> Doc:
-        words, spaces, heads, dependencies = doc.to_array(["ORTH", "SPACY", "HEAD", "DEP"]).T.tolist()
-        forms = self._lemmas(words, tags, dependencies)
-        made = Doc(zip(forms, (" " if space else "" for space in spaces), strict=True), [h - WRAP if h >= WRAP // 2 else h for h in heads])
-        made.name(names)
-        return made
+
+def _made(forms: list[Form], spaces: list[int], heads: list[int], names: list[Name]) -> Doc:
+    """A sentence of words with or without a space behind each, and the names in it."""
+    signed = [head - WRAP if head >= WRAP // 2 else head for head in heads]
+    made = Doc(zip(forms, (" " if space else "" for space in spaces), strict=True), signed)
+    made.name(names)
+    return made
 
 
 @cache

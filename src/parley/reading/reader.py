@@ -27,7 +27,7 @@ from parley.reading.dealing.standings import Belonging, summarised
 from parley.reading.dealing.terms import TermFinder, bound, distinct, inherent
 from parley.reading.deeds.events import events as events_of
 from parley.reading.deeds.measures import measures
-from parley.reading.gate import Gate
+from parley.reading.gate import Gate, gate_of
 from parley.reading.parsing import Parsed, parse, unparsed
 from parley.reading.resolution.discourse import Entity
 from parley.reading.resolution.names import name_actors
@@ -81,7 +81,7 @@ def _prepared(document: Document, knowledge: Knowledge, gate: Gate, options: Opt
 def read(documents: Iterable[Document], knowledge: Knowledge, options: Options | None = None) -> Iterator[Reading]:
     """One reading for each document, in order; documents are parsed in groups for speed, which changes no record."""
     chosen = options or Options()
-    gate = Gate(knowledge)
+    gate = gate_of(knowledge)
     group: list[_Prepared] = []
     for document in documents:
         group.append(_prepared(document, knowledge, gate, chosen))

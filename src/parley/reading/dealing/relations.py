@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from parley.knowledge import Knowledge
@@ -27,17 +28,23 @@ HARM = frozenset({"ASSAULT", "SANCTION", "COERCE"})
 Pair = tuple[str, list["Token"], list["Token"]]
 
 
+@lru_cache(2)
+def _listing(knowledge: Knowledge) -> tuple[dict[tuple[str, str], list[Phrase]], re.Pattern[str]]:
+    """The phrases of ties by part of speech and head, the longest first, and the pattern of those that are part of a word."""
+    ties: dict[tuple[str, str], list[Phrase]] = defaultdict(list)
+    for phrase in sorted(knowledge.ties, key=lambda p: -len(p.words)):
+        ties[phrase.pos, phrase.words[0] if phrase.pos == "verb" else phrase.words[-1]].append(phrase)
+    suffixes = "|".join(sorted(word for pos, word in ties if pos == "suffix"))
+    prefixes = "|".join(sorted(word for pos, word in ties if pos == "prefix"))
+    return dict(ties), re.compile(rf"[-‑–]({suffixes})\b|\b({prefixes})[-‑–]", re.I)
+
+
 class TieFinder:
     """Finds words that state a relation between two actors."""
 
     def __init__(self, knowledge: Knowledge, discourse: Discourse) -> None:
         self._knowledge, self._discourse = knowledge, discourse
-        self._ties: dict[tuple[str, str], list[Phrase]] = defaultdict(list)
-        for phrase in sorted(knowledge.ties, key=lambda p: -len(p.words)):
-            self._ties[phrase.pos, phrase.words[0] if phrase.pos == "verb" else phrase.words[-1]].append(phrase)
-        suffixes = "|".join(sorted(word for pos, word in self._ties if pos == "suffix"))
-        prefixes = "|".join(sorted(word for pos, word in self._ties if pos == "prefix"))
-        self._affix = re.compile(rf"[-‑–]({suffixes})\b|\b({prefixes})[-‑–]", re.I)
+        self._ties, self._affix = _listing(knowledge)
 
     def find(self, number: int, parsed: Parsed, text: str) -> Iterator[tuple[str, str, str, Span]]:
         """Both actors, the standing and the words, for every tie that the sentence states of the document's `text`."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -52,16 +53,23 @@ class Owed:
     told: bool = False
 
 
+@lru_cache(2)
+def _listing(knowledge: Knowledge) -> dict[tuple[str, str], list[Phrase]]:
+    """The phrases of duties by part of speech and first word, nouns by their last one too."""
+    duties: dict[tuple[str, str], list[Phrase]] = defaultdict(list)
+    for phrase in knowledge.duties:
+        duties[phrase.pos, phrase.words[0]].append(phrase)
+        if phrase.pos == "noun" and len(phrase.words) > 1:
+            duties[phrase.pos, phrase.words[-1]].append(phrase)
+    return dict(duties)
+
+
 class TermFinder:
     """Finds duties that a sentence lays on somebody."""
 
     def __init__(self, knowledge: Knowledge, discourse: Discourse) -> None:
         self._discourse = discourse
-        self._duties: dict[tuple[str, str], list[Phrase]] = defaultdict(list)
-        for phrase in knowledge.duties:
-            self._duties[phrase.pos, phrase.words[0]].append(phrase)
-            if phrase.pos == "noun" and len(phrase.words) > 1:
-                self._duties[phrase.pos, phrase.words[-1]].append(phrase)
+        self._duties = _listing(knowledge)
 
     def find(self, document: str, number: int, parsed: Parsed) -> Iterator[Owed]:
         """Duties of the sentence, one for each named actor that owes or demands one."""

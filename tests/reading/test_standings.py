@@ -45,6 +45,7 @@ def test_who_is_blamed_for_helping_is_the_helper_too(reader: Reader) -> None:
     "text",
     [
         "The United Nations condemned attacks on Uganda.",
+        "Kenya condemned the Kampala bombings.",
         "Rwanda responded to the killing of Uganda's envoys.",
         "Kenya welcomed the invasion of Somalia.",
         "Kenya sent troops to Somalia.",

@@ -25,6 +25,20 @@ def test_the_label_is_what_most_reports_leave_the_two_as() -> None:
     assert label(stands("foe", "courier"), stands("partner", "gazette")) == "mixed"
 
 
+def test_a_single_report_is_believed_as_often_as_its_like_is_read_rightly_and_several_more() -> None:
+    right = bundled()["misreading"]["right"]["stands:rival"]
+    one = standing(A, B, signs(stands("rival", "courier")), "2019-05-10", bundled())
+    more = [stands("rival", outlet, at=i) for i, outlet in enumerate(("courier", "gazette", "herald"))]
+    three = standing(A, B, signs(*more), "2019-05-10", bundled())
+    assert abs(one.support - right) < 0.06
+    assert abs(three.support - (1 - (1 - right) ** 3)) < 0.08
+
+
+def test_where_no_label_has_a_share_to_speak_of_the_standing_is_not_known() -> None:
+    doubtful = {**bundled(), "misreading": {"right": {**bundled()["misreading"]["right"], "stands:rival": 0.2}}}
+    assert standing(A, B, signs(stands("rival", "courier")), "2019-05-10", doubtful).label == "not-known"
+
+
 def test_a_standing_fades_until_it_is_not_known() -> None:
     assert label(stands("ally", "courier"), as_of="2019-06-01") == "ally"
     assert label(stands("ally", "courier"), as_of="2029-06-01") == "not-known"

@@ -16,7 +16,7 @@ def evaluate(
     root: Annotated[Path, typer.Argument(metavar="DIR", help="Folder that holds gold/, reports/ and tools/.")] = Path("../shared"),
     part: Annotated[
         list[str] | None,
-        typer.Option("--part", help="reports, articles, polnear, plover, factappeal, factuality, roots, re3d; else all."),
+        typer.Option("--part", help="reports, articles, polnear, plover, factappeal, factuality, roots, re3d, calibration; else all."),
     ] = None,
     errors_of: Annotated[
         str | None, typer.Option("--errors", metavar="KIND", help="List what was missed and invented: actors, claims, events, …")

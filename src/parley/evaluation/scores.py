@@ -15,6 +15,7 @@ from types import ModuleType
 from typing import Any
 
 from parley.errors import EvaluationError
+from parley.evaluation.calibration import calibration_figures
 from parley.evaluation.given import factuality_figures, root_figures, standing_figures
 from parley.evaluation.gold import GoldSet, gold_sets, predictions, sentence_predictions, written
 from parley.evaluation.sources import source_figures
@@ -22,7 +23,7 @@ from parley.knowledge import Knowledge
 from parley.reading import Options
 
 Figures = dict[str, float]
-PARTS = ("reports", "articles", "polnear", "plover", "factappeal", "factuality", "roots", "re3d")
+PARTS = ("reports", "articles", "polnear", "plover", "factappeal", "factuality", "roots", "re3d", "calibration")
 
 
 def _run(script: Path, *arguments: str) -> str:
@@ -74,6 +75,8 @@ def evaluate(root: Path, knowledge: Knowledge, options: Options, parts: tuple[st
         figures |= factuality_figures(root, knowledge)
     if "roots" in parts:
         figures |= root_figures(root, knowledge)
+    if "calibration" in parts:
+        figures |= calibration_figures(root, knowledge, options, _scorer(root / "tools"))
     return figures | (standing_figures(root, knowledge, options) if "re3d" in parts else {})
 
 

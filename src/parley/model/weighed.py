@@ -138,7 +138,7 @@ class Sign:
 
     `weight` is before its age is counted; `planned` where it is only planned, offered or threatened; `deed` is False of words and of
     what is only planned. `undated` where nothing dates it: the day is then that from which it is taken to count. `shown` is a standing that
-    reports' deeds show: those deeds are signs themselves, so that it counts for the label alone.
+    reports' deeds show: those deeds are signs themselves, so that it counts for the label alone. `origins` are the independent ones.
     """
 
     proposition: str
@@ -154,6 +154,7 @@ class Sign:
     grade: str
     testimony: tuple[Testimony, ...]
     undated: bool = False
+    origins: int = 1
 
     @property
     def day(self) -> str | None:
@@ -165,7 +166,8 @@ class Sign:
 class Standing:
     """Where two actors stand at a day, on two axes, in word and in deed, and the signs of it with the weight that each has then.
 
-    `support` is the share of the posterior's draws that give the label. The axes are points of Goldstein's scale a year, as reported.
+    `support` is the share of the posterior's draws that give the label, misreading counted in: about the chance that the label is right.
+    The axes are points of Goldstein's scale a year, as reported.
     """
 
     a: Ref

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from math import prod
 
+from parley.weighing.parting import unfitting
 from parley.weighing.programme import Cut, Programme, tighten
 from parley.weighing.signed import Node, Tie, core, neighbours, parts
 from parley.weighing.weakbalance import weak
@@ -90,22 +91,21 @@ def _part(ties: Sequence[Tie], most: int) -> Part:
 
 
 def _best(ties: Sequence[Tie], most: int) -> tuple[list[dict[Node, int]], dict[Node, int] | None]:
-    """All best partitions (up to `most`), the anchor always on side 0, and the first that is worse, if there is one."""
+    """All best partitions (up to `most`), the anchor always on side 0, and the best of those that are worse, if there is one."""
     near = neighbours(ties)
     nodes = sorted(near, key=lambda node: (-len(near[node]), node))
     programme = _strong_programme(ties, nodes)
     found: list[dict[Node, int]] = []
-    while len(found) < most:
-        solved = programme.solved()
-        if solved is None:
-            break
+    while len(found) < most and (solved := programme.solved()) is not None:
         side = {node: round(solved[("side", node)]) for node in nodes}
         if not found:
-            programme.add(Cut({("tie", tie): -1.0 for tie in ties}, -sum(not tie.fits(side) for tie in ties) - 0.5))
+            programme.add(Cut({("tie", tie): 1.0 for tie in ties}, float(len(unfitting(ties, side)))))
+        elif len(unfitting(ties, side)) > len(unfitting(ties, found[0])):
+            return found, side
         for one in _as_good(side, ties, nodes, most - len(found)):
             found.append(one)
             programme.add(_excluding(one, nodes))
-    return found, _following(ties, nodes, found) if len(found) < most else None
+    return found, None
 
 
 def _excluding(side: Mapping[Node, int], nodes: Sequence[Node]) -> Cut:
@@ -113,28 +113,17 @@ def _excluding(side: Mapping[Node, int], nodes: Sequence[Node]) -> Cut:
     return Cut({("side", n): 1.0 - 2.0 * side[n] for n in nodes[1:]}, 1.0 - sum(side[n] for n in nodes[1:]))
 
 
-def _following(ties: Sequence[Tie], nodes: Sequence[Node], best: Sequence[Mapping[Node, int]]) -> dict[Node, int] | None:
-    """The best of the partitions that are worse than the best ones; None where there is none."""
-    programme = _strong_programme(ties, nodes)
-    fewest = sum(not tie.fits(best[0]) for tie in ties)
-    programme.add(Cut({("tie", tie): 1.0 for tie in ties}, fewest + 1.0))
-    for side in best:
-        programme.add(_excluding(side, nodes))
-    solved = programme.solved()
-    return None if solved is None else {node: round(solved[("side", node)]) for node in nodes}
-
-
 def _as_good(start: dict[Node, int], ties: Sequence[Tie], nodes: Sequence[Node], most: int) -> list[dict[Node, int]]:
     """Partitions as good as `start` that are reached from it by moving one actor or two tied ones at a time, itself the first."""
     moves = [(node,) for node in nodes] + [(tie.a, tie.b) for tie in ties]
-    fewest = sum(not tie.fits(start) for tie in ties)
+    fewest = len(unfitting(ties, start))
     seen, found = {_key(start, nodes)}, [start]
     for side in found:
         for move in moves:
             moved = {**side, **{node: 1 - side[node] for node in move}}
             if moved[nodes[0]]:
                 moved = {node: 1 - where for node, where in moved.items()}
-            if len(found) < most and _key(moved, nodes) not in seen and sum(not tie.fits(moved) for tie in ties) == fewest:
+            if len(found) < most and _key(moved, nodes) not in seen and len(unfitting(ties, moved)) == fewest:
                 seen.add(_key(moved, nodes))
                 found.append(moved)
     return found

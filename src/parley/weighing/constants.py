@@ -12,7 +12,7 @@ from typing import Any
 from parley.errors import KnowledgeError
 
 Constants = Mapping[str, Mapping[str, Any]]
-DIVIDING = frozenset({"half_life_days", "draws", "prior"})
+DIVIDING = frozenset({"half_life_days", "draws", "prior", "other_kinds"})
 
 
 @cache

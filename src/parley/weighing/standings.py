@@ -2,8 +2,10 @@
 
 Each axis is a rate of evidence in a gamma–Poisson model (Gelman et al., Bayesian Data Analysis, 2.6): the gamma prior is updated by
 pieces of evidence, each weighted by its grade and age, over the years that a piece counts for; times their mean intensity on Goldstein's
-scale (Goldstein 1992). The label is read off the same posterior of five kinds of evidence, and its support is the share of draws that
-give it.
+scale (Goldstein 1992), as reported. The label is read off the same posterior of five kinds of evidence, in which reports can be
+misread: in each draw a report counts with the measured chance that a standing read as this one is right (a Bernoulli mixture over which
+evidence is genuine). Its support is the share of draws that give it, so that it may be taken for the chance that the label is right;
+`parley evaluate --part calibration` compares the two on gold.
 """
 
 from __future__ import annotations
@@ -42,14 +44,14 @@ def signs_of(
 
 def _sign(proposition: Proposition, constants: Constants, kinds: Mapping[Ref, str]) -> Sign | None:
     plans = tuple(one for one in proposition.others if one.role == "plan" and not one.inferred)
-    planned = not proposition.affirmed
+    planned, origins = not proposition.affirmed, max(1, independent(proposition.affirmed))
     if planned and (proposition.denied or not plans or all(one.mode == BREAK for one in plans)):
         return None  # what is to be broken is still there
     kind = proposition.type
     weights, table = constants["weights"], constants["standing"]
     told = plans if planned else tuple(one for origin in proposition.affirmed for one in origin.testimony)
     stands, shown = kind.startswith(STANDS), all(one.shown for one in told)
-    weight = weights["credibility"][proposition.grade.credibility - 1] * (1.0 + log(max(1, independent(proposition.affirmed))))
+    weight = weights["credibility"][proposition.grade.credibility - 1] * (1.0 + log(origins))
     persons = "person" in (kinds.get(proposition.a), kinds.get(proposition.b))
     return Sign(
         proposition=proposition.id,
@@ -64,6 +66,7 @@ def _sign(proposition: Proposition, constants: Constants, kinds: Mapping[Ref, st
         contested=proposition.contested,
         grade=proposition.grade.code,
         testimony=told,
+        origins=origins,
     )
 
 
@@ -132,18 +135,36 @@ def _axis(weighed: Sequence[tuple[Sign, float]], constants: Constants) -> Interv
 
 
 def _label(weighed: Sequence[tuple[Sign, float]], constants: Constants) -> tuple[str, float]:
-    """The label that most draws of the posterior give, and their share."""
+    """The label that most draws of the posterior give, and their share; not known where that share is too small, or too little counts."""
     import numpy as np  # noqa: PLC0415 - heavy parts load when first needed
 
     table = constants["standing"]
-    counts = {kind: sum(weight for one, weight in weighed if one.kind == kind) for kind in KINDS}
-    if sum(counts.values()) < table["least"]:
+    telling = [(one, weight) for one, weight in weighed if one.kind is not None]
+    if sum(weight for _, weight in telling) < table["least"]:
         return NOT_KNOWN, 1.0
     drawn = np.random.default_rng(table["seed"])
-    draws = {kind: drawn.gamma(table["prior"] + counts[kind], size=table["draws"]) for kind in KINDS}
-    labels, times = np.unique(_labels(draws, table), return_counts=True)
-    best = int(np.argmax(times))
-    return str(labels[best]), float(times[best] / table["draws"])
+    counts = {kind: _genuine(drawn, [pair for pair in telling if pair[0].kind == kind], constants) for kind in KINDS}
+    draws = {kind: drawn.gamma(table["other_kinds"] + table["firmness"] * counts[kind]) for kind in KINDS}
+    found = np.where(sum(counts.values()) > 0.0, _labels(draws, table), NOT_KNOWN)
+    labels, times = np.unique(found, return_counts=True)
+    shares = dict(zip(labels.tolist(), (times / table["draws"]).tolist(), strict=True))
+    best = max(sorted(shares.keys() - {NOT_KNOWN}), key=shares.__getitem__, default=NOT_KNOWN)
+    if shares[best] < table["least_share"]:
+        return NOT_KNOWN, 1.0
+    return str(best), float(shares[best])
+
+
+def _genuine(drawn: np.random.Generator, weighed: Sequence[tuple[Sign, float]], constants: Constants) -> np.ndarray:
+    """The weight of one kind of evidence in each draw: of each sign that of as many origins as it has reports which are read rightly."""
+    import numpy as np  # noqa: PLC0415 - heavy parts load when first needed
+
+    right, draws = constants["misreading"]["right"], constants["standing"]["draws"]
+    total = np.zeros(draws)
+    for sign, weight in weighed:
+        reports = len({one.evidence.document for one in sign.testimony})
+        genuine = np.minimum(drawn.binomial(reports, right.get(sign.type, right["deed"]), size=draws), sign.origins)
+        total += weight * np.where(genuine > 0, 1.0 + np.log(np.maximum(genuine, 1)), 0.0) / (1.0 + log(sign.origins))
+    return total
 
 
 def _labels(draws: Mapping[str, np.ndarray], table: Mapping[str, Any]) -> np.ndarray:

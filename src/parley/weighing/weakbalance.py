@@ -5,34 +5,44 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from heapq import heappop, heappush
+from math import ceil
 
+from parley.weighing.parting import good_camps, unfitting
 from parley.weighing.programme import Cut, Programme, tighten
 from parley.weighing.signed import Node, Tie, neighbours, reached
 
-ROUGH = 0.2  # how near the best a solution need be that only finds what else is broken
+EPSILON = 1e-6
 
 
 def weak(ties: Sequence[Tie]) -> tuple[tuple[tuple[Node, ...], ...], tuple[Tie, ...]]:
     """Camps under weak balance and the fewest relations that fit none: no foes may be linked by a path of friends.
 
-    What is broken so is added to the programme as it is found, until nothing is left.
+    Good camps are found first. Where the relaxed programme shows that none can be better they are the answer; else the exact programme is
+    asked for better ones until there are none (objective cutoff), with what its solutions leave broken added as it is found.
     """
     programme = Programme()
     for tie in ties:
         programme.variable(("tie", tie), cost=1.0, whole=True)
     tighten(programme, ties, lambda weights: foes_among_friends(ties, weights))
-    gap = ROUGH
-    while True:
-        solved = programme.solved(gap=gap) if programme.rows else None
-        weights = {tie: float(solved is not None and solved[("tie", tie)] > 0.5) for tie in ties}
+    relaxed = programme.solved(relaxed=True) if programme.rows else None
+    bound = ceil(sum(relaxed.values()) - EPSILON) if relaxed is not None else 0
+    broken = tuple(unfitting(ties, good_camps(ties, bound)))
+    while len(broken) > bound and (better := _better(programme, ties, len(broken) - 1)) is not None:
+        broken = better
+    return _groups(ties, [tie for tie in ties if tie.sign > 0 and tie not in broken]), broken
+
+
+def _better(programme: Programme, ties: Sequence[Tie], most: int) -> tuple[Tie, ...] | None:
+    """Relations, `most` of them or fewer, without which the rest fit some camps; None where there are no such."""
+    programme.add(Cut({("tie", tie): -1.0 for tie in ties}, -float(most)))
+    while (solved := programme.solved()) is not None:
+        weights = {tie: float(solved["tie", tie] > 0.5) for tie in ties}
         new = foes_among_friends(ties, weights)
-        if not new and gap:
-            gap = 0.0
-        elif not new:
-            broken = tuple(tie for tie in ties if weights[tie])
-            return _groups(ties, [tie for tie in ties if tie.sign > 0 and tie not in broken]), broken
+        if not new:
+            return tuple(tie for tie in ties if weights[tie])
         for one in sorted(new, key=sorted):
             programme.add(Cut({("tie", tie): 1.0 for tie in one}, 1.0))
+    return None
 
 
 def foes_among_friends(ties: Sequence[Tie], weights: Mapping[Tie, float]) -> set[frozenset[Tie]]:

@@ -169,13 +169,13 @@ def summarised(
 
 
 def _carry_up(seen: dict[tuple[str, frozenset[str]], list[_Sign]], actors: Belonging) -> None:
-    """Gives a state the foes of its army, where nothing else shows how it stands to them."""
+    """Gives a state the foes of its army and those with whom it has stated ties, where nothing else shows how it stands to them."""
     for (voice, pair), signs in list(seen.items()):
         whole = frozenset(actors.state(ref) or ref for ref in pair)
         if len(pair) == 2 and len(whole) == 2 and whole != pair and (voice, whole) not in seen and not actors.together(pair):
-            hostile = [replace(s, stated=False) for s in signs if s.label == "foe"]
-            if hostile:
-                seen[voice, whole] = hostile
+            carried = [replace(s, stated=False) for s in signs if s.label == "foe" or (s.stated and s.label in ("partner", "ally"))]
+            if carried:
+                seen[voice, whole] = carried
 
 
 def _shown(event: Event, actors: Belonging) -> str | None:

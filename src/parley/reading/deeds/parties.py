@@ -104,10 +104,11 @@ class Parties:
     def _countries(self, token: Token) -> list[str]:
         """The country of a place that a token names, or that its `of` or a name beside it does; none where it may lie in several.
 
-        Also of one that a thing lies in, but not where a deed is done (`talks in Paris` are not with France).
+        Also of one that a thing lies in, but not where a deed is done or a deal was made (`talks in Paris`, `the Paris treaty`).
         """
-        deed = (token.lemma_.lower(), "noun") in self._discourse.knowledge.predicates
-        within = objects(token, ("in", "near")) if token.pos_ == "NOUN" and not deed else []
+        if (token.lemma_.lower(), "noun") in self._discourse.knowledge.predicates:
+            return []
+        within = objects(token, ("in", "near")) if token.pos_ == "NOUN" else []
         named_by = [token, *objects(token, ("of",)), *(c for c in token.children if c.dep_ in ("appos", "compound", "nmod")), *within]
         places = (place_name(c) for c in named_by if c.pos_ == "PROPN")
         return [code for place in places if (code := lies_in(self._discourse.knowledge, place)) is not None][:1]

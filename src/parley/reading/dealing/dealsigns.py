@@ -29,6 +29,8 @@ LAID_DOWN = frozenset({"truce", "ceasefire", "cease-fire", "armistice"})
 COMMERCE = frozenset({"tariff", "importer", "exporter", "trade"})  # what a truce is a figure of speech over
 MANY = frozenset({"talk", "consultation"})  # which negotiate only where they are several
 PLACED = frozenset("line village zone day anniversary".split())  # what is only called after a truce
+FORMING = frozenset({"form", "create", "establish", "build", "set"})
+JOINT = frozenset({"force", "army", "alliance", "coalition", "command"})  # what allies form
 FRIENDLY = frozenset({"aid", "alliance"})
 OFFERS = frozenset({"proposal", "offer", "plan", "bid"})
 HABITS = frozenset({"history", "tradition", "habit", "pattern", "record"})  # of making deals, none of which is told of
@@ -145,6 +147,8 @@ class DealFinder:
         below = [t for part in about for t in (part, *part.children, *objects(part, ("of",)))]
         if any(("captive", t.lemma_.lower()) in self._words for t in below) and any(t.lemma_.lower() in FREEING for t in below):
             return Phrase(phrase.words, "noun", "prisoner-exchange")
+        if any(t.lemma_ in FORMING and any(c.lemma_.lower() in JOINT for c in t.children) for t in about):
+            return Phrase(phrase.words, "noun", "alliance")
         if (deed := self._steps.under(noun)) is not None and (kind := self._deeds(deed)) is not None:
             return Phrase(phrase.words, "noun", kind)
         inner = (p for t in below for p in self._words.get(("noun", word(t)), ()) if len(p.words) == 1)

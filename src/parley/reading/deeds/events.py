@@ -32,7 +32,7 @@ def events(document: Document, parsed: Sequence[Parsed], knowledge: Knowledge, d
             for found in finder.find(number, item)
             for pair in _pairs(parties, found)
         ]
-        for event in _distinct(made):
+        for event in _distinct([e for e in made if not (e.type == "CONSULT" and parties.is_press(e.recipient))]):
             if event.recipient is not None:
                 parties.met(event.actor, event.recipient)
             yield event
@@ -49,6 +49,7 @@ def _pairs(parties: Parties, found: Found) -> list[Pair]:
         and not doers
         and recipients
         and (other := parties.other_side(found.sentence, found.head, recipients, ahead=True))
+        and (found.predicate.type != "ASSAULT" or parties.is_power(other) or other == parties.only_other(found.sentence, found.head.doc, recipients))
     ):
         doers, inferred = [other], None if other == parties.only_other(found.sentence, found.head.doc, recipients) else "actor"
     if not recipients and (faced := _faced(parties, found, doers)) is not None:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from parley.model import ANONYMOUS
-from parley.reading.deeds.arguments import OWNING, objects
+from parley.reading.deeds.arguments import OWNING, objects, opposed
 from parley.reading.resolution.bodies import FORCES, force
 from parley.reading.resolution.discourse import Discourse, Entity, Reference
 from parley.reading.resolution.places import lies_in, place_name
@@ -154,7 +154,7 @@ class Parties:
         """
         discourse = self._discourse
         topic = token.lemma_.lower() in discourse.knowledge.objects["topic"]  # `an Iran strategy` is about Iran, and nobody's from there
-        before = [c for c in token.children if c.dep_ in OWNING and c.i < token.i and not (topic and c.dep_ == "compound")]
+        before = [c for c in token.children if c.dep_ in OWNING and c.i < token.i and not opposed(c) and not (topic and c.dep_ == "compound")]
         owning = [*map(_whose, before), *objects(token, ("of",))]
         refs = [r.stands_for or r.ref for c in owning for r in discourse.of(number, c) if r.resolution != "place" or ground]
         if ground and (forces := self._forces(token, named(refs))):
@@ -214,6 +214,13 @@ class Parties:
         """True for a state, a force, an armed group or a party, of which a report tells in pairs."""
         entity = self._discourse.entities.get(ref)
         return entity is not None and entity.kind in POWERS
+
+    def is_press(self, ref: str | None) -> bool:
+        """True for an outlet and for unnamed people of the press, whom one talks to for publication."""
+        if ref is None or not ref.startswith(ANONYMOUS):
+            return ref is not None and self._kind(ref) == "media"
+        role = self._discourse.knowledge.roles.get(ref.rsplit(" ", 1)[-1].rsplit(":", 1)[-1].lower())
+        return role is not None and (role.sense == "media" or role.word in ("reporter", "journalist"))
 
     def at_home(self) -> list[str]:
         """The state that the report is mostly about, where one is."""

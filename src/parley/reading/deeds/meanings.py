@@ -18,6 +18,7 @@ MUSTS = frozenset({"must", "should", "ought"})
 ARMED = frozenset({"air", "missile", "drone", "rocket", "military", "artillery", "bombing", "pre-emptive", "retaliatory"})
 ENDING = frozenset({"stop", "ease"})  # modes of verbs that end what their object names
 PLACES = frozenset({"GPE", "LOC", "FAC"})
+WORDY = frozenset({"personal", "verbal", "media", "partisan", "rhetorical", "twitter", "legal"})
 PARTED = frozenset({"with", "against", "to", "for", "on", "upon"})
 FOLLOWED = frozenset({"infinitive", "clause", "must", "subjunctive"})
 
@@ -68,6 +69,12 @@ class Meanings:
     def is_part(self, token: Token) -> bool:
         """True for a noun of amount or kind, whose `of` says what it is (`a convoy of aid`)."""
         return token.lemma_.lower() in self._objects["part"]
+
+    def strikes(self, token: Token) -> bool:
+        """True for forces, weapons and deeds, through which somebody strikes, and what is a part of them."""
+        lemma = token.lemma_.lower()
+        means = any(lemma in self._objects[name] for name in ("forces", "weapon", "testweapon", "arms", "attack", "effort", "part", "message", "living"))
+        return means or self.names_deed(token)
 
     def names_deed(self, token: Token) -> bool:
         """True for a noun that can mean an event."""
@@ -127,7 +134,7 @@ class Meanings:
         return bool(kinds & self._objects["figurative"]) or bool(matters & (self._objects["figure"] | self._objects["figurative"]))
 
     def _noun_fits(self, noun: Token, predicate: Predicate) -> bool:
-        if predicate.mode == "fight" and self._figure(noun):
+        if (predicate.mode == "fight" and self._figure(noun)) or (predicate.type == "ASSAULT" and any(c.lower_ in WORDY for c in before(noun))):
             return False
         if predicate.needs is None:
             return True

@@ -133,8 +133,8 @@ class Nominals:
 
     def _lent(self, number: int, noun: Token, predicate: Predicate, light: Token | None) -> list[str]:
         """Who does it by the verb that lends the noun its subject, or whose means it is (`in protest at`, `killed with a strike on`)."""
-        beside = predicate.type == "CONSULT" and noun.dep_ == "pobj" and noun.head.lower_ in BESIDE
-        moved = beside or (noun.dep_ == "pobj" and noun.head.lower_ == "in" and noun.lemma_.lower() in MOVING)
+        beside = predicate.type == "CONSULT" and noun.dep_ == "pobj" and noun.head.lower_ in BESIDE and objects(noun, ("with",))
+        moved = bool(beside) or (noun.dep_ == "pobj" and noun.head.lower_ == "in" and noun.lemma_.lower() in MOVING)
         if light is None and (moved or (noun.dep_ == "pobj" and noun.head.lower_ in BY_MEANS and noun.head.head.pos_ == "VERB")):
             means = main_subject(noun)
             return self._parties.of(number, means) if means is not None else []

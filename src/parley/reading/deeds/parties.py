@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from parley.model import ANONYMOUS
 from parley.reading.deeds.arguments import OWNING, objects, opposed
-from parley.reading.resolution.bodies import FORCES, force
+from parley.reading.resolution.bodies import FORCES, force, politicians
 from parley.reading.resolution.discourse import Discourse, Entity, Reference
 from parley.reading.resolution.places import lies_in, place_name
 
@@ -118,6 +118,11 @@ class Parties:
         people = {"person", "community"} if counted else {"person"}
         return any(ref.startswith(ANONYMOUS) or self._kind(ref) in people for ref in self._meant(number, token, ground=False))
 
+    def acts(self, number: int, token: Token) -> bool:
+        """True for a token that stands for an actor or for unnamed people itself, and not only for what is somebody's."""
+        roles = self._discourse.knowledge.roles
+        return bool(self._meant(number, token, ground=True)) or token.lower_ in roles or token.lemma_.lower() in roles
+
     def armed(self, number: int, token: Token) -> bool:
         """True where a token stands for an armed group or force, or for fighters who are nobody by name."""
         fighters = self._discourse.knowledge.roles.get(token.lower_)
@@ -221,6 +226,10 @@ class Parties:
             return ref is not None and self._kind(ref) == "media"
         role = self._discourse.knowledge.roles.get(ref.rsplit(" ", 1)[-1].rsplit(":", 1)[-1].lower())
         return role is not None and (role.sense == "media" or role.word in ("reporter", "journalist"))
+
+    def politicians(self, one: str, other: str) -> bool:
+        """True of two who quarrel in words, whatever is said of blows."""
+        return not (one.startswith(ANONYMOUS) or other.startswith(ANONYMOUS)) and politicians(self._discourse.entities, (one, other))
 
     def at_home(self) -> list[str]:
         """The state that the report is mostly about, where one is."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from parley.knowledge import Knowledge, Predicate
-from parley.reading.deeds.arguments import clause_subjects, doers_of, objects, owners, thing_done
+from parley.reading.deeds.arguments import OWNING, clause_subjects, doers_of, objects, owners, thing_done
 from parley.reading.deeds.certainty import Certain, Certainty, will_not
 from parley.reading.deeds.found import Found, extent_of
 from parley.reading.deeds.meanings import Meanings
@@ -140,7 +140,14 @@ class EventFinder:
         giving = owners(thing, ("poss", "from")) if predicate.type == "AID" and is_passive(verb) and thing is not None else []
         if predicate.mode in MOVED and is_passive(verb) and thing is not None and next(doers_of(verb), None) is None:
             giving = [thing]
-        return next((refs for token in (*doers_of(verb), *giving) if (refs := self._parties.of(number, token))), [])
+        doers = (token for token in (*doers_of(verb), *giving) if predicate.type != "ASSAULT" or not self._lifeless(number, token))
+        return next((refs for token in doers if (refs := self._parties.of(number, token))), [])
+
+    def _lifeless(self, number: int, token: Token) -> bool:
+        """True for a thing that is no force, weapon or deed, which hurts only in a figure (`its default hurt China`)."""
+        if token.dep_ in OWNING and token.head.dep_ in ("nsubj", "dobj", "pobj") and token.head.pos_ == "NOUN":
+            token = token.head
+        return token.pos_ == "NOUN" and not self._parties.acts(number, token) and not self._meanings.strikes(token)
 
     def _recipients(self, number: int, verb: Token, predicate: Predicate, rest: Sequence[Token]) -> list[str]:
         """Actors at the first of a predicate's places that names one: its own places, then what its object or clause is about."""

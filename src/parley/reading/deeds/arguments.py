@@ -16,7 +16,10 @@ TURNED_TO = frozenset({"on", "upon", "to"})
 HELD_AGAINST = frozenset({"of", "for", "from", "with", "into"})
 CHARGING = frozenset({"accuse", "suspect"})
 ADDRESSED = frozenset({"call", "appeal", "demand", "request", "plea", "order", "invitation", "ultimatum", "warning"})
-MAKING = frozenset("post send issue release publish write make pass sign adopt deliver give present read circulate table draft".split())
+MAKING = frozenset(
+    "post send issue release publish write make pass sign adopt deliver give present read circulate table draft claim launch stage "
+    "conduct carry order mount unleash wage commit perpetrate".split()
+)  # of what one makes or does one is the doer too (`sent a letter that urged`, `launched an attack that killed`)
 OPENING = frozenset({"after", "before", "as", "since", "until", "while", "because", "when", "than"})
 WINDOW = 7
 OWNING = ("poss", "compound", "amod", "nmod")

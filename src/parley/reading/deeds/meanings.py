@@ -175,7 +175,8 @@ class Meanings:
 
 def _otherwise(verb: Token, predicate: Predicate, rest: Sequence[Token]) -> bool:
     """True where what stands with a verb gives it another meaning (`declared the truce over`, `poured money into`)."""
-    if is_of_one_mind(verb) or _only_names(verb, predicate) or _follows_of_itself(verb, predicate):
+    joined = verb.lemma_ == "join" and predicate.type == "SUPPORT" and is_passive(verb)  # `is joined in the talks by`
+    if joined or is_of_one_mind(verb) or _only_names(verb, predicate) or _follows_of_itself(verb, predicate):
         return True
     if predicate.needs == "truce":
         return any(c.dep_ in ("oprd", "acomp", "xcomp", "prt") or c.lower_ == "over" for c in verb.children)

@@ -139,7 +139,8 @@ class Parties:
     def _examples(self, token: Token) -> list[Token]:
         """What a plural spells out (`several countries, including X and Y`), and what stands second in a list of three."""
         joined = any(c.dep_ == "conj" for c in token.children)
-        listed = [c for c in token.children if c.dep_ == "appos" and joined and c.i > token.i]
+        beside = (c for c in token.children if c.dep_ == "appos" and c.i > token.i)
+        listed = [c for c in beside if joined or any(g.dep_ == "conj" for g in c.children)]
         below = [
             c
             for c in token.children
@@ -158,10 +159,13 @@ class Parties:
         With `ground` also whom it comes from (`pressure from the court`, `an attack by the army`).
         """
         discourse = self._discourse
-        topic = token.lemma_.lower() in discourse.knowledge.objects["topic"]  # `an Iran strategy` is about Iran, and nobody's from there
+        lemma = token.lemma_.lower()
+        topic = lemma in discourse.knowledge.objects["topic"]  # `an Iran strategy` is about Iran, and nobody's from there
         before = [c for c in token.children if c.dep_ in OWNING and c.i < token.i and not opposed(c) and not (topic and c.dep_ == "compound")]
         owning = [*map(_whose, before), *objects(token, ("of",))]
         refs = [r.stands_for or r.ref for c in owning for r in discourse.of(number, c) if r.resolution != "place" or ground]
+        if ground and (lemma, "noun") in discourse.knowledge.predicates and (by := self.all_of(number, objects(token, ("by",)))):
+            return named(by)
         if ground and (forces := self._forces(token, named(refs))):
             return forces
         if token.lemma_ in ("country", "nation"):

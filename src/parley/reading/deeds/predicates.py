@@ -180,7 +180,8 @@ class EventFinder:
             return [c for c in verb.children if c.dep_ == "nsubjpass"]
         if place == "obj":
             done = thing_done(verb) if thing is not None and rest and thing.head.i == rest[-1].i else None
-            return [done] if done is not None else [thing] if thing is not None else []
+            obj = done if done is not None else thing
+            return [obj, *_joined_astray(verb, obj)] if obj is not None else []
         if place == "subj":
             done = thing_done(verb) if is_passive(verb) else subject(verb)
             return [done] if done is not None else []
@@ -228,6 +229,11 @@ def _swallowed(found: Found, kinds: Mapping[int, str]) -> bool:
     above = kinds.get(word.i, lent) if word is not None else None
     asked_to_break = above == "REQUEST" and found.predicate.mode == "break"
     return found.certain.stands == "neither" or (found.certain.stands == "outer" and above is not None and not asked_to_break)
+
+
+def _joined_astray(verb: Token, thing: Token) -> list[Token]:
+    """Nouns joined to an object that the parse joins to its verb (`attacked troops, and civilians`)."""
+    return [c for c in verb.children if c.dep_ == "conj" and c.pos_ in ("NOUN", "PROPN") and c.i > thing.i and not objects(c, ("with",))]
 
 
 def _promised(verb: Token) -> bool:

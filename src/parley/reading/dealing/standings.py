@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from parley.knowledge import Knowledge
 from parley.model import ANONYMOUS, Arrangement, Event, Evidence, Relation
+from parley.reading.resolution.bodies import politicians
 from parley.reading.resolution.discourse import Entity
 
 # What an event shows of its two actors (with `deal` for dealing with each other, which opponents do too). Troops that are moved show
@@ -90,10 +91,7 @@ class Belonging:
 
     def politicians(self, pair: frozenset[str]) -> bool:
         """True of two persons, parties or offices of one country, or two politicians, who quarrel without fighting whatever the words."""
-        found = [self._entities[ref] for ref in pair if ref in self._entities]
-        civil = all(e.kind in ("person", "party", "government-body") and e.sector not in ("REB", "INS", "MIL") for e in found)
-        persons = all(e.kind == "person" and e.country for e in found)
-        return civil and len(found) == len(pair) and (persons or len({e.country or e.id for e in found}) == 1)
+        return politicians(self._entities, pair)
 
     def armed(self, pair: Iterable[str]) -> bool:
         """True where one of two is an armed group or force."""

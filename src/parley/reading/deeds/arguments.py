@@ -16,6 +16,10 @@ TURNED_TO = frozenset({"on", "upon", "to"})
 HELD_AGAINST = frozenset({"of", "for", "from", "with", "into"})
 CHARGING = frozenset({"accuse", "suspect"})
 ADDRESSED = frozenset({"call", "appeal", "demand", "request", "plea", "order", "invitation", "ultimatum", "warning"})
+MAKING = frozenset(
+    "post send issue release publish write make pass sign adopt deliver give present read circulate table draft claim launch stage "
+    "conduct carry order mount unleash wage commit perpetrate".split()
+)  # of what one makes or does one is the doer too (`sent a letter that urged`, `launched an attack that killed`)
 OPENING = frozenset({"after", "before", "as", "since", "until", "while", "because", "when", "than"})
 WINDOW = 7
 OWNING = ("poss", "compound", "amod", "nmod")
@@ -172,10 +176,17 @@ def _acting_through(noun: Token, verb: Token) -> Iterator[Token]:
     if noun.i > verb.i and verb.dep_ not in ("acl", "relcl", "pcomp"):
         return
     above = governor(noun)
-    if above is not None and above.i != verb.i and noun.dep_ not in ("nsubj", "nsubjpass"):
+    aside = verb.dep_ == "relcl" and above is not None and above.lemma_ not in MAKING  # `blamed the attack, which killed`
+    if above is not None and above.i != verb.i and not aside and noun.dep_ not in ("nsubj", "nsubjpass"):
         doer = agent(above) if is_passive(above) else subject(above)
         if doer is not None and doer.i != noun.i:
             yield doer
+
+
+def opposed(token: Token) -> bool:
+    """True for who is only spoken of as being against (`anti-American violence`)."""
+    doc = token.doc
+    return token.i > 1 and doc[token.i - 1].text == "-" and doc[token.i - 2].lower_ == "anti"
 
 
 def owners(noun: Token, places: Sequence[str] = ("poss", "adj", "by", "from")) -> list[Token]:
@@ -184,7 +195,7 @@ def owners(noun: Token, places: Sequence[str] = ("poss", "adj", "by", "from")) -
         if place == "poss":
             found = [c for c in noun.children if c.dep_ == "poss"]
         elif place == "adj":
-            found = [c for c in noun.children if c.i < noun.i and c.dep_ in OWNING[1:]]
+            found = [c for c in noun.children if c.i < noun.i and c.dep_ in OWNING[1:] and not opposed(c)]
         else:
             found = objects(noun, (place,))
         if found:

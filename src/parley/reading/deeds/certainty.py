@@ -165,6 +165,8 @@ class Certainty:
 
     def _governed(self, verb: Token, depth: int) -> Certain:
         above, dep = verb.head, verb.dep_
+        while dep == "conj" and above.dep_ == "conj" and above.pos_ not in ("VERB", "AUX"):
+            above = above.head  # past a verb that the parse took for another word (`did not plot, cooperate or coordinate`)
         if above.i == verb.i:
             return ACTUAL
         if dep in ("xcomp", "ccomp") and above.pos_ in ("VERB", "AUX", "ADJ"):

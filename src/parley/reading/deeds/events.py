@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import product
 
 from parley.knowledge import Knowledge
@@ -16,6 +17,7 @@ from parley.reading.resolution.discourse import Discourse
 from parley.reading.saying.sourcing import Sourcing
 
 FACING = frozenset({"AGREE", "REQUEST", "CONSULT", "COERCE", "SANCTION", "THREATEN", "PROTEST"})  # deeds whose other side the context gives
+VERBAL = frozenset("attack assail assault hit target pound pummel strike bash blast fire barrage onslaught offensive savage".split())
 BOTH_WAYS = frozenset({"ASSAULT"})
 UNSAID = frozenset({"ASSAULT", "COERCE", "ACCUSE", "REJECT", "SANCTION"})
 Pair = tuple[str, str | None, str | None]  # doer, recipient, and which of them is inferred
@@ -28,14 +30,25 @@ def events(document: Document, parsed: Sequence[Parsed], knowledge: Knowledge, d
     for number, item in enumerate(parsed):
         voice = sourcing.voice(number)
         made = [
-            _event(document, item, voice, found, pair, circumstances)
+            event
             for found in finder.find(number, item)
             for pair in _pairs(parties, found)
+            if (event := _of_words(parties, found, _event(document, item, voice, found, pair, circumstances))) is not None
         ]
         for event in _distinct(made):
             if event.recipient is not None:
                 parties.met(event.actor, event.recipient)
             yield event
+
+
+def _of_words(parties: Parties, found: Found, event: Event) -> Event | None:
+    """The event, where two politicians attack each other as words; None where they fight, or where one talks to the press."""
+    if event.type == "CONSULT" and parties.is_press(event.recipient):
+        return None
+    figure = event.mode == "fight" or found.head.lemma_.lower() in VERBAL
+    if event.type != "ASSAULT" or event.recipient is None or not figure or not parties.politicians(event.actor, event.recipient):
+        return event
+    return replace(event, type="ACCUSE", mode="denounce") if event.mode == "attack" else None
 
 
 def _pairs(parties: Parties, found: Found) -> list[Pair]:
@@ -49,6 +62,7 @@ def _pairs(parties: Parties, found: Found) -> list[Pair]:
         and not doers
         and recipients
         and (other := parties.other_side(found.sentence, found.head, recipients, ahead=True))
+        and (found.predicate.type != "ASSAULT" or parties.is_power(other) or other == parties.only_other(found.sentence, found.head.doc, recipients))
     ):
         doers, inferred = [other], None if other == parties.only_other(found.sentence, found.head.doc, recipients) else "actor"
     if not recipients and (faced := _faced(parties, found, doers)) is not None:

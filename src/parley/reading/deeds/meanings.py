@@ -9,7 +9,7 @@ from parley.knowledge import Knowledge, Predicate
 from parley.reading.deeds.arguments import doers_of, idiomatic, objects, owners, standing_with, thing_done
 from parley.reading.deeds.parties import Parties
 from parley.reading.deeds.sides import before, governor, word
-from parley.reading.grammar import is_of_one_mind
+from parley.reading.grammar import is_of_one_mind, is_passive
 
 if TYPE_CHECKING:
     from parley.reading.tokens import Token
@@ -18,6 +18,8 @@ MUSTS = frozenset({"must", "should", "ought"})
 ARMED = frozenset({"air", "missile", "drone", "rocket", "military", "artillery", "bombing", "pre-emptive", "retaliatory"})
 ENDING = frozenset({"stop", "ease"})  # modes of verbs that end what their object names
 PLACES = frozenset({"GPE", "LOC", "FAC"})
+WORDY = frozenset({"personal", "verbal", "media", "partisan", "rhetorical", "twitter", "legal"})
+PARTED = frozenset({"with", "against", "to", "for", "on", "upon"})
 FOLLOWED = frozenset({"infinitive", "clause", "must", "subjunctive"})
 
 
@@ -69,6 +71,12 @@ class Meanings:
         """True for a noun of amount or kind, whose `of` says what it is (`a convoy of aid`)."""
         return token.lemma_.lower() in self._objects["part"]
 
+    def strikes(self, token: Token) -> bool:
+        """True for forces, weapons and deeds, through which somebody strikes, and what is a part of them."""
+        lemma = token.lemma_.lower()
+        means = any(lemma in self._objects[name] for name in ("forces", "weapon", "testweapon", "arms", "attack", "effort", "part", "message", "living"))
+        return means or self.names_deed(token)
+
     def names_deed(self, token: Token) -> bool:
         """True for a noun that can mean an event."""
         return bool(self._listed(token, "noun"))
@@ -96,6 +104,8 @@ class Meanings:
         if needs == "object":
             return True
         if needs == "party":
+            if thing.pos_ == "NOUN" and self.names_deed(thing):
+                return False
             visited = predicate.mode == "visit" and bool(self._parties.lying([thing]))
             return visited or bool(self._parties.of(number, thing, ground=True))
         if needs == "armed":
@@ -118,14 +128,22 @@ class Meanings:
     def _is_place(thing: Token) -> bool:
         return thing.ent_type_ in PLACES and thing.pos_ == "PROPN"
 
+    def _figure(self, noun: Token) -> bool:
+        """True for a fight of words, money or votes (`a trade war`, `a war of words`, `the battle over the budget`)."""
+        kinds = {left for c in before(noun) for left in (c.lower_, c.lemma_.lower())}
+        matters = {t.lemma_.lower() for t in objects(noun, ("over", "of", "on", "about"))}
+        return bool(kinds & self._objects["figurative"]) or bool(matters & (self._objects["figure"] | self._objects["figurative"]))
+
     def _noun_fits(self, noun: Token, predicate: Predicate) -> bool:
+        if (predicate.mode == "fight" and self._figure(noun)) or (predicate.type == "ASSAULT" and any(c.lower_ in WORDY for c in before(noun))):
+            return False
         if predicate.needs is None:
             return True
         if predicate.needs == "for":
             return bool(objects(noun, ("for",)))
         if predicate.needs == "of":
             return bool(objects(noun, ("of",)) and owners(noun, ("poss", "by")))
-        return any(self._in_class(thing, predicate.needs) for thing in (*objects(noun, ("of",)), *before(noun)))
+        return any(self._in_class(thing, predicate.needs) for thing in (*objects(noun, ("of", "from")), *before(noun)))
 
     def _in_class(self, thing: Token, name: str) -> bool:
         """True where a noun, one joined to it, or what it is a part, kind or state of, is of a class of objects."""
@@ -158,11 +176,29 @@ class Meanings:
 
 def _otherwise(verb: Token, predicate: Predicate, rest: Sequence[Token]) -> bool:
     """True where what stands with a verb gives it another meaning (`declared the truce over`, `poured money into`)."""
-    if is_of_one_mind(verb):
+    joined = verb.lemma_ == "join" and predicate.type == "SUPPORT" and is_passive(verb)  # `is joined in the talks by`
+    if joined or is_of_one_mind(verb) or _only_names(verb, predicate) or _follows_of_itself(verb, predicate):
         return True
     if predicate.needs == "truce":
         return any(c.dep_ in ("oprd", "acomp", "xcomp", "prt") or c.lower_ == "over" for c in verb.children)
     return predicate.mode == "advance" and bool(rest) and any(c.dep_ == "dobj" for c in verb.children)
+
+
+def _only_names(verb: Token, predicate: Predicate) -> bool:
+    """True where `call` gives its object a name (`called her "a hawk"`), and `meet` says what something is met with."""
+    if predicate.type != "CONSULT" or verb.lemma_ not in ("call", "meet"):
+        return False
+    if verb.lemma_ == "meet":
+        return is_passive(verb)
+    called = next((c for c in verb.children if c.dep_ == "dobj"), None)
+    return any(c.dep_ in ("oprd", "ccomp", "xcomp", "acomp") for c in verb.children) or (
+        called is not None and called.right_edge.i + 1 < len(verb.doc) and verb.doc[called.right_edge.i + 1].is_quote
+    )
+
+
+def _follows_of_itself(verb: Token, predicate: Predicate) -> bool:
+    """True for what is only allowed by what happens (`filibustered, allowing the state to run out of money`)."""
+    return predicate.type == "CONCEDE" and verb.lemma_ in ("allow", "permit", "let") and verb.tag_ == "VBG" and verb.dep_ == "advcl"
 
 
 def _idiom(verb: Token, predicate: Predicate, rest: Sequence[Token]) -> bool:
@@ -171,7 +207,8 @@ def _idiom(verb: Token, predicate: Predicate, rest: Sequence[Token]) -> bool:
         return True
     dated = any(c.ent_type_ in ("DATE", "TIME") for c in rest[0].children)
     parted = predicate.needs is None and any(c.dep_ == "dobj" and c.i < rest[0].i for c in verb.children)
-    return not dated and not (parted and rest[0].lower_ in ("with", "against"))
+    own = len(rest) > 1 or rest[0].lower_ not in PARTED
+    return not dated and (own or not parted)
 
 
 def _for_the_press(noun: Token) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from parley.knowledge import Predicate
-from parley.reading.deeds.arguments import doers_of, lent_by, main_subject, objects, owners, thing_done
+from parley.reading.deeds.arguments import doers_of, lent_by, main_subject, objects, opposed, owners, thing_done
 from parley.reading.deeds.certainty import Certain, Certainty, beside_sum, happens
 from parley.reading.deeds.found import Found, extent_of
 from parley.reading.deeds.meanings import Meanings
@@ -18,6 +18,11 @@ if TYPE_CHECKING:
     from parley.reading.tokens import Token
 
 BY_MEANS = frozenset({"with", "by", "through"})
+BYSTANDING = frozenset(
+    "expect await anticipate discuss prevent avert need fear debate avoid advocate recommend suspect blame oppose predict foresee escape".split()
+)  # verbs whose subject need not do what their object names (`to avoid an attack`)
+BESIDE = frozenset({"after", "following", "before"})  # in time, a talk of whoever acts (`spoke after a meeting with`)
+SHARED = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 MOVING = frozenset({"protest", "retaliation", "reprisal", "revenge", "solidarity"})  # in which somebody does something else
 
 
@@ -53,6 +58,8 @@ class Nominals:
     def _recipients(self, noun: Token, predicate: Predicate, light: Token | None) -> list[Token]:
         """Where the recipient stands: after the noun, after its light verb, or after what the noun is of."""
         places = predicate.prepositions
+        if against := [c for c in before(noun) if opposed(c)]:
+            return against
         if "poss" in predicate.recipient and (owning := owners(noun, ("poss", "of"))):
             return owning
         lent = objects(light, [p for p in places if p not in ("in", "of")]) if light is not None else []
@@ -106,24 +113,28 @@ class Nominals:
                 return refs
         if self._meanings.ended(number, noun) and (ending := governor(noun)) is not None:
             return self._doing(number, ending)
-        told = self._from_above(number, noun, certain.above)
-        return told if told is not None else self._lent(number, noun, light)
+        told = self._from_above(number, noun, predicate, certain.above)
+        return told if told is not None else self._lent(number, noun, predicate, light)
 
     def _doing(self, number: int, verb: Token) -> list[str]:
         """Who does what a verb says."""
         return next((refs for token in doers_of(verb) if (refs := self._parties.of(number, token))), [])
 
-    def _from_above(self, number: int, noun: Token, above: Token | None) -> list[str] | None:
+    def _from_above(self, number: int, noun: Token, predicate: Predicate, above: Token | None) -> list[str] | None:
         """Whose a deed is by the word that governs it: who offers or plans it, is accused of it, or avoids it; None where none tells."""
         if above is not None and above.pos_ == "NOUN" and (refs := self._offerers(number, above)):
             return refs
         if above is not None and above.pos_ == "VERB" and noun.dep_ == "pobj" and (thing := thing_done(above)) is not None:
             return self._parties.of(number, thing)
-        return self._doing(number, above) if above is not None and above.pos_ == "VERB" and noun.dep_ == "dobj" else None
+        if above is None or above.pos_ != "VERB" or noun.dep_ != "dobj":
+            return None
+        shared = predicate.type in SHARED or bool(objects(noun, ("with",)))
+        return [] if above.lemma_ in BYSTANDING and not shared else self._doing(number, above)
 
-    def _lent(self, number: int, noun: Token, light: Token | None) -> list[str]:
+    def _lent(self, number: int, noun: Token, predicate: Predicate, light: Token | None) -> list[str]:
         """Who does it by the verb that lends the noun its subject, or whose means it is (`in protest at`, `killed with a strike on`)."""
-        moved = noun.dep_ == "pobj" and noun.head.lower_ == "in" and noun.lemma_.lower() in MOVING
+        beside = predicate.type == "CONSULT" and noun.dep_ == "pobj" and noun.head.lower_ in BESIDE and objects(noun, ("with",))
+        moved = bool(beside) or (noun.dep_ == "pobj" and noun.head.lower_ == "in" and noun.lemma_.lower() in MOVING)
         if light is None and (moved or (noun.dep_ == "pobj" and noun.head.lower_ in BY_MEANS and noun.head.head.pos_ == "VERB")):
             means = main_subject(noun)
             return self._parties.of(number, means) if means is not None else []

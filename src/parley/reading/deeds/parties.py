@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from parley.model import ANONYMOUS
-from parley.reading.deeds.arguments import OWNING, objects
-from parley.reading.resolution.bodies import FORCES, force
+from parley.reading.deeds.arguments import OWNING, objects, opposed
+from parley.reading.resolution.bodies import FORCES, force, politicians
 from parley.reading.resolution.discourse import Discourse, Entity, Reference
 from parley.reading.resolution.places import lies_in, place_name
 
@@ -119,6 +119,11 @@ class Parties:
         people = {"person", "community"} if counted else {"person"}
         return any(ref.startswith(ANONYMOUS) or self._kind(ref) in people for ref in self._meant(number, token, ground=False))
 
+    def acts(self, number: int, token: Token) -> bool:
+        """True for a token that stands for an actor or for unnamed people itself, and not only for what is somebody's."""
+        roles = self._discourse.knowledge.roles
+        return bool(self._meant(number, token, ground=True)) or token.lower_ in roles or token.lemma_.lower() in roles
+
     def armed(self, number: int, token: Token) -> bool:
         """True where a token stands for an armed group or force, or for fighters who are nobody by name."""
         fighters = self._discourse.knowledge.roles.get(token.lower_)
@@ -135,7 +140,8 @@ class Parties:
     def _examples(self, token: Token) -> list[Token]:
         """What a plural spells out (`several countries, including X and Y`), and what stands second in a list of three."""
         joined = any(c.dep_ == "conj" for c in token.children)
-        listed = [c for c in token.children if c.dep_ == "appos" and joined and c.i > token.i]
+        beside = (c for c in token.children if c.dep_ == "appos" and c.i > token.i)
+        listed = [c for c in beside if joined or any(g.dep_ == "conj" for g in c.children)]
         below = [
             c
             for c in token.children
@@ -154,10 +160,13 @@ class Parties:
         With `ground` also whom it comes from (`pressure from the court`, `an attack by the army`).
         """
         discourse = self._discourse
-        topic = token.lemma_.lower() in discourse.knowledge.objects["topic"]  # `an Iran strategy` is about Iran, and nobody's from there
-        before = [c for c in token.children if c.dep_ in OWNING and c.i < token.i and not (topic and c.dep_ == "compound")]
+        lemma = token.lemma_.lower()
+        topic = lemma in discourse.knowledge.objects["topic"]  # `an Iran strategy` is about Iran, and nobody's from there
+        before = [c for c in token.children if c.dep_ in OWNING and c.i < token.i and not opposed(c) and not (topic and c.dep_ == "compound")]
         owning = [*map(_whose, before), *objects(token, ("of",))]
         refs = [r.stands_for or r.ref for c in owning for r in discourse.of(number, c) if r.resolution != "place" or ground]
+        if ground and (lemma, "noun") in discourse.knowledge.predicates and (by := self.all_of(number, objects(token, ("by",)))):
+            return named(by)
         if ground and (forces := self._forces(token, named(refs))):
             return forces
         if token.lemma_ in ("country", "nation"):
@@ -215,6 +224,17 @@ class Parties:
         """True for a state, a force, an armed group or a party, of which a report tells in pairs."""
         entity = self._discourse.entities.get(ref)
         return entity is not None and entity.kind in POWERS
+
+    def is_press(self, ref: str | None) -> bool:
+        """True for an outlet and for unnamed people of the press, whom one talks to for publication."""
+        if ref is None or not ref.startswith(ANONYMOUS):
+            return ref is not None and self._kind(ref) == "media"
+        role = self._discourse.knowledge.roles.get(ref.rsplit(" ", 1)[-1].rsplit(":", 1)[-1].lower())
+        return role is not None and (role.sense == "media" or role.word in ("reporter", "journalist"))
+
+    def politicians(self, one: str, other: str) -> bool:
+        """True of two who quarrel in words, whatever is said of blows."""
+        return not (one.startswith(ANONYMOUS) or other.startswith(ANONYMOUS)) and politicians(self._discourse.entities, (one, other))
 
     def at_home(self) -> list[str]:
         """The state that the report is mostly about, where one is."""

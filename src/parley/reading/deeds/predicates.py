@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from parley.knowledge import Knowledge, Predicate
-from parley.reading.deeds.arguments import clause_subjects, doers_of, objects, owners, thing_done
+from parley.reading.deeds.arguments import OWNING, clause_subjects, doers_of, objects, owners, thing_done
 from parley.reading.deeds.certainty import Certain, Certainty, will_not
 from parley.reading.deeds.found import Found, extent_of
 from parley.reading.deeds.meanings import Meanings
@@ -25,7 +25,7 @@ PROMISING = frozenset({"promise", "pledge", "vow", "assure", "guarantee", "swear
 OFFERED = frozenset({"AID", "SUPPORT", "COOPERATE", "CONCEDE", "RETREAT"})
 STOPPING = frozenset({"stop", "cease", "halt", "end", "suspend", "discontinue", "quit"})
 REFUSABLE = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
-AIMED = frozenset({"ASSAULT", "COERCE", "ACCUSE"})  # deeds whose object is their other side, whoever it is
+AIMED = frozenset({"ASSAULT", "COERCE", "ACCUSE", "SUPPORT"})  # deeds whose object is their other side, whoever it is
 STOPPED = frozenset({"SUPPORT", "AID", "COOPERATE"})
 ABOUT = ("with", "against", "to", "at", "on", "toward", "towards")
 GROUNDED = frozenset({"COERCE", "MOBILIZE", "AID"})  # deeds that are done to the state in which they are done
@@ -140,7 +140,14 @@ class EventFinder:
         giving = owners(thing, ("poss", "from")) if predicate.type == "AID" and is_passive(verb) and thing is not None else []
         if predicate.mode in MOVED and is_passive(verb) and thing is not None and next(doers_of(verb), None) is None:
             giving = [thing]
-        return next((refs for token in (*doers_of(verb), *giving) if (refs := self._parties.of(number, token))), [])
+        doers = (token for token in (*doers_of(verb), *giving) if predicate.type != "ASSAULT" or not self._lifeless(number, token))
+        return next((refs for token in doers if (refs := self._parties.of(number, token))), [])
+
+    def _lifeless(self, number: int, token: Token) -> bool:
+        """True for a thing that is no force, weapon or deed, which hurts only in a figure (`its default hurt China`)."""
+        if token.dep_ in OWNING and token.head.dep_ in ("nsubj", "dobj", "pobj") and token.head.pos_ == "NOUN":
+            token = token.head
+        return token.pos_ == "NOUN" and not self._parties.acts(number, token) and not self._meanings.strikes(token)
 
     def _recipients(self, number: int, verb: Token, predicate: Predicate, rest: Sequence[Token]) -> list[str]:
         """Actors at the first of a predicate's places that names one: its own places, then what its object or clause is about."""
@@ -173,7 +180,8 @@ class EventFinder:
             return [c for c in verb.children if c.dep_ == "nsubjpass"]
         if place == "obj":
             done = thing_done(verb) if thing is not None and rest and thing.head.i == rest[-1].i else None
-            return [done] if done is not None else [thing] if thing is not None else []
+            obj = done if done is not None else thing
+            return [obj, *_joined_astray(verb, obj)] if obj is not None else []
         if place == "subj":
             done = thing_done(verb) if is_passive(verb) else subject(verb)
             return [done] if done is not None else []
@@ -221,6 +229,11 @@ def _swallowed(found: Found, kinds: Mapping[int, str]) -> bool:
     above = kinds.get(word.i, lent) if word is not None else None
     asked_to_break = above == "REQUEST" and found.predicate.mode == "break"
     return found.certain.stands == "neither" or (found.certain.stands == "outer" and above is not None and not asked_to_break)
+
+
+def _joined_astray(verb: Token, thing: Token) -> list[Token]:
+    """Nouns joined to an object that the parse joins to its verb (`attacked troops, and civilians`)."""
+    return [c for c in verb.children if c.dep_ == "conj" and c.pos_ in ("NOUN", "PROPN") and c.i > thing.i and not objects(c, ("with",))]
 
 
 def _promised(verb: Token) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+
 from parley.knowledge import KnownActor
 from parley.reading.resolution.discourse import Discourse, Entity
 from parley.reading.resolution.phrases import Description, NamedSentence, as_written
@@ -23,8 +25,17 @@ OWNED_KIND = {
     "intelligence": "government-body",
     "states": "state",
 }
+FIGHTING = frozenset({"REB", "INS", "MIL"})
 ARMED = frozenset({"group-armed", "group-fighters"})
 DELEGATES = frozenset({"delegation", "mission", "side", "team"})
+
+
+def politicians(entities: Mapping[str, Entity], refs: Iterable[str]) -> bool:
+    """True of persons, parties or offices of one country, and of persons of any, who quarrel without fighting whatever the words."""
+    found = [entities.get(ref) for ref in refs]
+    civil = [e for e in found if e is not None and e.kind in ("person", "party", "government-body") and e.sector not in FIGHTING]
+    persons = all(e.kind == "person" and e.country for e in civil)
+    return len(civil) == len(found) and (persons or len({e.country for e in civil if e.country is not None}) == 1)
 
 
 def owned(discourse: Discourse, sentence: NamedSentence, noun: Description, owner: KnownActor, *, alone: bool = True) -> Entity:

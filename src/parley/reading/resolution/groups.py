@@ -77,7 +77,7 @@ def unowned(discourse: Discourse, sentence: NamedSentence, noun: Description) ->
         return found
     if not _tells_enough(noun):
         return None
-    if _nobody(noun):
+    if _nobody(noun) or noun.token.dep_ == "compound":  # `a rebel camp`
         return ANONYMOUS + noun.surface
     entity = discourse.provisional(noun.surface, UNOWNED_KIND.get(noun.sense, "other"), None, noun.sector)
     entity.called(" ".join(sentence.written((noun.token.left_edge.i, noun.token.i + 1)).split()))

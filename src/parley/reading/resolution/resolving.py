@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from parley.knowledge import Knowledge, KnownActor, Role
 from parley.reading.parsing import Parsed
+from parley.reading.resolution.bodies import ARMED
 from parley.reading.resolution.coordination import qualifies
 from parley.reading.resolution.countries import ELSEWHERE, settle
 from parley.reading.resolution.discourse import Discourse, Reference
@@ -80,6 +81,13 @@ def _listed(knowledge: Knowledge, token: Token) -> Role | None:
     return roles.get(f"{before} {token.lower_}") or roles.get(token.lower_) or roles.get(token.lemma_.lower())
 
 
+def _whose(knowledge: Knowledge, token: Token, listed: Role | None) -> bool:
+    """True for armed people right before what is theirs (`rebel attacks`, `a militant camp`), and not before people (`rebel leaders`)."""
+    if listed is None or listed.sense not in ARMED or token.dep_ != "compound" or token.head.pos_ != "NOUN":
+        return False
+    return token.i + 1 == token.head.i and _listed(knowledge, token.head) is None
+
+
 def _note_pieces(discourse: Discourse, sentence: NamedSentence, token: Token, found: list[Reference]) -> None:
     """Lets each piece of a name that the parse breaks into several (`Omar al | - | Bashir`) stand for the whole."""
     if not found or found[0].resolution not in ("name", "metonym"):
@@ -103,7 +111,7 @@ def _meant(discourse: Discourse, sentence: NamedSentence, token: Token, recognis
     if taken_up := two(discourse, sentence, token) or country(discourse, sentence, token):
         return taken_up
     listed = _listed(discourse.knowledge, token)
-    noun = token.pos_ in ("NOUN", "PROPN") and not qualifies(token)
+    noun = token.pos_ in ("NOUN", "PROPN") and (not qualifies(token) or _whose(discourse.knowledge, token, listed))
     if listed is not None and noun and not ends_unknown_name(sentence, token):
         return role(discourse, sentence, token, listed)
     return unknown_name(discourse, sentence, token, recognised)

@@ -13,6 +13,7 @@ from parley.reading.resolution.people import people
 from parley.reading.resolution.phrases import Description, NamedSentence, definite, named_from, owners, with_modifiers
 from parley.reading.resolution.places import lies_in, place_name
 
+JOINED = 2  # a noun, `and`, and the noun joined to it
 LOCAL = frozenset({"body", "police", "government", "parliament"})  # of the country or town that they are said to be in
 BENCH = frozenset({"court", "tribunal", "judge", "prosecutor", "magistrate"})
 
@@ -27,13 +28,11 @@ def role(discourse: Discourse, sentence: NamedSentence, token: Token, listed: Ro
     if not surface or listed.sense == "arming" or _deed(token):
         return []
     sense, sector = listed.sense, listed.sector
-    if token.lemma_.lower() == "opposition" and token.dep_ == "conj" and token.head.lemma_.lower() == "government":
-        token_owner = token.head  # `Syria's government and opposition`
-    else:
-        token_owner = token
     local = sense in LOCAL or token.lemma_.lower() in BENCH or _of_security(token)
     town: list[KnownActor] = []
-    owning = owners(sentence, token_owner, local=local) or _taken_up(discourse, sentence, token)
+    owning = owners(sentence, token, local=local) or _taken_up(discourse, sentence, token)
+    if not owning and (shared := _shares(token)) is not None:
+        owning = [_state(discourse, owner) for owner in owners(sentence, shared, local=local)]
     if local and not owning:
         owning = town = _of_town(discourse, token)
     if sense in ("organisation", "armed-force") and armed_words(discourse, surface):
@@ -61,6 +60,18 @@ def role(discourse: Discourse, sentence: NamedSentence, token: Token, listed: Ro
         return [sentence.reference(token, tokens, body.id, "description") for body in bodies]
     ref = unowned(discourse, sentence, named)
     return [sentence.reference(token, tokens, ref, "description")] if ref is not None else []
+
+
+def _shares(token: Token) -> Token | None:
+    """The noun whose nationality a bare noun joined to it shares (`the Pakistani military and government`), or None."""
+    bare = token.dep_ == "conj" and not any(c.i < token.i and c.dep_ != "punct" for c in token.children)
+    return token.head if bare and token.head.pos_ in ("NOUN", "PROPN") and token.i - token.head.i == JOINED else None
+
+
+def _state(discourse: Discourse, owner: KnownActor) -> KnownActor:
+    """The state of a body that is named whole (`the Pakistani military`), or the owner itself."""
+    body = owner.kind in ("armed-force", "government-body")
+    return discourse.knowledge.by_country.get(owner.country or "", owner) if body else owner
 
 
 def _of_town(discourse: Discourse, token: Token) -> list[KnownActor]:

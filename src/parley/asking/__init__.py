@@ -9,7 +9,7 @@ from parley.asking.effect import Data, effect
 from parley.asking.effectrows import AftermathRow, DataRow, EffectAnswer, RateRow
 from parley.asking.finding import Finding
 from parley.asking.judgements import JudgementRow, described, judgements, left_out
-from parley.asking.judging import Words, judge
+from parley.asking.judging import Words, judge, worded
 from parley.asking.knowing import offices
 from parley.asking.naming import Meaning, meaning, names
 from parley.asking.news import changes, news
@@ -169,4 +169,5 @@ __all__ = [
     "timeline",
     "unsure",
     "where_they_stand",
+    "worded",
 ]

@@ -56,7 +56,10 @@ class Finding:
     def _called(self, name: str) -> Iterator[Record]:
         if len(name) < SHORTEST:
             return
-        yield from self._rows("starts_with(id, ?)", [name])
+        found = list(self._rows("starts_with(id, ?)", [name]))
+        yield from found
+        if any(one.id == name for one in found):
+            return
         for row in self._view.rows(f"SELECT * FROM {as_it_is(self._view.judged, 'arrangements')} WHERE len(terms) > 0"):
             yield from (term for term in KINDS["arrangements"].from_row(row).terms if term.id.startswith(name))
 

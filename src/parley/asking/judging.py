@@ -33,13 +33,15 @@ NOTHING = frozenset({"none", "nobody", ""})
 class Words:
     """A judgement as an analyst words it: the verdict, what it is on, what is `given` with it, and what narrows that down.
 
-    `within` is the one report that it holds for, `of` the kind of record where several stand at a place.
+    `within` is the one report that it holds for, `of` the kind of record where several stand at a place. `named` are fields as somebody
+    wrote them, value by value: actors by their names.
     """
 
     verdict: str
     subject: str
     given: tuple[str, ...] = ()
     fields: Mapping[str, Any] = field(default_factory=dict)
+    named: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     within: str | None = None
     of: str | None = None
 
@@ -52,17 +54,21 @@ def judge(ledger: Ledger, words: Words, *, who: str, why: str, when: str | None 
     `different-deal`; `kept` or `broken` (a term, or a deal, a party and a duty); `undo` (a judgement). QuestionError where a word stands
     for nothing or for several; nothing is written then.
     """
+    made = worded(ledger, words, who=who, why=why, when=when)
+    ledger.append_judgement(made)
+    return made
+
+
+def worded(ledger: Ledger, words: Words, *, who: str, why: str, when: str | None = None) -> Judgement:
+    """The judgement that words stand for in a ledger, without putting it on record; QuestionError as in `judge`."""
     if not who.strip() or not why.strip():
         raise QuestionError("a judgement needs who gives it (--who) and why (--why)")
     about, value = _Resolving(ledger, words).resolved()
     try:
-        made = Judgement(
-            kind=words.verdict, subject=about, value=value, who=who.strip(), when=_time(when) if when else ledger.now(), why=why.strip()
-        )
+        at = _time(when) if when else ledger.now()
+        return Judgement(kind=words.verdict, subject=about, value=value, who=who.strip(), when=at, why=why.strip())
     except RecordError as error:
         raise QuestionError(error.message) from error
-    ledger.append_judgement(made)
-    return made
 
 
 def _time(when: str) -> str:
@@ -155,6 +161,9 @@ class _Resolving:
     def _replacement(self, record: Record) -> str:
         """The fields as they should read, as JSON; QuestionError where they cannot stand in the record."""
         changes: dict[str, Any] = dict(self._words.fields)
+        for name, written in self._words.named.items():
+            listed = [self.actor(one) for one in written] if name in LISTS else None
+            changes[name] = self._value(name, written[0] if written else "none", record) if listed is None else listed
         for word in self._words.given:
             name, equals, value = word.partition("=")
             if not equals:

@@ -17,11 +17,12 @@ def export(
         str,
         typer.Argument(
             metavar="FORMAT",
-            help="jsonl, csv, parquet, graphml, stix, ftm, polecat, cameo, ceasefires, pax, ris, csl or gold.",
+            help="jsonl, csv, parquet, graphml, stix, ftm, polecat, cameo, ceasefires, pax, ris, csl, label-studio or gold.",
         ),
     ],
     out: Annotated[
-        Path, typer.Option("--out", "-o", metavar="FILE|DIR", help="Where to write: a folder for jsonl, csv, parquet and gold.")
+        Path,
+        typer.Option("--out", "-o", metavar="FILE|DIR", help="Where to write: a folder where the format has several files."),
     ],
     only: Annotated[
         str | None, typer.Option("--only", metavar="KIND", help="jsonl, csv, parquet: one kind of row alone (claims, events, deals, …).")
@@ -61,7 +62,9 @@ def cite(
 def take_in(
     source: Annotated[
         str,
-        typer.Argument(metavar="SOURCE", help="ucdp-peace-agreements, pax, ucdp-actors, ucdp-ged, acled, polecat, stix or ftm."),
+        typer.Argument(
+            metavar="SOURCE", help="ucdp-peace-agreements, pax, ucdp-actors, ucdp-ged, acled, polecat, stix, ftm or label-studio."
+        ),
     ],
     file: Annotated[Path, typer.Argument(metavar="FILE", help="The file as its makers publish it.")],
     skipped: Annotated[bool, typer.Option("--skipped", help="List every row that was skipped, with the reason.")] = False,
@@ -70,12 +73,14 @@ def take_in(
     """Take others' rows into a ledger as records of their own kind, beside what was read from reports and never mixed with it.
 
     Every row is told of: taken, known already, or skipped and why. Taking a file in twice adds nothing. `parley imported` lists them.
+    What annotators in Label Studio say of Parley's own records becomes their judgements (`parley judgements`).
     """
     from parley.exchange import import_file  # noqa: PLC0415 - `--help` must not wait for these
     from parley.ledger import Ledger  # noqa: PLC0415
 
     done = import_file(Ledger.open_or_create(ledger), source, file)
-    typer.echo(f"{done.rows} rows: {done.new} taken, {done.known} known already, {len(done.skipped)} skipped")
+    judged = f" ({done.judged} as judgements)" if done.judged else ""
+    typer.echo(f"{done.rows} rows: {done.new} taken{judged}, {done.known} known already, {len(done.skipped)} skipped")
     for reason, count in done.reasons():
         typer.echo(f"  skipped {count}: {reason}")
     for one in done.skipped if skipped else ():

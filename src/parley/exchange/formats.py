@@ -8,7 +8,7 @@ from pathlib import Path
 
 from parley.asking import Filters
 from parley.errors import ExchangeError
-from parley.exchange import citing, dealtables, eventshapes, ftm, gold, network, stix, tables
+from parley.exchange import citing, dealtables, eventshapes, ftm, gold, labelstudio, network, stix, tables
 from parley.exchange.gathering import Gathered, gathered
 from parley.ledger import Ledger
 
@@ -37,6 +37,7 @@ FORMATS: dict[str, Format] = {
     "pax": Format(what="deals with PA-X's columns", made=dealtables.pax),
     "ris": Format(what="the reports as RIS", made=citing.ris),
     "csl": Format(what="the reports as CSL-JSON", made=citing.csl),
+    "label-studio": Format(what="tasks for Label Studio, and its labeling interface", made=labelstudio.label_studio, folder=True),
     "gold": Format(what="judged records in the annotation guide's shape", made=gold.gold, folder=True),
 }
 

@@ -23,7 +23,8 @@ from parley.asking import (
 )
 from parley.asking.querying import View
 from parley.asking.register import chosen, register
-from parley.ledger import Ledger
+from parley.asking.reports import reports
+from parley.ledger import RECORDS, Ledger
 from parley.model import Deal, Document, Reading, Ref
 from parley.weighing.correcting import Effect
 
@@ -72,6 +73,12 @@ class Gathered:
     judgements: Sequence[JudgementRow]
     readings: Mapping[str, Reading]
     effects: Sequence[Effect]
+    view: View
+
+    @cached_property
+    def told(self) -> Mapping[str, Reading]:
+        """The readings of the reports, all their records as analysts judged them."""
+        return {document.id: reading for document, reading in reports(self.view, RECORDS) if document.id in self.documents}
 
     @cached_property
     def by_actor(self) -> Mapping[Ref, ActorRow]:
@@ -131,5 +138,6 @@ def gathered(ledger: Ledger, filters: Filters | None = None) -> Gathered:
         readings={one: view.judged.reports[one].reading for one in documents if one in view.judged.reports},
         effects=[effect for effect in view.judged.effects if effect.document in documents],
         made=made,
+        view=view,
         **rows,
     )

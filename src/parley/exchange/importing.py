@@ -7,15 +7,19 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from parley.errors import ExchangeError
+from parley.exchange.labelstudio import settled
 from parley.exchange.taking import take
 from parley.ledger import Ledger
 from parley.ledger import outside as recorded
-from parley.model import OutsideRecord, Skipped
+from parley.model import Judgement, OutsideRecord, Skipped
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Import:
-    """What became of the rows of a file: how many are `new` and how many were `known`, and which were skipped, with the reason."""
+    """What became of the rows of a file: how many are `new` and how many were `known`, and which were skipped, with the reason.
+
+    `judged` are the new ones that are judgements of Parley's own records.
+    """
 
     file: str
     source: str
@@ -23,6 +27,7 @@ class Import:
     new: int
     known: int
     skipped: tuple[Skipped, ...]
+    judged: int = 0
 
     def reasons(self) -> list[tuple[str, int]]:
         """How many rows were skipped for each reason, the commonest first."""
@@ -49,15 +54,20 @@ class OutsideRow:
 def import_file(ledger: Ledger, source: str, file: str | Path) -> Import:
     """What became of the rows of a file of `source` that is taken into the ledger, beside what was read and never mixed with it.
 
-    ExchangeError where the file is not of that kind, or no row of it holds a record; nothing is written then.
+    What annotators say of Parley's own records becomes their judgements. ExchangeError where the file is not of that kind, or no row of
+    it holds a record; nothing is written then.
     """
-    taken = take(source, file)
+    rows = take(source, file)
+    taken = list(settled(ledger, (one for one in rows if not isinstance(one, OutsideRecord)))) if source == "label-studio" else rows
+    judgements = [one for one in taken if isinstance(one, Judgement)]
     records = [one for one in taken if isinstance(one, OutsideRecord)]
     skipped = tuple(one for one in taken if isinstance(one, Skipped))
-    if not records:
+    if not records and source != "label-studio":  # where annotators left everything as it was, there is nothing to take
         raise ExchangeError(f"{file}: no row holds a record" + (f"; row {skipped[0].row}: {skipped[0].reason}" if skipped else ""))
-    new = ledger.append_outside(records)
-    return Import(file=str(file), source=source, rows=len(taken), new=new, known=len(records) - new, skipped=skipped)
+    new = ledger.append_outside(records) if records else 0
+    judged = ledger.append_judgements(judgements) if judgements else 0
+    known = len(records) + len(judgements) - new - judged
+    return Import(file=str(file), source=source, rows=len(taken), new=new + judged, known=known, skipped=skipped, judged=judged)
 
 
 def imported(

@@ -9,8 +9,8 @@ import json
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from functools import cache
 from importlib.resources import files
@@ -25,20 +25,24 @@ from parley.weighing.decisions import Decisions
 
 ENOUGH = 0.7  # from which an actor is linked
 APART = 0.1  # by which the best must lead the next
-WHOLE, NEAR, SHORT, MORE = 0.7, 0.6, 0.45, 0.15  # a whole name; one spelt nearly so; an acronym or a weak name; a second name
+WHOLE, NEAR, SHORT, MORE = 0.7, 0.6, 0.45, 0.15  # a whole name; one spelt nearly so; an acronym or a weak name; a second and a third
 OWN = 0.25  # for the name that the record goes by now, as against one that it had
 ALIKE = 0.9  # how like two names must be spelt to be near
 LONG = 8  # letters of a name from which it may be spelt nearly so
 SPELT = (("defence", "defense"), ("centre", "center"), ("organisation", "organization"), ("isation", "ization"), ("labour", "labor"))
-HERE, ELSEWHERE, OTHER_KIND = 0.25, -0.4, -0.4
+HERE, ELSEWHERE, OTHER_KIND = 0.25, -0.4, -0.7
 GOVERNMENT = re.compile(r"Government of (?P<name>[^(]+?)(?: \((?P<also>.+)\))?$")
 REPUBLIC = re.compile(r"(?:Autonomous )?Republic of (?:the )?(?P<name>.+)$")  # a state that not all recognise is a group to UCDP
+STATE = re.compile(r"(?:Autonomous )?(?:Republic|State) of ")
+CLASS = re.compile(r" (?:clan|tribe|community|people)$")
 BRACKETS = re.compile(r"\s*\(([^)]*)\)")
 # UCDP's Org: 4 a state's government, 1 a formally organised group, 2 supporters of a party and 3 a people or clan
 STATES, GROUPS, PEOPLES = frozenset({"4"}), frozenset({"1"}), frozenset({"2", "3"})
 BODIES = frozenset({"state", "armed-group", "party", "armed-force", "government-body", "other"})
 
 
+PART = "but others of that source go by names of it too: perhaps a part"
+OWN_NAME = 2
 WORDS = {WHOLE: "named", NEAR: "spelt or called nearly so:", SHORT: "called for short"}
 
 
@@ -83,8 +87,34 @@ def links(ledger: Ledger, *, everybody: bool = False, as_known_on: str | None = 
 
 def linked(records: Iterable[OutsideRecord], known: Knowledge, decisions: Decisions | None = None) -> list[Link]:
     """For each record the actor of knowledge that it is, or those that it nearly is, the best first; nothing where none is like it."""
-    linking = Linking(known)
-    return [link for one in records for link in linking.of(one, decisions or Decisions())]
+    linking, listed = Linking(known), list(records)
+    found = [link for one in listed for link in linking.of(one, decisions or Decisions())]
+    return _the_whole(found, {(one.source, one.key): one for one in listed}, known)
+
+
+def _the_whole(found: Sequence[Link], records: Mapping[tuple[str, str], OutsideRecord], known: Knowledge) -> list[Link]:
+    """Links of which, where one actor is linked with several of a source, those alone stand that are nearest to its own name.
+
+    What shares only a further name with it (a clan of a people, a militia of many, a front of a coalition) may be a part of it.
+    """
+    groups: dict[tuple[str, Ref], list[Link]] = defaultdict(list)
+    for link in found:
+        if link.linked and not link.judged and known.actors[link.actor].kind != "state":
+            groups[link.source, link.actor].append(link)
+    parts: set[tuple[str, str]] = set()
+    for (source, ref), links in groups.items():
+        near = {link.key: _nearness(records[source, link.key], known.actors[ref]) for link in links}
+        whole = {link.called for link in links if near[link.key] == max(near.values())}
+        one = max(near.values()) >= OWN_NAME or len(whole) == 1
+        parts |= {(source, link.key) for link in links if not one or link.called not in whole}
+    return [replace(link, linked=False, reasons=(*link.reasons, PART)) if (link.source, link.key) in parts else link for link in found]
+
+
+def _nearness(record: OutsideRecord, actor: KnownActor) -> int:
+    """How near a record is to an actor: one of its names is the actor's own (2), the one it goes by now any of the actor's (1)."""
+    every, now = map(plain, _names(record)), map(plain, _names(replace(record, names=())))
+    called = {*map(plain, actor.names), *map(plain, actor.weak)}
+    return OWN_NAME * (plain(actor.name) in every) + bool(called & set(now))
 
 
 class Linking:
@@ -178,7 +208,11 @@ class Linking:
                 for one in {name, *self._bare(name, country)}:
                     for ref in self._local.get((country, one), ()):
                         found[ref].setdefault(name, NEAR)
-        return found or ({} if _org(record) in PEOPLES else self._near(record, places))
+        if _org(record) in PEOPLES or any(worth > SHORT for named in found.values() for worth in named.values()):
+            return found
+        for ref, named in self._near(record, places).items():
+            found[ref] |= named
+        return found
 
     def _near(self, record: OutsideRecord, places: Iterable[str]) -> dict[Ref, dict[str, float]]:
         """The actors of the record's countries with a name that is spelt nearly as one of the record's."""
@@ -192,15 +226,17 @@ class Linking:
 
     def _score(self, record: OutsideRecord, actor: KnownActor, named: Mapping[str, float]) -> tuple[float, tuple[str, ...]]:
         best = max(named.values())
-        score = best + (MORE if len(named) > 1 else 0.0)
+        score = best + MORE * (min(len(named), 3) - 1)
         own = OWN if plain(_own(record)) in named else 0.0
         reasons = [f"{WORDS[best]} {', '.join(sorted(named))}"]
-        if not _kind_fits(_org(record), actor):
+        if not _kind_fits(_org(record), actor) or (actor.kind == "party" and STATE.match(record.name)):
             score += OTHER_KIND
             reasons.append(f"but Parley knows {actor.name} as {actor.kind}")
         places = set(self._places(record))
-        if actor.kind != "state" and actor.country and places:
-            here = bool(places & {actor.country, *territories().get(actor.country, ())})
+        if narrowed := {code for name in BRACKETS.findall(record.name) if (code := self._countries.get(plain(name)))} - {actor.country}:
+            score += ELSEWHERE
+            reasons.append(f"but those of {', '.join(sorted(narrowed))} alone")
+        if _org(record) not in STATES and actor.country and places:
             here = bool(places & {actor.country, *territories().get(actor.country, ())})
             score += HERE if here else ELSEWHERE
             own = own if here else 0.0  # a name alone is shared by groups of several countries
@@ -246,12 +282,13 @@ def _names(record: OutsideRecord) -> Iterator[str]:
         else:
             if found := REPUBLIC.match(name):
                 yield found["name"]
-            yield from dict.fromkeys((name, BRACKETS.sub("", name), *(name.split("/") if "/" in name and " - " not in name else ())))
+            bare = BRACKETS.sub("", name)
+            yield from dict.fromkeys((name, bare, CLASS.sub("", bare), *(name.split("/") if "/" in name and " - " not in name else ())))
 
 
 def _acronym(name: str) -> bool:
-    """True of a name of capitals alone, which several groups may share."""
-    return name.isupper() and len(name) <= 6
+    """True of a short name of capitals (`HuM` too), which several groups may share."""
+    return len(name) <= 6 and " " not in name and sum(map(str.isupper, name)) > 1
 
 
 def plain(name: str) -> str:

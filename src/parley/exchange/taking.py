@@ -12,11 +12,12 @@ from typing import Any
 
 from parley.errors import ExchangeError, MissingInput
 from parley.exchange.eventtables import read_events
+from parley.exchange.labelstudio import Marking, annotated
 from parley.exchange.stix import parsed
 from parley.model import OutsideRecord, Skipped
 
 Row = Mapping[str, str]
-Taken = OutsideRecord | Skipped
+Taken = OutsideRecord | Skipped | Marking
 NOTHING = frozenset({"", "NA", "n/a", "N/A"})
 STIX_KINDS = {
     "identity": "actor",
@@ -38,7 +39,7 @@ FTM_KINDS = {
 
 
 def take(source: str, file: str | Path) -> list[Taken]:
-    """The rows of a file of the kind that `source` names, each as a record or skipped with a reason, in the order of the file.
+    """The rows of a file of the kind that `source` names, in their order: each a record, an annotator's word, or skipped with a reason.
 
     ExchangeError where the source is none or the file is not of that kind, MissingInput where there is no file.
     """
@@ -284,4 +285,5 @@ SOURCES: dict[str, Callable[[Path], Iterator[Taken]]] = {
     "polecat": _polecat,
     "stix": _stix,
     "ftm": _ftm,
+    "label-studio": annotated,
 }

@@ -96,9 +96,15 @@ class Ledger:
 
     def append_judgement(self, judgement: Judgement) -> None:
         """Records an analyst's judgement; once, however often it is given."""
+        self.append_judgements([judgement])
+
+    def append_judgements(self, judgements: Sequence[Judgement]) -> int:
+        """Records analysts' judgements, in one commit; says how many were not there yet."""
+        distinct = {one.id: one for one in judgements}
         with self._writing() as stamp:
-            if not self._present("judgements", [judgement.id]):
-                self._append("judgements", stamp, [judgement_row(judgement)])
+            known = self._present("judgements", distinct)
+            self._append("judgements", stamp, [judgement_row(one) for one in distinct.values() if one.id not in known])
+        return len(distinct) - len(known)
 
     def append_outside(self, records: Sequence[OutsideRecord]) -> int:
         """Records what others have recorded, beside what was read; says how many were not there yet."""

@@ -47,6 +47,18 @@ def test_a_correction_shows_what_was_read(own: Ledger) -> None:
     assert f"stance read as {row.stance}" in after.judged
 
 
+def test_who_is_put_into_a_record_can_be_asked_for(truce: Ledger) -> None:
+    with pytest.raises(QuestionError, match="no report"):
+        asking.events(truce, Filters(about=("France",)))
+    event = next(row for row in asking.events(truce) if row.type == "ASSAULT")
+    made = judge(truce, "correct", event.id, "recipient=France")
+    assert [row.id for row in asking.events(truce, Filters(about=("France",)))] == [event.id]
+    found = asking.actor(truce, "France")
+    assert (found.actor.name, found.actor.mentions, found.actor.documents, found.related) == ("France", 0, 0, ((event.actor, 1),))
+    judge(truce, "undo", made.id)
+    assert "france" not in {row.id for row in asking.actors(truce)}
+
+
 def test_two_names_of_one_actor_are_asked_for_together(own: Ledger) -> None:
     before = asking.actor(own, "Northern Front").actor.mentions
     judge(own, "same-actor", "Eastern Northern Front", "Northern Front")
@@ -96,6 +108,32 @@ def test_what_was_judged_later_was_not_known_before(truce: Ledger) -> None:
     early, late = (asking.events(truce, Filters(as_known_on=day)) for day in ("2017-04-30", "2017-05-01"))
     assert [row.id for row in early if row not in late] == [event.id]
     assert asking.judgements(truce, as_known_on="2017-04-30") == []
+
+
+def test_a_report_opens_as_it_was_judged_and_known_on_a_day(truce: Ledger) -> None:
+    event = next(row for row in asking.events(truce) if row.type == "ASSAULT")
+    judge(truce, "reject", event.id, when="2017-05-01")
+
+    def read(day: str | None) -> list[str]:
+        return [one.id for one in asking.open_report(truce, event.document, as_known_on=day).reading.events]
+
+    assert event.id in read("2017-04-30")
+    assert event.id not in read("2017-05-01")
+    assert event.id not in read(None)
+    with pytest.raises(QuestionError, match="as known on 1999-01-01"):
+        asking.open_report(truce, event.document, as_known_on="1999-01-01")
+
+
+def test_an_undoing_that_is_undone_is_said_to_be(truce: Ledger) -> None:
+    event = next(row for row in asking.events(truce) if row.type == "ASSAULT")
+    first = judge(truce, "reject", event.id, when="2020-01-01")
+    made = [first]
+    for _ in range(3):
+        made.append(judge(truce, "undo", made[-1].id))
+    states = {row.id: row.state for row in asking.judgements(truce)}
+    assert [states[one.id] for one in made] == ["undone", "counts", "undone", "counts"]
+    with pytest.raises(QuestionError, match="undone already"):
+        judge(truce, "undo", made[2].id)
 
 
 def test_a_source_is_graded_as_judged(truce: Ledger) -> None:

@@ -53,3 +53,12 @@ def test_without_agreements_or_a_deal_it_says_what_to_do(ledger: Ledger, tmp_pat
         analogues(ledger, "Doha Agreement")
     with pytest.raises(QuestionError, match="no deal"):
         analogues(taken(ledger, tmp_path), "Treaty of Nowhere")
+
+
+def test_an_agreement_too_late_to_be_followed_counts_neither_way(ledger: Ledger, tmp_path: Path) -> None:
+    late = "6,Brief truce,2014-01-01,Government of Sudan - JEM,1,625,1,,True,2014-06-01,18.1\n"
+    (tmp_path / "a.csv").write_text(HEADER + ROWS.replace("22.1", "18.1").replace("5,Later", "7,Later") + late, encoding="utf-8")
+    import_file(ledger, "ucdp-peace-agreements", tmp_path / "a.csv")
+    answer = analogues(ledger, "Doha Agreement")
+    assert ("6", 151) in [(row.key, row.lasted) for row in answer.rows]
+    assert (answer.until, answer.ended, answer.followed) == ("2017-12-31", 1, 2)

@@ -1,5 +1,6 @@
 """Rows written and read back."""
 
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, get_type_hints
@@ -50,3 +51,25 @@ def test_a_judged_row_says_so(given_all: Gathered) -> None:
 def test_another_file_is_a_clear_error(tmp_path: Path) -> None:
     with pytest.raises(ExchangeError, match="not a file of an export"):
         read_back(tmp_path / "novel.csv")
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("events.csv", "colour\nred\n"),
+        ("events.jsonl", "no json\n"),
+        ("events.jsonl", '{"a": 1}\n'),
+        ("events.parquet", "x"),
+        ("events.jsonl", "3\n"),
+    ],
+)
+def test_rows_that_no_export_wrote_are_a_clear_error(name: str, text: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    with pytest.raises(ExchangeError, match="not those of an export"):
+        read_back(tmp_path / name)
+
+
+def test_a_quote_of_any_length_comes_back_from_csv(given_all: Gathered, tmp_path: Path) -> None:
+    row = replace(given_all.events[0], quote="long " * 50_000)
+    (tmp_path / "events.csv").write_bytes(as_csv([row], KINDS["events"]))
+    assert read_back(tmp_path / "events.csv") == [row]

@@ -125,3 +125,65 @@ def test_a_file_without_any_record_writes_nothing(tmp_path: Path) -> None:
     with pytest.raises(ExchangeError, match="no row holds a record; row 2: no date"):
         import_file(ledger, "ucdp-ged", write(tmp_path, "e.csv", GED.splitlines()[0] + "\n" + GED.splitlines()[2] + "\n"))
     assert outside(ledger) == []
+
+
+PAX = "AgtId,Agt,Dat,Con,Part,Loc1ISO\n"
+
+
+def test_a_row_that_ends_early_has_empty_cells(tmp_path: Path) -> None:
+    first, second = take("pax", write(tmp_path, "pax.csv", PAX + "1,Harbour Accord,2001-02-03,Coastland\n2,,2001\n"))
+    assert isinstance(first, OutsideRecord)
+    assert (first.name, first.earliest, first.parties) == ("Harbour Accord", "2001-02-03", ())
+    assert second == Skipped(row=3, reason="no identifier or no name of an agreement")
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        ("pax", PAX + "1,Accord, the,2001-02-03,Coastland,Front,CST\n2,Truce,2001-02-04,Coastland,Front,CST,,\n"),
+        (
+            "acled",
+            ACLED.splitlines()[0] + "\nCST1,01 March 2015,Battles,Front, the,Army,Coastland,North,4\n" + ACLED.splitlines()[1] + ",\n",
+        ),
+    ],
+)
+def test_a_row_with_more_cells_than_the_header_is_skipped(source: str, text: str, tmp_path: Path) -> None:
+    first, second = take(source, write(tmp_path, "rows.csv", text))
+    assert isinstance(first, Skipped)
+    assert (first.row, "more cells" in first.reason) == (2, True)
+    assert isinstance(second, OutsideRecord)
+
+
+def test_a_cell_may_be_long_and_hold_any_mark(tmp_path: Path) -> None:
+    text = PAX + f'1,"{"x" * 200_000}",2001-02-03,Coastland,"North\u2028South\u0085East",CST\n'
+    (one,) = records(take("pax", write(tmp_path, "pax.csv", text)))
+    assert (len(one.name), one.parties) == (200_000, ("North South East",))
+
+
+def test_what_the_reader_of_cells_refuses_is_a_clear_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("parley.exchange.cells.LONGEST", 20)
+    with pytest.raises(ExchangeError, match="no table of cells"):
+        take("pax", write(tmp_path, "pax.csv", PAX + f"1,{'x' * 40},2001-02-03,Coastland,Front,CST\n"))
+    with pytest.raises(UnreadableInput, match="no table of cells"):
+        take("acled", write(tmp_path, "acled.csv", ACLED + "CST3," + "x" * 40 + ",Battles\n"))
+
+
+def test_an_entity_may_hold_marks_that_end_lines_elsewhere(tmp_path: Path) -> None:
+    note = {"id": "n1", "schema": "Note", "properties": {"name": ["a\u2028b\u0085c"]}}
+    (one,) = records(take("ftm", write(tmp_path, "e.json", json.dumps(note, ensure_ascii=False) + "\n")))
+    assert one.name == "a\u2028b\u0085c"
+
+
+@pytest.mark.parametrize("properties", [[], "name", {"name": "a text"}, {"name": [{"id": "x"}]}, None])
+def test_an_entity_without_lists_of_texts_is_a_clear_error(properties: object, tmp_path: Path) -> None:
+    entity = {"id": "n1", "schema": "Note", "properties": properties}
+    with pytest.raises(ExchangeError, match="line 1: its properties"):
+        take("ftm", write(tmp_path, "e.json", json.dumps(entity) + "\n"))
+
+
+def test_a_deed_comes_back_from_stix_with_the_days_that_it_had(given_all: Gathered, truce: Ledger, tmp_path: Path) -> None:
+    (path,) = export(truce, "stix", tmp_path / "given")
+    given = sorted((row.earliest, row.latest) for row in given_all.events if row.recipient and row.earliest and row.latest)
+    back = [(one.earliest, one.latest) for one in records(take("stix", path)) if one.kind == "relation"]
+    assert given
+    assert sorted((a, b) for a, b in back if a and b) == given

@@ -7,12 +7,16 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from parley import asking
 from parley.cli.program import app
 from parley.errors import QuestionError
+from parley.knowledge import Knowledge
 from parley.ledger import Ledger
 from parley.web import dossier
 from parley.web.asked import Asked
 from parley.web.printing import browser
+from tests.border import border_ledger
+from tests.web.conftest import STRAINED
 
 
 @pytest.fixture(scope="module")
@@ -43,6 +47,21 @@ def test_about_an_actor_it_holds_no_other_deals(site: Ledger) -> None:
     assert "Bangsamoro" not in one.partition('id="standings"')[0]
     with pytest.raises(QuestionError):
         dossier(Asked(ledger=site), about=["Nobody At All"])
+
+
+def test_about_two_actors_it_holds_what_is_between_them_alone(site: Ledger) -> None:
+    names = asking.names(site)
+    one, other = sorted(names[ref] for ref in ("colombia", "farc"))
+    assert len({frozenset((row.a, row.b)) for row in asking.propositions(site, actor=one)}) > 1
+    pairs = re.findall(r'href="#pair-\d+"><bdi>(.*?)</bdi></a></li>', dossier(Asked(ledger=site), about=[one, other]))
+    assert pairs == [f"{one} and {other}"]
+
+
+def test_a_pair_is_called_as_it_was_known_on_the_day(tmp_path: Path, knowledge: Knowledge) -> None:
+    ledger = border_ledger(tmp_path / "l", knowledge, STRAINED)
+    asking.judge(ledger, asking.Words(verdict="same-actor", subject="Chad", given=("Libya",)), who="A", why="b", when="2021-01-01")
+    made = dossier(Asked(ledger=ledger, as_known_on="2020-01-01"))
+    assert "<bdi>Chad and Libya</bdi>" in made
 
 
 def test_the_command_writes_the_file_and_says_where(site: Ledger, tmp_path: Path) -> None:

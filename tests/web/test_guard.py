@@ -2,9 +2,13 @@
 
 import pytest
 from fastapi.testclient import TestClient
+from starlette.responses import PlainTextResponse
+from starlette.types import Receive, Scope, Send
 
 from parley.ledger import Ledger
-from parley.web.serving import is_loopback, token_for
+from parley.web.app import LOOPBACK
+from parley.web.guard import Called, Tokened
+from parley.web.serving import address, is_loopback, token_for
 from tests.web.conftest import ORIGIN, client_of
 
 FORM = {"decision": '["undo", "0000"]', "who": "A", "why": "b", "back": "/"}
@@ -47,6 +51,62 @@ def test_with_a_token_only_who_knows_it_is_let_in(site: Ledger) -> None:
     assert "token" not in entered.headers["location"]
     assert "httponly" in entered.headers["set-cookie"].lower()
     assert guarded.get("/").status_code == 200
+
+
+async def within(scope: Scope, receive: Receive, send: Send) -> None:
+    await PlainTextResponse("let in")(scope, receive, send)
+
+
+def entered(token: str, address: str) -> str | None:
+    """Where a browser is led on to that opens an address with the token."""
+    return TestClient(Tokened(within, token=token)).get(address, follow_redirects=False).headers.get("location")
+
+
+@pytest.mark.parametrize("foreign", ["a/b=1", 'x={"a": 1}', "foo bar=1", "="])
+def test_a_cookie_of_another_page_hides_no_token(foreign: str) -> None:
+    guarded = TestClient(Tokened(within, token="open-sesame"))
+    assert guarded.get("/", headers={"cookie": f"{foreign}; parley_token=open-sesame"}).status_code == 200
+    assert guarded.get("/", headers={"cookie": foreign}).status_code == 401
+
+
+@pytest.mark.parametrize("token", ["a b", "a&b=c", "a+b", "50%", "ş;é"])
+def test_a_token_of_any_letters_opens_the_address_that_is_printed(token: str) -> None:
+    guarded = TestClient(Tokened(within, token=token), base_url="http://127.0.0.1:8765")
+    assert guarded.get(address("127.0.0.1", 8765, token)).text == "let in"
+    assert guarded.get("/").status_code == 200
+
+
+def test_who_enters_comes_to_what_was_asked_for_on_this_server() -> None:
+    assert entered("t", "/deals?as_of=2006&token=t&kind=a%26b") == "/deals?as_of=2006&kind=a%26b"
+    assert entered("t", "/actors/a%2Fb%3Fc?token=t") == "/actors/a%2Fb%3Fc"
+    for path in ("//evil.example/x", "///evil.example", "/%5Cevil.example"):
+        location = entered("t", f"http://testserver{path}?token=t") or ""
+        assert location.startswith("/")
+        assert not location.startswith(("//", "/\\"))
+
+
+@pytest.mark.parametrize(
+    ("host", "called", "status"),
+    [
+        ("::1", "[::1]:8000", 200),
+        ("::1", "[::1]", 200),
+        ("127.0.0.1", "[::1]:8000", 200),
+        ("127.0.0.1", "LOCALHOST:1", 200),
+        ("fd00::7", "[fd00:0:0::7]:8000", 200),
+        ("fd00::7", "[fd00::8]:8000", 400),
+        ("127.0.0.1", "[::2]", 400),
+        ("127.0.0.1", "[", 400),
+        ("*", "any.example:80", 200),
+    ],
+)
+def test_a_server_is_called_by_its_addresses_of_either_kind(host: str, called: str, status: int) -> None:
+    assert TestClient(Called(within, hosts=[*LOOPBACK, host])).get("/", headers={"host": called}).status_code == status
+
+
+def test_an_ipv6_address_is_printed_in_brackets() -> None:
+    assert address("::1", 8765, None) == address("[::1]", 8765, None) == "http://[::1]:8765/"
+    assert address("127.0.0.1", 80, "a b") == "http://127.0.0.1:80/?token=a%20b"
+    assert token_for("[::1]", None) is None
 
 
 def test_only_the_loopback_address_asks_for_no_token() -> None:

@@ -2,6 +2,7 @@
 
 import json
 
+import pytest
 from fastapi.testclient import TestClient
 
 from parley import asking
@@ -54,6 +55,29 @@ def test_a_form_leads_back_to_this_server_alone(written: Ledger) -> None:
         location = client.post("/judgements", data=form, follow_redirects=False).headers["location"]
         assert location.startswith("/")
         assert not location.startswith(("//", "/\\"))
+
+
+def test_an_address_that_is_none_leads_to_the_front_page(written: Ledger) -> None:
+    claim = asking.claims(written)[0].id
+    form = {"decision": json.dumps(["accept", claim]), "who": "A", "why": "b", "back": "//["}
+    location = client_of(written).post("/judgements", data=form, follow_redirects=False).headers["location"]
+    (made,) = asking.judgements(written)
+    assert location == f"/?judged={made.id}"
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        {"decision": "[" * 1999},
+        {"decision": json.dumps(["v" * 50, "s"])},
+        {"decision": json.dumps(["correct", "abcd"]), "field": "condition", "other": "x" * 395},
+    ],
+)
+def test_a_form_beyond_its_bounds_is_refused_with_the_reason(written: Ledger, form: dict[str, str]) -> None:
+    answer = client_of(written).post("/judgements", data={"who": "A", "why": "b", **form})
+    assert answer.status_code == 404
+    assert "the form" in answer.text
+    assert asking.judgements(written) == []
 
 
 def test_a_form_that_says_nothing_is_refused_and_nothing_is_written(written: Ledger) -> None:

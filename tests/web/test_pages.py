@@ -59,6 +59,12 @@ def test_days_narrow_a_page_and_go_along_with_its_links(client: TestClient) -> N
     assert 'href="/standings?as_known_on=2005-01-01"' in early.text
 
 
+def test_a_report_that_was_not_known_yet_is_not_opened(client: TestClient, site: Ledger) -> None:
+    later = next(row.id for row in asking.documents(site) if row.published and row.published > "2005-01-01")
+    assert client.get(f"/reports/{later[:12]}").status_code == 200
+    assert client.get(f"/reports/{later[:12]}?as_known_on=2005-01-01").status_code == 404
+
+
 def test_what_is_not_there_is_said_so_with_the_fitting_status(client: TestClient) -> None:
     assert client.get("/deals/nonsense").status_code == 404
     assert "no deal" in client.get("/api/deals/nonsense").json()["detail"]

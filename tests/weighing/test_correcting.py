@@ -154,3 +154,16 @@ def test_who_is_another_in_one_report_is_unknown_there() -> None:
 def test_a_correction_that_cannot_stand_is_an_error(changes: dict[str, Any]) -> None:
     with pytest.raises(RecordError):
         reading_so(SHELLED, changes)
+
+
+def test_who_is_named_in_a_correction_alone_becomes_an_actor_of_the_report() -> None:
+    wanted = Judgement(kind="correct", subject=SHELLED.id, value='{"recipient": "harbour"}', who="ada", when="2026-01-01", why="so")
+    owed = Judgement(kind="correct", subject=OWED.id, value='{"beneficiary": "guild"}', who="ada", when="2026-01-01", why="so")
+    known = {
+        "harbour": Actor(id="harbour", name="Harbour Council", kind="government-body", names=("Council",)),
+        "guild": Actor(id="guild", name="Guild", kind="other", names=("Guild",)),
+        "nobody": Actor(id="nobody", name="Nobody", kind="other", names=()),
+    }
+    made = corrected(DOCUMENT, READING, Decisions([wanted, owed]), known).reading
+    assert [(a.id, a.names) for a in made.actors[3:]] == [("harbour", ()), ("guild", ())]
+    assert made.actors[:3] == ACTORS

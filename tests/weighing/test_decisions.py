@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from parley.knowledge import Knowledge
 from parley.model import Judgement
 from parley.weighing.belonging import Belonging
-from parley.weighing.decisions import Decisions, parted, standing
+from parley.weighing.decisions import Decisions, parted, standing, undone
 from parley.weighing.wholes import Wholes
 
 
@@ -30,6 +30,24 @@ def test_undoing_brings_the_word_before_back_and_can_be_undone() -> None:
     assert Decisions([first, second, taken]).records["r"].kind == "reject"
     assert Decisions([first, second, taken, undo(taken, 4)]).records["r"].kind == "accept"
     assert standing([first, undo(first, 2)]) == []
+
+
+def test_undoings_are_resolved_by_what_they_undo_and_not_by_their_times() -> None:
+    first = word("reject", day=9)
+    taken = undo(first, 2)  # on a clock that runs behind
+    assert standing([first, taken]) == []
+    back = undo(taken, 1)
+    assert standing([first, taken, back]) == [first]
+    assert undone([first, taken, back]) == {taken.id}
+    assert standing([first, taken, back, undo(first, 5)]) == []
+
+
+def test_a_long_chain_of_undoings_is_resolved() -> None:
+    chain = [word("reject")]
+    for _ in range(3000):
+        chain.append(undo(chain[-1], 1))
+    assert standing(chain) == chain[:1]
+    assert standing(chain[:-1]) == []
 
 
 def test_where_analysts_differ_nothing_is_decided_and_both_are_kept() -> None:

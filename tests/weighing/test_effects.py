@@ -36,6 +36,13 @@ def test_a_change_is_tied_to_the_deal_in_time_or_as_its_cause(after: Finder, sen
     assert (found.change, found.subject, found.tie, found.negated, found.denied) == (change, subject, tie, False, False)
 
 
+def test_two_things_that_changed_alike_are_both_told(after: Finder) -> None:
+    found = after(SIGNED + "Since the truce, raids have fallen and exports have fallen.")
+    assert [(one.change, one.subject) for one in found] == [("fell", "raids"), ("fell", "exports")]
+    found = after(SIGNED + "Since then, raids have fallen and exports have fallen.")
+    assert [(one.change, one.subject, one.meant_by) for one in found] == [("fell", "raids", "before"), ("fell", "exports", "before")]
+
+
 def test_who_says_so_and_who_denies_it_is_told(after: Finder) -> None:
     (said,) = after(SIGNED + "Attacks have doubled since the ceasefire, the United Nations said.")
     assert (said.chain, said.denied) == (("united-nations",), False)

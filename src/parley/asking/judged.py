@@ -9,9 +9,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from parley.ledger import KINDS, RECORDS, as_document, as_judgement, exchange_rows
-from parley.model import Actor, Arrangement, Judgement, Reading, Ref
+from parley.model import Actor, Arrangement, Reading, Ref
 from parley.model.judgements import WITHIN
-from parley.weighing.correcting import CORRECTABLE, Corrected, Effect, corrected
+from parley.weighing.correcting import CORRECTABLE, REFERRING, Corrected, Effect, corrected
 from parley.weighing.decisions import Decisions
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ def judged(connection: duckdb.DuckDBPyConnection, rows: Rows) -> Judged:
     documents = sorted(touched(decisions, rows)) if decisions.records or decisions.actors else []
     if not documents:
         return Judged(decisions=decisions)
-    known = _known(decisions.standing, rows)
+    known = _known(decisions, rows)
     made = {one.document.id: one for one in (corrected(*pair, decisions, known) for pair in _read(documents, rows))}
     for name in RECORDS:
         listed = [
@@ -117,11 +117,28 @@ def _arrangements(rows: Rows) -> Iterable[Arrangement]:
     return (KINDS["arrangements"].from_row(row) for row in rows("SELECT * FROM arrangements WHERE len(terms) > 0", []))
 
 
-def _known(judgements: Iterable[Judgement], rows: Rows) -> dict[Ref, Actor]:
-    """What the actors that are judged to be one with others are, by what any report shows of them."""
-    refs = sorted({ref for one in judgements if one.kind == "same-actor" for ref in (one.subject, one.value or "")})
+def _known(decisions: Decisions, rows: Rows) -> dict[Ref, Actor]:
+    """What the actors that judgements name are, by what any report shows of them, else by what Parley knows."""
+    refs = {ref for one in decisions.standing if one.kind == "same-actor" for ref in (one.subject, one.value or "")}
+    refs |= {ref for one in decisions.records.values() for name, value in one.fields if name in REFERRING for ref in _listed(value)}
+    if not refs:
+        return {}
     sql = "SELECT * FROM actors WHERE list_contains(?, id) ORDER BY provisional DESC, document DESC"
-    return {row["id"]: KINDS["actors"].from_row(row) for row in (rows(sql, [refs]) if refs else [])}
+    found: dict[Ref, Actor] = {row["id"]: KINDS["actors"].from_row(row) for row in rows(sql, [sorted(refs)])}
+    return {**{one.id: one for one in _by_knowledge(refs - set(found))}, **found}
+
+
+def _by_knowledge(refs: Iterable[Ref]) -> Iterator[Actor]:
+    """What Parley knows of actors that no report names."""
+    from parley.asking.naming import knowledge  # noqa: PLC0415 - names are asked for through a view, which is made of what is judged
+
+    for one in (knowledge().actors[ref] for ref in sorted(refs) if ref in knowledge().actors):
+        yield Actor(id=one.id, name=one.name, kind=one.kind, names=(), country=one.country, sector=one.sector)
+
+
+def _listed(value: Any) -> list[Ref]:
+    """The references that a field of a correction gives."""
+    return value if isinstance(value, list) else [value] if value else []
 
 
 def _read(documents: Sequence[str], rows: Rows) -> Iterable[tuple[Any, Reading]]:

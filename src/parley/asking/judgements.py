@@ -14,7 +14,7 @@ from parley.ledger import judgements as recorded
 from parley.model import Arrangement, Claim, Document, Event, Judgement, Measure, Mention, Proposition, Ref, Relation, Term
 from parley.model.judgements import WITHIN
 from parley.weighing.correcting import Effect, Record
-from parley.weighing.decisions import Decision, standing
+from parley.weighing.decisions import Decision, undone
 from parley.weighing.origins import named
 
 COUNTS, UNDONE, REPLACED, DIFFERS, ABSENT = "counts", "undone", "replaced by a later one", "analysts differ", "nothing there to judge"
@@ -53,13 +53,13 @@ def judgements(ledger: Ledger, *, as_known_on: str | None = None) -> list[Judgem
     listed = recorded(ledger, as_known_on)
     records = _records(view, {one.subject for one in listed} | {one.value or "" for one in listed})
     counting = {j.id: d for d in view.judged.decisions.by_topic.values() for j in d.judgements}
-    alive = {one.id for one in standing(listed)}
+    taken = undone(listed)
     ids = {one.id: one for one in listed}
 
     def state(one: Judgement) -> str:
         if one.kind == "undo":
-            return COUNTS if one.subject in ids and one.subject not in alive else ABSENT if one.subject not in ids else UNDONE
-        if one.id not in alive:
+            return UNDONE if one.id in taken else COUNTS if one.subject in ids else ABSENT
+        if one.id in taken:
             return UNDONE
         if one.id not in counting:
             return REPLACED
@@ -96,8 +96,8 @@ def _row(one: Judgement, state: str, records: Located, ids: dict[str, Judgement]
 def on(one: Judgement, records: Located, ids: dict[str, Judgement]) -> str:
     """What a judgement says of what, in words."""
     if one.kind == "undo":
-        undone = ids.get(one.subject)
-        return f"the judgement {one.subject[:6]}" + (f": {on(undone, records, ids)}" if undone else "")
+        other = ids.get(one.subject)
+        return f"the judgement {one.subject[:6]}" + (f": {on(other, records, ids)}" if other else "")
     said = [described(records[part][1]) if part in records else _actor(part) for part in (one.subject, one.value or "") if part]
     if one.topic[0] in ("actor", "deal"):
         return f"{said[0]} and {said[1]} are {'one' if one.kind.startswith('same') else 'not one'}"

@@ -23,7 +23,7 @@ from parley.model import ANONYMOUS, Event, Judgement, Term
 from parley.model.judgements import DUTIES, WITHIN
 from parley.model.vocabulary import values
 from parley.weighing.correcting import CORRECTABLE, LISTS, NUMBERS, Record, reading_so
-from parley.weighing.decisions import standing
+from parley.weighing.decisions import undone
 
 ACTORS = frozenset({"ref", "actor", "recipient", "a", "b", "obliged", "beneficiary", "chain", "parties", "mediators", "excluded"})
 NOTHING = frozenset({"none", "nobody", ""})
@@ -238,7 +238,6 @@ class _Resolving:
         listed = [one for one in judgements(self._ledger) if one.id.startswith(name) and len(name) >= SHORTEST]
         if len(listed) != 1:
             raise QuestionError(f"{len(listed)} judgements fit {name!r}; `parley judgements` lists them")
-        undoings = [one for one in listed if one.kind == "undo"]
-        if not undoings and listed[0].id not in {one.id for one in standing(judgements(self._ledger))}:
+        if listed[0].id in undone(judgements(self._ledger)):
             raise QuestionError(f"the judgement {name!r} is undone already")
         return listed[0].id

@@ -22,11 +22,15 @@ def named_place(text: str) -> tuple[str, int] | None:
     return (found["report"], int(found["at"])) if found else None
 
 
-def report(ledger: Ledger, name: str) -> tuple[Document, Reading]:
-    """The one report that `name` stands for, and its reading as analysts judged it; QuestionError where none or several fit."""
-    found = document(ledger, name)
-    judged = View(ledger).judged.reports.get(found.id)
-    return (judged.document, judged.reading) if judged is not None else (found, reading(ledger, found.id))
+def report(ledger: Ledger, name: str, *, as_known_on: str | None = None) -> tuple[Document, Reading]:
+    """The one report that `name` stands for, and its reading as analysts judged it (by the day `as_known_on`, where one is given).
+
+    QuestionError where none or several fit, of those known by that day.
+    """
+    view = View(ledger, as_known_on)
+    found = document(ledger, name, view.rows, view.called)
+    judged = view.judged.reports.get(found.id)
+    return (judged.document, judged.reading) if judged is not None else (found, reading(ledger, found.id, view.rows))
 
 
 def place(ledger: Ledger, name: str, at: int) -> PlaceAnswer:

@@ -35,14 +35,19 @@ def actors(ledger: Ledger, filters: Filters | None = None) -> list[ActorRow]:
     return actor_rows(view, chosen, [("list_contains(?, t.id)", [list(meant(view, name).ids)]) for name in chosen.about])
 
 
-def actor_rows(view: View, filters: Filters, own: Sequence[Condition]) -> list[ActorRow]:
-    """The actors that `filters` and the conditions `own` leave, those mentioned in most reports first."""
+def actor_rows(view: View, filters: Filters, own: Sequence[Condition], *, unmentioned: bool = False) -> list[ActorRow]:
+    """The actors that `filters` and the conditions `own` leave, those mentioned in most reports first.
+
+    With `unmentioned` also those whom a record names and no words of its report do, as an analyst puts them there.
+    """
     condition, values = where(view, filters, own)
     sql = f"""
         SELECT t.id, min(t.name) AS name, min(t.kind) AS kind, min(t.country) AS country, bool_and(t.provisional) AS provisional,
-            list_sort(list_distinct(flatten(list(t.names)))) AS names, sum(n.mentions)::BIGINT AS mentions, count(*) AS documents
+            list_sort(list_distinct(flatten(list(t.names)))) AS names,
+            coalesce(sum(n.mentions), 0)::BIGINT AS mentions, count(n.ref) AS documents
         FROM actors t JOIN documents d ON d.id = t.document
-        JOIN (SELECT document, ref, count(*) AS mentions FROM mentions GROUP BY ALL) n ON n.document = t.document AND n.ref = t.id
+        {"LEFT" if unmentioned else ""} JOIN (SELECT document, ref, count(*) AS mentions FROM mentions GROUP BY ALL) n
+            ON n.document = t.document AND n.ref = t.id
         WHERE {condition} GROUP BY t.id ORDER BY documents DESC, mentions DESC, t.id{limited(filters)}"""
     return [ActorRow(**{**row, "names": tuple(row["names"])}) for row in view.rows(sql, values)]
 
@@ -51,7 +56,7 @@ def actor(ledger: Ledger, name: str, *, as_known_on: str | None = None) -> Actor
     """What is known of one actor; QuestionError where the name fits none, or several that are not one."""
     view = View(ledger, Filters(as_known_on=as_known_on).as_known_on)
     ids = [only(meant(view, name))]
-    found = actor_rows(view, Filters(), [("t.id = ?", ids)])
+    found = actor_rows(view, Filters(), [("t.id = ?", ids)]) or actor_rows(view, Filters(), [("t.id = ?", ids)], unmentioned=True)
     if not found:
         raise QuestionError(f"{name!r} is not mentioned in {view.called}")
     mentions = """

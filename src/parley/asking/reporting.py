@@ -37,8 +37,11 @@ class ReportAnswer:
 
 
 def open_report(ledger: Ledger, name: str, *, as_known_on: str | None = None) -> ReportAnswer:
-    """The one report whose identifier begins with `name`, or whose title or address holds it, with its records as judged."""
-    found, made = report(ledger, name)
+    """The one report whose identifier begins with `name`, or whose title or address holds it, with its records as judged.
+
+    QuestionError where none or several fit; with `as_known_on`, of the reports known on that day, as they were judged by then.
+    """
+    found, made = report(ledger, name, as_known_on=as_known_on)
     known = register(ledger, Filters(as_known_on=as_known_on))
     own = {arrangement.id for arrangement in made.arrangements}
     told = tuple(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from parley.asking.dealrows import DealRow
@@ -15,6 +16,7 @@ from parley.ledger import Ledger
 
 AROUND = 90  # characters on either side of words that are found
 MOST = 20
+BLANKS = r"[\s\p{Z}]+"  # what may stand between two words of a phrase
 SQUEEZED = "regexp_replace({0}, '\\s+', ' ', 'g')"
 
 
@@ -111,15 +113,24 @@ def _deals(ledger: Ledger, plain: str, filters: Filters) -> list[DealRow]:
 
 
 def _reports(view: View, plain: str, limit: int) -> list[FoundRow]:
-    """Reports whose text or title holds the words, those with most places first."""
+    """Reports whose text or title holds the words, over line breaks too, those with most places first.
+
+    Only texts that hold the longest of the words are searched for all of them.
+    """
     sql = f"""
-        WITH found AS (
-            SELECT *, instr(lower(text), $1) AS here, len(string_split(lower(text), $1)) - 1 AS times FROM documents
-            WHERE contains(lower(text), $1) OR contains(lower(coalesce(title, '')), $1))
+        WITH near AS (
+            SELECT * FROM documents WHERE contains(lower(text), $2) OR contains(lower(coalesce(title, '')), $2)),
+        counted AS (
+            SELECT *, regexp_extract_all(text, $1) AS places FROM near),
+        found AS (
+            SELECT *, len(places) AS times, coalesce(places[1], '') AS words,
+                CASE WHEN len(places) = 0 THEN 0 ELSE instr(text, places[1]) END AS here
+            FROM counted WHERE len(places) > 0 OR regexp_matches(coalesce(title, ''), $1))
         SELECT id AS document, title, publisher, published, times,
             CASE WHEN here = 0 THEN '' ELSE substring(text, greatest(here - {AROUND}, 1), least({AROUND}, here - 1)) END AS before,
-            CASE WHEN here = 0 THEN '' ELSE substring(text, here, length($1)) END AS words,
-            CASE WHEN here = 0 THEN left(text, {AROUND}) ELSE substring(text, here + length($1), {AROUND}) END AS after,
-            greatest(here - 1, 0) AS start, greatest(here - 1, 0) + length($1) AS "end"
+            words,
+            CASE WHEN here = 0 THEN left(text, {AROUND}) ELSE substring(text, here + length(words), {AROUND}) END AS after,
+            greatest(here - 1, 0) AS start, greatest(here - 1, 0) + length(words) AS "end"
         FROM found ORDER BY times DESC, published NULLS LAST, id LIMIT {int(limit)}"""
-    return [FoundRow(**row) for row in view.rows(sql, [plain])]
+    words = plain.split()
+    return [FoundRow(**row) for row in view.rows(sql, ["(?i)" + BLANKS.join(map(re.escape, words)), max(words, key=len)])]

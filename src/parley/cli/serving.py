@@ -23,11 +23,11 @@ def serve(
     Listens on the loopback address alone. With --host, a token is made and printed with the address, unless --token gives one.
     """
     from parley.ledger import Ledger  # noqa: PLC0415 - `--help` must not wait for these
+    from parley.web import address, token_for  # noqa: PLC0415
     from parley.web import serve as serve_pages  # noqa: PLC0415
-    from parley.web import token_for  # noqa: PLC0415
 
     opened, asked_for = Ledger.open(ledger), token_for(host, token)
-    typer.echo(f"parley: http://{host}:{port}/{f'?token={asked_for}' if asked_for else ''}  (Ctrl-C stops it)", err=True)
+    typer.echo(f"parley: {address(host, port, asked_for)}  (Ctrl-C stops it)", err=True)
     serve_pages(opened, host=host, port=port, token=asked_for)
 
 
@@ -43,7 +43,7 @@ def dossier(
 ) -> None:
     """Write deals, propositions, standings, balance, sources, map and the reports they rest on as one file to send on.
 
-    The HTML holds everything it shows: no scripts, nothing fetched. Names have to fit together: `--about A --about B` takes deals of both.
+    The HTML holds everything it shows: no scripts, nothing fetched. Names have to fit together: `--about A --about B` takes what is of both.
     """
     from parley.ledger import Ledger  # noqa: PLC0415
     from parley.web import write_dossier  # noqa: PLC0415

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -58,7 +59,7 @@ def _rows(path: Path) -> Iterable[tuple[str, Mapping[str, object]]]:
 
 
 def _csv_rows(path: Path, text: str) -> Iterable[tuple[str, Mapping[str, object]]]:
-    reader = csv.DictReader(text.splitlines(keepends=True), skipinitialspace=True)
+    reader = csv.DictReader(io.StringIO(text, newline=""), skipinitialspace=True)
     columns = [name.strip().lower() for name in reader.fieldnames or ()]
     if "file" not in columns:
         raise ManifestError(f"{path}: no column 'file'; the first line names file,title,publisher,author,published")

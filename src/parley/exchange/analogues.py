@@ -52,8 +52,9 @@ class Analogue:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnaloguesAnswer:
-    """The agreements before a deal that are most like it, and of those followed for `years` how many had `ended` by then.
+    """The agreements before a deal that are most like it, and of those `followed` for `years` how many had `ended` by then.
 
+    Followed are those made so long before the data ends, ended or not: to count a later one where it ended alone would raise the share.
     `low` and `high` bound the share with 90% (Wilson 1927, Journal of the American Statistical Association 22); None where none was
     followed so long. `until` is the last day that the data tells of.
     """
@@ -88,7 +89,7 @@ def analogues(ledger: Ledger, name: str, *, as_known_on: str | None = None) -> A
     listed = [_analogue(deal, one, len(named_parties(known, deal, one))) for one in records if one.earliest and one.earliest < days[0]]
     latest = sorted((one for one in listed if one.likeness >= LEAST), key=lambda one: (one.day, one.key), reverse=True)
     like = sorted(latest, key=lambda one: -one.likeness)[:LIKE]
-    followed = [one for one in like if one.lasted is not None or days_between(one.day, until) >= YEARS * 365]
+    followed = [one for one in like if days_between(one.day, until) >= YEARS * 365]
     ended = sum(one.lasted is not None and one.lasted <= YEARS * 365 for one in followed)
     low, high = _wilson(ended, len(followed)) if followed else (None, None)
     return AnaloguesAnswer(

@@ -12,6 +12,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from parley.errors import MissingInput, UnreadableInput
+from parley.exchange.cells import MORE, overlong, table
 from parley.knowledge.tables import rows
 from parley.model import EventTable, RecordedEvent
 from parley.weighing.windows import first_day, last_day, shifted
@@ -26,10 +27,10 @@ Columns = Mapping[str, tuple[str, ...]]
 @cache
 def shapes() -> dict[str, dict[str, tuple[str, ...]]]:
     """The columns of each known shape of table by what they hold, from `eventcolumns.psv`, in the order of the file."""
-    table: dict[str, dict[str, tuple[str, ...]]] = defaultdict(dict)
+    made: dict[str, dict[str, tuple[str, ...]]] = defaultdict(dict)
     for row in rows(files("parley.exchange").joinpath("data", "eventcolumns.psv"), 3):
-        table[row.fields[0]][row.fields[1]] = row.items(2)
-    return dict(table)
+        made[row.fields[0]][row.fields[1]] = row.items(2)
+    return dict(made)
 
 
 def read_events(file: Path) -> EventTable:
@@ -40,18 +41,23 @@ def read_events(file: Path) -> EventTable:
     if not file.is_file():
         raise MissingInput(f"{file}: there is no such file; give a CSV file of events")
     try:
-        lines = file.read_text(encoding="utf-8-sig").splitlines(keepends=True)
+        return _read(file, file.read_text(encoding="utf-8-sig"))
     except UnicodeDecodeError as error:
         raise UnreadableInput(f"{file}: not UTF-8 text ({error}); save it as CSV in UTF-8") from error
-    header = lines[0] if lines else ""
-    table = csv.DictReader(lines, delimiter=max(SEPARATORS, key=header.count))
-    table.fieldnames = [name.strip().lower() for name in table.fieldnames or ()]
-    shape = _shape(file, table.fieldnames)
+    except csv.Error as error:
+        raise UnreadableInput(f"{file}: no table of cells ({error}); save it as CSV in UTF-8") from error
+
+
+def _read(file: Path, text: str) -> EventTable:
+    header = text.partition("\n")[0]
+    listed = table(text, max(SEPARATORS, key=header.count))
+    listed.fieldnames = [name.strip().lower() for name in listed.fieldnames or ()]
+    shape = _shape(file, listed.fieldnames)
     found, skipped = [], []
-    for row in table:
-        event = _event(table.line_num, row, shapes()[shape])
+    for row in listed:
+        event = MORE if overlong(row) else _event(listed.line_num, row, shapes()[shape])
         if isinstance(event, str):
-            skipped.append((table.line_num, event))
+            skipped.append((listed.line_num, event))
         else:
             found.append(event)
     return EventTable(name=file.name, shape=shape, events=tuple(found), skipped=tuple(skipped))

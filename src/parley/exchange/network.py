@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import io
+import re
 from typing import Any
 
+from parley.asking import EventRow, RelationRow
 from parley.errors import ExchangeError
 from parley.exchange.gathering import Gathered
 from parley.model.vocabulary import intensity
 
+UNWRITABLE = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # in no XML document (XML 1.0, 2.2)
 EDGE = ("id", "type", "factuality", "mode", "earliest", "latest", "place", "document", "start", "end", "published", "quote")
 
 
@@ -24,18 +27,29 @@ def graph(of: Gathered) -> Any:
     def node(ref: str) -> str:
         row = known.get(ref)
         facts = {"kind": row.kind, "country": row.country or ""} if row else {"kind": "", "country": ""}
-        made.add_node(ref, name=of.name(ref), **facts, unnamed=ref.startswith("anonymous:"))
+        ref = _writable(ref)
+        made.add_node(ref, name=_writable(of.name(ref)), **facts, unnamed=ref.startswith("anonymous:"))
         return ref
 
     for event in of.events:
         if event.recipient is not None:
-            facts = {name: value for name in EDGE if (value := getattr(event, name)) is not None}
+            facts = _facts(event)
             facts |= {"kind": "event", "weight": intensity(event.type), "inferred": event.inferred or ""}
             made.add_edge(node(event.actor), node(event.recipient), key=event.id, **facts)
     for one in of.relations:
-        facts = {name: value for name in EDGE if (value := getattr(one, name, None)) is not None}
-        made.add_edge(node(one.a), node(one.b), key=one.id, **facts, kind="relation", type=one.standing)
+        made.add_edge(node(one.a), node(one.b), key=one.id, **_facts(one), kind="relation", type=one.standing)
     return made
+
+
+def _facts(row: EventRow | RelationRow) -> dict[str, Any]:
+    """What an edge tells of its row."""
+    found = ((name, getattr(row, name, None)) for name in EDGE)
+    return {name: _writable(value) if isinstance(value, str) else value for name, value in found if value is not None}
+
+
+def _writable(text: str) -> str:
+    """A text without the control characters that no XML file can hold."""
+    return UNWRITABLE.sub("", text)
 
 
 def graphml(of: Gathered) -> dict[str, bytes]:

@@ -247,9 +247,9 @@ def _published(one: Document) -> str | None:
 
 
 def _days(earliest: str | None, latest: str | None) -> dict[str, datetime]:
-    """The days of a deed as a time from which and until which, the last day whole."""
+    """The days of a deed as a time from which and until which: to the last second of the last day, so that its date is that day's."""
     found = {"start_time": _time(first_day(earliest))} if earliest else {}
-    return found | ({"stop_time": _time(last_day(latest)) + timedelta(days=1)} if latest else {})
+    return found | ({"stop_time": _time(last_day(latest)) + timedelta(days=1, seconds=-1)} if latest else {})
 
 
 def _at(row: Any) -> dict[str, Any]:

@@ -22,6 +22,7 @@ from parley.asking import (
     RelationRow,
 )
 from parley.errors import ExchangeError
+from parley.exchange.cells import table
 from parley.exchange.gathering import Gathered, ReportRow
 
 KINDS: dict[str, type] = {
@@ -118,8 +119,11 @@ def read_back(path: Path) -> list[Any]:
     kind = KINDS.get(path.stem)
     if kind is None or path.suffix not in (".jsonl", ".csv", ".parquet"):
         raise ExchangeError(f"{path}: not a file of an export; its name is one of {', '.join(KINDS)} with .jsonl, .csv or .parquet")
-    found = {".jsonl": _from_jsonl, ".csv": _from_csv, ".parquet": _from_parquet}[path.suffix](path.read_bytes(), kind)
-    return [kind(**{name: tuple(value) if isinstance(value, list) else value for name, value in row.items()}) for row in found]
+    try:
+        found = {".jsonl": _from_jsonl, ".csv": _from_csv, ".parquet": _from_parquet}[path.suffix](path.read_bytes(), kind)
+        return [kind(**{name: tuple(value) if isinstance(value, list) else value for name, value in row.items()}) for row in found]
+    except (csv.Error, ValueError, TypeError, KeyError, AttributeError) as error:
+        raise ExchangeError(f"{path}: its rows are not those of an export of {path.stem} ({error}); export them anew") from error
 
 
 def _from_jsonl(data: bytes, _: type) -> Iterable[Mapping[str, Any]]:
@@ -128,7 +132,7 @@ def _from_jsonl(data: bytes, _: type) -> Iterable[Mapping[str, Any]]:
 
 def _from_csv(data: bytes, kind: type) -> Iterable[Mapping[str, Any]]:
     types = _types(kind)
-    for row in csv.DictReader(io.StringIO(data.decode(), newline="")):
+    for row in table(data.decode()):
         yield {name: _value(text, _bare(types[name])) for name, text in row.items()}
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from parley.errors import ExchangeError, MissingInput
+from parley.exchange.cells import MORE, overlong, table
 from parley.exchange.eventtables import read_events
 from parley.exchange.labelstudio import Marking, annotated
 from parley.exchange.stix import parsed
@@ -52,17 +53,24 @@ def take(source: str, file: str | Path) -> list[Taken]:
         return list(SOURCES[source](path))
     except UnicodeDecodeError as error:
         raise ExchangeError(f"{path}: not UTF-8 text ({error}); save it in UTF-8") from error
+    except csv.Error as error:
+        raise ExchangeError(f"{path}: no table of cells ({error}); save it as CSV in UTF-8") from error
 
 
-def _rows(path: Path, needs: Iterable[str], delimiter: str = ",") -> Iterator[tuple[int, dict[str, str]]]:
-    """The rows of a delimited file with their number (the header being the first line), cells trimmed."""
-    with path.open(encoding="utf-8-sig", newline="") as lines:
-        table = csv.DictReader(lines, delimiter=delimiter)
-        lacking = sorted(set(needs) - set(table.fieldnames or ()))
-        if lacking:
-            raise ExchangeError(f"{path}: no column {', '.join(lacking)}; it is not the file that was named")
-        for number, row in enumerate(table, 2):
-            yield number, {name: " ".join((value or "").split()) for name, value in row.items() if isinstance(value, str) and name}
+def _rows(path: Path, needs: Iterable[str], delimiter: str = ",") -> Iterator[tuple[int, dict[str, str] | Skipped]]:
+    """The rows of a delimited file with their number (the header being the first line), cells trimmed, empty where a row is short.
+
+    Skipped where a row has more cells than the header.
+    """
+    listed = table(path.read_text(encoding="utf-8-sig"), delimiter)
+    lacking = sorted(set(needs) - set(listed.fieldnames or ()))
+    if lacking:
+        raise ExchangeError(f"{path}: no column {', '.join(lacking)}; it is not the file that was named")
+    for number, row in enumerate(listed, 2):
+        if overlong(row):
+            yield number, Skipped(row=number, reason=MORE)
+        else:
+            yield number, {name: " ".join((row[name] or "").split()) for name in listed.fieldnames or () if name}
 
 
 def _facts(row: Mapping[str, Any]) -> str:
@@ -93,6 +101,9 @@ def _listed(text: str, pattern: str = r"\s*,\s*") -> tuple[str, ...]:
 
 def _ucdp_agreements(path: Path) -> Iterator[Taken]:
     for number, row in _rows(path, ("paid", "pa_name", "pa_date", "dyad_name", "actor_id")):
+        if isinstance(row, Skipped):
+            yield row
+            continue
         day = _day(row["pa_date"])
         if not row["paid"] or not row["pa_name"]:
             yield Skipped(row=number, reason="no identifier or no name of an agreement")
@@ -116,6 +127,9 @@ def _ucdp_agreements(path: Path) -> Iterator[Taken]:
 
 def _pax(path: Path) -> Iterator[Taken]:
     for number, row in _rows(path, ("AgtId", "Agt", "Dat", "Con", "Part")):
+        if isinstance(row, Skipped):
+            yield row
+            continue
         day = _day(row["Dat"])
         if not row["AgtId"] or not row["Agt"]:
             yield Skipped(row=number, reason="no identifier or no name of an agreement")
@@ -139,6 +153,9 @@ def _pax(path: Path) -> Iterator[Taken]:
 def _ucdp_actors(path: Path) -> Iterator[Taken]:
     names = ("NameData", "NameOrig", "NameOrigFull", "NameOrigFullEng", "NewName", "NewNameFullMotherTongue", "NewNameFullEng")
     for number, row in _rows(path, ("ActorId", "NameData", "Org", "Location")):
+        if isinstance(row, Skipped):
+            yield row
+            continue
         if not row["ActorId"] or row["NameData"] in NOTHING:
             yield Skipped(row=number, reason="no identifier or no name of an actor")
             continue
@@ -160,11 +177,11 @@ def _events(source: str) -> Callable[[Path], Iterator[Taken]]:
     """Reads a table of events by the columns that `parley effect` knows."""
 
     def read(path: Path) -> Iterator[Taken]:
-        table = read_events(path)
-        if table.shape != source:
-            raise ExchangeError(f"{path}: its columns are those of {table.shape}, not of {source}")
-        made: list[Taken] = [Skipped(row=number, reason=reason) for number, reason in table.skipped]
-        for one in table.events:
+        found = read_events(path)
+        if found.shape != source:
+            raise ExchangeError(f"{path}: its columns are those of {found.shape}, not of {source}")
+        made: list[Taken] = [Skipped(row=number, reason=reason) for number, reason in found.skipped]
+        for one in found.events:
             facts = {"country": one.country, "places": list(one.places), "kind": one.kind, "deaths": one.deaths}
             made.append(
                 _record(
@@ -188,6 +205,9 @@ def _events(source: str) -> Callable[[Path], Iterator[Taken]]:
 
 def _polecat(path: Path) -> Iterator[Taken]:
     for number, row in _rows(path, ("Event ID", "Event Date", "Event Type", "Actor Name", "Recipient Name"), "\t"):
+        if isinstance(row, Skipped):
+            yield row
+            continue
         day = _day(row["Event Date"])
         if not row["Event ID"] or day is None:
             yield Skipped(row=number, reason="no identifier or no day of an event")
@@ -237,7 +257,7 @@ def _stix(path: Path) -> Iterator[Taken]:
 
 
 def _ftm(path: Path) -> Iterator[Taken]:
-    lines = path.read_text(encoding="utf-8").splitlines()
+    lines = path.read_text(encoding="utf-8").split("\n")  # a text within may hold other marks that end lines
     listed = [_entity(path, number, line) for number, line in enumerate(lines, 1) if line.strip()]
     called = {one["id"]: (one["properties"].get("name") or [one["id"]])[0] for _, one in listed}
     for number, one in listed:
@@ -271,9 +291,16 @@ def _entity(path: Path, number: int, line: str) -> tuple[int, dict[str, Any]]:
         found = json.loads(line)
     except ValueError as error:
         raise ExchangeError(f"{path}, line {number}: no JSON ({error}); give FollowTheMoney entities, one a line") from error
-    if not isinstance(found, dict) or not {"id", "schema", "properties"} <= set(found):
+    if not isinstance(found, dict) or not isinstance(found.get("id"), str) or not isinstance(found.get("schema"), str):
         raise ExchangeError(f"{path}, line {number}: no FollowTheMoney entity; it needs id, schema and properties")
+    properties = found.get("properties")
+    if not isinstance(properties, dict) or not all(map(_texts, properties.values())):
+        raise ExchangeError(f"{path}, line {number}: its properties are no lists of texts by name, as FollowTheMoney has them")
     return number, found
+
+
+def _texts(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(one, str) for one in value)
 
 
 SOURCES: dict[str, Callable[[Path], Iterator[Taken]]] = {

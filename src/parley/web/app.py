@@ -9,16 +9,15 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse, JSONResponse, Response
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
-from starlette.middleware.trustedhost import TrustedHostMiddleware
 from xstatic.pkg import d3
 
 from parley.errors import ParleyError, QuestionError
 from parley.ledger import Ledger
-from parley.web.guard import Headed, SameOrigin, Tokened
+from parley.web.guard import Called, Headed, SameOrigin, Tokened
 from parley.web.rendering import Rendering
 from parley.web.routes import SECTIONS
 
-LOOPBACK = ("127.0.0.1", "localhost")
+LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
 
 def create_app(ledger: Ledger, *, hosts: Sequence[str] = (), token: str | None = None) -> FastAPI:
@@ -44,7 +43,7 @@ def create_app(ledger: Ledger, *, hosts: Sequence[str] = (), token: str | None =
     app.add_middleware(SameOrigin)
     if token:
         app.add_middleware(Tokened, token=token)
-    app.add_middleware(TrustedHostMiddleware, allowed_hosts=[*LOOPBACK, *hosts])
+    app.add_middleware(Called, hosts=[*LOOPBACK, *hosts])
     app.add_middleware(Headed)
     return app
 

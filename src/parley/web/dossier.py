@@ -97,9 +97,10 @@ def _chosen(asked: Asked, about: Sequence[str]) -> Chosen:
 
 
 def _propositions(ledger: Ledger, about: Sequence[str], known: str | None) -> list[PropositionRow]:
-    if not about:
-        return asking.propositions(ledger, as_known_on=known)
-    return [row for name in about for row in asking.propositions(ledger, actor=name, as_known_on=known)]
+    """The propositions about all of the names, as deals have to be."""
+    first, *others = [asking.propositions(ledger, actor=name, as_known_on=known) for name in about or (None,)]
+    shared = [{row.id for row in listed} for listed in others]
+    return [row for row in first if all(row.id in ids for ids in shared)]
 
 
 def _sections(asked: Asked, chosen: Chosen, rendering: Rendering, links: FileLinks) -> Iterator[Section]:
@@ -110,9 +111,10 @@ def _sections(asked: Asked, chosen: Chosen, rendering: Rendering, links: FileLin
     for row in chosen.deals:
         deal = OneDealAnswer(dossier=asking.deal(asked.ledger, row.id, asked.filters()), before=None, after=None)
         yield Section(anchor=f"deal-{row.id[:12]}", title=row.label, html=shown("deal.html", deal))
+    names = asking.all_names(asked.ledger, as_known_on=asked.as_known_on)
     for a, b in chosen.pairs:
         answer = pair(asked, a, b)
-        name = f"{asking.names(asked.ledger).get(a, a)} and {asking.names(asked.ledger).get(b, b)}"
+        name = f"{names.get(a, a)} and {names.get(b, b)}"
         yield Section(anchor=links.anchor(a, b), title=name, html=shown("pair.html", answer))
     yield Section(anchor="standings", title="Standings", html=shown("standings.html", standings(asked)), page=True)
     yield Section(anchor="balance", title="Balance", html=shown("balance.html", balance(asked)))

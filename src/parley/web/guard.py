@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import hmac
-from http.cookies import SimpleCookie
+import ipaddress
+import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
+from urllib.parse import quote, unquote
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import cookie_parser
 from starlette.responses import PlainTextResponse, RedirectResponse
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 COOKIE = "parley_token"
+TOKEN = "token="  # as it begins a part of an address
+ANY = "*"  # of hosts: whatever name is called
+PORT = re.compile(r":\d*$")
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 POLICY = "; ".join(
     (
@@ -56,6 +63,37 @@ class Headed:
         await self._app(scope, receive, headed)
 
 
+class Called:
+    """Lets in only who calls the server by one of its names or addresses, as a page of another name that leads here does not."""
+
+    def __init__(self, app: ASGIApp, hosts: Sequence[str]) -> None:
+        self._app = app
+        self._hosts = frozenset(map(bare, hosts))
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Passes a request on, or refuses it."""
+        if scope["type"] in ("http", "websocket") and ANY not in self._hosts and _host(Headers(scope=scope)) not in self._hosts:
+            await PlainTextResponse("The server has no such name: its Host header has to be one that it was started with.\n", 400)(
+                scope, receive, send
+            )
+            return
+        await self._app(scope, receive, send)
+
+
+def bare(host: str) -> str:
+    """A host's name in lower case, or its address in the shortest form and without brackets."""
+    name = host.strip("[]").lower()
+    try:
+        return str(ipaddress.ip_address(name))
+    except ValueError:
+        return name
+
+
+def _host(headers: Headers) -> str:
+    """The host that a request calls, without its port."""
+    return bare(PORT.sub("", headers.get("host", "")))
+
+
 class SameOrigin:
     """Lets a change through only where the browser says that it comes from a page of this very server."""
 
@@ -91,8 +129,8 @@ class Tokened:
         headers = Headers(scope=scope)
         given = _given(scope["query_string"].decode("latin-1"))
         if given is not None and self._is(given):
-            answer = RedirectResponse(scope["path"], status_code=303)
-            answer.set_cookie(COOKIE, self._token, httponly=True, samesite="strict")
+            answer = RedirectResponse(_without_token(scope), status_code=303)
+            answer.set_cookie(COOKIE, quote(self._token, safe=""), httponly=True, samesite="strict")
             await answer(scope, receive, send)
         elif self._is(_cookie(headers)) or self._is(headers.get("authorization", "").removeprefix("Bearer ")):
             await self._app(scope, receive, send)
@@ -104,9 +142,15 @@ class Tokened:
 
 
 def _given(query: str) -> str | None:
-    return next((part.removeprefix("token=") for part in query.split("&") if part.startswith("token=")), None)
+    return next((unquote(part.removeprefix(TOKEN)) for part in query.split("&") if part.startswith(TOKEN)), None)
+
+
+def _without_token(scope: Scope) -> str:
+    """The address that was asked for as it was written, on this server and without the token."""
+    written = (scope.get("raw_path") or quote(scope["path"]).encode()).decode("latin-1")
+    parts = [part for part in scope["query_string"].decode("latin-1").split("&") if part and not part.startswith(TOKEN)]
+    return "/" + written.lstrip("/\\") + ("?" + "&".join(parts) if parts else "")
 
 
 def _cookie(headers: Headers) -> str:
-    found: SimpleCookie = SimpleCookie(headers.get("cookie", ""))
-    return found[COOKIE].value if COOKIE in found else ""
+    return unquote(cookie_parser(headers.get("cookie", "")).get(COOKIE, ""))

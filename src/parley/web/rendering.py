@@ -100,7 +100,12 @@ def clipped(text: str, most: int) -> str:
 def brief(text: str, most: int = QUOTE) -> str:
     """A sentence on one line, cut at a word where it is long."""
     plain = " ".join(spelled(text[: 4 * most]).split())
-    return clipped(plain if len(plain) <= most else plain[:most].rpartition(" ")[0] + " …", most + 2)
+    return clipped(plain if len(plain) <= most else _at_a_word(plain[:most]) + " …", most + 2)
+
+
+def _at_a_word(text: str) -> str:
+    """The beginning of a text up to its last blank; all of it where it has none."""
+    return text.rpartition(" ")[0] or text
 
 
 def plain(word: str) -> str:
@@ -115,7 +120,7 @@ def percent(share: float) -> str:
 
 def counted(number: int, what: str) -> str:
     """So many of something, in words that agree."""
-    return f"{number:,} {what}" if number == 1 else f"{number:,} {what[:-1]}ies" if what.endswith("y") else f"{number:,} {what}s"
+    return f"{number:,} {what}" if number == 1 else f"{number:,} {what}s"
 
 
 def correctable(record: Record) -> tuple[str, ...]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import ipaddress
 import secrets
+from urllib.parse import quote
 
 import uvicorn
 
 from parley.ledger import Ledger
 from parley.web.app import create_app
+from parley.web.guard import ANY, TOKEN, bare
 
 ANYWHERE = frozenset({"0.0.0.0", "::"})
 
@@ -16,7 +18,7 @@ ANYWHERE = frozenset({"0.0.0.0", "::"})
 def is_loopback(host: str) -> bool:
     """True of an address that only this machine can reach."""
     try:
-        return ipaddress.ip_address(host.strip("[]")).is_loopback
+        return ipaddress.ip_address(bare(host)).is_loopback
     except ValueError:
         return host == "localhost"
 
@@ -26,7 +28,13 @@ def token_for(host: str, token: str | None) -> str | None:
     return token or (None if is_loopback(host) else secrets.token_urlsafe(24))
 
 
+def address(host: str, port: int, token: str | None) -> str:
+    """The address that a browser opens the pages at, an IPv6 address in brackets."""
+    name = f"[{bare(host)}]" if ":" in host else host
+    return f"http://{name}:{port}/" + (f"?{TOKEN}{quote(token, safe='')}" if token else "")
+
+
 def serve(ledger: Ledger, *, host: str, port: int, token: str | None) -> None:
     """Serves the pages of a ledger until it is stopped; on every address of the machine any name will do, as the token guards it."""
-    app = create_app(ledger, hosts=["*"] if host in ANYWHERE else [host], token=token)
-    uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False)
+    app = create_app(ledger, hosts=[ANY] if bare(host) in ANYWHERE else [host], token=token)
+    uvicorn.run(app, host=bare(host), port=port, log_level="warning", server_header=False)

@@ -69,11 +69,12 @@ class Corrected:
 
 
 def corrected(document: Document, reading: Reading, decisions: Decisions, known: Mapping[Ref, Actor] | None = None) -> Corrected:
-    """A reading with the judgements on its records and actors applied; `known` tells what actors are that other reports name."""
+    """A reading with the judgements on its records and actors applied; `known` tells what actors are that the report does not name."""
     judging = _Judging(decisions.records)
     listed: dict[str, tuple[Any, ...]] = {name: tuple(judging.judged(getattr(reading, name))) for name in KINDS}
     listed["relations"] = tuple(judging.resting(listed["relations"], reading, listed))
-    made = _with(reading, _attached(listed, judging.gone))
+    named = (*reading.actors, *_introduced(judging.effects, reading, known or {}))
+    made = _with(reading, {"actors": named, **_attached(listed, judging.gone)})
     effects = [replace(e, document=document.id) for e in judging.effects]
     if names := decisions.aliases(document.id):
         naming = _Naming(names, known or {})
@@ -87,6 +88,21 @@ def corrected(document: Document, reading: Reading, decisions: Decisions, known:
 def _with(reading: Reading, records: Mapping[str, Any]) -> Reading:
     """A reading with other records."""
     return replace(reading, **records)
+
+
+def _introduced(effects: Sequence[Effect], reading: Reading, known: Mapping[Ref, Actor]) -> Iterator[Actor]:
+    """The actors whom a corrected record names and its report does not, as others show them; the report has no name for them."""
+    corrections = (e.after for e in effects if e.after is not None and e.after != e.before)
+    refs = dict.fromkeys(ref for one in corrections for ref in _refs(one))
+    there = {one.id for one in reading.actors}
+    yield from (replace(known[ref], names=()) for ref in refs if ref in known and ref not in there)
+
+
+def _refs(one: Record) -> Iterator[Ref]:
+    """The actors that a record refers to."""
+    for field in fields(one):
+        if field.name in REFERRING and (value := getattr(one, field.name)):
+            yield from (value,) if isinstance(value, str) else value
 
 
 class _Judging:
@@ -295,3 +311,4 @@ RENAMED: dict[str, Callable[[_Naming, Any], Any]] = {
     "beneficiary": _Naming.one,
     "terms": _Naming.terms,
 }
+REFERRING = frozenset(RENAMED) - {"voice", "terms"}  # fields that hold actors and nothing else

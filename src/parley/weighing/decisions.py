@@ -6,7 +6,7 @@ Where two analysts differ nothing is decided: what was read stands, and both are
 from __future__ import annotations
 
 import json
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -120,11 +120,27 @@ def apart(ref: Ref, document: str) -> Ref:
 def standing(judgements: Iterable[Judgement]) -> list[Judgement]:
     """The judgements that nobody has undone, in order of time; an undoing can be undone itself."""
     listed = sorted(judgements, key=lambda j: (j.when, j.id))
-    undone: set[str] = set()
-    for one in reversed(listed):
-        if one.kind == "undo" and one.id not in undone:
-            undone.add(one.subject)
-    return [one for one in listed if one.kind != "undo" and one.id not in undone]
+    left = undone(listed)
+    return [one for one in listed if one.kind != "undo" and one.id not in left]
+
+
+def undone(judgements: Iterable[Judgement]) -> frozenset[str]:
+    """The identifiers of the judgements, undoings too, that an undoing which stands itself takes back, whatever times they bear.
+
+    An undoing is settled when all that undo it are (Kahn 1962); those that undo each other in a ring never are, and undo nothing.
+    """
+    undoings = {one.id: one.subject for one in judgements if one.kind == "undo"}
+    unsettled, taken = Counter(undoings.values()), set()
+    settled = [one for one in undoings if not unsettled[one]]
+    while settled:
+        one = settled.pop()
+        subject = undoings[one]
+        if one not in taken:
+            taken.add(subject)
+        unsettled[subject] -= 1
+        if subject in undoings and not unsettled[subject]:
+            settled.append(subject)
+    return frozenset(taken)
 
 
 def _merged(same: Iterable[Pair]) -> dict[Ref, Ref]:

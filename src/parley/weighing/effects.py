@@ -98,11 +98,11 @@ class Effects:
             here = Evidence(document=told.document.id, spans=(span,))
             if side(told.voice(here)) != "reports":
                 continue
-            found = {(one.change, one.negated): (one, tie, by) for one, tie, by in self._tied(told, span)}
+            found = {_key(one): (one, tie, by) for one, tie, by in self._tied(told, span)}
             spans: tuple[Span, ...] = (span,)
             if not found and number and (by := self._before(told, number)):
                 spans = (told.sentences[number - 1], span)
-                found = {(one.change, one.negated): (one, "after", by) for one in _changes(_line(told, span))}
+                found = {_key(one): (one, "after", by) for one in _changes(_line(told, span))}
             for one, tie, by in found.values():
                 yield from _aftermath(told, one, (tie, by), spans)
 
@@ -200,6 +200,11 @@ def _changes(line: str) -> Iterator[_Change]:
             subject = _nearest(masked, change, found.start(), found.end())
             if subject:
                 yield _Change(found.start(), found.end(), change, subject, NOT.search(masked[: found.start()]) is not None)
+
+
+def _key(one: _Change) -> tuple[str, str, bool]:
+    """What makes two changes of a sentence one, however often its words tie them to the deal."""
+    return one.change, one.subject.lower(), one.negated
 
 
 def _masked(line: str) -> str:

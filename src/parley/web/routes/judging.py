@@ -8,7 +8,7 @@ from urllib.parse import quote, urlsplit
 
 from fastapi import Form, Request
 from fastapi.responses import RedirectResponse, Response
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, Field, ValidationError
 
 from parley import asking
 from parley.asking import JudgementRow, Words
@@ -54,14 +54,18 @@ class Decided(BaseModel):
         """The judgement that the form stands for; QuestionError where it stands for none."""
         try:
             verdict, subject, *more = (str(part) for part in json.loads(self.decision))
-        except (ValueError, TypeError) as error:
+        except (ValueError, TypeError, RecursionError) as error:
             raise QuestionError("the form says no decision; use the buttons of the page") from error
         other = self.other.strip()
         if other and verdict == "correct":
             more.append(f"{self.field}={other}")
         elif other and verdict in COMPLETED and not more:
             more.append(other)
-        return Given(verdict=verdict, subject=subject[:400], given=more[:8], who=self.who, why=self.why)
+        try:
+            return Given(verdict=verdict, subject=subject[:400], given=more[:8], who=self.who, why=self.why)
+        except ValidationError as error:
+            first = error.errors()[0]
+            raise QuestionError(f"{first['loc'][0]} of the form: {first['msg']}") from error
 
 
 @pages.page("/judgements", "judgements.html")
@@ -79,8 +83,9 @@ def judge(request: Request, given: Given) -> JudgementRow:
 @pages.html.post("/judgements")
 def judge_by_form(request: Request, form: Annotated[Decided, Form()]) -> Response:
     """Puts the decision of a form on record and goes back to its page."""
+    back = _back(form.back)
     row = _recorded(request.app.state.ledger, form.given())
-    answer = RedirectResponse(_back(form.back, row.id), status_code=303)
+    answer = RedirectResponse(f"{back}judged={row.id}", status_code=303)
     answer.set_cookie(ANALYST, quote(row.who), max_age=REMEMBERED, httponly=True, samesite="strict")
     return answer
 
@@ -91,8 +96,11 @@ def _recorded(ledger: Ledger, given: Given) -> JudgementRow:
     return next(row for row in asking.judgements(ledger) if row.id == made.id)
 
 
-def _back(address: str, judgement: str) -> str:
-    """The page that a form came from, on this server and nowhere else, told which judgement it made."""
-    parts = urlsplit(address)
+def _back(address: str) -> str:
+    """The page that a form came from, on this server and nowhere else, up to where more is asked of it; the front page where it is none."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return "/?"
     path = parts.path if parts.path.startswith("/") and not parts.path.startswith(("//", "/\\")) else "/"
-    return f"{path}?{parts.query}{'&' if parts.query else ''}judged={judgement}"
+    return f"{path}?{parts.query}{'&' if parts.query else ''}"

@@ -1,7 +1,10 @@
 import gzip
+import resource
+import zlib
 from io import BytesIO
 from pathlib import Path
 
+import brotli
 import pytest
 
 from parley.documents import Failure, load, plan
@@ -95,3 +98,39 @@ def test_what_is_no_archive_is_a_failure(tmp_path: Path, content: bytes) -> None
     (item,) = loaded(path)
     assert isinstance(item, Failure)
     assert str(path) in item.message
+
+
+def packed_record(body: bytes, encoding: str) -> bytes:
+    http = f"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: {encoding}\r\n\r\n".encode() + body
+    head = "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://example.org/p\r\nWARC-Date: 2014-01-03T03:03:21Z\r\n"
+    head += f"WARC-Record-ID: <urn:uuid:1>\r\nContent-Type: application/http; msgtype=response\r\nContent-Length: {len(http)}\r\n\r\n"
+    return head.encode() + http + b"\r\n\r\n"
+
+
+PACKERS = {"gzip": gzip.compress, "deflate": zlib.compress, "br": brotli.compress}
+
+
+@pytest.mark.parametrize("encoding", PACKERS)
+def test_a_packed_page_is_read_and_one_that_unpacks_to_gigabytes_is_refused(tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "a.warc"
+    path.write_bytes(packed_record(PACKERS[encoding](page(1)), encoding))
+    (item,) = loaded(path)
+    assert isinstance(item, Document)
+    assert item.title == "Page 1"
+    path.write_bytes(packed_record(PACKERS[encoding](b"<p>a" * 50_000_000), encoding) + record("http://example.org/2", page(2)))
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    bomb, other = loaded(path)
+    assert isinstance(bomb, Failure)
+    assert bomb.error == "OversizedInput"
+    assert f"{path}#http://example.org/p" in bomb.message
+    assert isinstance(other, Document)
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 300_000
+
+
+def test_a_page_that_is_broken_where_it_is_packed_is_told_and_one_that_is_not_packed_at_all_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "a.warc"
+    path.write_bytes(packed_record(b"\x1f\x8bbroken", "gzip") + packed_record(page(1), "gzip"))
+    broken, plain = loaded(path)
+    assert isinstance(broken, Failure)
+    assert "packed by gzip and broken" in broken.message
+    assert isinstance(plain, Document)

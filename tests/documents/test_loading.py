@@ -228,3 +228,15 @@ def test_a_page_too_large_to_extract_from_is_taken_whole(tmp_path: Path) -> None
     path = tmp_path / "a.html"
     path.write_text("<html><body>" + "<p><b>Talks</b> began.</p>" * 20_000 + "</body></html>", encoding="utf-8")
     assert document(path).text.count("Talks began.") == 20_000
+
+
+def test_a_feed_of_more_tags_than_any_has_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "a.rss"
+    path.write_bytes(b"<rss><channel>" + b"<item>" * 400_001)
+    assert "a feed of more than 400000 tags" in failed(path).message
+
+
+def test_a_report_of_more_lines_than_any_has_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("By Ann Example\n" * 200_001)
+    assert "more than 200000 lines" in failed(path).message

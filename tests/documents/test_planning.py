@@ -183,3 +183,25 @@ def test_a_ledger_inside_a_folder_is_no_report(tmp_path: Path) -> None:
     planned = plan([str(tmp_path)])
     assert uris(planned) == ["a.txt"]
     assert not failures(planned)
+
+
+def test_a_link_out_of_the_folder_is_not_followed(tmp_path: Path) -> None:
+    write(tmp_path / "secret.txt")
+    write(tmp_path / "given" / "a.txt")
+    (tmp_path / "given" / "out.txt").symlink_to(tmp_path / "secret.txt")
+    (tmp_path / "given" / "folder").symlink_to(tmp_path)
+    (tmp_path / "given" / "in.txt").symlink_to(tmp_path / "given" / "a.txt")
+    planned = plan([str(tmp_path / "given")])
+    assert uris(planned) == ["a.txt"]
+    (told,) = failures(planned)
+    assert "a link out of" in told.message
+
+
+def test_a_manifest_names_no_file_outside_its_folder(tmp_path: Path) -> None:
+    write(tmp_path / "secret.txt")
+    write(tmp_path / "given" / "a.txt")
+    write(tmp_path / "given" / "manifest.csv", f"file,title\n../secret.txt,S\n{tmp_path / 'secret.txt'},S\na.txt,A\n")
+    planned = plan([str(tmp_path / "given")])
+    assert uris(planned) == ["a.txt"]
+    assert len(failures(planned)) == 2
+    assert all("outside the manifest's folder" in one.message for one in failures(planned))

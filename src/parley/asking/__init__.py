@@ -12,7 +12,7 @@ from parley.asking.judgements import JudgementRow, described, judgements, left_o
 from parley.asking.judging import Words, judge, worded
 from parley.asking.knowing import offices
 from parley.asking.naming import Meaning, meaning, names
-from parley.asking.news import changes, news
+from parley.asking.news import Arrivals, changes, news
 from parley.asking.places import named_place, place, report
 from parley.asking.placing import PlacedRow, PlaceRow, places
 from parley.asking.proposing import PropositionRow, propositions
@@ -67,6 +67,7 @@ __all__ = [
     "ActorRow",
     "AftermathRow",
     "ArrangementRow",
+    "Arrivals",
     "BalanceAnswer",
     "CheckAnswer",
     "Cited",

@@ -34,10 +34,41 @@ def news(ledger: Ledger, since: str, *, as_known_on: str | None = None) -> NewsA
     new = {one.id for one in world.documents.values() if one.published and first_day(one.published) >= start}
     if not new:
         raise QuestionError(f"no report was published since {since}; `parley documents` lists their dates")
+    return _answer(before, world, new, start)
+
+
+class Arrivals:
+    """What reports change as they arrive, told one time after another; only what they touch is weighed anew."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+        self._world: World | None = None
+
+    def begin(self) -> None:
+        """Looks at the ledger as it is before reports arrive; what was looked at before is kept as long as nothing else changed it."""
+        view = View(self._ledger)
+        world = self._world
+        if world is None or world.judged.decisions.standing != view.judged.decisions.standing or self._others(view, world):
+            self._world = World.of(self._ledger, view)
+
+    def told(self, arrived: set[str], since: str) -> NewsAnswer:
+        """What the reports with these identifiers, which were read since the beginning, changed; `since` says when that was."""
+        before = self._world or World.empty(constants_of(self._ledger), View(self._ledger).judged)
+        self._world = before.adding(reports(View(self._ledger), WEIGHED, arrived))
+        return _answer(before, self._world, arrived, since)
+
+    def _others(self, view: View, world: World) -> bool:
+        """True where somebody else has read reports into the ledger."""
+        return {row["id"] for row in view.rows("SELECT id FROM documents")} != set(world.documents)
+
+
+def _answer(before: World, world: World, new: set[str], since: str) -> NewsAnswer:
+    """What the new reports make of the world before them."""
     rows = [row for one in world.propositions() if (row := _row(one, new, world)) is not None]
-    shifts = _shifts(before, world, before.last_report(), world.last_report())
+    last = world.last_report()
+    shifts = _shifts(before, world, before.last_report() or last, last) if last else ()
     ordered = sorted(rows, key=lambda row: (KINDS.index(row.what), -row.reports, row.says))
-    return NewsAnswer(since=start, reports=len(new), rows=tuple(ordered), shifts=tuple(shifts))
+    return NewsAnswer(since=since, reports=len(new), rows=tuple(ordered), shifts=tuple(shifts))
 
 
 def _row(of: Proposition, new: set[str], world: World) -> NewsRow | None:

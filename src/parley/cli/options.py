@@ -97,7 +97,7 @@ def asks(*names: str, formats: bool = True) -> Callable[[Callable[..., None]], C
             chosen = {name: given[name] for name in names} | {"as_known_on": given["as_known_on"]}
             if "about" in chosen:
                 chosen["about"] = tuple(chosen["about"] or ())
-            asked = Asked(Ledger.open(given["ledger"]), Filters(**chosen), _format(given.get("format", "table")))
+            asked = Asked(Ledger.open(given["ledger"]), Filters(**chosen), checked_format(given.get("format", "table")))
             answer(asked=asked, **{p.name: given[p.name] for p in own})
 
         shared = [_option(name, False if name in FLAGS else None, FILTERS[name]) for name in names]
@@ -115,7 +115,8 @@ def _option(name: str, default: Any, annotation: Any) -> Parameter:
     return Parameter(name, Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
 
 
-def _format(name: str) -> str:
+def checked_format(name: str) -> str:
+    """The name of a format that answers can be given in; QuestionError for another."""
     from parley.showing import FORMATS  # noqa: PLC0415 - `--help` must not wait for these
 
     if name not in FORMATS:

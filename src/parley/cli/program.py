@@ -6,13 +6,13 @@ import sys
 
 import typer
 
-from parley.cli import dealing, evaluating, exchanging, judging, looking, reading, serving, weighing
+from parley.cli import dealing, evaluating, exchanging, judging, looking, reading, serving, watching, weighing
 from parley.errors import ParleyError
 
 HELP = """Reads reports of wars and negotiations; answers who says what about whom, sentence by sentence.
 
 Begin with [bold]parley read FOLDER[/bold]: it reads text, web pages, feeds, web archives and JSON Lines into a ledger
-(./parley.ledger unless --ledger says otherwise).
+(./parley.ledger unless --ledger says otherwise). [bold]parley watch FEED…[/bold] polls feeds and reads what is new.
 
 Then ask: [bold]parley documents[/bold], [bold]parley actors[/bold], [bold]parley claims --about NATO --about Taliban[/bold],
 [bold]parley events[/bold], [bold]parley timeline --actor Taliban --with NATO[/bold],
@@ -36,6 +36,7 @@ app = typer.Typer(help=HELP, no_args_is_help=True, rich_markup_mode="rich", pret
 knowledge_app = typer.Typer(help="What Parley knows before it reads: actors, persons, places, words.", no_args_is_help=True)
 
 app.command()(reading.read)
+app.command()(watching.watch)
 app.command()(reading.annotate)
 app.command()(looking.documents)
 app.command()(looking.actors)

@@ -6,13 +6,16 @@ import json
 from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from parley.cli.options import DEFAULT_LEDGER, KnowledgeOption, LedgerOption, ReaderOption, ScopeOption
 from parley.errors import QuestionError
 from parley.model import Document
+
+if TYPE_CHECKING:
+    from parley.reading import Options
 
 PathsArgument = Annotated[
     list[str],
@@ -30,6 +33,13 @@ def _choice(name: str, value: str, allowed: tuple[str, ...]) -> str:
     return value
 
 
+def chosen(reader: str, scope: str) -> Options:
+    """The options of reading that a reader and a scope stand for; QuestionError where there is none of the name."""
+    from parley.reading import READERS, Options  # noqa: PLC0415 - `--help` must not wait for these
+
+    return Options(reader=_choice("reader", reader, READERS), scope=_choice("scope", scope, ("default", "all")))
+
+
 def read(
     paths: PathsArgument,
     ledger: LedgerOption = DEFAULT_LEDGER,
@@ -45,11 +55,10 @@ def read(
     from parley.documents import plan  # noqa: PLC0415 - `--help` must not wait for these
     from parley.engines import cluster, pool, read_into  # noqa: PLC0415
     from parley.ledger import Ledger  # noqa: PLC0415
-    from parley.reading import READERS, Options  # noqa: PLC0415
     from parley.showing.progress import reading_progress  # noqa: PLC0415
     from parley.showing.summary import summary_lines  # noqa: PLC0415
 
-    options = Options(reader=_choice("reader", reader, READERS), scope=_choice("scope", scope, ("default", "all")))
+    options = chosen(reader, scope)
     by_ray = _choice("engine", engine, ("pool", "ray")) == "ray"
     if address and not by_ray:
         raise QuestionError("--address: say --engine ray with it")
@@ -75,9 +84,8 @@ def annotate(
     from parley.asking import annotation  # noqa: PLC0415 - `--help` must not wait for these
     from parley.documents import Failure, Source, plan  # noqa: PLC0415
     from parley.engines import Fault, guarded_load, readings  # noqa: PLC0415
-    from parley.reading import READERS, Options  # noqa: PLC0415
 
-    options = Options(reader=_choice("reader", reader, READERS), scope=_choice("scope", scope, ("default", "all")))
+    options = chosen(reader, scope)
     failed: list[str] = []
     lined: set[str] = set()
 

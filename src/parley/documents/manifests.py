@@ -88,6 +88,10 @@ def _checked(path: Path, rows: Iterable[tuple[str, Mapping[str, object]]]) -> Ma
             advice = f"{place}: names {name}, which is not there; correct the name or drop the row"
             failures.append(failure(str(target), ManifestError(advice)))
             continue
+        if not target.resolve().is_relative_to(path.parent.resolve()):
+            advice = f"{place}: names {name}, which lies outside the manifest's folder; put the manifest above its reports"
+            failures.append(failure(str(target), ManifestError(advice)))
+            continue
         files.setdefault(str(target.resolve()), described(fields))
     return Manifest(path=str(path), files=files, failures=tuple(failures))
 

@@ -11,7 +11,7 @@ from parley.documents import stores
 from parley.documents.kinds import kind_of
 from parley.documents.manifests import NAMES, Manifest, beside, load_manifest
 from parley.documents.sources import STDIN, Failure, Metadata, Source, failure, translated
-from parley.errors import InputError, MissingInput
+from parley.errors import InputError, MissingInput, UnreadableInput
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -98,6 +98,9 @@ class _Planner:
             yield from self._manifest(parent).failures
         for file in files:
             if self._is_manifest(file) or file.suffix.lower() in _READMES:
+                continue
+            if file.is_symlink() and not file.resolve().is_relative_to(folder.resolve()):
+                yield failure(str(file), UnreadableInput(f"{file}: a link out of {folder}; name {file.resolve()} itself to read it"))
                 continue
             for planned in self._file(file):
                 reports += isinstance(planned, Source)

@@ -1,7 +1,20 @@
 """Where reading runs: in this process, in a pool of processes, or on a Ray cluster."""
 
-from parley.engines.guard import Fault, Result, guarded, guarded_load
+from parley.engines.guard import Fault, Result, guarded, guarded_feed, guarded_load
 from parley.engines.local import Engine, Progress, Summary, pool, read_into, readings
 from parley.engines.nodes import cluster
 
-__all__ = ["Engine", "Fault", "Progress", "Result", "Summary", "cluster", "guarded", "guarded_load", "pool", "read_into", "readings"]
+__all__ = [
+    "Engine",
+    "Fault",
+    "Progress",
+    "Result",
+    "Summary",
+    "cluster",
+    "guarded",
+    "guarded_feed",
+    "guarded_load",
+    "pool",
+    "read_into",
+    "readings",
+]

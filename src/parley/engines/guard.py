@@ -6,7 +6,8 @@ import traceback
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from parley.documents import Failure, Source, attempted, load
+from parley.documents import Failure, Source, attempted, load, load_feed
+from parley.errors import InputError
 from parley.knowledge import Knowledge
 from parley.model import Document, Reading
 from parley.reading import Options, read
@@ -40,6 +41,17 @@ def guarded_load(source: Source) -> Iterator[Document | Failure]:
         yield from load(source, _caught)
     except Exception as error:  # noqa: BLE001 - one source's fault must not end the run; it is reported
         yield Failure(uri=source.uri, error=type(error).__name__, message=_told(source.uri, error))
+
+
+def guarded_feed(uri: str, data: bytes) -> Iterator[Document | Failure]:
+    """The entries of a feed whose bytes were fetched, as documents, and a Failure for whatever is wrong with one or all of it."""
+    source = Source(uri=uri, path=None, kind="feed")
+    try:
+        yield from load_feed(source, data, _caught)
+    except InputError as error:
+        yield Failure(uri=uri, error=type(error).__name__, message=error.message)
+    except Exception as error:  # noqa: BLE001 - one feed's fault must not end the round; it is reported
+        yield Failure(uri=uri, error=type(error).__name__, message=_told(uri, error))
 
 
 def _caught(uri: str, make: Callable[[], Document]) -> Document | Failure:

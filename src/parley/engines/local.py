@@ -41,6 +41,13 @@ class Summary:
             return 0 if self.read or self.known else 2
         return 1 if self.read or self.known else 2
 
+    def add_all(self, other: Summary) -> None:
+        """Counts what another run did."""
+        self.read, self.known = self.read + other.read, self.known + other.known
+        self.out_of_scope += other.out_of_scope
+        self.failures.extend(other.failures)
+        self.records.update(other.records)
+
     def add(self, reading: Reading) -> None:
         """Counts a reading."""
         self.read += 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from parley.ledger.store import Ledger
@@ -11,15 +11,18 @@ from parley.ledger.tables import KINDS, RECORDS, as_document, as_judgement, as_o
 from parley.model import Document, Judgement, OutsideRecord, Reading
 
 
-def reports(ledger: Ledger, as_known_on: str | None = None, kinds: Sequence[str] = RECORDS) -> list[tuple[Document, Reading]]:
+def reports(
+    ledger: Ledger, as_known_on: str | None = None, kinds: Sequence[str] = RECORDS, only: Collection[str] | None = None
+) -> list[tuple[Document, Reading]]:
     """Every report with its latest reading, in order of identifiers; with `as_known_on` only those known on that day.
 
-    The readings hold records of the `kinds` alone.
+    The readings hold records of the `kinds` alone, and only reports with identifiers in `only` are given where these are.
     """
     connection = ledger.connection(as_known_on)
 
-    def rows(sql: str) -> list[dict[str, Any]]:
-        listed: list[dict[str, Any]] = connection.sql(sql).to_arrow_table().to_pylist()
+    def rows(sql: str, key: str = "document") -> list[dict[str, Any]]:
+        narrowed, values = (f"{sql} WHERE list_contains(?, {key})", [list(only)]) if only is not None else (sql, [])
+        listed: list[dict[str, Any]] = connection.sql(narrowed, params=values).to_arrow_table().to_pylist()
         return listed
 
     found: dict[str, dict[str, list[Any]]] = defaultdict(lambda: defaultdict(list))
@@ -28,7 +31,7 @@ def reports(ledger: Ledger, as_known_on: str | None = None, kinds: Sequence[str]
             found[row["document"]][name].append(KINDS[name].from_row(row))
     heads = {row["document"]: row for row in rows("SELECT * FROM readings")}
     made = []
-    for document in sorted((as_document(row) for row in rows("SELECT * FROM documents")), key=lambda d: d.id):
+    for document in sorted((as_document(row) for row in rows("SELECT * FROM documents", "id")), key=lambda d: d.id):
         head: dict[str, Any] = {name: heads[document.id][name] for name in ("document", "reader", "version", "knowledge", "in_scope")}
         records: dict[str, Any] = {name: tuple(found[document.id][name]) for name in kinds}
         made.append((document, Reading(**head, **records)))

@@ -242,6 +242,10 @@ class Ledger:
         wanted = set(ids)
         return {row["id"] for row in self._rows(name, ["id"])} & wanted
 
+    def read(self, ids: Iterable[str]) -> set[str]:
+        """Those of `ids` that anything has read."""
+        return {row["document"] for row in self._rows("readings", ["document"])} & set(ids)
+
     def known(self, ids: Iterable[str], *, reader: str, version: str, knowledge: str) -> set[str]:
         """Those of `ids` that this reader, version and knowledge have read."""
         wanted = set(ids)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from parley.engines import Summary
+from parley.watching import Round
 
 MOST = 20
 
@@ -26,3 +27,11 @@ def summary_lines(summary: Summary, ledger: Path) -> Iterator[str]:
         yield f"  {failure.error}: {failure.message}"
     if len(summary.failures) > MOST:
         yield f"  … and {len(summary.failures) - MOST} more"
+
+
+def round_lines(made: Round, ledger: Path) -> Iterator[str]:
+    """Feeds asked, unchanged and failed, then what was read of them."""
+    feeds = f"{made.asked} feed{'s' if made.asked != 1 else ''} asked, {made.unchanged} unchanged"
+    yield f"{feeds}, {made.failed} failed" if made.failed else feeds
+    if made.summary.read or made.summary.known or made.summary.failures:
+        yield from summary_lines(made.summary, ledger)

@@ -17,7 +17,7 @@ from parley.ledger import Ledger
 from parley.model import Document, Reading
 from parley.reading import VERSION, Options
 
-BATCH = 64
+BATCH = 128
 KINDS = ("claims", "events", "relations", "measures", "arrangements", "mentions", "actors")
 Progress = Callable[[int, str], None]
 Engine = Callable[[Iterable[Document], Options, Path | None], Iterator[list[Result]]]

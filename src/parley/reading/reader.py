@@ -43,7 +43,7 @@ from parley.reading.sentences import Sentence, split
 
 VERSION = "1"
 READERS = ("tagger", "rules")
-GROUPED = 64
+GROUPED = 128
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import islice
 from pathlib import Path
 
 from parley.documents import Failure, Source, load
@@ -17,7 +16,8 @@ from parley.ledger import Ledger
 from parley.model import Document, Reading
 from parley.reading import VERSION, Options
 
-BATCH = 128
+BATCH = 256
+CHARACTERS = 400_000  # with which a batch is full too: some ten seconds' reading, so that workers share evenly and little is lost
 KINDS = ("claims", "events", "relations", "measures", "arrangements", "mentions", "actors")
 Progress = Callable[[int, str], None]
 Engine = Callable[[Iterable[Document], Options, Path | None], Iterator[list[Result]]]
@@ -49,9 +49,14 @@ class Summary:
 
 
 def batched(documents: Iterable[Document]) -> Iterator[list[Document]]:
-    """The documents in batches of BATCH, in order."""
-    iterator = iter(documents)
-    while batch := list(islice(iterator, BATCH)):
+    """The documents in order, in batches of BATCH or of CHARACTERS."""
+    batch: list[Document] = []
+    for document in documents:
+        batch.append(document)
+        if len(batch) >= BATCH or sum(len(one.text) for one in batch) >= CHARACTERS:
+            yield batch
+            batch = []
+    if batch:
         yield batch
 
 

@@ -19,6 +19,7 @@ def standings(reader: Reader, text: str) -> dict[frozenset[str], str]:
         ("Eritrea is hostile to Ethiopia.", {"eritrea", "ethiopia"}, "rival"),
         ("Chad distrusts Libya.", {"chad", "libya"}, "rival"),
         ("Iran-backed Hezbollah held a rally.", {"iran", "hezbollah"}, "partner"),
+        ("They asked for a Hamas more pro-Iranian.", {"iran", "hamas"}, "partner"),
         ("Tensions between India and China have grown.", {"india", "china"}, "rival"),
         ("Pakistan seeks the overthrow of the Afghan government. Afghanistan said so.", {"pakistan", "afghanistan"}, "foe"),
         ("Serbia has never been an ally of Croatia.", {"serbia", "croatia"}, "mixed"),

@@ -8,7 +8,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import chain, islice
+from itertools import chain
 from pathlib import Path
 
 from parley.documents import Failure, Source
@@ -18,7 +18,8 @@ from parley.ledger import Ledger
 from parley.model import Document, Reading
 from parley.reading import VERSION, Options
 
-BATCH = 64
+BATCH = 256
+CHARACTERS = 400_000  # with which a batch is full too: some ten seconds' reading, so that workers share evenly and little is lost
 KINDS = ("claims", "events", "relations", "measures", "arrangements", "mentions", "actors")
 Progress = Callable[[int, str], None]
 Engine = Callable[[Iterable[Document], Options, Path | None], Iterator[list[Result]]]
@@ -57,9 +58,14 @@ class Summary:
 
 
 def batched(documents: Iterable[Document]) -> Iterator[list[Document]]:
-    """The documents in batches of BATCH, in order."""
-    iterator = iter(documents)
-    while batch := list(islice(iterator, BATCH)):
+    """The documents in order, in batches of BATCH or of CHARACTERS."""
+    batch: list[Document] = []
+    for document in documents:
+        batch.append(document)
+        if len(batch) >= BATCH or sum(len(one.text) for one in batch) >= CHARACTERS:
+            yield batch
+            batch = []
+    if batch:
         yield batch
 
 

@@ -208,7 +208,7 @@ class Ledger:
         read = {row["document"] for row in self._rows("readings", ["document"])}
         missing = sorted({row["id"] for row in self._rows("documents", ["id"])} - read)
         for start in range(0, len(missing), UNREAD_AT_ONCE):
-            found = self._rows("documents", schemas()["documents"].names, missing[start : start + UNREAD_AT_ONCE])
+            found = self._rows("documents", schemas()["documents"].names, among=set(missing[start : start + UNREAD_AT_ONCE]))
             yield from (as_document(row) for row in {row["id"]: row for row in found}.values())
 
     def _compact(self) -> None:
@@ -216,11 +216,11 @@ class Ledger:
         from deltalake import DeltaTable  # noqa: PLC0415 - heavy parts load when first needed
 
         for name in schemas():
-            if (self.folder / name / LOG).is_dir():
+            last = max((int(one.stem) for one in (self.folder / name / LOG).glob("*.json") if one.stem.isdigit()), default=0)
+            if last and last % COMPACT_EVERY == 0:
                 table = DeltaTable(str(self.folder / name))
-                if table.version() and table.version() % COMPACT_EVERY == 0:
-                    table.optimize.compact()
-                    table.create_checkpoint()
+                table.optimize.compact()
+                table.create_checkpoint()
 
     # --- reading
 
@@ -229,18 +229,19 @@ class Ledger:
         last = (max(log.glob("*.json"), key=lambda one: one.name, default=None) for log in sorted(self.folder.glob(f"*/{LOG}")))
         return " ".join(f"{one.name}@{one.stat().st_mtime_ns}" for one in last if one is not None)
 
-    def _rows(self, name: str, columns: list[str], ids: list[str] | None = None) -> list[Row]:
-        if not (self.folder / name / LOG).is_dir():
+    def _rows(self, name: str, columns: list[str], *, among: set[str] | None = None) -> list[Row]:
+        """These columns of a table's rows, with `among` of those whose first column holds one of these words."""
+        if not (self.folder / name / LOG).is_dir() or (among is not None and not among):
             return []
         from deltalake import DeltaTable  # noqa: PLC0415 - heavy parts load when first needed
 
-        only = None if ids is None else [("id", "in", ids)]
-        rows: list[Row] = DeltaTable(str(self.folder / name)).to_pyarrow_table(columns=columns, filters=only).to_pylist()
+        kept = None if among is None else [(columns[0], "in", sorted(among))]
+        rows: list[Row] = DeltaTable(str(self.folder / name)).to_pyarrow_table(columns=columns, filters=kept).to_pylist()
         return rows
 
     def _present(self, name: str, ids: Iterable[str]) -> set[str]:
         wanted = set(ids)
-        return {row["id"] for row in self._rows(name, ["id"])} & wanted
+        return {row["id"] for row in self._rows(name, ["id"], among=wanted)}
 
     def read(self, ids: Iterable[str]) -> set[str]:
         """Those of `ids` that anything has read."""
@@ -249,9 +250,9 @@ class Ledger:
     def known(self, ids: Iterable[str], *, reader: str, version: str, knowledge: str) -> set[str]:
         """Those of `ids` that this reader, version and knowledge have read."""
         wanted = set(ids)
-        rows = self._rows("readings", ["document", "reader", "version", "knowledge"])
+        rows = self._rows("readings", ["document", "reader", "version", "knowledge"], among=wanted)
         key = (reader, version, knowledge)
-        return {r["document"] for r in rows if (r["reader"], r["version"], r["knowledge"]) == key} & wanted
+        return {r["document"] for r in rows if (r["reader"], r["version"], r["knowledge"]) == key}
 
     def connection(self, as_known_on: str | None = None) -> duckdb.DuckDBPyConnection:
         """A DuckDB connection with a view of each table: the latest reading of each document, of finished batches only.

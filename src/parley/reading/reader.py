@@ -43,7 +43,8 @@ from parley.reading.sentences import Sentence, split
 
 VERSION = "1"
 READERS = ("tagger", "rules")
-GROUPED = 64
+GROUPED = 256  # reports that are parsed together, or as many as have this many sentences:
+SENTENCES = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,7 @@ def read(documents: Iterable[Document], knowledge: Knowledge, options: Options |
     group: list[_Prepared] = []
     for document in documents:
         group.append(_prepared(document, knowledge, gate, chosen))
-        if len(group) >= GROUPED:
+        if len(group) >= GROUPED or sum(len(one.sentences) for one in group) >= SENTENCES:
             yield from _read_group(group, knowledge, chosen)
             group = []
     yield from _read_group(group, knowledge, chosen)

@@ -137,8 +137,8 @@ class TieFinder:
             noun, phrase = _noun_after(parsed, match.end() - 1), self._listed(pos, word.lower())
             if noun is None or phrase is None or not actors:
                 continue
-            first = named[0].start if match[1] else match.start()
-            span = Span(start + first, parsed.span((noun.i, noun.i + 1)).end)
+            first, own = start + (named[0].start if match[1] else match.start()), parsed.span((noun.i, noun.i + 1))
+            span = Span(first, own.end) if own.end > first else Span(own.start, start + match.end())
             yield from ((actors[0], b, phrase.value, span) for b in self._refs(number, [noun]) if b != actors[0])
 
 

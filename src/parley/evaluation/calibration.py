@@ -14,10 +14,10 @@ from statistics import mean
 from types import ModuleType
 from typing import Any
 
+from parley.asking.annotation import annotation
 from parley.asking.judged import Judged
 from parley.asking.world import World
 from parley.evaluation.gold import GoldSet, gold_documents, gold_sets
-from parley.exchange.gold import annotation
 from parley.knowledge import Knowledge
 from parley.model import Document, Reading, Standing
 from parley.reading import Options, read

@@ -11,6 +11,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from parley.asking import NewsAnswer, NewsRow, ShiftRow
+from parley.showing.standing import sureness
 from parley.showing.tables import STANDING_STYLE, Names, place, shown
 from parley.weighing.origins import named
 from parley.weighing.words import sentence
@@ -50,9 +51,7 @@ def shifted(rows: Sequence[ShiftRow], names: Names, most: int) -> RenderableType
 def _shift(row: ShiftRow, names: Names) -> Text:
     text = Text(f"{shown(row.a, names)} and {shown(row.b, names)}: ", style="bold")
     text.append(row.before.replace("-", " "), style=STANDING_STYLE.get(row.before, "dim")).append(" → ")
-    text.append(row.now, style=STANDING_STYLE.get(row.now, "dim")).append(
-        f" (in {100 * row.support:.0f} of 100 draws", style="not bold dim"
-    )
+    text.append(row.now, style=STANDING_STYLE.get(row.now, "dim")).append(f" ({sureness(row.support)}", style="not bold dim")
     text.append(f", {row.reports} report{'s' if row.reports > 1 else ''})", style="not bold dim")
     quote = shorten(" ".join(row.quote.split()), LONGEST, placeholder=" …")
     return text.append(f"\n  {place(row)} “{quote}”", style="not bold dim")

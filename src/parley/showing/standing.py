@@ -17,6 +17,7 @@ from parley.weighing.words import sentence
 
 COLOURS = {"cooperation": "green", "conflict": "red"}
 WIDE = 20  # cells of the longest bar
+UNSURE = 0.5
 LONGEST = 200  # characters of a quotation
 LETTERS = {"ally": "A", "partner": "P", "mixed": "M", "rival": "R", "foe": "F"}
 
@@ -51,13 +52,18 @@ def _label(label: str) -> Text:
     return Text(label.replace("-", " "), style=STANDING_STYLE.get(label, "dim"))
 
 
+def sureness(support: float) -> str:
+    """How often a label with such support is right, in words, and that it is unsure where that is less than half."""
+    return f"right in about {100 * support:.0f} of 100" + (": unsure" if support < UNSURE else "")
+
+
 def _heading(of: StandingRow, names: Names) -> Text:
     """Who, when, and the label with how sure it is."""
     text = Text(f"{shown(of.a, names)} and {shown(of.b, names)}", style="bold")
     text.append(f", on {of.as_of}: " if of.as_of else ", on no day that is known: ", style="not bold")
     text.append(_label(of.label))
     if of.label != "not-known":
-        text.append(f" (in {100 * of.support:.0f} of 100 draws)", style="not bold dim")
+        text.append(f" ({sureness(of.support)})", style="not bold dim")
     text.append(" contested", style="bold red") if of.contested else None
     text.append("\nin word: ", style="not bold dim").append(_label(of.in_word))
     text.append(" · in deed: ", style="not bold dim").append(_label(of.in_deed))
@@ -130,7 +136,7 @@ def _said(row: SignRow, names: Names) -> str:
 
 
 def matrix(rows: Sequence[StandingRow], names: Names) -> RenderableType:
-    """Who stands how to whom as a table of letters: small ones where a single report says so, `?` where under half of the draws give it."""
+    """Who stands how to whom as a table of letters: small ones where a single report says so, `?` where likelier wrong than right."""
     actors = sorted({actor for row in rows for actor in (row.a, row.b)})
     label = {frozenset((row.a, row.b)): row for row in rows}
     made = Table(box=None, padding=(0, 1), header_style="dim")
@@ -141,7 +147,7 @@ def matrix(rows: Sequence[StandingRow], names: Names) -> RenderableType:
         made.add_row(Text(f"{number:2} {shown(actor, names)}"), *(_cell(label.get(frozenset((actor, other)))) for other in actors))
     key = Text(
         "A ally  P partner  M mixed  R rival  F foe  · not known; small letters: a single report; "
-        "? in under half of the draws; ! contested",
+        "? unsure, right in under half of such cases; ! contested",
         style="dim",
     )
     return Group(made, key)
@@ -150,6 +156,6 @@ def matrix(rows: Sequence[StandingRow], names: Names) -> RenderableType:
 def _cell(row: StandingRow | None) -> Text:
     if row is None:
         return Text("·", style="dim")
-    unsure = ("?" if row.support < 0.5 else "") + ("!" if row.contested else "")
+    unsure = ("?" if row.support < UNSURE else "") + ("!" if row.contested else "")
     letter = LETTERS[row.label] if row.reports > 1 else LETTERS[row.label].lower()
     return Text(letter + unsure, style=STANDING_STYLE[row.label])

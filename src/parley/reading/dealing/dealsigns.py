@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ from parley.knowledge.lexicon import Phrase
 from parley.model import UNSPECIFIED
 from parley.reading.dealing.dealsides import SideFinder, Sides
 from parley.reading.dealing.dealsteps import Steps
+from parley.reading.dealing.particulars import PLACES, YEAR, extent, name, when, where
 from parley.reading.deeds.sides import TOGETHER, before, clauses, doer, governor, objects, word
 from parley.reading.grammar import is_of_one_mind, negated, subject
 from parley.reading.parsing import Parsed
@@ -35,9 +35,6 @@ FRIENDLY = frozenset({"aid", "alliance"})
 OFFERS = frozenset({"proposal", "offer", "plan", "bid"})
 HABITS = frozenset({"history", "tradition", "habit", "pattern", "record"})  # of making deals, none of which is told of
 LEAVING = frozenset({"withdraw", "pull", "evacuate", "vacate"})
-PLACES = ("GPE", "LOC", "FAC")
-LONGEST = 30
-YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +43,9 @@ class Sign:
 
     `how` is the part of speech column of deals.psv, or `noun-habit` where no one deal is meant; `tokens` the range that holds name and
     parties; `whole` tells whether both sides are named, as against several of one side (`deals with A and B`); `by` who refuses, breaks
-    or ends it; `every` whether it is said of each of several, `new` whether it is brought in by `a` or `an`; `outside` who
-    presses a party to it, or only thinks ill of it; `across` whether the parties are named as the other side (`talks with A`), `aged` whether the year
-    stands before its name (`the 1987 treaty`).
+    or ends it; `every` whether it is said of each of several, `new` whether it is brought in by `a` or `an`; `across` whether the parties
+    are named as the other side (`talks with A`); `aged` whether the year stands before its name (`the 1987 treaty`); `outside` who
+    presses a party to it, or only thinks ill of it.
     """
 
     sentence: int
@@ -196,10 +193,10 @@ class DealFinder:
                 both,
                 self._givers(number, token, giver),
                 frozenset(mediators),
-                _extent(token, [*sides.own, *sides.other, *sides.between, verb]),
-                _where([*around, *(t for t in sides.other if t is not None)]),
-                _when(around),
-                _name(token),
+                extent(token, [*sides.own, *sides.other, *sides.between, verb]),
+                where([*around, *(t for t in sides.other if t is not None)]),
+                when(around),
+                name(token),
                 any(c.lower_ in ("each", "every", "all", "both") for c in token.children),
                 any(c.lower_ in ("a", "an") for c in token.children),
                 bool(others),
@@ -276,37 +273,3 @@ def _lived_in(noun: Token) -> bool:
     named = any(c.ent_type_ in PLACES or c.pos_ == "PROPN" for c in before(noun))
     placed = any(t.pos_ == "PROPN" for t in objects(noun, ("of",)))
     return noun.tag_ in ("NNS", "NNPS") or noun.dep_ == "compound" or named or placed
-
-
-def _extent(token: Token, others: Sequence[Token | None]) -> tuple[int, int]:
-    """From the first to the last word of a sign, words too far away left out."""
-    near = [token.i, *(t.i for t in others if t is not None and abs(t.i - token.i) < LONGEST)]
-    return min(near), max(near) + 1
-
-
-def _name(noun: Token) -> str | None:
-    """The place or title that an accord is called by (`Minsk agreement`), None where it has none."""
-    titled = noun.i > 0 and noun.text.istitle()
-    called = [c for c in noun.children if c.i < noun.i and c.dep_ in ("compound", "nmod") and (titled or c.text[:1].isupper())]
-    return " ".join(c.lower_ for c in called) or None
-
-
-def _where(around: Sequence[Token]) -> str | None:
-    for part in around:
-        for place in objects(part, ("in", "at", "near")):
-            if place.ent_type_ in PLACES:
-                return str(place.doc[place.left_edge.i : min(place.right_edge.i + 1, place.i + 6)].text)
-    return None
-
-
-def _when(around: Sequence[Token]) -> str | None:
-    for part in around:
-        if part.dep_ == "relcl" and YEAR.fullmatch(part.head.text):
-            return str(part.head.text)
-        for child in part.children:
-            if child.i < part.i and YEAR.fullmatch(child.text):
-                return str(child.text)
-            dated = [t for t in child.subtree if t.ent_type_ == "DATE"] if child.dep_ in ("prep", "npadvmod", "advmod") else []
-            if dated:
-                return str(part.doc[dated[0].i : dated[-1].i + 1].text)
-    return None

@@ -27,13 +27,9 @@ def role(discourse: Discourse, sentence: NamedSentence, token: Token, listed: Ro
     if not surface or listed.sense == "arming" or _deed(token):
         return []
     sense, sector = listed.sense, listed.sector
-    if token.lemma_.lower() == "opposition" and token.dep_ == "conj" and token.head.lemma_.lower() == "government":
-        token_owner = token.head  # `Syria's government and opposition`
-    else:
-        token_owner = token
     local = sense in LOCAL or token.lemma_.lower() in BENCH or _of_security(token)
     town: list[KnownActor] = []
-    owning = owners(sentence, token_owner, local=local) or _taken_up(discourse, sentence, token)
+    owning = owners(sentence, _opposed(token), local=local) or _taken_up(discourse, sentence, token)
     if local and not owning:
         owning = town = _of_town(discourse, token)
     if sense in ("organisation", "armed-force") and armed_words(discourse, surface):
@@ -61,6 +57,12 @@ def role(discourse: Discourse, sentence: NamedSentence, token: Token, listed: Ro
         return [sentence.reference(token, tokens, body.id, "description") for body in bodies]
     ref = unowned(discourse, sentence, named)
     return [sentence.reference(token, tokens, ref, "description")] if ref is not None else []
+
+
+def _opposed(token: Token) -> Token:
+    """The government whose opposition a noun names beside it (`Syria's government and opposition`), else the noun itself."""
+    beside = token.lemma_.lower() == "opposition" and token.dep_ == "conj" and token.head.lemma_.lower() == "government"
+    return token.head if beside else token
 
 
 def _of_town(discourse: Discourse, token: Token) -> list[KnownActor]:

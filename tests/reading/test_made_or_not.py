@@ -17,6 +17,7 @@ def deals(reader: Reader, text: str) -> list[Arrangement]:
         "The senators want a deal. The Democrats and the Republicans reached a compromise over the bill, lawmakers said.",
         "Kenya celebrated Armistice Day. Chad and Libya met at the armistice line.",
         "Chad accused Libya. Any reconciliation among the Libyan factions seems far off, Chad said.",
+        "Chad and Libya agreed that the fighters pose a threat.",
         "Chad made special deals with Libyan enemies.",
         "The Chadian president will attend his second United Nations meeting this week.",
         "Kenya and Uganda are in a trade war. Kenya and Uganda reached a truce over tariffs.",
@@ -62,6 +63,15 @@ def test_a_leader_is_no_party_beside_the_own_group(reader: Reader) -> None:
 )
 def test_what_is_meant_or_set_or_happens_beside_a_deal_is_not_its_fate(reader: Reader, text: str, status: str) -> None:
     assert [deal.status for deal in deals(reader, text)] == [status]
+
+
+def test_what_two_agree_shall_be_done_is_a_deal(reader: Reader) -> None:
+    assert [d.status for d in deals(reader, "Chad and Libya agreed that the fighters would leave.")] == ["agreed"]
+
+
+def test_of_several_deals_in_one_breath_each_has_its_own_place(reader: Reader) -> None:
+    found = deals(reader, "Several are in effect, most notably Chad's deals with the FARC in Puntland and the ELN in Jubaland.")
+    assert {(tuple(sorted(set(d.parties) - {"chad"})), d.where) for d in found} == {(("farc",), "Puntland"), (("eln",), "Jubaland")}
 
 
 def test_government_and_opposition_of_a_country_are_two_sides(reader: Reader) -> None:

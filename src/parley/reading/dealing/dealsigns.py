@@ -11,7 +11,7 @@ from parley.knowledge import Knowledge
 from parley.knowledge.lexicon import Phrase
 from parley.model import UNSPECIFIED
 from parley.reading.dealing.dealsides import SideFinder, Sides
-from parley.reading.dealing.dealsteps import Steps
+from parley.reading.dealing.dealsteps import MODALS, Steps
 from parley.reading.dealing.particulars import PLACES, YEAR, extent, name, when, where
 from parley.reading.deeds.sides import TOGETHER, before, clauses, doer, governor, objects, word
 from parley.reading.grammar import is_of_one_mind, negated, subject
@@ -121,7 +121,7 @@ class DealFinder:
     def _verb(self, verb: Token) -> Phrase | None:
         if verb.dep_ in ("amod", "compound") or any(t.pos_ == "NOUN" and t.i > verb.i and self._noun(t) for t in verb.subtree):
             return None
-        if is_of_one_mind(verb) or any(c.dep_ == "xcomp" and c.lemma_ == "disagree" for c in verb.children):
+        if is_of_one_mind(verb) or _thinks_so(verb) or any(c.dep_ == "xcomp" and c.lemma_ == "disagree" for c in verb.children):
             return None
         listed = self._words.get(("verb", verb.lemma_.lower()), ())
         beside = {form for c in verb.children for form in (c.lower_, c.lemma_.lower())}
@@ -194,7 +194,7 @@ class DealFinder:
                 self._givers(number, token, giver),
                 frozenset(mediators),
                 extent(token, [*sides.own, *sides.other, *sides.between, verb]),
-                where([*around, *(t for t in sides.other if t is not None)]),
+                (where(self._beside(number, sides, others)) if several else None) or where([*around, *(t for t in sides.other if t)]),
                 when(around),
                 name(token),
                 any(c.lower_ in ("each", "every", "all", "both") for c in token.children),
@@ -203,6 +203,10 @@ class DealFinder:
                 any(c.i < token.i and YEAR.fullmatch(c.text) for c in token.children),
                 self._sides.states(self._sides.refs(number, [_urging(verb), self._onlooker(token)])) - parties,
             )
+
+    def _beside(self, number: int, sides: Sides, others: Sequence[str]) -> list[Token]:
+        """The words that name one of several other sides, whose own place stands beside them."""
+        return [t for t in sides.other if t is not None and self._sides.refs(number, [t])[-1:] == list(others)]
 
     def _onlooker(self, noun: Token) -> Token | None:
         """Who is said to think ill of what a noun names (`A was unhappy with B's talks`), None where nobody is."""
@@ -248,6 +252,12 @@ def _undone(verb: Token | None) -> bool:
     """True of what was not done (`took no part in shipments`)."""
     none = verb is not None and any(d.lower_ == "no" for c in verb.children if c.dep_ == "dobj" for d in c.children)
     return verb is not None and (none or negated(verb))
+
+
+def _thinks_so(verb: Token) -> bool:
+    """True for `agree that` something is so, which is no deal as `agree that` something shall be done is."""
+    held = [c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i and any(m.lower_ == "that" for m in c.children)]
+    return verb.lemma_ == "agree" and bool(held) and not any(c.dep_ == "aux" and c.lower_ in MODALS for h in held for c in h.children)
 
 
 def _urging(verb: Token | None) -> Token | None:

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 PLACES = ("GPE", "LOC", "FAC")
 LONGEST = 30
+FURTHEST = 6
+JOINING = frozenset({",", "and", "the", "of", "-"})
 YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -34,8 +36,19 @@ def where(around: Sequence[Token]) -> str | None:
     for part in around:
         for place in objects(part, ("in", "at", "near")):
             if place.ent_type_ in PLACES:
-                return str(place.doc[place.left_edge.i : min(place.right_edge.i + 1, place.i + 6)].text)
+                return str(place.doc[place.left_edge.i : _last(place) + 1].text)
     return None
+
+
+def _last(place: Token) -> int:
+    """The last word of a place with those joined to it (`the West Bank, Israel and Cairo`), up to whatever else follows."""
+    last: int = place.i
+    for token in place.doc[place.i + 1 : min(place.right_edge.i + 1, place.i + FURTHEST)]:
+        if token.ent_type_ in PLACES:
+            last = token.i
+        elif token.lower_ not in JOINING:
+            break
+    return last
 
 
 def when(around: Sequence[Token]) -> str | None:

@@ -14,8 +14,8 @@ from statistics import mean
 from types import ModuleType
 from typing import Any
 
-from parley.asking.annotation import annotation
 from parley.asking import annotation
+from parley.asking.annotation import annotation
 from parley.asking.judged import Judged
 from parley.asking.world import World
 from parley.evaluation.gold import GoldSet, gold_documents, gold_sets

@@ -143,13 +143,8 @@ class SideFinder:
         """The two named together before the noun whose it is said to be (`… Niger and Chad, for their agreement`), places included."""
         if not any(c.dep_ == "poss" and c.lower_ == "their" for c in noun.children):
             return []
-        joined = [
-            (t, c)
-            for t in noun.doc[max(0, noun.i - BESIDE) : noun.i]
-            if t.pos_ == "PROPN"
-            for c in t.children
-            if c.dep_ == "conj" and c.pos_ == "PROPN"
-        ]
+        near = [t for t in noun.doc[max(0, noun.i - BESIDE) : noun.i] if t.pos_ == "PROPN"]
+        joined = [(t, c) for t in near for c in t.children if c.dep_ == "conj" and c.pos_ == "PROPN"]
         found = [r.ref for t in (joined[-1] if joined else ()) for r in self._discourse.by_token.get((number, t.i), ())[:1]]
         return found if len(found) == 2 and all(self._acts(ref) for ref in found) else []
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -12,7 +11,8 @@ from parley.knowledge import Knowledge
 from parley.knowledge.lexicon import Phrase
 from parley.model import UNSPECIFIED
 from parley.reading.dealing.dealsides import SideFinder, Sides
-from parley.reading.dealing.dealsteps import Steps
+from parley.reading.dealing.dealsteps import MODALS, Steps
+from parley.reading.dealing.particulars import PLACES, YEAR, extent, name, when, where
 from parley.reading.deeds.sides import TOGETHER, before, clauses, doer, governor, objects, word
 from parley.reading.grammar import is_of_one_mind, negated, subject
 from parley.reading.parsing import Parsed
@@ -35,9 +35,6 @@ FRIENDLY = frozenset({"aid", "alliance"})
 OFFERS = frozenset({"proposal", "offer", "plan", "bid"})
 HABITS = frozenset({"history", "tradition", "habit", "pattern", "record"})  # of making deals, none of which is told of
 LEAVING = frozenset({"withdraw", "pull", "evacuate", "vacate"})
-PLACES = ("GPE", "LOC", "FAC")
-LONGEST = 30
-YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +43,9 @@ class Sign:
 
     `how` is the part of speech column of deals.psv, or `noun-habit` where no one deal is meant; `tokens` the range that holds name and
     parties; `whole` tells whether both sides are named, as against several of one side (`deals with A and B`); `by` who refuses, breaks
-    or ends it; `every` whether it is said of each of several, `new` whether it is brought in by `a` or `an`; `outside` who
-    presses a party to it, or only thinks ill of it; `across` whether the parties are named as the other side (`talks with A`), `aged` whether the year
-    stands before its name (`the 1987 treaty`).
+    or ends it; `every` whether it is said of each of several, `new` whether it is brought in by `a` or `an`; `across` whether the parties
+    are named as the other side (`talks with A`); `aged` whether the year stands before its name (`the 1987 treaty`); `outside` who
+    presses a party to it, or only thinks ill of it.
     """
 
     sentence: int
@@ -128,7 +125,7 @@ class DealFinder:
             return None
         if verb.dep_ in ("amod", "compound") or any(t.pos_ == "NOUN" and t.i > verb.i and self._noun(t) for t in verb.subtree):
             return None
-        if is_of_one_mind(verb) or any(c.dep_ == "xcomp" and c.lemma_ == "disagree" for c in verb.children):
+        if is_of_one_mind(verb) or _thinks_so(verb) or any(c.dep_ == "xcomp" and c.lemma_ == "disagree" for c in verb.children):
             return None
         beside = {form for c in verb.children for form in (c.lower_, c.lemma_.lower())}
         fitting = (p for p in listed if all(w in beside for w in p.words[1:]))
@@ -199,16 +196,20 @@ class DealFinder:
                 both,
                 self._givers(number, token, giver),
                 frozenset(mediators),
-                _extent(token, [*sides.own, *sides.other, *sides.between, verb]),
-                _where([*around, *(t for t in sides.other if t is not None)]),
-                _when(around),
-                _name(token),
+                extent(token, [*sides.own, *sides.other, *sides.between, verb]),
+                (where(self._beside(number, sides, others)) if several else None) or where([*around, *(t for t in sides.other if t)]),
+                when(around),
+                name(token),
                 any(c.lower_ in ("each", "every", "all", "both") for c in token.children),
                 any(c.lower_ in ("a", "an") for c in token.children),
                 bool(others),
                 any(c.i < token.i and YEAR.fullmatch(c.text) for c in token.children),
                 self._sides.states(self._sides.refs(number, [_urging(verb), self._onlooker(token)])) - parties,
             )
+
+    def _beside(self, number: int, sides: Sides, others: Sequence[str]) -> list[Token]:
+        """The words that name one of several other sides, whose own place stands beside them."""
+        return [t for t in sides.other if t is not None and self._sides.refs(number, [t])[-1:] == list(others)]
 
     def _onlooker(self, noun: Token) -> Token | None:
         """Who is said to think ill of what a noun names (`A was unhappy with B's talks`), None where nobody is."""
@@ -256,6 +257,12 @@ def _undone(verb: Token | None) -> bool:
     return verb is not None and (none or negated(verb))
 
 
+def _thinks_so(verb: Token) -> bool:
+    """True for `agree that` something is so, which is no deal as `agree that` something shall be done is."""
+    held = [c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i and any(m.lower_ == "that" for m in c.children)]
+    return verb.lemma_ == "agree" and bool(held) and not any(c.dep_ == "aux" and c.lower_ in MODALS for h in held for c in h.children)
+
+
 def _urging(verb: Token | None) -> Token | None:
     """Who brings the doer of a verb to it (`A pressed B to accept`, `A said B should sign`), None where nobody does."""
     above = verb.head if verb is not None and verb.dep_ in ("xcomp", "ccomp", "pcomp") else None
@@ -279,37 +286,3 @@ def _lived_in(noun: Token) -> bool:
     named = any(c.ent_type_ in PLACES or c.pos_ == "PROPN" for c in before(noun))
     placed = any(t.pos_ == "PROPN" for t in objects(noun, ("of",)))
     return noun.tag_ in ("NNS", "NNPS") or noun.dep_ == "compound" or named or placed
-
-
-def _extent(token: Token, others: Sequence[Token | None]) -> tuple[int, int]:
-    """From the first to the last word of a sign, words too far away left out."""
-    near = [token.i, *(t.i for t in others if t is not None and abs(t.i - token.i) < LONGEST)]
-    return min(near), max(near) + 1
-
-
-def _name(noun: Token) -> str | None:
-    """The place or title that an accord is called by (`Minsk agreement`), None where it has none."""
-    titled = noun.i > 0 and noun.text.istitle()
-    called = [c for c in noun.children if c.i < noun.i and c.dep_ in ("compound", "nmod") and (titled or c.text[:1].isupper())]
-    return " ".join(c.lower_ for c in called) or None
-
-
-def _where(around: Sequence[Token]) -> str | None:
-    for part in around:
-        for place in objects(part, ("in", "at", "near")):
-            if place.ent_type_ in PLACES:
-                return place.doc.written(place.left_edge.i, min(place.right_edge.i + 1, place.i + 6))
-    return None
-
-
-def _when(around: Sequence[Token]) -> str | None:
-    for part in around:
-        if part.dep_ == "relcl" and YEAR.fullmatch(part.head.text):
-            return str(part.head.text)
-        for child in part.children:
-            if child.i < part.i and YEAR.fullmatch(child.text):
-                return str(child.text)
-            dated = [t for t in child.subtree if t.ent_type_ == "DATE"] if child.dep_ in ("prep", "npadvmod", "advmod") else []
-            if dated:
-                return part.doc.written(dated[0].i, dated[-1].i + 1)
-    return None

@@ -62,6 +62,9 @@ class Nominals:
             return against
         if "poss" in predicate.recipient and (owning := owners(noun, ("poss", "of"))):
             return owning
+        moved = noun.dep_ == "pobj" and noun.head.lower_ == "in" and noun.lemma_.lower() in MOVING
+        if moved and (aside := objects(noun.head.head, places)):  # `resigned in protest at`, where the parse parts the two
+            return aside
         lent = objects(light, [p for p in places if p not in ("in", "of")]) if light is not None else []
         if found := objects(noun, places) or lent:
             return found

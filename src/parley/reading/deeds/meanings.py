@@ -73,7 +73,10 @@ class Meanings:
     def strikes(self, token: Token) -> bool:
         """True for forces, weapons and deeds, through which somebody strikes, and what is a part of them."""
         lemma = token.lemma_.lower()
-        means = any(lemma in self._objects[name] for name in ("forces", "weapon", "testweapon", "arms", "attack", "effort", "part", "message", "living"))
+        means = any(
+            lemma in self._objects[name]
+            for name in ("forces", "weapon", "testweapon", "arms", "attack", "effort", "part", "message", "living")
+        )
         return means or self.names_deed(token)
 
     def names_deed(self, token: Token) -> bool:
@@ -90,6 +93,8 @@ class Meanings:
             return False
         if predicate.without == "object":
             return thing is None
+        if predicate.without == "figure" and thing is not None and self.names_deed(thing) and self._figure(thing):
+            return False
         if predicate.without is not None:
             return thing is None or not self._in_class(thing, predicate.without) or bool(self._parties.of(number, thing))
         if needs is None:
@@ -134,7 +139,9 @@ class Meanings:
         return bool(kinds & self._objects["figurative"]) or bool(matters & (self._objects["figure"] | self._objects["figurative"]))
 
     def _noun_fits(self, noun: Token, predicate: Predicate) -> bool:
-        if (predicate.mode == "fight" and self._figure(noun)) or (predicate.type == "ASSAULT" and any(c.lower_ in WORDY for c in before(noun))):
+        if (predicate.mode == "fight" and self._figure(noun)) or (
+            predicate.type == "ASSAULT" and any(c.lower_ in WORDY for c in before(noun))
+        ):
             return False
         if predicate.needs is None:
             return True

@@ -190,7 +190,7 @@ def _acting_through(noun: Token, verb: Token) -> Iterator[Token]:
 def opposed(token: Token) -> bool:
     """True for who is only spoken of as being against (`anti-American violence`)."""
     doc = token.doc
-    return token.i > 1 and doc[token.i - 1].text == "-" and doc[token.i - 2].lower_ == "anti"
+    return bool(token.i > 1 and doc[token.i - 1].text == "-" and doc[token.i - 2].lower_ == "anti")
 
 
 def owners(noun: Token, places: Sequence[str] = ("poss", "adj", "by", "from")) -> list[Token]:

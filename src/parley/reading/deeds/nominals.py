@@ -19,9 +19,10 @@ if TYPE_CHECKING:
 
 BY_MEANS = frozenset({"with", "by", "through"})
 BYSTANDING = frozenset(
-    "expect await anticipate discuss prevent avert need fear debate avoid advocate recommend suspect blame oppose predict foresee escape".split()
+    "expect await anticipate discuss prevent avert need fear debate avoid advocate recommend suspect blame oppose predict "
+    "foresee escape".split()
 )  # verbs whose subject need not do what their object names (`to avoid an attack`)
-BESIDE = frozenset({"after", "following", "before"})  # in time, a talk of whoever acts (`spoke after a meeting with`)
+BESIDE = frozenset({"after", "following", "before"})  # a talk of whoever acts (`spoke after talks with`)
 SHARED = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 MOVING = frozenset({"protest", "retaliation", "reprisal", "revenge", "solidarity"})  # in which somebody does something else
 

@@ -96,3 +96,36 @@ def test_rebels_are_no_party_of_parliament(reader: Reader) -> None:
     found = sides(reader, "Republicans in the Senate voted on Monday. The Syrian army attacked the rebels in Aleppo.")
     assert ("syrian-army", "ASSAULT", "republicans") not in found
     assert ("syrian-army", "ASSAULT") in {(actor, kind) for actor, kind, _ in found}
+
+
+@pytest.mark.parametrize(
+    ("text", "deed"),
+    [
+        ("Senator Kenji Mwale blamed that raid, which killed three Kenyans, on Uganda.", "ASSAULT"),
+        ("Kenya's economy was hurt by the trade war with Uganda.", "ASSAULT"),
+        ("Kenya and Uganda fought a war of words.", "ASSAULT"),
+        ("A Kenyan default could hurt Uganda's banks.", "ASSAULT"),
+        ("Kenyan officials spoke to Reuters.", "CONSULT"),
+        ("Kenya stood beside the statue while Uganda spoke.", "SUPPORT"),
+        ("Kenya turned the port over to Uganda.", "REQUEST"),
+    ],
+)
+def test_figures_of_speech_and_what_others_did_are_no_deeds_of_a_side(reader: Reader, text: str, deed: str) -> None:
+    assert not {actor for actor, kind, _ in sides(reader, text) if kind == deed and not actor.startswith("anonymous")}
+
+
+@pytest.mark.parametrize(
+    ("text", "deed"),
+    [
+        ("Kenya's withdrawal from the peace deal angered Uganda.", ("kenya", "REJECT", "uganda")),
+        ("Barack Obama attacked Hillary Clinton over the budget.", ("barack-obama", "ACCUSE", "hillary-clinton")),
+        ("Kenyan jets bombed Ugandan troops, and civilians.", ("kenyan-military", "ASSAULT", "anonymous:civilians")),
+        ("The Kenyan military and government signed a deal with Uganda.", ("kenya", "AGREE", "uganda")),
+        ("Iran condemned the attack on Syria by Israel.", ("iran", "ACCUSE", "israel")),
+        ("Rebels fled Goma. Kenyan troops bombed a rebel camp.", ("kenyan-military", "ASSAULT", "rebels")),
+        ("The minister accused Kenya. Anti-Kenyan violence by Uganda went on.", ("uganda", "ASSAULT", "kenya")),
+        ("Yoweri Museveni resigned in protest at the invasion of Kenya by Sudan.", ("yoweri-museveni", "PROTEST", "sudan")),
+    ],
+)
+def test_both_sides_of_a_deed_are_found(reader: Reader, text: str, deed: Sides) -> None:
+    assert deed in sides(reader, text)

@@ -121,7 +121,8 @@ def doers_of(verb: Token) -> Iterator[Token]:
     noun = through if through is not None else doer
     if noun is not None and noun.pos_ == "NOUN":
         yield from _acting_through(noun, verb)
-    unclear = doer is None or through is not None
+    owned = through is not None and bool(owners(through, ("poss",)))  # `the group's ability to strike` is the group's, whoever speaks of it
+    unclear = (doer is None or through is not None) and not owned
     if unclear and (main := main_subject(verb)) is not None:
         yield main
 
@@ -173,6 +174,8 @@ def _controlled(verb: Token) -> Token | None:
 def _acting_through(noun: Token, verb: Token) -> Iterator[Token]:
     """Whose a noun is that does something, and who made or did it (`posted a message that pledged`, `sent a letter urging`)."""
     yield from owners(noun)
+    if owners(noun, ("poss",)) and filled(verb) is noun:
+        return
     if noun.i > verb.i and verb.dep_ not in ("acl", "relcl", "pcomp"):
         return
     above = governor(noun)
@@ -186,7 +189,7 @@ def _acting_through(noun: Token, verb: Token) -> Iterator[Token]:
 def opposed(token: Token) -> bool:
     """True for who is only spoken of as being against (`anti-American violence`)."""
     doc = token.doc
-    return token.i > 1 and doc[token.i - 1].text == "-" and doc[token.i - 2].lower_ == "anti"
+    return bool(token.i > 1 and doc[token.i - 1].text == "-" and doc[token.i - 2].lower_ == "anti")
 
 
 def owners(noun: Token, places: Sequence[str] = ("poss", "adj", "by", "from")) -> list[Token]:

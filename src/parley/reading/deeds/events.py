@@ -42,8 +42,10 @@ def events(document: Document, parsed: Sequence[Parsed], knowledge: Knowledge, d
 
 
 def _of_words(parties: Parties, found: Found, event: Event) -> Event | None:
-    """The event, where two politicians attack each other as words; None where they fight, or where one talks to the press."""
+    """The event, where two politicians attack each other as words; None where they fight, pay for their own state, or talk to the press."""
     if event.type == "CONSULT" and parties.is_press(event.recipient):
+        return None
+    if event.type == "AID" and event.recipient is not None and parties.at_home_with(event.actor, event.recipient):
         return None
     figure = event.mode == "fight" or found.head.lemma_.lower() in VERBAL
     if event.type != "ASSAULT" or event.recipient is None or not figure or not parties.politicians(event.actor, event.recipient):
@@ -62,7 +64,11 @@ def _pairs(parties: Parties, found: Found) -> list[Pair]:
         and not doers
         and recipients
         and (other := parties.other_side(found.sentence, found.head, recipients, ahead=True))
-        and (found.predicate.type != "ASSAULT" or parties.is_power(other) or other == parties.only_other(found.sentence, found.head.doc, recipients))
+        and (
+            found.predicate.type != "ASSAULT"
+            or parties.is_power(other)
+            or other == parties.only_other(found.sentence, found.head.doc, recipients)
+        )
     ):
         doers, inferred = [other], None if other == parties.only_other(found.sentence, found.head.doc, recipients) else "actor"
     if not recipients and (faced := _faced(parties, found, doers)) is not None:

@@ -74,7 +74,10 @@ class Meanings:
     def strikes(self, token: Token) -> bool:
         """True for forces, weapons and deeds, through which somebody strikes, and what is a part of them."""
         lemma = token.lemma_.lower()
-        means = any(lemma in self._objects[name] for name in ("forces", "weapon", "testweapon", "arms", "attack", "effort", "part", "message", "living"))
+        means = any(
+            lemma in self._objects[name]
+            for name in ("forces", "weapon", "testweapon", "arms", "attack", "effort", "part", "message", "living")
+        )
         return means or self.names_deed(token)
 
     def names_deed(self, token: Token) -> bool:
@@ -92,7 +95,7 @@ class Meanings:
         if predicate.without == "object":
             return thing is None
         if predicate.without is not None:
-            return thing is None or not self._in_class(thing, predicate.without) or bool(self._parties.of(number, thing))
+            return thing is None or self._is_other(number, thing, predicate.without)
         if needs is None:
             return True
         if needs in FOLLOWED:
@@ -104,10 +107,7 @@ class Meanings:
         if needs == "object":
             return True
         if needs == "party":
-            if thing.pos_ == "NOUN" and self.names_deed(thing):
-                return False
-            visited = predicate.mode == "visit" and bool(self._parties.lying([thing]))
-            return visited or bool(self._parties.of(number, thing, ground=True))
+            return self._is_party(number, thing, predicate)
         if needs == "armed":
             moved = _followed(verb, "infinitive") or any(t.lower_ == "into" for t in verb.subtree)
             return self._parties.armed(number, thing) and not moved
@@ -118,6 +118,19 @@ class Meanings:
         if needs == "slur" and (called := next((c for c in verb.children if c.dep_ == "oprd"), None)) is not None:
             thing = called
         return self._in_class(thing, needs) or (needs == "ground" and self._is_ground(number, thing, predicate))
+
+    def _is_other(self, number: int, thing: Token, name: str) -> bool:
+        """True for an object that is of no class of that name, or an actor; a war of words is a figure too."""
+        if name == "figure" and self.names_deed(thing) and self._figure(thing):
+            return False
+        return not self._in_class(thing, name) or bool(self._parties.of(number, thing))
+
+    def _is_party(self, number: int, thing: Token, predicate: Predicate) -> bool:
+        """True for an actor, or for what lies in a state that is visited; a deed of an army is no army (`take military action`)."""
+        if thing.pos_ == "NOUN" and self.names_deed(thing):
+            return False
+        visited = predicate.mode == "visit" and bool(self._parties.lying([thing]))
+        return visited or bool(self._parties.of(number, thing, ground=True))
 
     def _is_ground(self, number: int, thing: Token, predicate: Predicate) -> bool:
         """True for a place by name; only what is entered can be a whole state (`took France to court` takes no ground)."""
@@ -135,7 +148,9 @@ class Meanings:
         return bool(kinds & self._objects["figurative"]) or bool(matters & (self._objects["figure"] | self._objects["figurative"]))
 
     def _noun_fits(self, noun: Token, predicate: Predicate) -> bool:
-        if (predicate.mode == "fight" and self._figure(noun)) or (predicate.type == "ASSAULT" and any(c.lower_ in WORDY for c in before(noun))):
+        if (predicate.mode == "fight" and self._figure(noun)) or (
+            predicate.type == "ASSAULT" and any(c.lower_ in WORDY for c in before(noun))
+        ):
             return False
         if predicate.needs is None:
             return True

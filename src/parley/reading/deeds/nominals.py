@@ -19,9 +19,10 @@ if TYPE_CHECKING:
 
 BY_MEANS = frozenset({"with", "by", "through"})
 BYSTANDING = frozenset(
-    "expect await anticipate discuss prevent avert need fear debate avoid advocate recommend suspect blame oppose predict foresee escape".split()
+    "expect await anticipate discuss prevent avert need fear debate avoid advocate recommend suspect blame oppose predict "
+    "foresee escape".split()
 )  # verbs whose subject need not do what their object names (`to avoid an attack`)
-BESIDE = frozenset({"after", "following", "before"})  # in time, a talk of whoever acts (`spoke after a meeting with`)
+BESIDE = frozenset({"after", "following", "before"})  # a talk of whoever acts (`spoke after talks with`)
 SHARED = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 MOVING = frozenset({"protest", "retaliation", "reprisal", "revenge", "solidarity"})  # in which somebody does something else
 
@@ -62,6 +63,9 @@ class Nominals:
             return against
         if "poss" in predicate.recipient and (owning := owners(noun, ("poss", "of"))):
             return owning
+        moved = noun.dep_ == "pobj" and noun.head.lower_ == "in" and noun.lemma_.lower() in MOVING
+        if moved and (aside := objects(noun.head.head, places)):  # `resigned in protest at`, where the parse parts the two
+            return aside
         lent = objects(light, [p for p in places if p not in ("in", "of")]) if light is not None else []
         if found := objects(noun, places) or lent:
             return found

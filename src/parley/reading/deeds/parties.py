@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from parley.model import ANONYMOUS
 from parley.reading.deeds.arguments import OWNING, objects, opposed
-from parley.reading.resolution.bodies import FORCES, force, politicians
+from parley.reading.resolution.bodies import FIGHTING, FORCES, force, politicians
 from parley.reading.resolution.discourse import Discourse, Entity, Reference
 from parley.reading.resolution.places import lies_in, place_name
 
@@ -162,7 +162,9 @@ class Parties:
         discourse = self._discourse
         lemma = token.lemma_.lower()
         topic = lemma in discourse.knowledge.objects["topic"]  # `an Iran strategy` is about Iran, and nobody's from there
-        before = [c for c in token.children if c.dep_ in OWNING and c.i < token.i and not opposed(c) and not (topic and c.dep_ == "compound")]
+        before = [
+            c for c in token.children if c.dep_ in OWNING and c.i < token.i and not opposed(c) and not (topic and c.dep_ == "compound")
+        ]
         owning = [*map(_whose, before), *objects(token, ("of",))]
         refs = [r.stands_for or r.ref for c in owning for r in discourse.of(number, c) if r.resolution != "place" or ground]
         if ground and (lemma, "noun") in discourse.knowledge.predicates and (by := self.all_of(number, objects(token, ("by",)))):
@@ -235,6 +237,13 @@ class Parties:
     def politicians(self, one: str, other: str) -> bool:
         """True of two who quarrel in words, whatever is said of blows."""
         return not (one.startswith(ANONYMOUS) or other.startswith(ANONYMOUS)) and politicians(self._discourse.entities, (one, other))
+
+    def at_home_with(self, one: str, other: str) -> bool:
+        """True of a politician, party or body and their own state, whose budget is no aid."""
+        a, b = self._discourse.entities.get(one), self._discourse.entities.get(other)
+        if a is None or b is None or a.country is None or a.country != b.country:
+            return False
+        return {a.kind, b.kind} <= {"state", "government-body", "party", "person"} and not {a.sector, b.sector} & FIGHTING
 
     def at_home(self) -> list[str]:
         """The state that the report is mostly about, where one is."""

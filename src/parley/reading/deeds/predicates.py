@@ -145,7 +145,7 @@ class EventFinder:
 
     def _lifeless(self, number: int, token: Token) -> bool:
         """True for a thing that is no force, weapon or deed, which hurts only in a figure (`its default hurt China`)."""
-        if token.dep_ in OWNING and token.head.dep_ in ("nsubj", "dobj", "pobj") and token.head.pos_ == "NOUN":
+        if token.dep_ in OWNING and token.head.dep_ == "nsubj" and token.head.pos_ == "NOUN":
             token = token.head
         return token.pos_ == "NOUN" and not self._parties.acts(number, token) and not self._meanings.strikes(token)
 

@@ -1,4 +1,5 @@
 import re
+from collections import Counter
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -195,10 +196,23 @@ def test_a_source_that_says_what_another_says_has_that_ones_record_by_subject_to
     said = [Statement(source, f"p{i}", "a|b", says=True) for source in ("courier", "mirror") for i in range(20)]
     monkeypatch.setattr("parley.asking.reliability.statements", lambda found, constants: said)
     monkeypatch.setattr(World, "learned", property(lambda world: learn(said, world.constants)))
-    monkeypatch.setattr(World, "propositions", lambda world: [SimpleNamespace(id=f"p{i}", type="ASSAULT") for i in range(20)])
+    one = World.of(border, View(border, None)).propositions()[0]
+    found = [SimpleNamespace(id=f"p{i}", type="ASSAULT", a=one.a, b=one.b, affirmed=one.affirmed, denied=()) for i in range(20)]
+    monkeypatch.setattr(World, "propositions", lambda world: found)
     answer = asking.source_record(border, ("mirror",))
     assert answer.record is not None
     assert (answer.record.alone, [(one.type, one.borne_out, one.alone) for one in answer.subjects]) == (20, [("ASSAULT", 0, 20)])
+
+
+def test_a_record_opens_on_the_statements_that_it_counts(border: Ledger) -> None:
+    rows = asking.source_records(border)
+    for row in (row for row in rows if "@" not in row.source):
+        answer = asking.source_record(border, (row.source,))
+        assert Counter(one.outcome for one in answer.statements) == Counter(
+            {what: getattr(row, what) for what in ("borne_out", "contradicted", "mixed", "alone") if getattr(row, what)}
+        )
+    document = {one["id"]: one["text"] for one in border.table("documents").to_pylist()}
+    assert all(document[one.document][one.start : one.end] == one.quote for one in answer.statements)
 
 
 def test_who_denies_what_was_told_just_before_is_counted_against_it(tmp_path: Path, knowledge: Knowledge) -> None:

@@ -7,6 +7,7 @@ import pytest
 
 from parley import asking
 from parley.asking import Filters, Words
+from parley.asking.querying import View
 from parley.errors import QuestionError
 from parley.knowledge import Knowledge
 from parley.ledger import Ledger
@@ -71,6 +72,14 @@ def test_an_actor_of_one_report_can_be_told_apart(own: Ledger) -> None:
     judge(own, "different-actor", "Idris Kole", within=later.id)
     listed = [row.id for row in asking.actors(own) if row.id.startswith(KOLE)]
     assert len(listed) == 2
+
+
+def test_only_reports_that_a_judgement_changes_are_corrected(truce: Ledger) -> None:
+    judge(truce, "different-actor", "Sudan", "JEM")
+    assert View(truce).judged.reports == {}
+    judge(truce, "same-actor", "Qatar", "Sudan")
+    mentioned = {row.document for row in asking.claims(truce) if "qatar" in row.quote.lower()}
+    assert mentioned <= set(View(truce).judged.reports) < {row.id for row in asking.documents(truce)}
 
 
 def test_undoing_brings_every_answer_back(truce: Ledger) -> None:

@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+import parley
 from parley.cli.program import app
 from parley.errors import QuestionError
+from parley.exchange import FORMATS
 
 runner = CliRunner()
 WHO = ("--who", "A. Analyst", "--why", "the report says otherwise")
@@ -39,6 +41,64 @@ def everything(ledger: str) -> str:
     found: list[object] = [asked(ledger, name) for name in lists]
     found += [asked(ledger, "deal", str(row["id"])) for row in asked(ledger, "deals")]
     return json.dumps([*found, asked(ledger, "check", "Houthis", "Yemen"), asked(ledger, "balance")], sort_keys=True)
+
+
+PRINTED = (
+    *((name,) for name in ("documents", "actors", "claims", "events", "relations", "measures", "deals", "held", "timeline", "sources")),
+    *((name,) for name in ("standings", "balance", "places", "propositions", "review")),
+    *(
+        ("check", "Houthis", "Yemen"),
+        ("actor", "Houthis"),
+        ("standing", "Houthis", "Yemen"),
+        ("deal", "Hodeidah"),
+        ("news", "--since", "2019"),
+    ),
+)
+
+
+def printed(ledger: str, out: Path) -> dict[str, bytes]:
+    """What each command prints, and each export writes, byte for byte; of exports not those that list judgements."""
+    found: dict[str, bytes] = {}
+    for words in PRINTED:
+        done = runner.invoke(app, [*words, "--ledger", ledger], env={"COLUMNS": "150"})
+        found[" ".join(words)] = done.stdout.encode() + repr(done.exception).encode()
+    for name in (one for one in FORMATS if one != "gold"):
+        paths = parley.export(parley.open_ledger(ledger), name, out / name)
+        found |= {f"{name}/{path.name}": path.read_bytes() for path in paths if path.stem != "judgements"}
+    return found
+
+
+def test_undoing_brings_back_what_every_command_prints_and_every_export_writes_byte_for_byte(examples_ledger: str, tmp_path: Path) -> None:
+    before = printed(examples_ledger, tmp_path)
+    second = deal_of(examples_ledger, "houthis", "government-forces")
+    deed = next(row for row in asked(examples_ledger, "events") if row["recipient"])
+    claim = asked(examples_ledger, "claims")[0]
+    made = [
+        judged(examples_ledger, "same-actor", "government forces", "Yemen", "--in", str(second["document"])),
+        judged(examples_ledger, "reject", str(deed["id"])),
+        judged(examples_ledger, "correct", str(claim["id"]), "stance=threaten"),
+    ]
+    changed = printed(examples_ledger, tmp_path)
+    for one in reversed(made):
+        judged(examples_ledger, "undo", one)
+    different = {name for name in before if before[name] != changed[name]}
+    assert {"claims", "events", "deals", "timeline", "csv/events.csv", "label-studio/tasks.json"} <= different
+    after = printed(examples_ledger, tmp_path)
+    assert {name for name in before if before[name] != after[name]} == set()
+
+
+def test_two_analysts_who_differ_are_shown_on_the_command_line(examples_ledger: str) -> None:
+    deal = str(deal_of(examples_ledger, "houthis", "yemen")["id"])
+    made = []
+    for who, verdict in (("A. Analyst", "broken"), ("B. Second", "kept")):
+        words = ["judge", verdict, deal, "Houthis", "withdraw", "--who", who, "--why", "as I read it", "--ledger", examples_ledger]
+        made.append(runner.invoke(app, words).stdout.split()[0])
+    shown = " ".join(runner.invoke(app, ["deal", deal, "--ledger", examples_ledger], env={"COLUMNS": "150"}).stdout.split())
+    assert "disputed" in shown
+    assert all(who in shown for who in ("A. Analyst", "B. Second"))
+    assert "analysts differ" in shown
+    for one in made:
+        judged(examples_ledger, "undo", one)
 
 
 def deal_of(ledger: str, *parties: str) -> dict[str, object]:

@@ -1,13 +1,18 @@
 """Deals of the reports taken for others' agreements, with reasons, and undone by a judgement."""
 
+import csv
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
 from parley import asking
+from parley.documents import lay_out
 from parley.exchange import agreements, import_file
 from parley.knowledge import Knowledge
 from parley.ledger import Ledger
+from parley.model import Document
+from parley.reading import Options, read
 from tests.truce import truce_ledger
 
 HEADER = "paid,pa_name,pa_date,dyad_name,actor_id,gwno,cease\n"
@@ -64,3 +69,28 @@ def test_real_agreements_are_found_for_the_examples(tmp_path: Path, shared: Path
         parley.import_file(own, source, shared / "structured" / file)
     linked = {(one.source, one.key) for one in agreements(own) if one.linked}
     assert linked == {("pax", "556"), ("pax", "1365"), ("ucdp-peace-agreements", "1439"), ("ucdp-peace-agreements", "30")}
+
+
+SAMPLE = Path(__file__).resolve().parents[2] / "evaluation" / "agreementlinks.csv"
+FILES = {"ucdp": ("ucdp-peace-agreements", "ucdp-peace-agreements-221-half.csv"), "pax": ("pax", "pax_sample.csv")}
+
+
+def test_reports_of_real_agreements_are_linked_with_them_and_like_ones_with_none(
+    tmp_path: Path, shared: Path, knowledge: Knowledge
+) -> None:
+    with SAMPLE.open(encoding="utf-8") as lines:
+        sample = list(csv.DictReader(lines))
+    found: Counter[tuple[str, str]] = Counter()
+    for group in {row["group"] for row in sample}:
+        rows = {f"{group}-{n}": row for n, row in enumerate(one for one in sample if one["group"] == group)}
+        reports = [Document(uri=uri, text=r["text"], passages=lay_out(r["text"]), published=r["published"]) for uri, r in rows.items()]
+        own = Ledger.create(tmp_path / group.replace(" ", "-"))
+        own.write(list(zip(reports, read(reports, knowledge, Options(scope="all", reader="rules")), strict=True)))
+        for source, file in FILES.values():
+            import_file(own, source, shared / "structured" / file)
+        told = {row.id: {one.id: rows[one.uri] for one in reports if one.id in row.reports} for row in asking.deals(own)}
+        for link in (one for one in agreements(own) if one.linked):
+            column = next(name for name, (source, _) in FILES.items() if source == link.source)
+            found.update((group, "right" if link.key == row[column] else "wrong") for row in told[link.deal].values())
+    assert not [key for key in found if key[1] == "wrong"]
+    assert all(found[group, "right"] >= least for group, least in {"unnamed": 22, "undated": 9, "named": 5}.items())

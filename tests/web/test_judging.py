@@ -36,6 +36,16 @@ def test_a_record_is_corrected_field_by_field(written: Ledger) -> None:
     assert "AGREE" in {row.type for row in changed}
 
 
+def test_two_analysts_who_differ_are_both_shown(written: Ledger) -> None:
+    client = client_of(written)
+    event = next(row for row in asking.events(written) if row.type == "CONSULT")
+    decide(client, "accept", event.id, who="A. Analyst")
+    decide(client, "reject", event.id, who="B. Second")
+    page = client.get(f"/reports/{event.document[:12]}").text
+    assert all(who in page for who in ("A. Analyst", "B. Second", "analysts differ"))
+    assert "analysts differ" in client.get("/judgements").text
+
+
 def test_what_was_decided_is_no_longer_asked_and_is_asked_again_when_undone(written: Ledger) -> None:
     client = client_of(written)
     first = client.get("/api/review").json()

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     import duckdb
 
 Rows = Callable[[str, Sequence[Any]], list[dict[str, Any]]]
+EVERYWHERE = ""  # no report's identifier: what holds in every report
 CHANGING = frozenset(name for names in CORRECTABLE.values() for name in names)
 VERBS = {
     "accept": "judged right",
@@ -98,14 +99,15 @@ def judged(connection: duckdb.DuckDBPyConnection, rows: Rows) -> Judged:
 
 
 def touched(decisions: Decisions, rows: Rows) -> set[str]:
-    """The reports that hold a record or an actor that was judged."""
+    """The reports that hold a record that was judged, or an actor that goes under another name as judged."""
     found: set[str] = set()
     ids = sorted(decisions.records)
     if ids:
         for name, condition in HELD.items():
             found |= {row["document"] for row in rows(f"SELECT DISTINCT document FROM {name} WHERE {condition}", [ids])}
         found |= {a.evidence.document for a in _arrangements(rows) if any(term.id in decisions.records for term in a.terms)}
-    refs = sorted({ref.partition(WITHIN)[0] for one in decisions.actors for ref in one.topic[1:]})
+    found |= {within for one in decisions.actors for ref in one.topic[1:] if (within := ref.partition(WITHIN)[2])}
+    refs = sorted(decisions.aliases(EVERYWHERE))  # whoever goes under another's name; reports of the other alone read as before
     if refs:
         for name, condition in NAMED.items():
             sql = f"SELECT DISTINCT document FROM {name} WHERE {condition}"

@@ -16,16 +16,19 @@ from parley.exchange.linking import plain
 from parley.knowledge import Knowledge
 from parley.ledger import Ledger, outside
 from parley.model import Deal, OutsideRecord, Ref
-from parley.weighing import MADE, Wholes, day
+from parley.weighing import MADE, Wholes, day, days
 from parley.weighing.windows import days_between, shifted
 
 BEGUN = frozenset({"agreed", "in-force", "extended"})
 SOURCES = ("ucdp-peace-agreements", "pax")
 ENOUGH, APART, ALMOST = 0.75, 0.1, 0.6
-PARTIES, NAME, KIND, NO_CEASEFIRE = 0.5, 0.25, 0.05, -0.1
+PARTIES, NAME, KIND, OTHER_KIND = 0.5, 0.25, 0.05, -0.1
 NEARNESS = ((7, 0.3), (60, 0.15), (365, 0.0))  # days between the two at most, and what that adds
+TO_THE_DAY = ((1, 0.3), (7, 0.2), *NEARNESS[1:])  # where the words of the reports date the deal to a day: a day on, another may be signed
 FAR = -0.3
 REPORTED = 60  # days before a report within which a deal that it does not date was made
+AGREEMENTS = frozenset({"peace-agreement", "local-accord"})
+TERMS = {"prisoner-exchange": ("pris", "TjPrire"), "withdrawal": ("withd", "SsrFf")}  # the columns of UCDP and PA-X that tell of such
 GENERAL = frozenset(
     "the a an of on in to for and between agreement accord agreements accords deal pact treaty peace ceasefire cease fire framework "
     "protocol declaration memorandum understanding comprehensive final government republic".split()
@@ -110,17 +113,14 @@ class _Matching:
             return None
         score = PARTIES * len(named) / len(deal.parties)
         reasons = [f"of {', '.join(named)}"]
-        if (days := made_on(deal)) is not None and one.earliest is not None:
-            gap = max(0, days_between(one.earliest, days[0]), days_between(days[1], one.earliest))
-            score += next((worth for most, worth in NEARNESS if gap <= most), FAR)
-            reasons.append("of the same days" if not gap else f"{gap} days apart")
+        if one.earliest is not None and (dated := _of_time(deal, one.earliest)) is not None:
+            score += dated[0]
+            reasons.append(dated[1])
         if shared := self._shared(deal, one):
             score += NAME
             reasons.append(f"called {shared}")
-        if deal.kind == "ceasefire":
-            score += KIND if _ceasefire(one) else NO_CEASEFIRE
-            reasons.append("a ceasefire" if _ceasefire(one) else "but theirs is no ceasefire")
-        return score, tuple(reasons)
+        worth, said = _of_kind(deal.kind, one)
+        return score + worth, (*reasons, *said)
 
     def _shared(self, deal: Deal, one: OutsideRecord) -> str | None:
         """The name of a deal whose own words all stand in the name of an agreement."""
@@ -155,17 +155,55 @@ def _stands(name: str, told: str) -> bool:
     return len(name) > 3 and f" {plain(name)} " in f" {plain(told)} "
 
 
-def _ceasefire(one: OutsideRecord) -> bool:
-    """True of an agreement that its name or its source calls a ceasefire."""
+def _of_time(deal: Deal, signed: str) -> tuple[float, str] | None:
+    """What the day on which an agreement was signed is worth against when a deal was made, and that in words; None where nothing dates it.
+
+    Where only a report dates the deal, it tells of what was signed in the days before it.
+    """
+    told = _told(deal)
+    if (span := told or _first_report(deal)) is None:
+        return None
+    before, after = days_between(signed, span[0]), days_between(span[1], signed)
+    gap = max(0, before, after)
+    if told is None and after > 1:
+        return FAR, f"{_days(after)} after the report"
+    nearness = TO_THE_DAY if told and told[0] == told[1] else NEARNESS
+    said = f"{_days(gap)} {'apart' if told or after > 0 else 'before the report'}" if gap else "of the same days"
+    return next((worth for most, worth in nearness if gap <= most), FAR), said
+
+
+def _days(count: int) -> str:
+    return f"{count} day{'' if count == 1 else 's'}"
+
+
+def _of_kind(kind: str, one: OutsideRecord) -> tuple[float, tuple[str, ...]]:
+    """What it is worth that a deal and an agreement are of one kind or not, and that in words."""
     facts = json.loads(one.facts)
-    coded = facts.get("Stage") == "Cea" or facts.get("cease") == "1"
-    return coded or re.search(r"cease-?\s?fire|truce|cessation", one.name, re.IGNORECASE) is not None
+    if kind == "ceasefire":
+        coded = facts.get("Stage") == "Cea" or facts.get("cease") == "1"
+        theirs = coded or re.search(r"cease-?\s?fire|truce|cessation", one.name, re.IGNORECASE) is not None
+        return (KIND, ("a ceasefire",)) if theirs else (OTHER_KIND, ("but theirs is no ceasefire",))
+    if kind in TERMS and not any(facts.get(column, "0") not in ("0", "") for column in TERMS[kind]):
+        return OTHER_KIND, (f"but theirs tells of no {kind.replace('-', ' ')}",)
+    return (0.0, ()) if kind in (*TERMS, *AGREEMENTS) else (OTHER_KIND, (f"but theirs is more than {kind}",))
+
+
+def _told(deal: Deal) -> tuple[str, str] | None:
+    """The first and last day on which the words of the reports say that a deal was made; None where only reports date it."""
+    steps = (step.when for step in deal.steps if step.status in BEGUN and step.when is not None)
+    for when in (deal.when, *steps):
+        if when is not None and (first := when.earliest or when.latest):
+            return first, when.latest or first
+    return None
+
+
+def _first_report(deal: Deal) -> tuple[str, str] | None:
+    """The first and last day that the date of the first report of a deal as made can mean; None where it has none."""
+    dated = (days(step.known) for step in deal.steps if step.status in BEGUN)
+    return next(((first, last) for first, last in dated if first and last), None)
 
 
 def made_on(deal: Deal) -> tuple[str, str] | None:
     """The first and last day on which a deal can have been made; None where nothing dates it."""
-    if deal.when is not None and (deal.when.earliest or deal.when.latest):
-        first, last = deal.when.earliest or deal.when.latest, deal.when.latest or deal.when.earliest
-        return str(first), str(last)
-    made = [told for step in deal.steps if step.status in BEGUN and (told := day(step)) is not None]
-    return (shifted(made[0], -REPORTED), made[0]) if made else None
+    made = [known for step in deal.steps if step.status in BEGUN and (known := day(step)) is not None]
+    return _told(deal) or ((shifted(made[0], -REPORTED), made[0]) if made else None)

@@ -96,3 +96,24 @@ def test_rebels_are_no_party_of_parliament(reader: Reader) -> None:
     found = sides(reader, "Republicans in the Senate voted on Monday. The Syrian army attacked the rebels in Aleppo.")
     assert ("syrian-army", "ASSAULT", "republicans") not in found
     assert ("syrian-army", "ASSAULT") in {(actor, kind) for actor, kind, _ in found}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The African Union mediated; the former minister Ada Okafor led the talks.",
+        "Norway brokered the talks, and Sweden chaired the negotiations in Oslo.",
+        "Ethiopia mediated, and the talks were hosted by Kenya.",
+        "Sudan is in talks, which Kenya is hosting.",
+        "Qatar, which mediated, said that Egypt had convened the talks.",
+    ],
+)
+def test_who_leads_or_hosts_talks_is_no_side_of_them(reader: Reader, text: str) -> None:
+    _, reading = reader(text)
+    assert {event.type for event in reading.events} == {"CONSULT"}
+    assert {event.recipient for event in reading.events} == {None}
+
+
+def test_who_leads_or_hosts_talks_with_somebody_is_a_side(reader: Reader) -> None:
+    _, reading = reader("Israel hosted the talks with Egypt.")
+    assert [(event.actor, event.recipient) for event in reading.events] == [("israel", "egypt")]

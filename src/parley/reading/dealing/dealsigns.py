@@ -33,6 +33,7 @@ OFFERS = frozenset({"proposal", "offer", "plan", "bid"})
 HABITS = frozenset({"history", "tradition", "habit", "pattern", "record"})  # of making deals, none of which is told of
 LEAVING = frozenset({"withdraw", "pull", "evacuate", "vacate"})
 PLACES = ("GPE", "LOC", "FAC")
+PLACED = frozenset({",", "and", "or", "in", "of", "near", "the"})  # what stands between places of one another or beside each other
 LONGEST = 30
 YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -271,8 +272,19 @@ def _where(around: Sequence[Token]) -> str | None:
     for part in around:
         for place in objects(part, ("in", "at", "near")):
             if place.ent_type_ in PLACES:
-                return str(place.doc[place.left_edge.i : min(place.right_edge.i + 1, place.i + 6)].text)
+                return str(place.doc[place.left_edge.i : _end(place)].text)
     return None
+
+
+def _end(place: Token) -> int:
+    """Where a place's name ends, with those that it lies in or that are joined to it; who or what else is joined is no part of it."""
+    end = place.i + 1
+    for token in place.doc[end : place.right_edge.i + 1]:
+        if token.ent_type_ in PLACES:
+            end = token.i + 1
+        elif token.lower_ not in PLACED:
+            break
+    return end
 
 
 def _when(around: Sequence[Token]) -> str | None:

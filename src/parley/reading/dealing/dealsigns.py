@@ -278,7 +278,7 @@ def _where(around: Sequence[Token]) -> str | None:
 
 def _end(place: Token) -> int:
     """Where a place's name ends, with those that it lies in or that are joined to it; who or what else is joined is no part of it."""
-    end = place.i + 1
+    end: int = place.i + 1
     for token in place.doc[end : place.right_edge.i + 1]:
         if token.ent_type_ in PLACES:
             end = token.i + 1

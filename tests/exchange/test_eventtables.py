@@ -65,9 +65,11 @@ def test_anybodys_own_table_needs_a_date_alone(tmp_path: Path) -> None:
 
 
 def test_a_cell_may_hold_marks_that_end_lines_elsewhere(tmp_path: Path) -> None:
-    table = read_events(written(tmp_path, 'Date,Place,Deaths\n2015-02-03,"Kalma\u2028Camp\u0085East\nGate",12\n2015-02-04,Kalma,1\n'))
-    assert [one.places for one in table.events] == [("Kalma\u2028Camp\u0085East\nGate",), ("Kalma",)]
-    assert (table.events[1].row, table.skipped) == (4, ())
+    table = read_events(
+        written(tmp_path, 'Date,Place,Deaths\n2015-02-03,Kalma\u2028Camp\u0085East,12\n2015-02-03,"West\nGate",2\n2015-02-04,Kalma,1\n')
+    )
+    assert [one.places for one in table.events] == [("Kalma\u2028Camp\u0085East",), ("West\nGate",), ("Kalma",)]
+    assert (table.events[2].row, table.skipped) == (5, ())
 
 
 def test_every_row_is_accounted_for(tmp_path: Path) -> None:

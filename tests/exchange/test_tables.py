@@ -6,7 +6,7 @@ from tempfile import TemporaryDirectory
 from typing import Any, get_type_hints
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from parley.errors import ExchangeError
@@ -28,6 +28,7 @@ def returned(name: str, suffix: str, data: bytes) -> list[Any]:
         return read_back(path)
 
 
+@settings(deadline=None)  # how long it takes is the machine's affair
 @given(st.sampled_from(sorted(ROWS)).flatmap(lambda name: st.tuples(st.just(name), st.lists(ROWS[name], max_size=3))))
 def test_every_kind_of_row_comes_back_from_every_format(made: tuple[str, list[Any]]) -> None:
     name, listed = made

@@ -363,3 +363,18 @@ def test_who_is_meant_is_never_read_off_an_accord_of_three(reader: Reader) -> No
 
 def test_a_truce_told_of_beside_tariffs_is_one(reader: Reader) -> None:
     assert only(reader, "Ethiopia and Eritrea signed a truce as tariffs on fuel rose.").kind == "ceasefire"
+
+
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        (
+            "Pakistan struck a peace deal with the Taliban commander Gul Rahim in North Waziristan and Mullah Taj in the south.",
+            "North Waziristan",
+        ),
+        ("Sudan held talks with Chad in Doha, Qatar, where they agreed to meet again.", "Doha, Qatar"),
+        ("Sudan held talks with Chad in Geneva, Vienna and Oslo.", "Geneva, Vienna and Oslo"),
+    ],
+)
+def test_a_place_ends_before_who_or_what_else_is_joined_to_it(reader: Reader, text: str, where: str) -> None:
+    assert deals(reader, text)[0].where == where

@@ -129,3 +129,24 @@ def test_figures_of_speech_and_what_others_did_are_no_deeds_of_a_side(reader: Re
 )
 def test_both_sides_of_a_deed_are_found(reader: Reader, text: str, deed: Sides) -> None:
     assert deed in sides(reader, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The African Union mediated; the former minister Ada Okafor led the talks.",
+        "Norway brokered the talks, and Sweden chaired the negotiations in Oslo.",
+        "Ethiopia mediated, and the talks were hosted by Kenya.",
+        "Sudan is in talks, which Kenya is hosting.",
+        "Qatar, which mediated, said that Egypt had convened the talks.",
+    ],
+)
+def test_who_leads_or_hosts_talks_is_no_side_of_them(reader: Reader, text: str) -> None:
+    _, reading = reader(text)
+    assert {event.type for event in reading.events} == {"CONSULT"}
+    assert {event.recipient for event in reading.events} == {None}
+
+
+def test_who_leads_or_hosts_talks_with_somebody_is_a_side(reader: Reader) -> None:
+    _, reading = reader("Israel hosted the talks with Egypt.")
+    assert [(event.actor, event.recipient) for event in reading.events] == [("israel", "egypt")]

@@ -43,7 +43,7 @@ def dossier(
 ) -> None:
     """Write deals, propositions, standings, balance, sources, map and the reports they rest on as one file to send on.
 
-    The HTML holds everything it shows: no scripts, nothing fetched. Names have to fit together: `--about A --about B` takes what is of both.
+    The HTML holds everything it shows: no scripts, nothing fetched. Names have to fit together: `--about A --about B` takes those of both.
     """
     from parley.ledger import Ledger  # noqa: PLC0415
     from parley.web import write_dossier  # noqa: PLC0415

@@ -14,7 +14,6 @@ from statistics import mean
 from types import ModuleType
 from typing import Any
 
-from parley.asking import annotation
 from parley.asking.annotation import annotation
 from parley.asking.judged import Judged
 from parley.asking.world import World

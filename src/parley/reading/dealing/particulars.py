@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 PLACES = ("GPE", "LOC", "FAC")
 LONGEST = 30
 FURTHEST = 6
-JOINING = frozenset({",", "and", "the", "of", "-"})
+JOINING = frozenset({",", "and", "or", "the", "of", "in", "near", "-"})  # what stands between places of one another or beside each other
 YEAR = re.compile(r"(?:19|20)\d\d")
 
 

@@ -96,7 +96,7 @@ def _faced(parties: Parties, found: Found, doers: list[str]) -> tuple[str, str |
     """Whom the doers face where the words name nobody, and whether only the context gives it: the other side, or a crowd's own state."""
     predicate, places = found.predicate, found.predicate.recipient
     asked = predicate.type == "REQUEST" and found.head.pos_ == "VERB"
-    guessed = not found.aimed and not asked and "near" in places
+    guessed = not found.aimed and not asked and "near" in places and (predicate.mode == "mediate" or not parties.chaired(found.head))
     if guessed and (other := parties.other_side(found.sentence, found.head, doers)):
         if other == parties.only_other(found.sentence, found.head.doc, doers):
             return other, None

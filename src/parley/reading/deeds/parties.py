@@ -22,6 +22,8 @@ OFFICIAL = frozenset({"state", "government-body", "armed-force"})
 SUCH = frozenset({"including", "like"})
 WITHIN = frozenset({"part-of", "wing-of"})
 TELLING = frozenset({"poss", "amod", "compound", "nmod", "appos", "prep", "pobj"})
+MEDIATE = "mediate"  # which needs no object to tell what somebody does
+THINGS = frozenset({"dobj", "nsubjpass"})
 LEFT_OUT = frozenset({"without", "excluding", "except", "besides"})
 
 
@@ -70,6 +72,9 @@ class Parties:
         self._spoken: dict[int, list[tuple[int, Reference]]] = defaultdict(list)
         for (number, at), references in discourse.by_token.items():
             self._spoken[number].extend((at, reference) for reference in references)
+        known = discourse.knowledge
+        self._chairing = frozenset(phrase.words[-1] for phrase in known.deal_words if phrase.pos in ("mediator", "mediated"))
+        self._talks = known.objects["talks"]
 
     def of(self, number: int, token: Token, *, ground: bool = False) -> list[str]:
         """Actors that a token stands for: itself, whom it acts for, or whose it is; with `ground` a state that is only a place too."""
@@ -275,8 +280,28 @@ class Parties:
         own = {at for at, r in spoken if (r.stands_for or r.ref) in actors}
         for at, reference in spoken:
             ref = reference.stands_for or reference.ref
-            if self._can_face(ref, actors) and not _left_out(doc[at]) and not _tells_of(doc[at], own):
+            if self._can_face(ref, actors) and not (_left_out(doc[at]) or _tells_of(doc[at], own) or self._chairs(doc[at])):
                 yield at, ref
+
+    def _chairs(self, token: Token) -> bool:
+        """True of who leads, hosts or brokers talks, or mediates, and is thereby no side of them."""
+        while token.dep_ in ("conj", "poss", "compound", "amod", "nmod", "appos"):
+            token = token.head
+        verbs = [c for c in token.children if c.dep_ == "relcl" and any(s.dep_ == "nsubj" and s.tag_ in ("WDT", "WP") for s in c.children)]
+        verbs += [token.head] if token.dep_ == "nsubj" else [token.head.head] if token.head.dep_ == "agent" else []
+        return any(self._of_talks(verb) for verb in verbs)
+
+    def chaired(self, head: Token) -> bool:
+        """True of talks that somebody is said to lead, host or broker, and of the verb that says so, where no word tells with whom."""
+        return self._of_talks(head.head if head.dep_ in THINGS else head)
+
+    def _of_talks(self, verb: Token) -> bool:
+        if verb.lemma_.lower() not in self._chairing or objects(verb, ("with",)):
+            return False
+        things = [c for c in verb.children if c.dep_ in THINGS]
+        held = any(thing.lemma_.lower() in self._talks and not objects(thing, ("with",)) for thing in things)
+        taken_up = verb.dep_ == "relcl" and any(thing.tag_ == "WDT" for thing in things) and verb.head.lemma_.lower() in self._talks
+        return held or taken_up or (not things and verb.lemma_.lower() == MEDIATE)
 
     def _can_face(self, ref: str, actors: Sequence[str]) -> bool:
         entity = self._discourse.entities.get(ref)

@@ -12,6 +12,7 @@ DEALING = frozenset({"AGREE", "CONSULT"})
 LEAVING = frozenset({"breach", "walk-out", "refuse"})
 SIGNED = frozenset({"sign", "agree", "ratify"})
 OWN = frozenset({"violated", "rejected"})  # what one party does and the other does not
+UNMADE = frozenset({"rumoured", "proposed", "negotiating"})
 FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 REACHED = ("rumoured", "proposed", "negotiating", "agreed", "in-force", "extended", "suspended", "violated", "rejected", "collapsed")
 Party = Callable[[Ref | None], Ref | None]
@@ -105,8 +106,8 @@ class Moves:
 
     def _agreed(self, event: Event) -> str | None:
         """`agreed` for what is signed or struck, `extended` for what is renewed; None for the mere name of a deal."""
-        if self._named(event, "agreed"):
-            return None
+        if self._named(event, "agreed") or (event.when is None and self._one.status in UNMADE):
+            return None  # where the report as a whole does not tell it as made, its mere name does not either
         return "extended" if finer("in-force", self._told.words(event.evidence.span)) == "extended" else "agreed"
 
     def _named(self, event: Event, status: str) -> bool:

@@ -82,3 +82,15 @@ def test_government_and_opposition_of_a_country_are_two_sides(reader: Reader) ->
 def test_two_named_right_before_are_whose_agreement_it_is(reader: Reader) -> None:
     (deal,) = deals(reader, "The fighters struck in Niger and Chad in revenge for their agreement to form a joint force.")
     assert (deal.kind, set(deal.parties)) == ("alliance", {"chad", "niger"})
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("The truce was reached after five hours of negotiations between Kenya and Uganda.", "agreed"),
+        ("Kenya's delegates reached Kampala after talks with Uganda.", "negotiating"),
+        ("No deal was reached in talks between Kenya and Uganda.", "proposed"),
+    ],
+)
+def test_talks_that_a_deal_came_of_ended_in_agreement(reader: Reader, text: str, status: str) -> None:
+    assert [deal.status for deal in deals(reader, text) if deal.kind == "talks"] == [status]

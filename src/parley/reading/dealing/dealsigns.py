@@ -34,6 +34,8 @@ JOINT = frozenset({"force", "army", "alliance", "coalition", "command"})  # what
 FRIENDLY = frozenset({"aid", "alliance"})
 OFFERS = frozenset({"proposal", "offer", "plan", "bid"})
 HABITS = frozenset({"history", "tradition", "habit", "pattern", "record"})  # of making deals, none of which is told of
+OUT_OF = frozenset({"after", "following", "in", "during", "through"})
+REACHING = frozenset({"reach", "strike", "clinch", "seal", "sign", "conclude"})
 LEAVING = frozenset({"withdraw", "pull", "evacuate", "vacate"})
 
 
@@ -225,11 +227,24 @@ class DealFinder:
         status, giver = self._steps.status(token, first, talks=phrase.value == "talks")
         if any(t.text == "?" for t in token.doc[-3:]):
             return None, None
+        if phrase.value == "talks" and status == "negotiating" and self._concluded(token):
+            return "agreed", giver
         if not both and any(c.lower_ in EARLIER for c in token.children):
             return None, None
         if status == "agreed" and not both and token.dep_ == "compound" and token.head.lemma_ in OFFERS:
             status = "proposed"  # one side took it
         return TALKED.get(status or "", status) if phrase.value == "talks" else status, giver
+
+    def _concluded(self, talks: Token) -> bool:
+        """True of talks that a deal came of (`a truce was reached after hours of negotiations`)."""
+        at = talks
+        while at.head.lower_ == "of" and at.head.head.pos_ == "NOUN":
+            at = at.head.head
+        verb = at.head.head
+        if at.head.lower_ not in OUT_OF or verb.lemma_ not in REACHING or verb.tag_ not in ("VBD", "VBN") or negated(verb):
+            return False
+        things = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")]
+        return all((c.pos_ == "PRON" or self._noun(c)) and all(t.lower_ != "no" for t in c.children) for c in things)
 
     def _givers(self, number: int, token: Token, giver: Token | None) -> frozenset[str]:
         """Who does what the word that gives a sign its status says; somebody unknown where the report does not show who that is."""

@@ -8,9 +8,12 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from parley.ledger.tables import RECORDS, schemas
+
+if TYPE_CHECKING:
+    from deltalake import DeltaTable
 
 LOG = "_delta_log"
 MENDING = "mending.json"  # what is being mended, until it is
@@ -44,12 +47,9 @@ class Torn:
         return f"{self.file}: torn; what it held is read again"
 
 
-def damaged(folder: Path) -> str | None:
-    """What is torn first in the ledger in `folder`, with what to do; None where all is whole."""
-    found = lost(folder) or torn_commits(folder) or torn_files(folder)
-    if not found:
-        return None
-    return f"{found[0].message}; `parley read PATH… --ledger {folder}` with any reports mends the ledger"
+def told(torn: Torn, folder: Path) -> str:
+    """What is torn in the ledger in `folder`, with what to do."""
+    return f"{torn.message}; `parley read PATH… --ledger {folder}` with any reports mends the ledger"
 
 
 def lost(folder: Path) -> list[Torn]:
@@ -68,7 +68,10 @@ def torn_commits(folder: Path) -> list[Torn]:
 
 def torn_files(folder: Path) -> list[Torn]:
     """The data files that a table's log lists and that are gone or of another size; for tables whose logs are whole."""
-    return [torn for name in schemas() if (folder / name / LOG).is_dir() for torn in _torn_data(name, folder / name)]
+    from deltalake import DeltaTable  # noqa: PLC0415 - heavy parts load when first needed
+
+    there = [name for name in schemas() if (folder / name / LOG).is_dir()]
+    return [torn for name in there for torn in torn_rows(name, folder / name, DeltaTable(str(folder / name)))]
 
 
 def set_aside(folder: Path, torn: Iterable[Torn]) -> None:
@@ -153,13 +156,12 @@ def _whole(commit: Path) -> bool:
         return False
 
 
-def _torn_data(name: str, table: Path) -> Iterator[Torn]:
+def torn_rows(name: str, place: Path, table: DeltaTable) -> Iterator[Torn]:
+    """The data files of one table, opened, that are gone or of another size than its log says."""
     import pyarrow as pa  # noqa: PLC0415 - heavy parts load when first needed
-    from deltalake import DeltaTable  # noqa: PLC0415 - likewise
 
-    listed: list[dict[str, Any]] = pa.table(DeltaTable(str(table)).get_add_actions(flatten=True)).to_pylist()
-    for entry in listed:
-        file = table / entry["path"]
+    for entry in pa.table(table.get_add_actions(flatten=True)).to_pylist():
+        file = place / entry["path"]
         if not file.is_file() or file.stat().st_size != entry["size_bytes"]:
             first, last = entry.get("min.batch"), entry.get("max.batch")
             yield Torn(name, file, (first, last) if first and last else None)

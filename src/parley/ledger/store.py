@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from parley.errors import LedgerError, LedgerVersionError
 from parley.ledger.clock import later
 from parley.ledger.files import UNFINISHED, translated, write_json
-from parley.ledger.mending import LOG, MENDING, Torn, damaged, forgotten, lost, set_aside, synced, torn_commits, torn_files
+from parley.ledger.mending import LOG, MENDING, Torn, forgotten, lost, set_aside, synced, torn_commits, torn_files
 from parley.ledger.tables import KINDS, RECORDS, Row, as_document, document_row, judgement_row, outside_row, reading_row, schemas
 from parley.ledger.views import connect
 from parley.model import Document, Judgement, OutsideRecord, Reading
@@ -188,7 +188,7 @@ class Ledger:
 
         The reports whose readings are forgotten are `unread` then. LedgerError where the folder cannot be written.
         """
-        if damaged(self.folder) is None:
+        if not (lost(self.folder) or torn_commits(self.folder) or torn_files(self.folder)):
             return []
         with self._locked():
             begun = lost(self.folder)  # by one who was killed at it

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from parley.errors import LedgerError
-from parley.ledger.mending import LOG, damaged
+from parley.ledger.mending import LOG, Torn, lost, told, torn_commits, torn_rows
 from parley.ledger.tables import RECORDS, schemas
 
 if TYPE_CHECKING:
@@ -38,8 +39,18 @@ def _registered(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
 
     for name, schema in schemas().items():
         place = folder / name
-        data: Any = DeltaTable(str(place)).to_pyarrow_dataset() if (place / LOG).is_dir() else schema.empty_table()
+        data: Any = schema.empty_table()
+        if (place / LOG).is_dir():
+            table = DeltaTable(str(place))
+            _whole(folder, torn_rows(name, place, table))
+            data = table.to_pyarrow_dataset()
         connection.register(f"raw_{name}", data)
+
+
+def _whole(folder: Path, torn: Iterable[Torn]) -> None:
+    """LedgerError where anything is torn, before it can mislead."""
+    for one in torn:
+        raise LedgerError(told(one, folder))
 
 
 def _step(connection: duckdb.DuckDBPyConnection, name: str, sql: str, values: list[str] | None = None) -> None:
@@ -55,8 +66,7 @@ def connect(folder: Path, as_known_on: str | None = None) -> duckdb.DuckDBPyConn
     """An in-memory DuckDB connection whose views show the finished readings of the ledger in `folder`."""
     import duckdb  # noqa: PLC0415 - heavy parts load when first needed
 
-    if torn := damaged(folder):
-        raise LedgerError(torn)
+    _whole(folder, [*lost(folder), *torn_commits(folder)])
     connection = duckdb.connect()
     _registered(connection, folder)
     known = KNOWN if as_known_on else ""

@@ -1,6 +1,6 @@
 import re
+from dataclasses import replace
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 
@@ -193,9 +193,11 @@ def test_reports_without_dates_have_standings_on_no_day_and_no_changes(tmp_path:
 
 def test_a_source_that_says_what_another_says_has_that_ones_record_by_subject_too(border: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
     said = [Statement(source, f"p{i}", "a|b", says=True) for source in ("courier", "mirror") for i in range(20)]
-    monkeypatch.setattr("parley.asking.reliability.statements", lambda found, constants: said)
-    monkeypatch.setattr(World, "learned", property(lambda world: learn(said, world.constants)))
-    monkeypatch.setattr(World, "propositions", lambda world: [SimpleNamespace(id=f"p{i}", type="ASSAULT") for i in range(20)])
+    world = replace(World.of(border, View(border)))
+    monkeypatch.setattr(World, "of", lambda ledger, view: world)
+    monkeypatch.setattr(World, "said", {("a", "b", "ASSAULT"): said})
+    monkeypatch.setattr(World, "learned", learn(said, world.constants))
+    monkeypatch.setattr(World, "type_of", {f"p{i}": "ASSAULT" for i in range(20)})
     answer = asking.source_record(border, ("mirror",))
     assert answer.record is not None
     assert (answer.record.alone, [(one.type, one.borne_out, one.alone) for one in answer.subjects]) == (20, [("ASSAULT", 0, 20)])

@@ -12,15 +12,27 @@ from parley.asking.judgements import JudgementRow, described, judgements, left_o
 from parley.asking.judging import Words, judge
 from parley.asking.knowing import offices
 from parley.asking.naming import Meaning, meaning, names
-from parley.asking.news import changes, news
+from parley.asking.news import changes, latest_news, news
 from parley.asking.places import named_place, place, report
 from parley.asking.placing import PlacedRow, PlaceRow, places
 from parley.asking.proposing import PropositionRow, propositions
 from parley.asking.querying import Filters
-from parley.asking.questions import actor, actors, arrangements, claims, documents, events, measures, relations, timeline
+from parley.asking.questions import (
+    actor,
+    actors,
+    arrangements,
+    claim_count,
+    claims,
+    documents,
+    events,
+    measures,
+    newest,
+    relations,
+    timeline,
+)
 from parley.asking.reliability import source_record, source_records
 from parley.asking.reporting import ReportAnswer, ToldRow, claim, open_report
-from parley.asking.reviewing import UnsureRow, Verdict, unsure
+from parley.asking.reviewing import UnsureRow, Verdict, unsure, unsure_count
 from parley.asking.rows import (
     ActorAnswer,
     ActorRow,
@@ -59,6 +71,7 @@ from parley.asking.weighed import (
     TieRow,
     TriangleRow,
 )
+from parley.asking.weighing import weigh
 from parley.asking.world import all_names
 
 __all__ = [
@@ -131,6 +144,7 @@ __all__ = [
     "changes",
     "check",
     "claim",
+    "claim_count",
     "claims",
     "contents",
     "deal",
@@ -142,6 +156,7 @@ __all__ = [
     "held",
     "judge",
     "judgements",
+    "latest_news",
     "left_out",
     "meaning",
     "meanings",
@@ -149,6 +164,7 @@ __all__ = [
     "moments",
     "named_place",
     "names",
+    "newest",
     "news",
     "offices",
     "open_report",
@@ -166,5 +182,7 @@ __all__ = [
     "states",
     "timeline",
     "unsure",
+    "unsure_count",
+    "weigh",
     "where_they_stand",
 ]

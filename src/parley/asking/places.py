@@ -6,10 +6,11 @@ import re
 from collections.abc import Callable
 
 from parley.asking.querying import View
+from parley.asking.reports import report as judged_report
 from parley.asking.rows import Paragraph, PlaceAnswer
 from parley.documents.layout.paragraphs import split
 from parley.errors import QuestionError
-from parley.ledger import Ledger, document, reading
+from parley.ledger import Ledger
 from parley.model import Document, Reading, Span, cover, trimmed
 
 PLACE = re.compile(r"(?P<report>.*\S):(?P<at>\d+)$")
@@ -24,9 +25,7 @@ def named_place(text: str) -> tuple[str, int] | None:
 
 def report(ledger: Ledger, name: str) -> tuple[Document, Reading]:
     """The one report that `name` stands for, and its reading as analysts judged it; QuestionError where none or several fit."""
-    found = document(ledger, name)
-    judged = View(ledger).judged.reports.get(found.id)
-    return (judged.document, judged.reading) if judged is not None else (found, reading(ledger, found.id))
+    return judged_report(View(ledger), name)
 
 
 def place(ledger: Ledger, name: str, at: int) -> PlaceAnswer:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
 
 from parley.asking.querying import View
 from parley.asking.weighed import SourceRecordAnswer, SourceRecordRow, SubjectRow
 from parley.asking.world import World
 from parley.ledger import Ledger
-from parley.model import STANDS, Ref, SourceRecord
-from parley.weighing.reliability import outcomes, statements
+from parley.model import Ref, SourceRecord
 
 MOST = 8
 OUTCOMES = ("borne_out", "contradicted", "mixed", "alone")
@@ -44,21 +42,16 @@ def source_record(ledger: Ledger, refs: Sequence[Ref], *, as_known_on: str | Non
     """The record of the source that `refs` stand for: as a whole, by subject (a type of deed), and on whom it depends."""
     world = World.of(ledger, View(ledger, as_known_on))
     record = next((world.learned.records[ref] for ref in refs if ref in world.learned.records), None)
-    found = world.propositions()
-    kinds = {one.id: one.type for one in found}
     by_subject: dict[str, Counter[str]] = {}
-    follows = world.learned.follows
-    own = {follows.get(ref, ref) for ref in refs}  # who says what another says has that one's record
-    for statement, outcome in outcomes([one for one in statements(found, world.constants) if one.source not in follows]):
-        if statement.source in own:
-            by_subject.setdefault(kinds[statement.proposition.partition(" ")[0]], Counter())[outcome] += 1
+    own = {world.learned.follows.get(ref, ref) for ref in refs}  # who says what another says has that one's record
+    for statement, outcome in (one for ref in own for one in world.outcomes.get(ref, ())):
+        by_subject.setdefault(world.type_of[statement.proposition.partition(" ")[0]], Counter())[outcome] += 1
     passes, through = Counter[Ref](), Counter[Ref]()
-    for one in (one for one in world.testimony if not one.type.startswith(STANDS)):
-        for inner, outer in pairwise(one.path):
-            if outer in refs:
-                passes[inner] += 1
-            if inner in refs:
-                through[outer] += 1
+    for (inner, outer), times in world.passed_on.items():
+        if outer in refs:
+            passes[inner] += times
+        if inner in refs:
+            through[outer] += times
     return SourceRecordAnswer(
         record=_row(record, world.judged.decisions.grades.get(record.source)) if record else None,
         subjects=tuple(SubjectRow(type=kind, **{what: by_subject[kind][what] for what in OUTCOMES}) for kind in sorted(by_subject)),

@@ -23,11 +23,11 @@ def serve(
     Listens on the loopback address alone. With --host, a token is made and printed with the address, unless --token gives one.
     """
     from parley.ledger import Ledger  # noqa: PLC0415 - `--help` must not wait for these
+    from parley.web import named, token_for  # noqa: PLC0415
     from parley.web import serve as serve_pages  # noqa: PLC0415
-    from parley.web import token_for  # noqa: PLC0415
 
     opened, asked_for = Ledger.open(ledger), token_for(host, token)
-    typer.echo(f"parley: http://{host}:{port}/{f'?token={asked_for}' if asked_for else ''}  (Ctrl-C stops it)", err=True)
+    typer.echo(f"parley: http://{named(host)}:{port}/{f'?token={asked_for}' if asked_for else ''}  (Ctrl-C stops it)", err=True)
     serve_pages(opened, host=host, port=port, token=asked_for)
 
 

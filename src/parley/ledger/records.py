@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from parley.errors import QuestionError
@@ -9,18 +10,27 @@ from parley.ledger.store import Ledger
 from parley.ledger.tables import KINDS, RECORDS, as_document
 from parley.model import Document, Reading
 
-
-def _rows(ledger: Ledger, sql: str, values: list[str]) -> list[dict[str, Any]]:
-    cursor = ledger.connection().execute(sql, values)
-    names = [column[0] for column in cursor.description or []]
-    return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+Rows = Callable[[str, Sequence[Any]], list[dict[str, Any]]]
 
 
-def document(ledger: Ledger, name: str) -> Document:
+def _asking(ledger: Ledger) -> Rows:
+    """What asks the ledger's tables, over one connection."""
+    connection = ledger.connection()
+
+    def rows(sql: str, values: Sequence[Any]) -> list[dict[str, Any]]:
+        cursor = connection.execute(sql, list(values))
+        names = [column[0] for column in cursor.description or []]
+        return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+    return rows
+
+
+def document(ledger: Ledger, name: str, rows: Rows | None = None) -> Document:
     """The one document whose identifier begins with `name`, or whose address or title holds it; QuestionError otherwise."""
-    found = _rows(ledger, "SELECT * FROM documents WHERE starts_with(id, ?)", [name])
+    rows = rows or _asking(ledger)
+    found = rows("SELECT * FROM documents WHERE starts_with(id, ?)", [name])
     if not found:
-        found = _rows(ledger, "SELECT * FROM documents WHERE contains(lower(uri || ' ' || coalesce(title, '')), lower(?))", [name])
+        found = rows("SELECT * FROM documents WHERE contains(lower(uri || ' ' || coalesce(title, '')), lower(?))", [name])
     if not found:
         raise QuestionError(f"no report {name!r} in {ledger.folder}; `parley documents` lists them")
     if len(found) > 1:
@@ -29,14 +39,15 @@ def document(ledger: Ledger, name: str) -> Document:
     return as_document(found[0])
 
 
-def reading(ledger: Ledger, document_id: str) -> Reading:
+def reading(ledger: Ledger, document_id: str, rows: Rows | None = None) -> Reading:
     """The latest reading of a document, with all its records in the order in which they were made."""
-    head = _rows(ledger, "SELECT * FROM readings WHERE document = ?", [document_id])
+    rows = rows or _asking(ledger)
+    head = rows("SELECT * FROM readings WHERE document = ?", [document_id])
     if not head:
         raise QuestionError(f"report {document_id} was not read into {ledger.folder}")
     facts = {name: head[0][name] for name in ("document", "reader", "version", "knowledge", "in_scope")}
     records: dict[str, Any] = {
-        name: tuple(KINDS[name].from_row(row) for row in _rows(ledger, f'SELECT * FROM "{name}" WHERE document = ?', [document_id]))
+        name: tuple(KINDS[name].from_row(row) for row in rows(f'SELECT * FROM "{name}" WHERE document = ?', [document_id]))
         for name in RECORDS
     }
     return Reading(**facts, **records)

@@ -2,6 +2,6 @@
 
 from parley.web.app import create_app
 from parley.web.dossier import dossier, write_dossier
-from parley.web.serving import serve, token_for
+from parley.web.serving import named, serve, token_for
 
-__all__ = ["create_app", "dossier", "serve", "token_for", "write_dossier"]
+__all__ = ["create_app", "dossier", "named", "serve", "token_for", "write_dossier"]

@@ -21,6 +21,11 @@ def is_loopback(host: str) -> bool:
         return host == "localhost"
 
 
+def named(host: str) -> str:
+    """The address as browsers write it: one of IPv6 in brackets."""
+    return f"[{host}]" if ":" in host and not host.startswith("[") else host
+
+
 def token_for(host: str, token: str | None) -> str | None:
     """The token that is asked for: none on the loopback address unless one is given, elsewhere one that nobody can guess."""
     return token or (None if is_loopback(host) else secrets.token_urlsafe(24))
@@ -28,5 +33,5 @@ def token_for(host: str, token: str | None) -> str | None:
 
 def serve(ledger: Ledger, *, host: str, port: int, token: str | None) -> None:
     """Serves the pages of a ledger until it is stopped; on every address of the machine any name will do, as the token guards it."""
-    app = create_app(ledger, hosts=["*"] if host in ANYWHERE else [host], token=token)
-    uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False)
+    app = create_app(ledger, hosts=["*"] if host in ANYWHERE else [named(host)], token=token)
+    uvicorn.run(app, host=host.strip("[]"), port=port, log_level="warning", server_header=False)

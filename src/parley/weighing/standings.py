@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from math import log
 from typing import TYPE_CHECKING, Any
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 KINDS = ("allied", "friendly", "dealing", "opposed", "fighting")
 NOT_KNOWN = "not-known"
 BREAK = "break"
+SETTINGS = ("seed", "draws", "prior", "clear", "foe_share", "ally_share")  # of the constants those that drawing a label rests on
 SIDES = {"ally": 1, "partner": 1, "rival": -1, "foe": -1}
 
 
@@ -133,17 +135,24 @@ def _axis(weighed: Sequence[tuple[Sign, float]], constants: Constants) -> Interv
 
 def _label(weighed: Sequence[tuple[Sign, float]], constants: Constants) -> tuple[str, float]:
     """The label that most draws of the posterior give, and their share."""
-    import numpy as np  # noqa: PLC0415 - heavy parts load when first needed
-
     table = constants["standing"]
     counts = {kind: sum(weight for one, weight in weighed if one.kind == kind) for kind in KINDS}
     if sum(counts.values()) < table["least"]:
         return NOT_KNOWN, 1.0
-    drawn = np.random.default_rng(table["seed"])
-    draws = {kind: drawn.gamma(table["prior"] + counts[kind], size=table["draws"]) for kind in KINDS}
+    return _drawn(tuple(counts.values()), *(table[name] for name in SETTINGS))
+
+
+@lru_cache(maxsize=1 << 16)
+def _drawn(counts: tuple[float, ...], *settings: float) -> tuple[str, float]:
+    """The label that most draws of the posterior by these counts of each kind give, and their share."""
+    import numpy as np  # noqa: PLC0415 - heavy parts load when first needed
+
+    table = dict(zip(SETTINGS, settings, strict=True))
+    drawn, size = np.random.default_rng(int(table["seed"])), int(table["draws"])
+    draws = {kind: drawn.gamma(table["prior"] + count, size=size) for kind, count in zip(KINDS, counts, strict=True)}
     labels, times = np.unique(_labels(draws, table), return_counts=True)
     best = int(np.argmax(times))
-    return str(labels[best]), float(times[best] / table["draws"])
+    return str(labels[best]), float(times[best] / size)
 
 
 def _labels(draws: Mapping[str, np.ndarray], table: Mapping[str, Any]) -> np.ndarray:

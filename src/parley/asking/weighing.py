@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from parley.asking.keeping import Made
 from parley.asking.news import LATEST
 from parley.asking.proposing import SAID
@@ -9,7 +11,7 @@ from parley.asking.registers import REGISTER
 from parley.asking.world import WORLD
 from parley.ledger import Ledger
 
-SHARED: tuple[Made[object], ...] = (REGISTER, WORLD, SAID, LATEST)
+SHARED: tuple[Made[Any], ...] = (REGISTER, WORLD, SAID, LATEST)
 
 
 def weigh(ledger: Ledger) -> None:

@@ -11,6 +11,7 @@ from parley.ledger.tables import RECORDS, schemas
 if TYPE_CHECKING:
     import duckdb
 
+QUIET = "SET enable_progress_bar = false"  # a library prints nothing
 CURRENT = """
 SELECT * EXCLUDE (row_rank) FROM (
     SELECT r.*, row_number() OVER (PARTITION BY r.document ORDER BY r.known_on DESC, r.batch DESC) AS row_rank
@@ -55,6 +56,7 @@ def connect(folder: Path, as_known_on: str | None = None) -> duckdb.DuckDBPyConn
     import duckdb  # noqa: PLC0415 - heavy parts load when first needed
 
     connection = duckdb.connect()
+    connection.execute(QUIET)
     _registered(connection, folder)
     known = KNOWN if as_known_on else ""
     values = [as_known_on] if as_known_on else None
@@ -106,6 +108,7 @@ def copied(file: Path) -> duckdb.DuckDBPyConnection | None:
     import duckdb  # noqa: PLC0415 - heavy parts load when first needed
 
     connection = duckdb.connect()
+    connection.execute(QUIET)
     try:
         connection.execute(f"ATTACH {_quoted(file)} AS copy (READ_ONLY)")
         for name in SHOWN:

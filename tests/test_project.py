@@ -44,9 +44,9 @@ def test_files_and_functions_keep_their_size(path: Path) -> None:
             assert (node.end_lineno or 0) - node.lineno < 60, node.name
 
 
-def test_broad_except_stands_in_one_place_only() -> None:
+def test_broad_except_stands_around_a_report_and_around_a_store_only() -> None:
     assert [p.name for p in SOURCES if re.search(r"except (Exception|BaseException)?:", p.read_text(encoding="utf-8"))] == []
-    assert [p.name for p in SOURCES if "except Exception" in p.read_text(encoding="utf-8")] == ["guard.py"]
+    assert [p.name for p in SOURCES if "except Exception" in p.read_text(encoding="utf-8")] == ["stores.py", "guard.py"]
 
 
 def test_every_command_is_in_the_command_reference() -> None:

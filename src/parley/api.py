@@ -32,6 +32,7 @@ from parley.asking import (
     SourceRecordRow,
     StandingAnswer,
     StandingRow,
+    StatementRow,
     actor,
     annotation,
     balanced,
@@ -46,7 +47,7 @@ from parley.asking import (
     where_they_stand,
 )
 from parley.documents import lay_out, plan
-from parley.engines import Summary, read_into
+from parley.engines import Engine, Summary, cluster, pool, read_into
 from parley.exchange import (
     AgreementLink,
     AnaloguesAnswer,
@@ -101,6 +102,7 @@ __all__ = [
     "SourceRecordRow",
     "StandingAnswer",
     "StandingRow",
+    "StatementRow",
     "actor",
     "actors",
     "agreements",
@@ -112,6 +114,7 @@ __all__ = [
     "check",
     "cite",
     "claims",
+    "cluster",
     "deal",
     "deals",
     "documents",
@@ -129,6 +132,7 @@ __all__ = [
     "news",
     "open_ledger",
     "place",
+    "pool",
     "read",
     "read_text",
     "relations",
@@ -153,12 +157,15 @@ def read(
     manifest: Path | None = None,
     knowledge: Path | None = None,
     scope: str = "default",
-    workers: int = 1,
+    engine: Engine | None = None,
 ) -> Summary:
-    """Reads files, folders or globs into a ledger (made where there is none); says what was read, known and failed."""
+    """Reads files, folders, globs or addresses into a ledger (made where there is none); says what was read, known and failed.
+
+    `engine` is `pool(workers)` or `cluster(address)`; without one the reports are read in this process.
+    """
     store = ledger if isinstance(ledger, Ledger) else Ledger.open_or_create(ledger)
     sources = plan([str(path) for path in paths], manifest=manifest)
-    return read_into(store, sources, Options(scope=scope), knowledge=knowledge, workers=workers)
+    return read_into(store, sources, Options(scope=scope), knowledge=knowledge, engine=engine)
 
 
 def read_text(text: str, *, title: str | None = None, published: str | None = None, uri: str = "text") -> tuple[Document, Reading]:

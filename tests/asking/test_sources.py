@@ -1,9 +1,13 @@
+from pathlib import Path
+
 import pytest
 
 from parley import asking
 from parley.asking import Filters, NamingRow
 from parley.errors import QuestionError
+from parley.knowledge import Knowledge
 from parley.ledger import Ledger
+from tests.border import border_ledger
 from tests.harbour import AIDE, COURIER, FRONT, KOLE, MENSAH, OFFICIAL, PORT
 
 
@@ -99,3 +103,16 @@ def test_rows_of_a_source_say_which_part_they_belong_to(harbour: Ledger) -> None
     rows = asking.source_rows(asking.source(harbour, "Kole"))
     assert [row.part for row in rows] == ["said", "said", "said", "said of it", "remark"]
     assert rows[-1].content == "a notorious boaster"
+
+
+def test_an_outlet_that_only_publishes_is_known_by_its_record(tmp_path: Path, knowledge: Knowledge) -> None:
+    ledger = border_ledger(tmp_path / "l", knowledge)
+    for name in ("Port Courier", "the port courier", "Courier"):
+        answer = asking.source(ledger, name)
+        assert (answer.refs, answer.said) == (("port-courier",), ())
+    assert asking.source_record(ledger, ("port-courier",)).statements
+
+
+def test_a_name_that_no_outlet_bears_is_nobody(tmp_path: Path, knowledge: Knowledge) -> None:
+    with pytest.raises(QuestionError):
+        asking.source(border_ledger(tmp_path / "l", knowledge), "Quay Gazette")

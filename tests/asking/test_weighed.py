@@ -1,4 +1,5 @@
 import re
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
@@ -197,10 +198,22 @@ def test_a_source_that_says_what_another_says_has_that_ones_record_by_subject_to
     monkeypatch.setattr(World, "of", lambda ledger, view: world)
     monkeypatch.setattr(World, "said", {("a", "b", "ASSAULT"): said})
     monkeypatch.setattr(World, "learned", learn(said, world.constants))
-    monkeypatch.setattr(World, "type_of", {f"p{i}": "ASSAULT" for i in range(20)})
+    attack = next(one for one in world.propositions() if one.type == "ASSAULT" and one.affirmed)
+    monkeypatch.setattr(World, "by_id", {f"p{i}": attack for i in range(20)})
     answer = asking.source_record(border, ("mirror",))
     assert answer.record is not None
     assert (answer.record.alone, [(one.type, one.borne_out, one.alone) for one in answer.subjects]) == (20, [("ASSAULT", 0, 20)])
+
+
+def test_a_record_opens_on_the_statements_that_it_counts(border: Ledger) -> None:
+    rows = asking.source_records(border)
+    for row in (row for row in rows if "@" not in row.source):
+        answer = asking.source_record(border, (row.source,))
+        assert Counter(one.outcome for one in answer.statements) == Counter(
+            {what: getattr(row, what) for what in ("borne_out", "contradicted", "mixed", "alone") if getattr(row, what)}
+        )
+    document = {one["id"]: one["text"] for one in border.table("documents").to_pylist()}
+    assert all(document[one.document][one.start : one.end] == one.quote for one in answer.statements)
 
 
 def test_who_denies_what_was_told_just_before_is_counted_against_it(tmp_path: Path, knowledge: Knowledge) -> None:

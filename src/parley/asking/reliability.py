@@ -6,13 +6,16 @@ from collections import Counter
 from collections.abc import Sequence
 
 from parley.asking.querying import View
-from parley.asking.weighed import SourceRecordAnswer, SourceRecordRow, SubjectRow
+from parley.asking.weighed import SourceRecordAnswer, SourceRecordRow, StatementRow, SubjectRow
 from parley.asking.world import World
 from parley.ledger import Ledger
-from parley.model import Ref, SourceRecord
+from parley.model import Proposition, Ref, SourceRecord
+from parley.weighing.reliability import Statement
+from parley.weighing.words import sentence
 
 MOST = 8
 OUTCOMES = ("borne_out", "contradicted", "mixed", "alone")
+WORST_FIRST = ("contradicted", "mixed", "borne_out", "alone")
 
 
 def source_records(ledger: Ledger, *, limit: int | None = None, as_known_on: str | None = None) -> list[SourceRecordRow]:
@@ -42,10 +45,10 @@ def source_record(ledger: Ledger, refs: Sequence[Ref], *, as_known_on: str | Non
     """The record of the source that `refs` stand for: as a whole, by subject (a type of deed), and on whom it depends."""
     world = World.of(ledger, View(ledger, as_known_on))
     record = next((world.learned.records[ref] for ref in refs if ref in world.learned.records), None)
+    counted = _counted(world, refs)
     by_subject: dict[str, Counter[str]] = {}
-    own = {world.learned.follows.get(ref, ref) for ref in refs}  # who says what another says has that one's record
-    for statement, outcome in (one for ref in own for one in world.outcomes.get(ref, ())):
-        by_subject.setdefault(world.type_of[statement.proposition.partition(" ")[0]], Counter())[outcome] += 1
+    for row in counted:
+        by_subject.setdefault(row.type, Counter())[row.outcome] += 1
     passes, through = Counter[Ref](), Counter[Ref]()
     for (inner, outer), times in world.passed_on.items():
         if outer in refs:
@@ -55,8 +58,38 @@ def source_record(ledger: Ledger, refs: Sequence[Ref], *, as_known_on: str | Non
     return SourceRecordAnswer(
         record=_row(record, world.judged.decisions.grades.get(record.source)) if record else None,
         subjects=tuple(SubjectRow(type=kind, **{what: by_subject[kind][what] for what in OUTCOMES}) for kind in sorted(by_subject)),
+        statements=tuple(sorted(counted, key=lambda row: (WORST_FIRST.index(row.outcome), row.published or "", row.document, row.start))),
         passes_on=_most(passes),
         comes_through=_most(through),
+    )
+
+
+def _counted(world: World, refs: Sequence[Ref]) -> list[StatementRow]:
+    """Each statement that the record of the source `refs` counts, with its sentence."""
+    own = {world.learned.follows.get(ref, ref) for ref in refs}  # who says what another says has that one's record
+    told = (one for ref in sorted(own) for one in world.outcomes.get(ref, ()))
+    return [_statement(world, world.by_id[one.proposition.partition(" ")[0]], one, outcome) for one, outcome in told]
+
+
+def _statement(world: World, of: Proposition, stated: Statement, outcome: str) -> StatementRow:
+    """A statement with the first sentence of the proposition that the source has part in."""
+    origins = of.affirmed if stated.says else of.denied
+    every = [one for origin in origins for one in origin.testimony]
+    shown = next((one for one in every if stated.source in one.path), every[0])
+    document, span = world.documents[shown.evidence.document], shown.evidence.span
+    return StatementRow(
+        outcome=outcome,
+        says=sentence(of.type, of.a, of.b),
+        affirms=stated.says,
+        a=of.a,
+        b=of.b,
+        type=of.type,
+        document=document.id,
+        title=document.title,
+        published=document.published,
+        quote=span.of(document.text),
+        start=span.start,
+        end=span.end,
     )
 
 

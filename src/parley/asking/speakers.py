@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from parley.asking.naming import Meaning, meant
 from parley.asking.querying import Filters, View, voices
+from parley.asking.world import belonging
 from parley.errors import QuestionError
 from parley.ledger import Ledger
-from parley.model import ANONYMOUS, slug
+from parley.model import ANONYMOUS, Ref, slug
 
 OWN_VOICE = "(len(t.chain) = 0 AND list_contains(?, t.voice))"
 
@@ -31,7 +32,8 @@ def speaker(view: View, name: str) -> Speaker:
     """Whom `name` stands for as a source; QuestionError where nobody.
 
     An actor's name comes first, then an outlet's or a reader's, then a part of an actor's name, then a part of an unnamed
-    source's description. `author` is the reports' own voice; `anonymous:…`, `quoted:…` and `comment:…` say which is meant.
+    source's description, then an outlet that only publishes. `author` is the reports' own voice; `anonymous:…`, `quoted:…`
+    and `comment:…` say which is meant.
     """
     if not name.strip():
         raise QuestionError("the name of the source is empty; `parley actors` lists names")
@@ -48,9 +50,10 @@ def speaker(view: View, name: str) -> Speaker:
         meaning = meant(view, name)
     except QuestionError:
         described = [] if heard else _unnamed(view, name)
-        if not heard and not described:
+        published = () if heard or described else _tellers(view, name)
+        if not heard and not described and len(published) != 1:
             raise
-        return Speaker(refs=tuple(described), voices=tuple(heard))
+        return Speaker(refs=(*described, *published), voices=tuple(heard))
     if not meaning.exact and heard:
         return _found(view, name, heard=heard)
     outlets = {f"quoted:{one}" for one in meaning.ids}
@@ -64,6 +67,16 @@ def _found(view: View, name: str, *, refs: list[str] | None = None, heard: list[
         listed = "`parley claims --anonymous`, `--voice quoted` and `--voice comments` show unnamed sources, outlets and readers"
         raise QuestionError(f"no source {name!r} in {view.called}; {listed}")
     return Speaker(refs=tuple(refs or ()), voices=tuple(heard or ()))
+
+
+def _tellers(view: View, name: str) -> tuple[Ref, ...]:
+    """The outlets, and authors of reports without one, that are called `name`, else those whose names hold it."""
+    rows = view.rows("SELECT DISTINCT coalesce(publisher, author) AS name, publisher IS NOT NULL AS outlet FROM documents")
+    known = {row["name"]: belonging().outlet(row["name"]) if row["outlet"] else slug(row["name"]) for row in rows if row["name"]}
+    plain = slug(name).removeprefix("the-")
+    called = {ref for one, ref in known.items() if name == ref or slug(one).removeprefix("the-") == plain}
+    holding = {ref for one, ref in known.items() if plain and plain in slug(one)}
+    return tuple(sorted(called or holding))
 
 
 def _unnamed(view: View, part: str) -> list[str]:

@@ -203,11 +203,33 @@ class SubjectRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StatementRow:
+    """One statement that a source's record counts: what it says is so or (without `affirms`) not, what others made of it, and where."""
+
+    outcome: str
+    says: str
+    affirms: bool
+    a: str
+    b: str
+    type: str
+    document: str
+    title: str | None
+    published: str | None
+    quote: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SourceRecordAnswer:
-    """The record of one source, the same by subject, and on whom it depends: whose word it passes on and through whom its own comes."""
+    """The record of one source, the same by subject, and on whom it depends: whose word it passes on and through whom its own comes.
+
+    `statements` are those that the record counts, the contradicted ones first.
+    """
 
     record: SourceRecordRow | None
     subjects: tuple[SubjectRow, ...]
+    statements: tuple[StatementRow, ...]
     passes_on: tuple[tuple[Ref, int], ...]
     comes_through: tuple[tuple[Ref, int], ...]
 

@@ -145,9 +145,9 @@ class World:
         return found
 
     @cached_property
-    def type_of(self) -> Mapping[str, str]:
-        """The type of each proposition, by its identifier."""
-        return {one.id: one.type for listed in self.pool.values() for one in listed}
+    def by_id(self) -> Mapping[str, Proposition]:
+        """The propositions by their identifiers."""
+        return {one.id: one for listed in self.graded.values() for one in listed}
 
     @cached_property
     def passed_on(self) -> Mapping[tuple[Ref, Ref], int]:

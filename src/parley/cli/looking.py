@@ -119,7 +119,10 @@ def source(
         names = asking.all_names(asked.ledger, as_known_on=known)
         console().print(source_heading(answer, names))
         outlets = tuple(voice.removeprefix("quoted:") for voice in answer.voices)
-        console().print(record(asking.source_record(asked.ledger, (*answer.refs, *outlets), as_known_on=known), names))
+        kept = asking.source_record(asked.ledger, (*answer.refs, *outlets), as_known_on=known)
+        console().print(record(kept, names))
+        if not rows and kept.statements:
+            return
     parts = Counter(row.part for row in rows)
     most = f"; at most {asked.filters.limit} of each" if asked.filters.limit else ""
     _show(asked, rows, asking.SourceRow, ", ".join(f"{count} {part}" for part, count in parts.items()) + most)

@@ -18,7 +18,11 @@ if TYPE_CHECKING:
     from parley.ledger import Ledger
 
 PathsArgument = Annotated[
-    list[str], typer.Argument(metavar="PATH…", help="Files, folders, globs, a manifest (manifest.csv or .json), or - for standard input.")
+    list[str],
+    typer.Argument(
+        metavar="PATH…",
+        help="Files, folders, globs, a manifest (manifest.csv or .json), addresses of a store (s3://…), or - for standard input.",
+    ),
 ]
 ManifestOption = Annotated[Path | None, typer.Option("--manifest", help="CSV or JSON with file, title, publisher, author, published.")]
 
@@ -37,21 +41,27 @@ def read(
     reader: ReaderOption = "tagger",
     scope: ScopeOption = "default",
     workers: Annotated[int, typer.Option("--workers", min=1, help="Processes to read with.")] = 1,
+    engine: Annotated[str, typer.Option("--engine", help="pool: processes of this machine; ray: a Ray cluster.")] = "pool",
+    address: Annotated[str | None, typer.Option("--address", help="The Ray cluster's address; without one, --workers start here.")] = None,
     weighs: Annotated[bool, typer.Option("--weigh/--no-weigh", help="Weigh all reports at the end, so that answers come at once.")] = True,
 ) -> None:
     """Read reports into a ledger; what it knows already is not read again, and a killed run goes on where it stopped."""
     from parley.documents import plan  # noqa: PLC0415 - `--help` must not wait for these
-    from parley.engines import read_into  # noqa: PLC0415
+    from parley.engines import cluster, pool, read_into  # noqa: PLC0415
     from parley.ledger import Ledger  # noqa: PLC0415
     from parley.reading import READERS, Options  # noqa: PLC0415
     from parley.showing.progress import reading_progress  # noqa: PLC0415
     from parley.showing.summary import summary_lines  # noqa: PLC0415
 
     options = Options(reader=_choice("reader", reader, READERS), scope=_choice("scope", scope, ("default", "all")))
+    by_ray = _choice("engine", engine, ("pool", "ray")) == "ray"
+    if address and not by_ray:
+        raise QuestionError("--address: say --engine ray with it")
     sources = plan(paths, manifest=manifest)
     store = Ledger.open_or_create(ledger)
     with reading_progress(sources) as progress:
-        summary = read_into(store, sources, options, knowledge=knowledge, workers=workers, progress=progress)
+        reading = cluster(address, workers=workers) if by_ray else pool(workers)
+        summary = read_into(store, sources, options, knowledge=knowledge, engine=reading, progress=progress)
     for line in summary_lines(summary, store.folder):
         typer.echo(line, err=True)
     if weighs and summary.read:

@@ -6,10 +6,11 @@ import codecs
 import io
 import sys
 import zlib
-from contextlib import contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from typing import IO, TYPE_CHECKING, cast
 
 from parley.documents.sources import MAX
+from parley.documents.stores import is_address, streamed
 from parley.errors import OversizedInput, UnreadableInput
 
 if TYPE_CHECKING:
@@ -78,17 +79,23 @@ class _Unpacked(_Forward):
 
 @contextmanager
 def opened(path: str | None, *, buffered: bool = True) -> Iterator[IO[bytes]]:
-    """The file at `path`, or standard input for None, unpacked on the way where it is gzip.
+    """The file at `path` or a store's address, or standard input for None, unpacked on the way where it is gzip.
 
     Without a buffer a read gives what can be unpacked before an error, and only the next one raises it.
     """
-    with nullcontext(sys.stdin.buffer) if path is None else open(path, "rb") as raw:  # noqa: PTH123 - peek is not Path's
+    with _raw(path) as raw:
         packed = isinstance(raw, io.BufferedReader) and raw.peek(2)[:2] == GZIP
         forward = _Unpacked(raw) if packed else _Forward(raw)
         if buffered:
             yield io.BufferedReader(forward, _CHUNK) if packed else raw
         else:
             yield cast("IO[bytes]", forward)
+
+
+def _raw(path: str | None) -> AbstractContextManager[IO[bytes]]:
+    if path is None:
+        return nullcontext(sys.stdin.buffer)
+    return streamed(path) if is_address(path) else open(path, "rb")  # noqa: PTH123 - peek is not Path's
 
 
 def read(stream: IO[bytes], uri: str) -> bytes:

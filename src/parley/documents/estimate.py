@@ -6,6 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 from parley.documents.decoding import BROKEN_GZIP, GZIP, opened
+from parley.documents.stores import is_address
 
 if TYPE_CHECKING:
     from parley.documents.sources import Source
@@ -15,7 +16,7 @@ _SAMPLE = 1 << 20
 
 def expected(source: Source) -> int:
     """About how many documents `source` holds: one, but for JSON Lines, whose lines are estimated from the first MB."""
-    if source.kind != "jsonl" or source.path is None:
+    if source.kind != "jsonl" or source.path is None or is_address(source.path):
         return 1
     try:
         with open(source.path, "rb") as raw:  # noqa: PTH123 - peek is not Path's

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from parley.documents.decoding import BROKEN_GZIP, looks_binary, opened
@@ -46,8 +47,8 @@ _HTML = re.compile(rb"<(!doctype\s+html|html|head|body)[\s>]", re.IGNORECASE)
 _ARC = re.compile(rb"(filedesc|dns|https?)://\S+ \d+\.\d+\.\d+\.\d+ \d{14} ")
 
 
-def kind_of(file: Path) -> str:
-    """The kind of `file`; UnreadableInput, with advice, for what is no report."""
+def kind_of(file: Path | str) -> str:
+    """The kind of `file`, a path or a store's address; UnreadableInput, with advice, for what is no report."""
     suffix = _suffix(file)
     if suffix in _BY_SUFFIX:
         return _BY_SUFFIX[suffix]
@@ -64,14 +65,14 @@ def kind_of(file: Path) -> str:
     return kind
 
 
-def _suffix(file: Path) -> str:
-    names = [suffix.lower() for suffix in file.suffixes]
+def _suffix(file: Path | str) -> str:
+    names = [suffix.lower() for suffix in PurePath(file).suffixes]
     if names and names[-1] == ".gz":
         names.pop()
     return names[-1] if names else ""
 
 
-def _head(file: Path) -> bytes:
+def _head(file: Path | str) -> bytes:
     """The first bytes, unpacked where they are gzip."""
     with opened(str(file)) as stream:
         try:
@@ -109,7 +110,7 @@ def _is_record(line: bytes, *, whole: bool) -> bool:
         return not whole and line.startswith((b'{"id"', b'{"text"', b'{"title"', b'{"date"', b'{"url"'))
 
 
-def _json_kind(file: Path, head: bytes) -> str:
+def _json_kind(file: Path | str, head: bytes) -> str:
     if b'"items"' in head and b'"version"' in head:
         return "feed"
     raise UnreadableInput(f"{file}: JSON that is neither a feed nor JSON Lines; write one object a line with id and text")

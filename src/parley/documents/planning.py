@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import glob
 import os
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
+from parley.documents import stores
 from parley.documents.kinds import kind_of
 from parley.documents.manifests import NAMES, Manifest, beside, load_manifest
 from parley.documents.sources import STDIN, Failure, Metadata, Source, failure, translated
@@ -19,7 +20,7 @@ _READMES = (".md", ".markdown")
 
 
 def plan(paths: Sequence[str], *, manifest: Path | None = None) -> list[Source | Failure]:
-    """What `paths` (files, folders, globs, manifests, `-`) hold, in order, each file once; what cannot be read as Failures.
+    """What `paths` (files, folders, globs, manifests, stores' addresses, `-`) hold, in order, each once; what cannot be read as Failures.
 
     A folder's `manifest.csv` or `manifest.json` is found by itself; `manifest` names one for all paths, and with no
     paths the files it lists are planned.
@@ -44,6 +45,8 @@ class _Planner:
         here = Path(path)
         if path == STDIN:
             yield from self._once(STDIN, Source(uri=STDIN, path=None, kind="text"))
+        elif stores.is_address(path):
+            yield from self._stored(path)
         elif here.is_dir():
             yield from self._folder(here)
         elif here.exists() and self._is_manifest(here):
@@ -69,6 +72,22 @@ class _Planner:
         for path in found:
             yield from self.path(path)
 
+    def _stored(self, address: str) -> Iterator[Source | Failure]:
+        """The reports at an address of a store; a manifest lies on this machine and is given by `manifest`."""
+        try:
+            files = stores.found(address)
+        except OSError as error:
+            yield failure(address, translated(address, error))
+            return
+        except InputError as error:
+            yield failure(address, error)
+            return
+        if not files:
+            yield failure(address, MissingInput(f"{address}: no file there; check the address"))
+        for file in files:
+            if PurePath(file).suffix.lower() not in _READMES:
+                yield from self._once(file, self._planned(file, file))
+
     def _folder(self, folder: Path) -> Iterator[Source | Failure]:
         """The reports of `folder` and the folders in it, in the order of their paths."""
         errors: list[OSError] = []
@@ -88,16 +107,18 @@ class _Planner:
             yield failure(str(folder), MissingInput(advice))
 
     def _file(self, file: Path) -> Iterator[Source | Failure]:
-        uri = str(file)
+        yield from self._once(str(file.resolve()), self._planned(str(file), file))
+
+    def _planned(self, uri: str, file: Path | str) -> Source | Failure:
+        """The file as a source with what is known of it; a Failure where it is no report."""
         try:
             kind = kind_of(file)
         except OSError as error:
-            yield from self._once(str(file.resolve()), failure(uri, translated(uri, error)))
+            return failure(uri, translated(uri, error))
         except InputError as error:
-            yield from self._once(str(file.resolve()), failure(uri, error))
-        else:
-            source = Source(uri=uri, path=uri, kind=kind, metadata=self._metadata(file))
-            yield from self._once(str(file.resolve()), source)
+            return failure(uri, error)
+        metadata = self._metadata(file) if isinstance(file, Path) else Metadata()
+        return Source(uri=uri, path=uri, kind=kind, metadata=metadata)
 
     def _once(self, key: str, planned: Source | Failure) -> Iterator[Source | Failure]:
         if key not in self._seen:

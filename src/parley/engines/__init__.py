@@ -1,6 +1,7 @@
-"""Where reading runs: in this process, or in a pool of processes."""
+"""Where reading runs: in this process, in a pool of processes, or on a Ray cluster."""
 
-from parley.engines.guard import Fault, guarded
-from parley.engines.local import Progress, Summary, read_into, readings
+from parley.engines.guard import Fault, Result, guarded
+from parley.engines.local import Engine, Progress, Summary, pool, read_into, readings
+from parley.engines.nodes import cluster
 
-__all__ = ["Fault", "Progress", "Summary", "guarded", "read_into", "readings"]
+__all__ = ["Engine", "Fault", "Progress", "Result", "Summary", "cluster", "guarded", "pool", "read_into", "readings"]

@@ -20,7 +20,10 @@ class Fault:
     message: str
 
 
-def guarded(documents: Sequence[Document], knowledge: Knowledge, options: Options) -> list[tuple[Document, Reading] | Fault]:
+Result = tuple[Document, Reading] | Fault
+
+
+def guarded(documents: Sequence[Document], knowledge: Knowledge, options: Options) -> list[Result]:
     """Each document with its reading, in order, or the fault that kept it from being read."""
     try:
         return list(zip(documents, read(documents, knowledge, options), strict=True))

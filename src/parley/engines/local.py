@@ -11,7 +11,7 @@ from itertools import islice
 from pathlib import Path
 
 from parley.documents import Failure, Source, load
-from parley.engines.guard import Fault, guarded
+from parley.engines.guard import Fault, Result, guarded
 from parley.knowledge import Knowledge, load_knowledge
 from parley.ledger import Ledger
 from parley.model import Document, Reading
@@ -20,7 +20,7 @@ from parley.reading import VERSION, Options
 BATCH = 64
 KINDS = ("claims", "events", "relations", "measures", "arrangements", "mentions", "actors")
 Progress = Callable[[int, str], None]
-Result = tuple[Document, Reading] | Fault
+Engine = Callable[[Iterable[Document], Options, Path | None], Iterator[list[Result]]]
 
 
 @dataclass(slots=True)
@@ -48,7 +48,8 @@ class Summary:
             self.records[kind] += len(getattr(reading, kind))
 
 
-def _batched(documents: Iterable[Document]) -> Iterator[list[Document]]:
+def batched(documents: Iterable[Document]) -> Iterator[list[Document]]:
+    """The documents in batches of BATCH, in order."""
     iterator = iter(documents)
     while batch := list(islice(iterator, BATCH)):
         yield batch
@@ -63,22 +64,29 @@ def _work(documents: Sequence[Document], extra: str | None, options: Options) ->
     return guarded(documents, _worker_knowledge(extra), options)
 
 
-def readings(documents: Iterable[Document], options: Options, *, knowledge: Path | None = None, workers: int = 1) -> Iterator[list[Result]]:
-    """Batches of documents with their readings or faults, in order; the same whatever the number of `workers`."""
-    extra = str(knowledge) if knowledge else None
-    batches = _batched(documents)
-    if workers <= 1:
-        for batch in batches:
-            yield _work(batch, extra, options)
-        return
-    with ProcessPoolExecutor(workers) as pool:
-        waiting: list[Future[list[Result]]] = []
-        for batch in batches:
-            waiting.append(pool.submit(_work, batch, extra, options))
-            if len(waiting) > 2 * workers:
-                yield waiting.pop(0).result()
-        for future in waiting:
-            yield future.result()
+def pool(workers: int = 1) -> Engine:
+    """An engine that reads in this process, or in `workers` processes of this machine; its results are the same and in order."""
+
+    def results(documents: Iterable[Document], options: Options, knowledge: Path | None) -> Iterator[list[Result]]:
+        extra = str(knowledge) if knowledge else None
+        if workers <= 1:
+            yield from (_work(batch, extra, options) for batch in batched(documents))
+            return
+        with ProcessPoolExecutor(workers) as processes:
+            waiting: list[Future[list[Result]]] = []
+            for batch in batched(documents):
+                waiting.append(processes.submit(_work, batch, extra, options))
+                if len(waiting) > 2 * workers:
+                    yield waiting.pop(0).result()
+            for future in waiting:
+                yield future.result()
+
+    return results
+
+
+def readings(documents: Iterable[Document], options: Options, *, knowledge: Path | None = None) -> Iterator[list[Result]]:
+    """Batches of documents with their readings or faults, in order, read in this process."""
+    return pool()(documents, options, knowledge)
 
 
 def _documents(sources: Iterable[Source | Failure], summary: Summary, progress: Progress | None) -> Iterator[Document]:
@@ -99,18 +107,19 @@ def read_into(
     options: Options,
     *,
     knowledge: Path | None = None,
-    workers: int = 1,
+    engine: Engine | None = None,
     progress: Progress | None = None,
 ) -> Summary:
     """Reads every report of `sources` that the ledger does not know into it; says what was done.
 
-    A killed run loses nothing that was written and is resumed by the same call: known reports are not read again.
+    Without an `engine` it is done in this process. A killed run loses nothing that was written and is resumed by the same
+    call: known reports are not read again.
     """
     summary = Summary()
     digest = _worker_knowledge(str(knowledge) if knowledge else None).digest
 
     def unknown() -> Iterator[Document]:
-        for group in _batched(_documents(sources, summary, progress)):
+        for group in batched(_documents(sources, summary, progress)):
             known = ledger.known([d.id for d in group], reader=options.reader, version=VERSION, knowledge=digest)
             seen: set[str] = set()
             for document in group:
@@ -122,7 +131,7 @@ def read_into(
                     seen.add(document.id)
                     yield document
 
-    for results in readings(unknown(), options, knowledge=knowledge, workers=workers):
+    for results in (engine or pool())(unknown(), options, knowledge):
         faults = [Failure(uri=r.uri, error=r.error, message=r.message) for r in results if isinstance(r, Fault)]
         pairs = [r for r in results if not isinstance(r, Fault)]
         ledger.write(pairs, failures=faults)

@@ -12,8 +12,11 @@ from parley.asking import SourceRecordAnswer, SourceRecordRow
 from parley.model import Ref
 from parley.showing.checked import RELIABILITY
 from parley.showing.tables import Names, shown
+from parley.weighing.words import sentence
 
 GRADE_STYLE = {"A": "bold green", "B": "green", "C": "cyan", "D": "yellow", "E": "red", "F": "dim"}
+OUTCOMES = {"contradicted": "contradicted", "mixed": "both ways", "borne_out": "borne out", "alone": "stands alone"}
+MOST = 10
 WIDE = 18  # cells from never right to always right
 
 
@@ -62,7 +65,23 @@ def record(answer: SourceRecordAnswer, names: Names) -> RenderableType:
         text.append(f"\nRight, by the model: {row.reliability:.2f} (90% interval {row.low:.2f} to {row.high:.2f})")
     by = [f"{one.type.lower()} {one.borne_out}/{one.contradicted}/{one.mixed}/{one.alone}" for one in answer.subjects]
     text.append(f"\nBy subject (borne out/contradicted/both ways/alone): {', '.join(by)}" if by else "")
-    return Group(text, *_depends(answer, names))
+    return Group(text, *_depends(answer, names), *_statements(answer, names))
+
+
+def _statements(answer: SourceRecordAnswer, names: Names) -> list[RenderableType]:
+    """The statements that the record counts, each with what others made of it and where it stands."""
+    if not answer.statements:
+        return []
+    left = len(answer.statements) - MOST
+    more = f", the first {MOST}; its page lists more" if left > 0 else ""
+    made = Table(header_style="bold", title=f"{len(answer.statements)} statements counted{more}", title_justify="left")
+    for column in ("Others", "Statement", "Sentence", "Where"):
+        made.add_column(column, no_wrap=column in ("Others", "Where"))
+    for row in answer.statements[:MOST]:
+        says = sentence(row.type, shown(row.a, names), shown(row.b, names))
+        place = Text(f"{row.document[:6]}:{row.start}\n{row.published or 'undated'}")
+        made.add_row(OUTCOMES[row.outcome], says if row.affirms else f"denies: {says}", Text(row.quote), place)
+    return [made]
 
 
 def _depends(answer: SourceRecordAnswer, names: Names) -> list[Text]:

@@ -15,6 +15,7 @@ from parley.ledger import Ledger
 from parley.showing.checked import CREDIBILITY, RELIABILITY
 from parley.showing.marks import blocks
 from parley.showing.pictures import atlas, axes, lanes, network, register_lanes
+from parley.showing.reliability import OUTCOMES
 from parley.showing.tables import days, shown
 from parley.web.asked import Asked
 from parley.web.links import Links
@@ -147,7 +148,7 @@ def environment() -> Environment:
     """The templates, with everything that is put into them escaped."""
     made = Environment(loader=PackageLoader("parley.web"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     made.filters |= {"brief": brief, "clipped": clipped, "plain": plain, "percent": percent}
-    made.globals |= {**PICTURES, **HELP, "RELIABILITY": RELIABILITY, "CREDIBILITY": CREDIBILITY}
+    made.globals |= {**PICTURES, **HELP, "RELIABILITY": RELIABILITY, "CREDIBILITY": CREDIBILITY, "OUTCOMES": OUTCOMES}
     return made
 
 

@@ -11,6 +11,8 @@ from typing import Any
 from parley.errors import QuestionError
 from parley.model.vocabulary import values
 
+_PLURAL = re.compile(r"(?<!\S)[a-z][\w-]*[^\Ws](?<![iu])s(?=$| (?:of|in|from) )")  # a common noun at the head: "militias in the east"
+
 
 @cache
 def _table() -> dict[str, Any]:
@@ -60,4 +62,6 @@ def types_about(topic: str | None) -> tuple[str, ...]:
 
 def sentence(kind: str, a: str, b: str) -> str:
     """A type between two names as a sentence."""
-    return str(_table()["sentences"][kind]).format(a=a, b=b)
+    table = _table()
+    several = table["several"].get(kind) if _PLURAL.search(a) else None
+    return str(several or table["sentences"][kind]).format(a=a, b=b)

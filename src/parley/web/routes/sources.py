@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import Path
 from pydantic import BaseModel
 
 from parley import asking
 from parley.asking import SourceAnswer, SourceRecordAnswer, SourceRecordRow
-from parley.errors import QuestionError
-from parley.web.asked import Asked, AskedFor
+from parley.web.asked import AskedFor
 from parley.web.pages import Pages
 
 pages = Pages()
@@ -41,17 +40,5 @@ def sources(asked: AskedFor) -> SourcesAnswer:
 @pages.page("/sources/{source:path}", "source.html")
 def source(asked: AskedFor, source: Annotated[str, Path(description="A name, or `anonymous:` and a description.")]) -> OneSourceAnswer:
     """All that is said by and of a source, and its record."""
-    try:
-        answer = asking.source(asked.ledger, source, asked.filters())
-    except QuestionError:
-        return _outlet(asked, source)
+    answer = asking.source(asked.ledger, source, asked.filters())
     return OneSourceAnswer(source=answer, record=asking.source_record(asked.ledger, answer.refs, as_known_on=asked.as_known_on))
-
-
-def _outlet(asked: Asked, source: str) -> OneSourceAnswer:
-    """An outlet or author that only publishes: no report names it, so that it is known by its record alone; QuestionError for another."""
-    record = asking.source_record(asked.ledger, (source,), as_known_on=asked.as_known_on)
-    if record.record is None and not record.passes_on:
-        raise QuestionError(f"no source {source!r} in {asked.ledger.folder}; the page of sources lists them")
-    facts: dict[str, Any] = dict.fromkeys(("voices", "named", "stances", "said", "passed_on", "said_of_it", "remarks", "also"), ())
-    return OneSourceAnswer(source=SourceAnswer(name=source, refs=(source,), kind=None, country=None, **facts), record=record)

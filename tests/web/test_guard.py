@@ -4,7 +4,8 @@ import pytest
 from fastapi.testclient import TestClient
 
 from parley.ledger import Ledger
-from parley.web.serving import is_loopback, token_for
+from parley.web import create_app
+from parley.web.serving import is_loopback, named, token_for
 from tests.web.conftest import ORIGIN, client_of
 
 FORM = {"decision": '["undo", "0000"]', "who": "A", "why": "b", "back": "/"}
@@ -61,3 +62,9 @@ def test_only_the_loopback_address_asks_for_no_token() -> None:
 def test_the_origin_has_to_be_that_which_was_called(client: TestClient) -> None:
     called = {"host": "localhost", "origin": ORIGIN}
     assert client.post("/judgements", data=FORM, headers=called).status_code == 403
+
+
+def test_the_loopback_address_of_ipv6_is_answered_as_browsers_write_it(site: Ledger) -> None:
+    browser = TestClient(create_app(site, hosts=[named("::1")]), base_url="http://[::1]:8765")
+    assert browser.get("/judgements").status_code == 200
+    assert browser.get("/judgements", headers={"host": "example.org"}).status_code == 400

@@ -53,7 +53,7 @@ from parley.asking.rows import (
 from parley.asking.searching import ContentsAnswer, FoundRow, SearchAnswer, contents, search
 from parley.asking.sources import source, source_rows
 from parley.asking.speakers import meanings
-from parley.asking.standing import moments, standings, where_they_stand
+from parley.asking.standing import moments, standing_actors, standings, where_they_stand
 from parley.asking.weighed import (
     BalanceAnswer,
     CheckAnswer,
@@ -180,6 +180,7 @@ __all__ = [
     "source_record",
     "source_records",
     "source_rows",
+    "standing_actors",
     "standings",
     "states",
     "timeline",

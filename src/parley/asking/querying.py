@@ -198,11 +198,12 @@ def _voice(view: View, name: str) -> Condition:
 def mentioning(ids: Sequence[str], spans: str = "t.spans") -> Condition:
     """The condition that a mention of one of `ids`, by name, description or pronoun, stands within the record's `spans`."""
     first, last = FIRST.replace("t.spans", spans), LAST.replace("t.spans", spans)
+    there = "t.document IN (SELECT document FROM mentions WHERE list_contains(?, ref))"  # what few reports it leaves are looked at closely
     sql = (
-        "EXISTS (SELECT 1 FROM mentions m WHERE m.document = t.document AND list_contains(?, m.ref) "
-        f'AND m.spans[1].start >= {first} AND m.spans[1]."end" <= {last})'
+        f"({there} AND EXISTS (SELECT 1 FROM mentions m WHERE m.document = t.document AND list_contains(?, m.ref) "
+        f'AND m.spans[1].start >= {first} AND m.spans[1]."end" <= {last}))'
     )
-    return sql, [list(ids)]
+    return sql, [list(ids), list(ids)]
 
 
 def limited(filters: Filters) -> str:

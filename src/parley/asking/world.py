@@ -150,6 +150,11 @@ class World:
         return {one.id: one for listed in self.graded.values() for one in listed}
 
     @cached_property
+    def denying(self) -> frozenset[str]:
+        """The records that are denials of something that is known."""
+        return frozenset(record for one in self.testimony if one.role == "deny" for record in one.records)
+
+    @cached_property
     def passed_on(self) -> Mapping[tuple[Ref, Ref], int]:
         """How often whose word came through whom, but for what is said of standings."""
         told = (one for one in self.testimony if not one.type.startswith(STANDS))

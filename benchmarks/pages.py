@@ -1,54 +1,149 @@
-"""Seconds of loading and laying out web pages, beside trafilatura alone on the same pages.
+"""How long pages and commands take to answer on a ledger: `python -m benchmarks.pages LEDGER [--times N] [--commands]`.
 
-    python -m benchmarks.pages ../shared --rounds 3
-
-Time is that of the processor, in one process; both take turns, and what counts is the ratio of the best rounds (at most 1.5).
+Pages are asked in one process, as `parley serve` answers them, at addresses drawn at random from what the ledger holds; each kind of page
+is asked once before (the first column), as a server that was just opened answers it. Processor time and time on the clock are told apart,
+since the first does not depend on what else the machine does. Commands are processes of their own.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
+import subprocess
+import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from random import Random
+from statistics import quantiles
+from urllib.parse import quote
+
+from fastapi.testclient import TestClient
+
+from parley import asking
+from parley.ledger import Ledger
+from parley.web import create_app
+
+SEED = 7
+COMMANDS = (
+    ("--help",),
+    ("deals",),
+    ("deals", "--limit", "20"),
+    ("held",),
+    ("standings",),
+    ("sources", "--limit", "20"),
+    ("balance",),
+    ("actors", "--limit", "20"),
+    ("claims", "--limit", "20"),
+    ("documents", "--limit", "20"),
+)
+Drawing = Callable[[], str]
 
 
-def alone(pages: list[Path]) -> None:
-    """What trafilatura does by itself with each page."""
-    import trafilatura  # noqa: PLC0415
+def kinds_of_page(ledger: Ledger, draw: Random) -> Iterator[tuple[str, Drawing]]:
+    """Each kind of page with what draws an address of it."""
+    deals = asking.deals(ledger)
+    reports = [row.id for row in asking.documents(ledger) if row.in_scope]
+    actors = [row.id for row in asking.actors(ledger)]
+    claims = [row.id for row in asking.claims(ledger)]
+    said = asking.propositions(ledger)
+    sources = [row.source for row in asking.source_records(ledger)]
+    stood = asking.standings(ledger, most=60)
+    days = [str(row.published) for row in asking.documents(ledger) if row.published and len(row.published) == 10]
+    words = [word for row in said for word in (row.a, row.b)]
 
-    for page in pages:
-        trafilatura.bare_extraction(page.read_bytes(), include_comments=True)
+    def of(listed: list[str], before: str, after: str = "") -> Drawing:
+        return lambda: f"{before}{quote(draw.choice(listed), safe='')}{after}"
+
+    yield "/", lambda: "/"
+    yield "/reports", lambda: f"/reports?begin={draw.randrange(0, len(reports), 100)}"
+    yield "/reports/ID", of(reports, "/reports/")
+    yield "/claims", lambda: f"/claims?begin={draw.randrange(0, len(claims), 50)}"
+    yield "/claims?about=NAME", of(actors, "/claims?about=")
+    yield "/claims/ID", of(claims, "/claims/")
+    yield "/propositions", lambda: f"/propositions?begin={draw.randrange(0, len(said), 50)}"
+    yield "/propositions?actor=NAME", of(words, "/propositions?actor=")
+    yield "/propositions/A/B", lambda: "/propositions/{0.a}/{0.b}".format(draw.choice(said))
+    yield "/deals", lambda: "/deals"
+    yield "/deals?party=NAME", lambda: f"/deals?party={draw.choice(draw.choice(deals).parties)}"
+    yield "/deals/ID", lambda: f"/deals/{draw.choice(deals).id}"
+    yield "/held", lambda: "/held"
+    yield "/standings", lambda: "/standings"
+    yield "/standings?as_of=DAY", of(days, "/standings?as_of=")
+    yield "/standings/A/B", lambda: "/standings/{0.a}/{0.b}".format(draw.choice(stood))
+    yield "/balance", lambda: "/balance"
+    yield "/balance?as_of=DAY", of(days, "/balance?as_of=")
+    yield "/actors", lambda: f"/actors?begin={draw.randrange(0, len(actors), 100)}"
+    yield "/actors/ID", of(actors, "/actors/")
+    yield "/sources", lambda: "/sources"
+    yield "/sources/ID", of(sources, "/sources/")
+    yield "/map", lambda: "/map"
+    yield "/review", lambda: "/review"
+    yield "/judgements", lambda: "/judgements"
+    yield "/search?q=WORDS", of(words, "/search?q=")
 
 
-def loaded(pages: list[Path]) -> None:
-    """What Parley does: the same and dates, publishers, passages and their voices."""
-    from parley.documents import Failure, load, plan  # noqa: PLC0415
-
-    for source in plan([str(page) for page in pages]):
-        if not isinstance(source, Failure):
-            list(load(source))
+def timed(client: TestClient, address: str) -> tuple[float, float, int, int]:
+    """Processor and clock milliseconds of one answer, its status and its size in bytes."""
+    begun, clock = time.process_time(), time.perf_counter()
+    answer = client.get(address)
+    return (time.process_time() - begun) * 1000, (time.perf_counter() - clock) * 1000, answer.status_code, len(answer.content)
 
 
-def seconds(work: Callable[[list[Path]], None], pages: list[Path]) -> float:
-    """Processor seconds of one round."""
-    begun = time.process_time()
-    work(pages)
-    return time.process_time() - begun
+def pages(ledger: Ledger, times: int, only: str) -> Iterator[str]:
+    """Lines of a Markdown table: first answer, median and 95th percentile of each kind of page, in milliseconds, and of all together."""
+    yield "| page | first (processor) | median (processor) | 95% (processor) | 95% (clock) | largest, KB | refused |"
+    yield "| --- | --- | --- | --- | --- | --- | --- |"
+    every: list[tuple[float, float, int, int]] = []
+    client = TestClient(create_app(ledger), base_url="http://127.0.0.1", raise_server_exceptions=False)
+    for kind, draw in kinds_of_page(ledger, Random(SEED)):
+        if only and not kind.startswith(only):
+            continue
+        first = timed(client, draw())
+        taken = [timed(client, draw()) for _ in range(times)]
+        every += taken
+        yield _line(kind, first[0], taken)
+    yield _line("all", 0.0, every)
+
+
+def _line(kind: str, first: float, taken: list[tuple[float, float, int, int]]) -> str:
+    used, clock = ([one[n] for one in taken] for n in (0, 1))
+    refused = sum(one[2] >= 400 for one in taken)
+    median, most, by_clock = _share(used, 50), _share(used, 95), _share(clock, 95)
+    return f"| {kind} | {first:.0f} | {median:.0f} | {most:.0f} | {by_clock:.0f} | {max(one[3] for one in taken) // 1024} | {refused} |"
+
+
+def _share(values: list[float], percent: int) -> float:
+    return quantiles(values, n=100, method="inclusive")[percent - 1] if len(values) > 1 else values[0]
+
+
+def commands(folder: Path, rounds: int) -> Iterator[str]:
+    """Lines of a Markdown table: the best of several rounds of each command, in seconds of processor and clock, and its memory."""
+    yield "| command | seconds (processor) | seconds (clock) | MB |"
+    yield "| --- | --- | --- | --- |"
+    for command in COMMANDS:
+        best = min(_run([*command, *(() if command == ("--help",) else ("--ledger", str(folder)))]) for _ in range(rounds))
+        yield f"| parley {' '.join(command)} | {best[0]:.2f} | {best[1]:.2f} | {best[2]:.0f} |"
+
+
+def _run(arguments: list[str]) -> tuple[float, float, float]:
+    clock = time.perf_counter()
+    child = subprocess.Popen([sys.executable, "-c", "from parley.cli import main; main()", *arguments], stdout=subprocess.DEVNULL)
+    _, status, used = os.wait4(child.pid, 0)
+    child.returncode = os.waitstatus_to_exitcode(status)
+    return used.ru_utime + used.ru_stime, time.perf_counter() - clock, used.ru_maxrss / 1024
 
 
 def main() -> None:
-    """Prints both times and their ratio."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("shared", type=Path)
-    parser.add_argument("--rounds", type=int, default=3)
-    arguments = parser.parse_args()
-    pages = sorted((arguments.shared / "html" / "pages").glob("*.htm*"))
-    for work in (alone, loaded):
-        work(pages[:2])
-    rounds = [(seconds(alone, pages), seconds(loaded, pages)) for _ in range(arguments.rounds)]
-    theirs, ours = (min(times) for times in zip(*rounds, strict=True))
-    print(f"{len(pages)} pages: trafilatura {theirs:.2f} s, loading and layout {ours:.2f} s, ratio {ours / theirs:.2f}")
+    parser.add_argument("ledger", type=Path)
+    parser.add_argument("--times", type=int, default=20)
+    parser.add_argument("--only", default="", help="pages whose address begins so")
+    parser.add_argument("--commands", action="store_true", help="commands in place of pages")
+    given = parser.parse_args()
+    lines = commands(given.ledger, 3) if given.commands else pages(Ledger.open(given.ledger), given.times, given.only)
+    for line in lines:
+        print(line, flush=True)
 
 
 if __name__ == "__main__":

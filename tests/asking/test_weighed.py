@@ -1,7 +1,7 @@
 import re
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 
@@ -194,11 +194,12 @@ def test_reports_without_dates_have_standings_on_no_day_and_no_changes(tmp_path:
 
 def test_a_source_that_says_what_another_says_has_that_ones_record_by_subject_too(border: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
     said = [Statement(source, f"p{i}", "a|b", says=True) for source in ("courier", "mirror") for i in range(20)]
-    monkeypatch.setattr("parley.asking.reliability.statements", lambda found, constants: said)
-    monkeypatch.setattr(World, "learned", property(lambda world: learn(said, world.constants)))
-    one = World.of(border, View(border, None)).propositions()[0]
-    found = [SimpleNamespace(id=f"p{i}", type="ASSAULT", a=one.a, b=one.b, affirmed=one.affirmed, denied=()) for i in range(20)]
-    monkeypatch.setattr(World, "propositions", lambda world: found)
+    world = replace(World.of(border, View(border)))
+    monkeypatch.setattr(World, "of", lambda ledger, view: world)
+    monkeypatch.setattr(World, "said", {("a", "b", "ASSAULT"): said})
+    monkeypatch.setattr(World, "learned", learn(said, world.constants))
+    attack = next(one for one in world.propositions() if one.type == "ASSAULT" and one.affirmed)
+    monkeypatch.setattr(World, "by_id", {f"p{i}": attack for i in range(20)})
     answer = asking.source_record(border, ("mirror",))
     assert answer.record is not None
     assert (answer.record.alone, [(one.type, one.borne_out, one.alone) for one in answer.subjects]) == (20, [("ASSAULT", 0, 20)])

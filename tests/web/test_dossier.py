@@ -1,6 +1,7 @@
 """One file holds everything it shows."""
 
 import re
+import sys
 from collections import Counter
 from pathlib import Path
 
@@ -39,6 +40,15 @@ def test_every_link_of_a_dossier_leads_to_a_part_of_it(made: str) -> None:
 def test_a_dossier_holds_deals_for_and_against_and_the_reports(made: str) -> None:
     for words in ("Status for each party", "For it", "Against it", "As a matrix", "had agreed to anything of the kind"):
         assert words in made
+
+
+def test_what_a_dossier_leaves_out_is_counted_in_it(site: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
+    module = sys.modules["parley.web.dossier"]
+    monkeypatch.setattr(module, "DEALS", 1)
+    monkeypatch.setattr(module, "PAIRS", 2)
+    cut = dossier(Asked(ledger=site))
+    assert re.search(r"Left out, as this file holds what most is told of: \d+ of \d+ deals; \d+ of \d+ pairs of actors", cut)
+    assert len(re.findall(r'id="deal-', cut)) == 1
 
 
 def test_about_an_actor_it_holds_no_other_deals(site: Ledger) -> None:

@@ -12,15 +12,27 @@ from parley.asking.judgements import JudgementRow, described, judgements, left_o
 from parley.asking.judging import Words, judge, worded
 from parley.asking.knowing import offices
 from parley.asking.naming import Meaning, meaning, names
-from parley.asking.news import Arrivals, changes, news
+from parley.asking.news import Arrivals, changes, latest_news, news
 from parley.asking.places import named_place, place, report
 from parley.asking.placing import PlacedRow, PlaceRow, places
 from parley.asking.proposing import PropositionRow, propositions
 from parley.asking.querying import Filters
-from parley.asking.questions import actor, actors, arrangements, claims, documents, events, measures, relations, timeline
+from parley.asking.questions import (
+    actor,
+    actors,
+    arrangements,
+    claim_count,
+    claims,
+    documents,
+    events,
+    measures,
+    newest,
+    relations,
+    timeline,
+)
 from parley.asking.reliability import source_record, source_records
 from parley.asking.reporting import ReportAnswer, ToldRow, claim, open_report
-from parley.asking.reviewing import UnsureRow, Verdict, unsure
+from parley.asking.reviewing import UnsureRow, Verdict, unsure, unsure_count
 from parley.asking.rows import (
     ActorAnswer,
     ActorRow,
@@ -41,7 +53,7 @@ from parley.asking.rows import (
 from parley.asking.searching import ContentsAnswer, FoundRow, SearchAnswer, contents, search
 from parley.asking.sources import source, source_rows
 from parley.asking.speakers import meanings
-from parley.asking.standing import moments, standings, where_they_stand
+from parley.asking.standing import moments, standing_actors, standings, where_they_stand
 from parley.asking.weighed import (
     BalanceAnswer,
     CheckAnswer,
@@ -60,6 +72,7 @@ from parley.asking.weighed import (
     TieRow,
     TriangleRow,
 )
+from parley.asking.weighing import weigh
 from parley.asking.world import all_names
 
 __all__ = [
@@ -134,6 +147,7 @@ __all__ = [
     "changes",
     "check",
     "claim",
+    "claim_count",
     "claims",
     "contents",
     "deal",
@@ -145,6 +159,7 @@ __all__ = [
     "held",
     "judge",
     "judgements",
+    "latest_news",
     "left_out",
     "meaning",
     "meanings",
@@ -152,6 +167,7 @@ __all__ = [
     "moments",
     "named_place",
     "names",
+    "newest",
     "news",
     "offices",
     "open_report",
@@ -165,10 +181,13 @@ __all__ = [
     "source_record",
     "source_records",
     "source_rows",
+    "standing_actors",
     "standings",
     "states",
     "timeline",
     "unsure",
+    "unsure_count",
+    "weigh",
     "where_they_stand",
     "worded",
 ]

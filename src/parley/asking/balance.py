@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from parley.asking.checking import records_at
+from parley.asking.keeping import Made
 from parley.asking.naming import meant
 from parley.asking.querying import View
-from parley.asking.standing import last_of, weightiest
+from parley.asking.standing import among as among_these
+from parley.asking.standing import last_of
 from parley.asking.weighed import BalanceAnswer, Lean, TieRow, TriangleRow
 from parley.asking.world import World
 from parley.ledger import Ledger
@@ -31,24 +33,25 @@ def balanced(
 
     `among` names actors to look at alone; `without` are claims (identifiers or places) that are left out as if they were false.
     """
-    view = View(ledger, as_known_on)
+    return BALANCED.of(ledger, as_known_on, most, as_of, tuple(among), tuple(without))
+
+
+def _balanced(
+    ledger: Ledger, known: str | None, most: int, as_of: str | None, among: Sequence[str], without: Sequence[str]
+) -> BalanceAnswer:
+    view = View(ledger, known)
     world = World.of(ledger, view)
-    day = last_of(as_of) if as_of else world.last_report()
+    day = last_of(as_of) if as_of else world.last_report
     least = world.constants["balance"]["least_support"]
     chosen = {one for name in among for one in meant(view, name).ids}
-    before = _chosen(world.standings(day), most, chosen)
+    before = among_these(world, day, most, chosen)
     plain = _balance(before, world)
     if not without:
         return _answer(before, plain, day, least)
     records = {record for name in without for record in records_at(view, name)}
     left = world.without(records)
-    after = _chosen(left.standings(day), most, chosen)
+    after = among_these(left, day, most, chosen)
     return _answer(after, _balance(after, left), day, least, (before, plain, len(world.testimony) - len(left.testimony)))
-
-
-def _chosen(found: Sequence[Standing], most: int, among: set[Ref]) -> list[Standing]:
-    actors = among or weightiest(found, most)
-    return [one for one in found if one.a in actors and one.b in actors]
 
 
 def _balance(found: Sequence[Standing], world: World) -> Balance:
@@ -122,3 +125,6 @@ def _changed(before: Iterable[Standing], after: Iterable[Standing]) -> Iterator[
         old, new = first.get(pair, "not-known"), second.get(pair, "not-known")
         if old != new:
             yield (*pair, old, new)
+
+
+BALANCED: Made[BalanceAnswer] = Made(name="balance", make=_balanced, most=256)

@@ -55,11 +55,10 @@ def _spokesmen(proposition: Proposition, world: World) -> Iterator[tuple[Ref, Re
 def _unmatched(proposition: Proposition, view: View, world: World) -> Iterator[TestimonyRow]:
     """The denials in the reports of a proposition that are a word on nothing that Parley could name (`La Nan denied it`)."""
     told = sorted({one.evidence.document for one in proposition.testimony})
-    matched = {record for one in world.testimony if one.role == "deny" for record in one.records}
     sql = """SELECT * FROM claims WHERE stance = 'deny' AND list_contains(?, document) AND NOT starts_with(voice, 'comment')
         ORDER BY document, list_min(list_transform(spans, lambda s: s.start)), id"""
     for row in view.rows(sql, [told]):
-        if row["id"] not in matched:
+        if row["id"] not in world.denying:
             said = _row(proposition, "unmatched", world.documents[row["document"]], cover([Span(**one) for one in row["spans"]]))
             yield replace(said, path=tuple(named(ref) for ref in row["chain"]), role="deny", stance="deny")
 

@@ -28,7 +28,7 @@ def step_grades(ledger: Ledger, deal: Deal, as_known_on: str | None = None) -> d
     world = World.of(ledger, View(ledger, as_known_on))
     reports = {step.evidence.document for step in deal.steps}
     told: dict[str, list[tuple[Evidence, Proposition]]] = defaultdict(list)
-    for one in world.propositions():
+    for one in world.told_in(reports):
         for evidence in {t.evidence for origin in one.affirmed for t in origin.testimony if t.evidence.document in reports}:
             told[evidence.document].append((evidence, one))
     return dict(_graded(deal.steps, told))

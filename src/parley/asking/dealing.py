@@ -10,8 +10,9 @@ from parley.asking.dealgrades import step_grades
 from parley.asking.dealrows import Cited, DealAnswer, DealRow, PromiseRow
 from parley.asking.dossier import dossier, word_on_duty
 from parley.asking.naming import meant
-from parley.asking.querying import Filters, View
-from parley.asking.register import Register, chosen, register
+from parley.asking.querying import Filters
+from parley.asking.register import Register, chosen
+from parley.asking.registers import register
 from parley.ledger import Ledger
 from parley.model import Deal, Evidence, Obligation
 from parley.weighing import MADE, Wholes
@@ -23,7 +24,7 @@ def deals(ledger: Ledger, filters: Filters | None = None) -> list[DealRow]:
     """Every negotiation and arrangement over all reports that `filters` leave, in order of its first step."""
     wanted = filters or Filters()
     known = register(ledger, wanted)
-    return [known.row(deal) for deal in chosen(known, ledger, wanted)]
+    return [known.row(deal) for deal in chosen(known, wanted)]
 
 
 def deal(ledger: Ledger, name: str, filters: Filters | None = None) -> DealAnswer:
@@ -34,6 +35,7 @@ def deal(ledger: Ledger, name: str, filters: Filters | None = None) -> DealAnswe
     wanted = filters or Filters()
     known = register(ledger, wanted)
     found = only(known, name)
+    known.read(found)
     return dossier(known, found, step_grades(ledger, found, wanted.as_known_on))
 
 
@@ -41,9 +43,9 @@ def held(ledger: Ledger, filters: Filters | None = None) -> list[PromiseRow]:
     """What parties owe under the deals that were made, and whether they did it: what those asked for owe first, then what they are owed."""
     wanted = filters or Filters()
     known = register(ledger, wanted)
-    view = View(ledger, wanted.as_known_on)
+    view = known.view
     ids = frozenset(one for name in wanted.about for one in meant(view, name).ids)
-    rows = [row for deal in chosen(known, ledger, replace(wanted, limit=None)) for row in _promises(known, deal)]
+    rows = [row for deal in chosen(known, replace(wanted, limit=None)) for row in _promises(known, deal)]
     wholes = Wholes(known.knowledge)
 
     def owes(row: PromiseRow) -> bool:

@@ -10,7 +10,8 @@ from parley.asking.dealfinding import only
 from parley.asking.dossier import event_row
 from parley.asking.effectrows import AftermathRow, DataRow, EffectAnswer, RateRow
 from parley.asking.querying import Filters, checked_date
-from parley.asking.register import Register, register
+from parley.asking.register import Register
+from parley.asking.registers import register
 from parley.asking.world import constants_of
 from parley.ledger import Ledger
 from parley.model import Aftermath, Deal, EventTable, RecordedEvent
@@ -50,7 +51,7 @@ def effect(ledger: Ledger, name: str, data: Data | None = None, *, as_known_on: 
         deal=known.row(deal) if deal is not None else None,
         made=made,
         dated_by=dated_by,
-        said=tuple(_row(known.told[one.evidence.document], one) for one in effects(meant, known.told.values())),
+        said=tuple(_row(known.told[one.evidence.document], one) for one in effects(meant, known.every())),
         deeds=tuple(event_row(*known.events[one]) for one in deal.afterwards) if deal is not None else (),
         data=facts,
         rates=rates,
@@ -63,7 +64,7 @@ def _deal(known: Register, name: str) -> Deal | None:
         return only(known, name)
     exact = [d for d in known.deals if name.lower() in {one.lower() for one in (*d.names, known.label(d))}]
     spoken = re.compile(rf"\b{re.escape(name)}\b", re.IGNORECASE)
-    named = speaking_of("made").search(name) and any(spoken.search(told.document.text) for told in known.told.values())
+    named = speaking_of("made").search(name) and any(spoken.search(told.document.text) for told in known.every())
     return None if named and not exact else only(known, name)
 
 

@@ -11,7 +11,8 @@ from parley.asking.judged import as_it_is
 from parley.asking.judgements import TABLES, described
 from parley.asking.places import named_place
 from parley.asking.querying import FIRST, LAST, Filters, View
-from parley.asking.register import Register, register
+from parley.asking.register import Register
+from parley.asking.registers import register
 from parley.errors import QuestionError
 from parley.ledger import KINDS, Ledger, document
 from parley.model import Mention
@@ -65,7 +66,7 @@ class Finding:
 
     def _standing_at(self, report: str, at: int) -> list[Record]:
         """The records that begin at a character of a report, else those that hold it; mentions only where they are asked for."""
-        there = [document(self._ledger, report).id, at]
+        there = [document(self._ledger, report, self._view.rows).id, at]
         found = list(self._rows(f"document = ? AND {FIRST} = ?", there)) or list(
             self._rows(f"document = ? AND {FIRST} <= ? AND {LAST} > ?", [*there, at])
         )

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from parley.ledger import KINDS, RECORDS, as_document, as_judgement, exchange_rows
-from parley.model import Actor, Arrangement, Reading, Ref
+from parley.model import Actor, Arrangement, Document, Reading, Ref
 from parley.model.judgements import WITHIN
 from parley.weighing.correcting import CORRECTABLE, REFERRING, Corrected, Effect, corrected
 from parley.weighing.decisions import Decisions
@@ -89,7 +89,7 @@ def judged(connection: duckdb.DuckDBPyConnection, rows: Rows) -> Judged:
     if not documents:
         return Judged(decisions=decisions)
     known = _known(decisions, rows)
-    made = {one.document.id: one for one in (corrected(*pair, decisions, known) for pair in _read(documents, rows))}
+    made = {one.document.id: one for one in (corrected(*pair, decisions, known) for pair in read_again(documents, rows))}
     for name in RECORDS:
         listed = [
             {"document": document, **KINDS[name].to_row(record)} for document, one in made.items() for record in getattr(one.reading, name)
@@ -143,14 +143,14 @@ def _listed(value: Any) -> list[Ref]:
     return value if isinstance(value, list) else [value] if value else []
 
 
-def _read(documents: Sequence[str], rows: Rows) -> Iterable[tuple[Any, Reading]]:
-    """The documents with their readings as read."""
+def read_again(documents: Sequence[str], rows: Rows) -> Iterable[tuple[Document, Reading]]:
+    """The documents with their readings, in the order of their identifiers."""
     records: dict[str, dict[str, list[Any]]] = defaultdict(lambda: defaultdict(list))
     for name in RECORDS:
-        for row in rows(f'SELECT * FROM "{name}" WHERE list_contains(?, document)', [documents]):
+        for row in rows(f'SELECT * FROM "{name}" WHERE document IN (SELECT unnest(?))', [documents]):
             records[row["document"]][name].append(KINDS[name].from_row(row))
-    heads = {row["document"]: row for row in rows("SELECT * FROM readings WHERE list_contains(?, document)", [documents])}
-    for row in rows("SELECT * FROM documents WHERE list_contains(?, id) ORDER BY id", [documents]):
+    heads = {row["document"]: row for row in rows("SELECT * FROM readings WHERE document IN (SELECT unnest(?))", [documents])}
+    for row in rows("SELECT * FROM documents WHERE id IN (SELECT unnest(?)) ORDER BY id", [documents]):
         facts: dict[str, Any] = {name: heads[row["id"]][name] for name in ("document", "reader", "version", "knowledge", "in_scope")}
         facts |= {name: tuple(found) for name, found in records[row["id"]].items()}
         yield as_document(row), Reading(**facts)

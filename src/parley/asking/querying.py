@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
-from parley.asking.judged import judged
+from parley.asking.judged import Judged, judged
 from parley.errors import QuestionError
 from parley.ledger import Ledger, as_document
 from parley.model import Document, slug
@@ -40,7 +40,7 @@ class Filters:
     `about` and `by` are names or identifiers of actors; `since` and `until` ISO dates of publication (day, month or year; a
     report whose date is known only to the month counts where any day of it may); `voice` is `author`, `quoted`, `comments`, an
     outlet, a handle, or a voice as recorded; `status`, `kind`, `where` and `contested` are a deal's; `as_of` is a day of the world, where
-    `as_known_on` is one of the reports. QuestionError where a word or a date is none.
+    `as_known_on` is one of the reports; `limit` and `begin` cut the answer. QuestionError where a word or a date is none.
     """
 
     about: tuple[str, ...] = ()
@@ -59,6 +59,7 @@ class Filters:
     as_of: str | None = None
     as_known_on: str | None = None
     limit: int | None = None
+    begin: int = 0
 
     def __post_init__(self) -> None:
         if self.stance and self.stance not in values("stance"):
@@ -78,7 +79,7 @@ class Filters:
         """Each thing that narrows the answer, as written on the command line, and filters with it alone."""
         for field in fields(self):
             value = getattr(self, field.name)
-            if not value or field.name in ("as_known_on", "as_of", "limit"):
+            if not value or field.name in ("as_known_on", "as_of", "limit", "begin"):
                 continue
             option = "--" + field.name.replace("_", "-")
             for one in value if isinstance(value, tuple) else (value,):
@@ -127,10 +128,21 @@ class View:
     """A ledger as it was known on a day and as analysts had judged it by then, open for the queries of one question."""
 
     def __init__(self, ledger: Ledger, as_known_on: str | None = None) -> None:
-        self.ledger, self.as_known_on = ledger, as_known_on
-        self._opened = _opened(ledger.folder, ledger.state(), as_known_on)
-        self.judged = self._opened.judged
+        self.ledger, self.as_known_on, self._state = ledger, as_known_on, ledger.state()
         self.called = f"{ledger.folder}" + (f" as known on {as_known_on}" if as_known_on else "")
+
+    @cached_property
+    def _opened(self) -> _Opened:
+        return _opened(self.ledger.folder, self._state, self.as_known_on)
+
+    @property
+    def judged(self) -> Judged:
+        """What analysts' judgements decide, and did to records."""
+        return self._opened.judged
+
+    def ids(self) -> list[str]:
+        """The identifiers of all reports, in order."""
+        return [row["id"] for row in self.rows("SELECT id FROM documents ORDER BY id")]
 
     def rows(self, sql: str, values: Sequence[Any] = ()) -> list[dict[str, Any]]:
         """The rows of a query, by column name."""
@@ -186,13 +198,14 @@ def _voice(view: View, name: str) -> Condition:
 def mentioning(ids: Sequence[str], spans: str = "t.spans") -> Condition:
     """The condition that a mention of one of `ids`, by name, description or pronoun, stands within the record's `spans`."""
     first, last = FIRST.replace("t.spans", spans), LAST.replace("t.spans", spans)
+    there = "t.document IN (SELECT document FROM mentions WHERE list_contains(?, ref))"  # what few reports it leaves are looked at closely
     sql = (
-        "EXISTS (SELECT 1 FROM mentions m WHERE m.document = t.document AND list_contains(?, m.ref) "
-        f'AND m.spans[1].start >= {first} AND m.spans[1]."end" <= {last})'
+        f"({there} AND EXISTS (SELECT 1 FROM mentions m WHERE m.document = t.document AND list_contains(?, m.ref) "
+        f'AND m.spans[1].start >= {first} AND m.spans[1]."end" <= {last}))'
     )
-    return sql, [list(ids)]
+    return sql, [list(ids), list(ids)]
 
 
 def limited(filters: Filters) -> str:
     """The clause that keeps an answer to the limit."""
-    return f" LIMIT {int(filters.limit)}" if filters.limit else ""
+    return (f" LIMIT {int(filters.limit)}" if filters.limit else "") + (f" OFFSET {int(filters.begin)}" if filters.begin else "")

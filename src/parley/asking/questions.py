@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
+from parley.asking.keeping import Made
 from parley.asking.naming import meant, only
-from parley.asking.querying import BOUNDS, PIECES, WHOLE, Condition, Filters, View, limited, mentioning, where
+from parley.asking.querying import BOUNDS, FIRST, PIECES, WHOLE, Condition, Filters, View, limited, mentioning, where
 from parley.asking.rows import ActorAnswer, ActorRow, ArrangementRow, ClaimRow, DocumentRow, EventRow, MeasureRow, MentionRow, RelationRow
 from parley.asking.speakers import OWN_VOICE, speaker
 from parley.errors import QuestionError
@@ -18,13 +20,27 @@ def documents(ledger: Ledger, filters: Filters | None = None) -> list[DocumentRo
     chosen = filters or Filters()
     view = View(ledger, chosen.as_known_on)
     condition, values = where(view, chosen, [])
+    return _document_rows(view, f"WHERE {condition} ORDER BY d.published NULLS LAST, d.uri{limited(chosen)}", values)
+
+
+def newest(ledger: Ledger, most: int, *, as_known_on: str | None = None) -> list[DocumentRow]:
+    """The dated reports, the latest first, at most so many."""
+    cut = "WHERE d.published IS NOT NULL ORDER BY d.published DESC, d.uri DESC LIMIT ?"
+    rows = _document_rows(View(ledger, as_known_on), cut, [most])
+    return sorted(rows, key=lambda row: (row.published or "", row.uri), reverse=True)
+
+
+def _document_rows(view: View, cut: str, values: Sequence[Any]) -> list[DocumentRow]:
+    """The reports that a condition, order and limit leave, by date; only of them anything is counted."""
     sql = f"""
+        WITH chosen AS (SELECT d.id FROM documents d {cut}),
+            said AS (SELECT document, count(*) AS n FROM claims WHERE document IN (SELECT id FROM chosen) GROUP BY document),
+            done AS (SELECT document, count(*) AS n FROM events WHERE document IN (SELECT id FROM chosen) GROUP BY document)
         SELECT d.id, d.published, d.publisher, d.title, d.uri, r.in_scope,
-            len(string_split_regex(trim(d.text), '\\s+')) AS words,
-            (SELECT count(*) FROM claims c WHERE c.document = d.id) AS claims,
-            (SELECT count(*) FROM events e WHERE e.document = d.id) AS events
-        FROM documents d JOIN readings r ON r.document = d.id WHERE {condition}
-        ORDER BY d.published NULLS LAST, d.uri{limited(chosen)}"""
+            len(string_split_regex(trim(d.text), '\\s+')) AS words, coalesce(said.n, 0) AS claims, coalesce(done.n, 0) AS events
+        FROM documents d JOIN chosen ON chosen.id = d.id JOIN readings r ON r.document = d.id
+        LEFT JOIN said ON said.document = d.id LEFT JOIN done ON done.document = d.id
+        ORDER BY d.published NULLS LAST, d.uri"""
     return [DocumentRow(**row) for row in view.rows(sql, values)]
 
 
@@ -32,7 +48,12 @@ def actors(ledger: Ledger, filters: Filters | None = None) -> list[ActorRow]:
     """Every actor, those mentioned in most reports first."""
     chosen = filters or Filters()
     view = View(ledger, chosen.as_known_on)
+    if chosen == Filters(as_known_on=chosen.as_known_on, limit=chosen.limit, begin=chosen.begin):
+        return list(ACTORS.of(ledger, chosen.as_known_on)[chosen.begin :][: chosen.limit])
     return actor_rows(view, chosen, [("list_contains(?, t.id)", [list(meant(view, name).ids)]) for name in chosen.about])
+
+
+ACTORS: Made[tuple[ActorRow, ...]] = Made(name="actors", make=lambda ledger, known: tuple(actor_rows(View(ledger, known), Filters(), [])))
 
 
 def actor_rows(view: View, filters: Filters, own: Sequence[Condition], *, unmentioned: bool = False) -> list[ActorRow]:
@@ -82,27 +103,46 @@ def claims(ledger: Ledger, filters: Filters | None = None) -> list[ClaimRow]:
     """
     chosen = filters or Filters()
     view = View(ledger, chosen.as_known_on)
-    own = [mentioning(meant(view, name).ids) for name in chosen.about]
-    if chosen.by:
-        source = speaker(view, chosen.by)
+    return claim_rows(view, chosen, _asked_for(view, chosen))
+
+
+def claim_count(ledger: Ledger, filters: Filters) -> int:
+    """How many claims there are that `filters` leave, whatever their limit."""
+    view = View(ledger, filters.as_known_on)
+    condition, values = _of_claims(view, filters, _asked_for(view, filters))
+    return int(view.rows(f"SELECT count(*) AS n FROM claims t JOIN documents d ON d.id = t.document WHERE {condition}", values)[0]["n"])
+
+
+def _asked_for(view: View, filters: Filters) -> list[Condition]:
+    """The conditions that claims are about and by whom `filters` name."""
+    own = [mentioning(meant(view, name).ids) for name in filters.about]
+    if filters.by:
+        source = speaker(view, filters.by)
         own.append((f"(list_has_any(t.chain, ?) OR {OWN_VOICE})", [list(source.refs), list(source.voices)]))
-    return claim_rows(view, chosen, own)
+    return own
 
 
-def claim_rows(view: View, filters: Filters, own: Sequence[Condition]) -> list[ClaimRow]:
-    """The claims that `filters` (but for whom they are about and by) and the conditions `own` leave."""
+def _of_claims(view: View, filters: Filters, own: Sequence[Condition]) -> Condition:
     parts = list(own)
     if filters.stance:
         parts.append(("t.stance = ?", [filters.stance]))
     if filters.anonymous:
         parts.append(("starts_with(t.chain[1], 'anonymous:')", []))
-    condition, values = where(view, filters, parts)
+    return where(view, filters, parts)
+
+
+def claim_rows(view: View, filters: Filters, own: Sequence[Condition]) -> list[ClaimRow]:
+    """The claims that `filters` (but for whom they are about and by) and the conditions `own` leave."""
+    condition, values = _of_claims(view, filters, own)
+    chosen = f"""
+        SELECT t.* FROM claims t JOIN documents d ON d.id = t.document WHERE {condition}
+        ORDER BY d.published NULLS LAST, d.id, {FIRST}, t.id{limited(filters)}"""
     sql = f"""
         SELECT t.id, t.document, d.title, d.publisher, d.published, t.voice, t.chain, t.stance,
             array_to_string({PIECES.format("t.cue")}, ' … ') AS cue, array_to_string({PIECES.format("t.content")}, ' … ') AS content,
             {WHOLE} AS quote, {BOUNDS}
-        FROM claims t JOIN documents d ON d.id = t.document WHERE {condition}
-        ORDER BY d.published NULLS LAST, d.id, "start", t.id{limited(filters)}"""
+        FROM ({chosen}) t JOIN documents d ON d.id = t.document
+        ORDER BY d.published NULLS LAST, d.id, "start", t.id"""
     said = view.judged.said
     return [ClaimRow(**{**row, "chain": tuple(row["chain"])}, judged=said.get(row["id"])) for row in view.rows(sql, values)]
 

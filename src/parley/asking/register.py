@@ -1,25 +1,22 @@
-"""The register of deals: every negotiation and arrangement over all reports, weighed anew for each question."""
+"""The register of deals: every negotiation and arrangement over all reports, with what is needed to show them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
-from pathlib import Path
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import islice
 
 from parley.asking.dealrows import Cited, DealRow
 from parley.asking.judged import Judged
 from parley.asking.naming import knowledge as known_of
-from parley.asking.naming import meant, names
+from parley.asking.naming import meant
 from parley.asking.querying import Filters, View
-from parley.asking.reports import reports
 from parley.knowledge import Knowledge
-from parley.ledger import RECORDS, Ledger
 from parley.model import ANONYMOUS, Arrangement, Deal, Document, Event, Evidence, Ref, StatusStep
-from parley.weighing import Places, Told, Wholes, bearing, day, days, weighed
+from parley.weighing import Places, Told, Wholes, bearing, day, days
 from parley.weighing.decisions import parted
 
-KEPT = 4  # registers that are kept for the next question
 WORDS = {"local-accord": "local accord", "peace-agreement": "peace agreement", "prisoner-exchange": "prisoner exchange"}
 
 
@@ -28,12 +25,33 @@ class Register:
     """The deals of a ledger with what is needed to show them: documents, names of actors, events and accounts by identifier."""
 
     deals: Sequence[Deal]
-    told: dict[str, Told]
-    accounts: dict[str, tuple[Told, Arrangement]]
-    names: dict[str, str]
-    events: dict[str, tuple[Document, Event]]
-    knowledge: Knowledge
-    judged: Judged
+    told: Mapping[str, Told]
+    accounts: Mapping[str, tuple[Told, Arrangement]]
+    names: Mapping[str, str]
+    events: Mapping[str, tuple[Document, Event]]
+    view: View
+    rows: Mapping[str, DealRow] = field(default_factory=dict)
+    whole: Callable[[], Iterable[Told]] | None = None
+    reading: Callable[[Deal], None] | None = None
+
+    def every(self) -> Iterable[Told]:
+        """All reports, one after the other."""
+        return self.whole() if self.whole is not None else self.told.values()
+
+    def read(self, deal: Deal) -> None:
+        """Reads all reports that the dossier of a deal is made from at once, where they are not at hand."""
+        if self.reading is not None:
+            self.reading(deal)
+
+    @property
+    def judged(self) -> Judged:
+        """What analysts' judgements decide."""
+        return self.view.judged
+
+    @cached_property
+    def knowledge(self) -> Knowledge:
+        """What Parley knows, but for those whom analysts told apart."""
+        return parted(known_of(), self.judged.decisions.apart)
 
     @cached_property
     def owner(self) -> dict[str, str]:
@@ -72,6 +90,9 @@ class Register:
 
     def row(self, deal: Deal) -> DealRow:
         """A deal as a row of the register, standing at the sentence that its status rests on."""
+        return self.rows.get(deal.id) or self._row(deal)
+
+    def _row(self, deal: Deal) -> DealRow:
         shown = stands(deal)
         at = self.cited(shown.evidence)
         dated = [s for s in deal.steps if day(s)]
@@ -112,34 +133,9 @@ def told_day(step: StatusStep) -> str | None:
     return step.known
 
 
-def register(ledger: Ledger, filters: Filters) -> Register:
-    """All deals of a ledger, as of and as known on the days that `filters` name; kept for the next question."""
-    return _register(ledger.folder, ledger.state(), days(filters.as_of)[1] if filters.as_of else None, filters.as_known_on)
-
-
-@lru_cache(maxsize=KEPT)
-def _register(folder: Path, state: str, as_of: str | None, known: str | None) -> Register:
-    """The register of a ledger in one state, as of and as known on a day."""
-    view = View(Ledger.open(folder), known)
-    decisions = view.judged.decisions
-    knowledge = parted(known_of(), decisions.apart)
-    read = list(reports(view, RECORDS))
-    made = weighed(read, knowledge, decisions, as_of=as_of)
-    told = {document.id: Told(document, reading, knowledge) for document, reading in read}
-    return Register(
-        deals=made,
-        told=told,
-        accounts={a.id: (one, a) for one in told.values() for a in one.arrangements},
-        names=names(Ledger.open(folder), as_known_on=known),
-        events={event.id: (document, event) for document, reading in read for event in reading.events},
-        knowledge=knowledge,
-        judged=view.judged,
-    )
-
-
-def chosen(known: Register, ledger: Ledger, filters: Filters) -> list[Deal]:
+def chosen(known: Register, filters: Filters) -> list[Deal]:
     """The deals of a register that `filters` leave, readers' comments only where they are asked for."""
-    view = View(ledger, filters.as_known_on)
+    view = known.view
     wanted: list[Callable[[Deal], bool]] = [lambda deal: deal.comments == (filters.voice == "comments")]
     wanted += [_of(known, frozenset(meant(view, name).ids)) for name in filters.about]
     if filters.status:
@@ -156,7 +152,8 @@ def chosen(known: Register, ledger: Ledger, filters: Filters) -> list[Deal]:
         wanted.append(lambda deal: (day(stands(deal)) or "") >= (days(filters.since)[0] or ""))
     if filters.until:
         wanted.append(lambda deal: (known.row(deal).since or "9") <= (days(filters.until)[1] or ""))
-    return [deal for deal in known.deals if all(test(deal) for test in wanted)][: filters.limit]
+    last = filters.begin + filters.limit if filters.limit else None
+    return list(islice((deal for deal in known.deals if all(test(deal) for test in wanted)), filters.begin, last))
 
 
 def _of(known: Register, ids: frozenset[str]) -> Callable[[Deal], bool]:
@@ -190,5 +187,4 @@ def _told_in(known: Register, report: str) -> Callable[[Deal], bool]:
         document = told.document
         return document.id.startswith(report) or report.lower() in f"{document.uri} {document.title or ''}".lower()
 
-    told_of = {a.id for told in known.told.values() if fits(told) for a in told.arrangements}
-    return lambda deal: bool(told_of & set(deal.arrangements))
+    return lambda deal: any(fits(known.accounts[one][0]) for one in deal.arrangements)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
 
 from parley.asking.querying import View
 from parley.asking.weighed import SourceRecordAnswer, SourceRecordRow, StatementRow, SubjectRow
 from parley.asking.world import World
 from parley.ledger import Ledger
-from parley.model import STANDS, Proposition, Ref, SourceRecord
-from parley.weighing.reliability import Statement, outcomes, statements
+from parley.model import Proposition, Ref, SourceRecord
+from parley.weighing.reliability import Statement
 from parley.weighing.words import sentence
 
 MOST = 8
@@ -51,12 +50,11 @@ def source_record(ledger: Ledger, refs: Sequence[Ref], *, as_known_on: str | Non
     for row in counted:
         by_subject.setdefault(row.type, Counter())[row.outcome] += 1
     passes, through = Counter[Ref](), Counter[Ref]()
-    for one in (one for one in world.testimony if not one.type.startswith(STANDS)):
-        for inner, outer in pairwise(one.path):
-            if outer in refs:
-                passes[inner] += 1
-            if inner in refs:
-                through[outer] += 1
+    for (inner, outer), times in world.passed_on.items():
+        if outer in refs:
+            passes[inner] += times
+        if inner in refs:
+            through[outer] += times
     return SourceRecordAnswer(
         record=_row(record, world.judged.decisions.grades.get(record.source)) if record else None,
         subjects=tuple(SubjectRow(type=kind, **{what: by_subject[kind][what] for what in OUTCOMES}) for kind in sorted(by_subject)),
@@ -68,12 +66,9 @@ def source_record(ledger: Ledger, refs: Sequence[Ref], *, as_known_on: str | Non
 
 def _counted(world: World, refs: Sequence[Ref]) -> list[StatementRow]:
     """Each statement that the record of the source `refs` counts, with its sentence."""
-    found = world.propositions()
-    by_id = {one.id: one for one in found}
-    follows = world.learned.follows
-    own = {follows.get(ref, ref) for ref in refs}  # who says what another says has that one's record
-    told = outcomes([one for one in statements(found, world.constants) if one.source not in follows])
-    return [_statement(world, by_id[one.proposition.partition(" ")[0]], one, outcome) for one, outcome in told if one.source in own]
+    own = {world.learned.follows.get(ref, ref) for ref in refs}  # who says what another says has that one's record
+    told = (one for ref in sorted(own) for one in world.outcomes.get(ref, ()))
+    return [_statement(world, world.by_id[one.proposition.partition(" ")[0]], one, outcome) for one, outcome in told]
 
 
 def _statement(world: World, of: Proposition, stated: Statement, outcome: str) -> StatementRow:

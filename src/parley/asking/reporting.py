@@ -8,7 +8,7 @@ from parley.asking.judgements import JudgementRow, judgements
 from parley.asking.places import paragraphs, report
 from parley.asking.querying import Filters, View
 from parley.asking.questions import claim_rows
-from parley.asking.register import register
+from parley.asking.registers import register
 from parley.asking.rows import ClaimRow, Paragraph
 from parley.errors import QuestionError
 from parley.ledger import Ledger

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from parley.asking.dealrows import Cited
+from parley.asking.keeping import Made
 from parley.asking.naming import knowledge
 from parley.asking.querying import Filters, View
-from parley.asking.register import Register, register
+from parley.asking.register import Register
+from parley.asking.registers import register
 from parley.asking.world import World
 from parley.ledger import Ledger
 from parley.model import STANDS, Deal, Join, Judgement, Proposition, Witness
-from parley.weighing import Told
 from parley.weighing.words import sentence
 
 UNSURE = ("join", "actor", "status", "claim")
@@ -46,15 +48,43 @@ class UnsureRow:
     verdicts: tuple[Verdict, ...]
 
 
-def unsure(ledger: Ledger, *, as_known_on: str | None = None) -> list[UnsureRow]:
-    """What Parley is unsure of: joins, unknown actors, contested deals, low-graded word of one origin; what bears on most first."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Doubt:
+    """Something that Parley is unsure of, before it is put in words: what it bears on, and what makes its row."""
+
+    id: str
+    what: str
+    bears_on: int
+    row: Callable[[], UnsureRow]
+
+
+def unsure(ledger: Ledger, *, what: str = "", limit: int | None = None, as_known_on: str | None = None) -> list[UnsureRow]:
+    """What Parley is unsure of: joins, unknown actors, contested deals, low-graded word of one origin; what bears on most first.
+
+    `what` narrows it to one of these; at most `limit` of them.
+    """
+    found = [one for one in DOUBTS.of(ledger, as_known_on) if what in ("", one.what)]
+    return [one.row() for one in found[:limit]]
+
+
+def unsure_count(ledger: Ledger, what: str = "", *, as_known_on: str | None = None) -> int:
+    """How much Parley is unsure of, of one kind where one is given."""
+    return sum(what in ("", one.what) for one in DOUBTS.of(ledger, as_known_on))
+
+
+def _doubts(ledger: Ledger, as_known_on: str | None) -> tuple[Doubt, ...]:
+    """All that is unsure and that nobody decided, in order."""
     view = View(ledger, as_known_on)
     world = World.of(ledger, view)
     known = register(ledger, Filters(as_known_on=as_known_on))
-    rows = [*_joins(known), *_actors(view, known), *_contested(known), *_claims(world, known)]
+    every = [*_joins(known), *_actors(view, known), *_contested(known), *_claims(world, known)]
     decided = set(view.judged.decisions.by_topic)
-    open_ones = [row for row in rows if not any(_topic(verdict) in decided for verdict in row.verdicts) and not _same(row, decided)]
-    return sorted(open_ones, key=lambda row: (-row.bears_on, UNSURE.index(row.what), row.id))
+    found = [one for one in every if not decided or _open(one.row(), decided)]
+    return tuple(sorted(found, key=lambda one: (-one.bears_on, UNSURE.index(one.what), one.id)))
+
+
+def _open(row: UnsureRow, decided: set[tuple[str, ...]]) -> bool:
+    return not any(_topic(verdict) in decided for verdict in row.verdicts) and not _same(row, decided)
 
 
 def _topic(of: Verdict) -> tuple[str, ...]:
@@ -67,13 +97,19 @@ def _same(row: UnsureRow, decided: set[tuple[str, ...]]) -> bool:
     return row.what == "actor" and any(topic[0] == "actor" and row.id.removeprefix("actor-") in topic for topic in decided)
 
 
-def _joins(known: Register) -> Iterator[UnsureRow]:
+def _joins(known: Register) -> Iterator[Doubt]:
     """Accounts that were nearly taken for one deal."""
     deals = {arrangement: deal for deal in known.deals for arrangement in deal.arrangements}
     near = {frozenset((join.one, join.other)): join for deal in known.deals for join in deal.near}
     for join in near.values():
         if join.one in deals and join.other in deals:
-            yield _join(known, join, deals[join.one], deals[join.other])
+            both = (deals[join.one], deals[join.other])
+            yield Doubt(
+                id=f"join-{join.one[:8]}-{join.other[:8]}",
+                what="join",
+                bears_on=sum(1 + len(deal.steps) + len(deal.obligations) + len(deal.witnesses) for deal in both),
+                row=partial(_join, known, join, *both),
+            )
 
 
 def _join(known: Register, join: Join, one: Deal, other: Deal) -> UnsureRow:
@@ -92,22 +128,25 @@ def _join(known: Register, join: Join, one: Deal, other: Deal) -> UnsureRow:
     )
 
 
-def _actors(view: View, known: Register) -> Iterator[UnsureRow]:
+def _actors(view: View, known: Register) -> Iterator[Doubt]:
     """Actors that no list knows and that take part in deeds or deals, with a known one that they may be."""
     sql = """
-        SELECT t.id, min(t.name) AS name, min(t.kind) AS kind, min(t.document) AS document,
-            (SELECT count(*) FROM events e WHERE e.actor = t.id OR e.recipient = t.id)
-            + (SELECT count(*) FROM relations r WHERE r.a = t.id OR r.b = t.id)
-            + (SELECT count(*) FROM arrangements a WHERE list_contains(a.parties, t.id)) AS bears_on
-        FROM actors t WHERE t.provisional GROUP BY t.id ORDER BY t.id"""
-    mentions = view.rows("SELECT ref, min(document) AS document FROM mentions GROUP BY ref")
-    named_in = {row["ref"]: row["document"] for row in mentions}
+        WITH named AS (SELECT ref, min(document) AS document FROM mentions GROUP BY ref),
+            parts AS (
+                SELECT actor AS ref FROM events UNION ALL SELECT recipient FROM events WHERE recipient IS DISTINCT FROM actor
+                UNION ALL SELECT a FROM relations UNION ALL SELECT b FROM relations WHERE a <> b
+                UNION ALL SELECT unnest(list_distinct(parties)) FROM arrangements),
+            counted AS (SELECT ref, count(*) AS bears_on FROM parts GROUP BY ref)
+        SELECT t.id, min(t.name) AS name, min(t.kind) AS kind, any_value(named.document) AS document, any_value(bears_on) AS bears_on
+        FROM actors t JOIN counted ON counted.ref = t.id JOIN named ON named.ref = t.id
+        WHERE t.provisional GROUP BY t.id ORDER BY t.id"""
     for row in view.rows(sql):
-        if row["bears_on"] and row["id"] in named_in:
-            yield _actor(row, known.told[named_in[row["id"]]], known)
+        make = partial(_actor, row, known)
+        yield Doubt(id=f"actor-{row['id']}", what="actor", bears_on=int(row["bears_on"]), row=make)
 
 
-def _actor(row: dict[str, object], told: Told, known: Register) -> UnsureRow:
+def _actor(row: dict[str, object], known: Register) -> UnsureRow:
+    told = known.told[str(row["document"])]
     first = next(m for m in told.reading.mentions if m.ref == row["id"])
     name = str(row["name"])
     likely = [actor for actor in knowledge().actors.values() if name.lower() in {one.lower() for one in actor.names}][:2]
@@ -126,19 +165,24 @@ def _actor(row: dict[str, object], told: Told, known: Register) -> UnsureRow:
     )
 
 
-def _contested(known: Register) -> Iterator[UnsureRow]:
+def _contested(known: Register) -> Iterator[Doubt]:
     """Deals of which somebody denies or doubts the status or the whole."""
     for deal in (deal for deal in known.deals if deal.contested and not deal.comments):
-        against = [witness for witness in deal.witnesses if witness.stance in ("deny", "doubt")]
-        yield UnsureRow(
-            id=f"status-{deal.id[:12]}",
-            what="status",
-            asks=f"{known.label(deal)} is given as {deal.status.replace('-', ' ')}: do the denials count?",
-            because=tuple(_against(known, witness) for witness in against) or ("A source contests one of its steps.",),
-            bears_on=len(deal.steps) + len(deal.obligations),
-            evidence=tuple(known.cited(witness.evidence) for witness in against),
-            verdicts=tuple(verdict for witness in against for verdict in _on_claim(known, witness)),
-        )
+        steps = len(deal.steps) + len(deal.obligations)
+        yield Doubt(id=f"status-{deal.id[:12]}", what="status", bears_on=steps, row=partial(_status, known, deal))
+
+
+def _status(known: Register, deal: Deal) -> UnsureRow:
+    against = [witness for witness in deal.witnesses if witness.stance in ("deny", "doubt")]
+    return UnsureRow(
+        id=f"status-{deal.id[:12]}",
+        what="status",
+        asks=f"{known.label(deal)} is given as {deal.status.replace('-', ' ')}: do the denials count?",
+        because=tuple(_against(known, witness) for witness in against) or ("A source contests one of its steps.",),
+        bears_on=len(deal.steps) + len(deal.obligations),
+        evidence=tuple(known.cited(witness.evidence) for witness in against),
+        verdicts=tuple(verdict for witness in against for verdict in _on_claim(known, witness)),
+    )
 
 
 def _against(known: Register, witness: Witness) -> str:
@@ -161,15 +205,16 @@ def _on_claim(known: Register, witness: Witness) -> Iterator[Verdict]:
         yield Verdict(kind="reject", subject=claim, value=None, says=f"{who} denies no such thing")
 
 
-def _claims(world: World, known: Register) -> Iterator[UnsureRow]:
+def _claims(world: World, known: Register) -> Iterator[Doubt]:
     """Propositions on the word of one origin alone, of low grade."""
     signs: dict[str, int] = {}
-    for pair in world.signs().values():
+    for pair in world.signs.values():
         for sign in pair:
             signs[sign.proposition] = len(pair)
     for one in world.propositions():
         if len(one.affirmed) == 1 and not one.denied and one.grade.credibility >= LOW and not one.type.startswith(STANDS):
-            yield _claim(one, known, signs.get(one.id, 0))
+            others = signs.get(one.id, 0)
+            yield Doubt(id=f"claim-{one.id[:12]}", what="claim", bears_on=1 + others, row=partial(_claim, one, known, others))
 
 
 def _claim(of: Proposition, known: Register, signs: int) -> UnsureRow:
@@ -191,3 +236,6 @@ def _claim(of: Proposition, known: Register, signs: int) -> UnsureRow:
 
 def _says(of: Proposition, known: Register) -> str:
     return sentence(of.type, known.name(of.a), known.name(of.b))
+
+
+DOUBTS: Made[tuple[Doubt, ...]] = Made(name="doubts", make=_doubts)

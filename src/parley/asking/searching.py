@@ -6,10 +6,12 @@ import re
 from dataclasses import dataclass
 
 from parley.asking.dealrows import DealRow
+from parley.asking.keeping import Made
 from parley.asking.naming import knowledge
 from parley.asking.querying import Filters, View
 from parley.asking.questions import actor_rows, claim_rows
-from parley.asking.register import chosen, register
+from parley.asking.register import chosen
+from parley.asking.registers import register
 from parley.asking.rows import ActorRow, ClaimRow
 from parley.errors import QuestionError
 from parley.ledger import Ledger
@@ -64,12 +66,19 @@ class SearchAnswer:
 
 def contents(ledger: Ledger, *, as_known_on: str | None = None) -> ContentsAnswer:
     """How much a ledger holds, as known on a day where one is given."""
+    return CONTENTS.of(ledger, Filters(as_known_on=as_known_on).as_known_on)
+
+
+def _counted(ledger: Ledger, known: str | None) -> ContentsAnswer:
     counts = ", ".join(f"(SELECT count(*) FROM {name}) AS {name}" for name in ("claims", "events", "arrangements", "measures"))
     sql = f"""
         SELECT count(*) AS reports, count(*) FILTER (NOT r.in_scope) AS unread, min(d.published) AS first, max(d.published) AS last,
             (SELECT count(DISTINCT id) FROM actors) AS actors, {counts}
         FROM documents d JOIN readings r ON r.document = d.id"""
-    return ContentsAnswer(**View(ledger, Filters(as_known_on=as_known_on).as_known_on).rows(sql)[0])
+    return ContentsAnswer(**View(ledger, known).rows(sql)[0])
+
+
+CONTENTS: Made[ContentsAnswer] = Made(name="contents", make=_counted)
 
 
 def search(ledger: Ledger, words: str, *, limit: int = MOST, as_known_on: str | None = None) -> SearchAnswer:
@@ -103,7 +112,7 @@ def _whole() -> str:
 
 def _deals(ledger: Ledger, plain: str, filters: Filters) -> list[DealRow]:
     known = register(ledger, filters)
-    rows = [known.row(deal) for deal in chosen(known, ledger, Filters(as_known_on=filters.as_known_on))]
+    rows = [known.row(deal) for deal in chosen(known, Filters(as_known_on=filters.as_known_on))]
 
     def fits(row: DealRow) -> bool:
         parties = (known.name(party) for party in row.parties)

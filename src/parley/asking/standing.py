@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 from parley.asking.judgements import bearing, graded, of_both
+from parley.asking.keeping import Made
 from parley.asking.naming import Meaning, listed, meant
 from parley.asking.querying import View, checked_date
 from parley.asking.weighed import SignRow, StandingAnswer, StandingRow
@@ -38,7 +39,7 @@ def where_they_stand(ledger: Ledger, a: str, b: str, *, as_of: str | None = None
         raise QuestionError(f"{a!r} and {b!r} are both {listed(same)}; name two actors")
     world = World.of(ledger, view)
     found = world.between(one.ids, two.ids)
-    signs = signs_of(found, world.constants, world.kinds, world.last_report())
+    signs = signs_of(found, world.constants, world.kinds, world.last_report)
     days = [day for sign in signs for day in sign.days]
     then = last_of(as_of) if as_of else max(days, default="")
     if not signs:
@@ -53,7 +54,7 @@ def where_they_stand(ledger: Ledger, a: str, b: str, *, as_of: str | None = None
         step=step,
         until_then=tuple(row(standing(*pair, signs, end, world.constants)) for end in ends),
         undated=sum(1 for sign in signs if sign.day is None) if then else 0,
-        undated_from=world.last_report(),
+        undated_from=world.last_report,
         rows=tuple(_sign_rows((*now.signs, *waiting), found, world.documents)),
         judged=bearing(world.judged, of_both(one.ids, two.ids), graded(world.judged, found)),
     )
@@ -142,16 +143,34 @@ def row(of: Standing) -> StandingRow:
 
 def standings(ledger: Ledger, *, most: int = 12, as_of: str | None = None, as_known_on: str | None = None) -> list[StandingRow]:
     """How the `most` actors with most evidence between them stand to each other on a day (else when the newest report came)."""
-    world = World.of(ledger, View(ledger, as_known_on))
-    found = world.standings(last_of(as_of) if as_of else world.last_report())
-    chosen = weightiest(found, most)
-    return [row(one) for one in found if one.a in chosen and one.b in chosen]
+    day = last_of(as_of) if as_of else ""
+    return list(STANDINGS.of(ledger, as_known_on, most, day))
 
 
-def weightiest(found: Iterable[Standing], most: int) -> set[Ref]:
-    """The actors with most evidence on the day."""
+def _rows(ledger: Ledger, known: str | None, most: int, day: str) -> tuple[StandingRow, ...]:
+    world = World.of(ledger, View(ledger, known))
+    return tuple(row(one) for one in among(world, day or world.last_report, most))
+
+
+STANDINGS: Made[tuple[StandingRow, ...]] = Made(name="standings", make=_rows, most=256)
+
+
+def among(world: World, day: str, most: int, actors: set[Ref] | None = None) -> list[Standing]:
+    """How these actors, else the `most` with most evidence between them, stand to each other on a day."""
+    chosen = actors or weightiest(world.aging.known(day), most)
+    return world.standings(day, chosen.issuperset)
+
+
+def weightiest(known: Mapping[tuple[Ref, Ref], float], most: int) -> set[Ref]:
+    """The actors with most evidence, by the weight of the signs of each pair."""
     weight: Counter[Ref] = Counter()
-    for one in found:
-        for actor in (one.a, one.b):
-            weight[actor] += sum(amount for _, amount in one.signs)  # type: ignore[assignment]
+    for pair, amount in known.items():
+        for actor in pair:
+            weight[actor] += amount  # type: ignore[assignment]
     return {actor for actor, _ in sorted(weight.items(), key=lambda item: (-item[1], item[0]))[:most]}
+
+
+def standing_actors(ledger: Ledger, *, as_of: str | None = None, as_known_on: str | None = None) -> int:
+    """How many actors it is known of on a day how they stand to anybody."""
+    world = World.of(ledger, View(ledger, as_known_on))
+    return len({ref for pair in world.aging.known(last_of(as_of) if as_of else world.last_report) for ref in pair})

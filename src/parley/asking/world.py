@@ -2,31 +2,48 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache, cached_property, lru_cache
-from pathlib import Path
+from functools import cache, cached_property
+from itertools import pairwise
 
 from parley.asking.judged import Judged
+from parley.asking.keeping import OWN_CONSTANTS, Made, Read
 from parley.asking.naming import knowledge, names
+from parley.asking.packing import Packing
 from parley.asking.querying import View
 from parley.asking.reports import reports
-from parley.ledger import Ledger
-from parley.model import Document, Proposition, Reading, Ref, Sign, Standing, Testimony, slug
+from parley.ledger import Kept, Ledger
+from parley.model import (
+    STANDS,
+    Document,
+    Evidence,
+    Grade,
+    Interval,
+    Origin,
+    Proposition,
+    Reading,
+    Ref,
+    Sign,
+    SourceRecord,
+    Span,
+    Standing,
+    Testimony,
+    slug,
+)
+from parley.weighing.aging import Aging
 from parley.weighing.belonging import Belonging
 from parley.weighing.constants import Constants, load_constants
 from parley.weighing.decisions import parted
 from parley.weighing.grades import Grader, sources_of
 from parley.weighing.propositions import Key, Pool, pooled, with_more
-from parley.weighing.reliability import Learned, Statement, learn, statements
-from parley.weighing.standings import signs_of, standing
+from parley.weighing.reliability import Learned, Statement, learn, outcomes, statements
+from parley.weighing.standings import NOT_KNOWN, signs_of, standing
 from parley.weighing.testimony import heard
 from parley.weighing.windows import last_day
 
-OWN_CONSTANTS = "weighing.toml"
 WEIGHED = ("actors", "claims", "events", "relations", "arrangements")  # the records that weighing uses
-KEPT = 4  # worlds that are kept for the next question: a ledger as known on several days
 Pair = tuple[Ref, Ref]
 
 
@@ -55,7 +72,6 @@ class World:
     """
 
     documents: Mapping[str, Document]
-    testimony: tuple[Testimony, ...]
     pool: Pool
     kinds: Mapping[Ref, str]
     constants: Constants
@@ -64,9 +80,11 @@ class World:
 
     @classmethod
     def of(cls, ledger: Ledger, view: View) -> World:
-        """All reports of a ledger as a view shows them; the same world as long as neither ledger nor constants change."""
-        own = ledger.folder / OWN_CONSTANTS
-        return _world(ledger.folder, ledger.state(), own.stat().st_mtime_ns if own.exists() else 0, view.as_known_on)
+        """All reports of a ledger as a view shows them; the same world as long as neither ledger nor constants change.
+
+        Of what is kept of a world, reports are not added to it.
+        """
+        return WORLD.of(ledger, view.as_known_on)
 
     @classmethod
     def weighed(cls, ledger: Ledger, view: View) -> World:
@@ -76,7 +94,7 @@ class World:
     @classmethod
     def empty(cls, constants: Constants, judged: Judged) -> World:
         """The world of which nothing is told."""
-        return cls(documents={}, testimony=(), pool={}, kinds={}, constants=constants, judged=judged)
+        return cls(documents={}, pool={}, kinds={}, constants=constants, judged=judged)
 
     @cached_property
     def belonging(self) -> Belonging:
@@ -93,7 +111,6 @@ class World:
         return replace(
             self,
             documents=documents,
-            testimony=(*self.testimony, *new),
             pool=with_more(self.pool, new, Grader(self.belonging, self.constants), self.constants),
             kinds=kinds,
             earlier=self if self.documents else None,
@@ -101,17 +118,47 @@ class World:
 
     def without(self, records: set[str]) -> World:
         """The world in which testimony that is taken from any of these records was never given."""
-        kept = tuple(one for one in self.testimony if not records & set(one.records))
-        return replace(self, testimony=kept, pool=pooled(kept, Grader(self.belonging, self.constants), self.constants), earlier=None)
+        kept = (one for one in self.testimony if not records & set(one.records))
+        return replace(self, pool=pooled(kept, Grader(self.belonging, self.constants), self.constants), earlier=None)
 
     def _untouched(self, which: Key) -> bool:
         return self.earlier is not None and self.earlier.pool.get(which) is self.pool[which]
+
+    @cached_property
+    def testimony(self) -> tuple[Testimony, ...]:
+        """All testimony of the reports."""
+        return tuple(told for which in sorted(self.pool) for one in self.pool[which] for told in one.testimony)
 
     @cached_property
     def said(self) -> Mapping[Key, list[Statement]]:
         """The statements of sources, by parties and type."""
         old = self.earlier.said if self.earlier else {}
         return {which: old[which] if self._untouched(which) else statements(listed, self.constants) for which, listed in self.pool.items()}
+
+    @cached_property
+    def outcomes(self) -> Mapping[Ref, list[tuple[Statement, str]]]:
+        """The statements of each source that follows none with what others made of them."""
+        follows, found = self.learned.follows, defaultdict[Ref, list[tuple[Statement, str]]](list)
+        said = (one for which in sorted(self.said) for one in self.said[which])
+        for one, outcome in outcomes([one for one in said if one.source not in follows]):
+            found[one.source].append((one, outcome))
+        return found
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Proposition]:
+        """The propositions by their identifiers."""
+        return {one.id: one for listed in self.graded.values() for one in listed}
+
+    @cached_property
+    def denying(self) -> frozenset[str]:
+        """The records that are denials of something that is known."""
+        return frozenset(record for one in self.testimony if one.role == "deny" for record in one.records)
+
+    @cached_property
+    def passed_on(self) -> Mapping[tuple[Ref, Ref], int]:
+        """How often whose word came through whom, but for what is said of standings."""
+        told = (one for one in self.testimony if not one.type.startswith(STANDS))
+        return Counter(both for one in told for both in pairwise(one.path))
 
     @cached_property
     def learned(self) -> Learned:
@@ -151,39 +198,135 @@ class World:
 
     def between(self, ones: Sequence[Ref], others: Sequence[Ref]) -> tuple[Proposition, ...]:
         """The propositions of what is between two of `ones` and `others`."""
-        pairs = {frozenset((a, b)) for a in ones for b in others}
-        return self.propositions(lambda which: frozenset(which[:2]) in pairs)
+        return self._under(frozenset((a, b)) for a in ones for b in others)
 
+    def told_in(self, reports: Collection[str]) -> tuple[Proposition, ...]:
+        """The propositions of pairs of which some of these reports tell anything, in the order of their parties and types."""
+        return self._under(pair for one in reports for pair in self._told_in.get(one, ()))
+
+    def _under(self, pairs: Iterable[frozenset[Ref]]) -> tuple[Proposition, ...]:
+        found = sorted(which for pair in set(pairs) for which in self._of_pair.get(pair, ()))
+        return tuple(one for which in found for one in self.graded[which])
+
+    @cached_property
+    def _told_in(self) -> Mapping[str, list[frozenset[Ref]]]:
+        """The pairs of which each report tells."""
+        found = defaultdict[str, dict[frozenset[Ref], None]](dict)
+        for which, listed in self.pool.items():
+            for one in listed:
+                for told in one.testimony:
+                    found[told.evidence.document][frozenset(which[:2])] = None
+        return {report: list(pairs) for report, pairs in found.items()}
+
+    @cached_property
+    def _of_pair(self) -> Mapping[frozenset[Ref], list[Key]]:
+        """Under which keys the propositions of each pair stand."""
+        found = defaultdict[frozenset[Ref], list[Key]](list)
+        for which in self.pool:
+            found[frozenset(which[:2])].append(which)
+        return found
+
+    @cached_property
     def signs(self) -> dict[Pair, tuple[Sign, ...]]:
         """For each pair of actors of which neither belongs to the other the signs of how they stand."""
-        newest, found = self.last_report(), defaultdict[Pair, list[Proposition]](list)
+        newest, found = self.last_report, defaultdict[Pair, list[Proposition]](list)
         for one in self.propositions():
             pair = (one.a, one.b) if one.a < one.b else (one.b, one.a)
             if not self.belonging.speaks_for(*pair) and not self.belonging.speaks_for(pair[1], pair[0]):
                 found[pair].append(one)
         return {pair: signs_of(listed, self.constants, self.kinds, newest) for pair, listed in found.items()}
 
-    def standings(self, as_of: str) -> list[Standing]:
-        """How every pair stands on a day, by its names; pairs of which nothing is known then are left out."""
-        made = (standing(*pair, signs, as_of, self.constants) for pair, signs in sorted(self.signs().items()))
-        return [one for one in made if one.label != "not-known"]
+    def standings(self, as_of: str, wanted: Callable[[Pair], bool] = lambda _: True) -> list[Standing]:
+        """How every pair that is wanted stands on a day, by its names; pairs of which nothing is known then are left out."""
+        made = (standing(*pair, signs, as_of, self.constants) for pair, signs in sorted(self.signs.items()) if wanted(pair))
+        return [one for one in made if one.label != NOT_KNOWN]
 
+    @cached_property
+    def aging(self) -> Aging:
+        """How much the signs of each pair weigh on any day."""
+        return Aging(self.signs, self.constants)
+
+    @cached_property
     def last_report(self) -> str:
         """The day of the newest report; empty where no report has a date."""
         return max((last_day(one.published) for one in self.documents.values() if one.published), default="")
 
 
-@lru_cache(maxsize=KEPT)
-def _world(folder: Path, state: str, constants: int, known: str | None) -> World:
-    """The world of a ledger in one state, with its constants as of one moment, as known on a day."""
-    ledger = Ledger.open(folder)
-    return World.weighed(ledger, View(ledger, known))
+@dataclass(frozen=True, kw_only=True)
+class _KeptWorld(World):
+    """A world as it is kept: its propositions are graded already, and no reports are added to it."""
+
+    found: Kept
+
+    @cached_property
+    def learned(self) -> Learned:
+        """What the reports together tell of their sources."""
+        learned: Learned = PACKING.unpacked(self.found.body("learned"))
+        return learned
+
+    @cached_property
+    def _told_in(self) -> Mapping[str, list[frozenset[Ref]]]:
+        """The pairs of which each report tells."""
+        told: dict[str, list[tuple[Ref, ...]]] = PACKING.unpacked(self.found.body("told in"))
+        return {report: list(map(frozenset, pairs)) for report, pairs in told.items()}
+
+    @cached_property
+    def graded(self) -> Pool:
+        """The pool, which holds the grades that all reports together give."""
+        return self.pool
+
+    @cached_property
+    def last_report(self) -> str:
+        """The day of the newest report; empty where no report has a date."""
+        return self.found.body("last report")
 
 
-def all_names(ledger: Ledger, *, as_known_on: str | None = None) -> dict[Ref, str]:
+def _pair_of(which: Key) -> str:
+    """The name under which the propositions between the parties of a key are kept."""
+    return "pair " + "\n".join(sorted(which[:2]))
+
+
+def _bodies(world: World) -> Iterator[tuple[str, str]]:
+    pairs = defaultdict[str, dict[Key, tuple[Proposition, ...]]](dict)
+    for which, listed in world.graded.items():
+        pairs[_pair_of(which)][which] = listed
+    yield from ((pair, PACKING.packed(of_pair)) for pair, of_pair in pairs.items())
+    yield "keys", PACKING.packed(list(world.graded))
+    yield "kinds", PACKING.packed(dict(world.kinds))
+    yield "told in", PACKING.packed({one: [tuple(sorted(pair)) for pair in told] for one, told in world._told_in.items()})
+    yield "learned", PACKING.packed(world.learned)
+    yield "last report", world.last_report
+
+
+def _back(ledger: Ledger, found: Kept) -> World:
+    view = View(ledger)
+    keys: list[Key] = PACKING.unpacked(found.body("keys"))
+    pairs: Read[str, Pool] = Read(lambda: map(_pair_of, keys), lambda pair: PACKING.unpacked(found.body(pair)))
+    return _KeptWorld(
+        documents=Read(view.ids, lambda one: view.documents([one])[0]),
+        pool=Read(lambda: keys, lambda which: pairs[_pair_of(which)][which]),
+        kinds=PACKING.unpacked(found.body("kinds")),
+        constants=constants_of(ledger),
+        judged=view.judged,
+        found=found,
+    )
+
+
+PACKING = Packing(Span, Evidence, Testimony, Origin, Grade, Proposition, Interval, SourceRecord, Statement, Learned)
+WORLD: Made[World] = Made(name="world", make=lambda ledger, known: World.weighed(ledger, View(ledger, known)), bodies=_bodies, back=_back)
+
+
+def all_names(ledger: Ledger, *, as_known_on: str | None = None) -> Mapping[Ref, str]:
     """The names of all actors of a ledger, and of the outlets and authors whose own words its reports are, by identifier."""
-    rows = View(ledger, as_known_on).rows("SELECT DISTINCT publisher, author FROM documents WHERE coalesce(publisher, author) IS NOT NULL")
+    return NAMES.of(ledger, as_known_on)
+
+
+def _names(ledger: Ledger, known: str | None) -> Mapping[Ref, str]:
+    rows = View(ledger, known).rows("SELECT DISTINCT publisher, author FROM documents WHERE coalesce(publisher, author) IS NOT NULL")
     tellers = {
         belonging().outlet(row["publisher"]) if row["publisher"] else slug(row["author"]): row["publisher"] or row["author"] for row in rows
     }
-    return tellers | names(ledger, as_known_on=as_known_on)
+    return tellers | names(ledger, as_known_on=known)
+
+
+NAMES: Made[Mapping[Ref, str]] = Made(name="names", make=_names)

@@ -38,6 +38,7 @@ knowledge_app = typer.Typer(help="What Parley knows before it reads: actors, per
 app.command()(reading.read)
 app.command()(watching.watch)
 app.command()(reading.annotate)
+app.command()(reading.weigh)
 app.command()(looking.documents)
 app.command()(looking.actors)
 app.command()(looking.actor)

@@ -15,6 +15,7 @@ from parley.errors import QuestionError
 from parley.model import Document
 
 if TYPE_CHECKING:
+    from parley.ledger import Ledger
     from parley.reading import Options
 
 PathsArgument = Annotated[
@@ -50,6 +51,7 @@ def read(
     workers: Annotated[int, typer.Option("--workers", min=1, help="Processes to read with.")] = 1,
     engine: Annotated[str, typer.Option("--engine", help="pool: processes of this machine; ray: a Ray cluster.")] = "pool",
     address: Annotated[str | None, typer.Option("--address", help="The Ray cluster's address; without one, --workers start here.")] = None,
+    weighs: Annotated[bool, typer.Option("--weigh/--no-weigh", help="Weigh all reports at the end, so that answers come at once.")] = True,
 ) -> None:
     """Read reports into a ledger; what it knows already is not read again, and a killed run goes on where it stopped."""
     from parley.documents import plan  # noqa: PLC0415 - `--help` must not wait for these
@@ -69,7 +71,30 @@ def read(
         summary = read_into(store, sources, options, knowledge=knowledge, engine=reading, progress=progress)
     for line in summary_lines(summary, store.folder):
         typer.echo(line, err=True)
+    if weighs and summary.read:
+        _weighed(store)
     raise typer.Exit(summary.status)
+
+
+def weigh(ledger: LedgerOption = DEFAULT_LEDGER) -> None:
+    """Weigh all reports of a ledger and keep what comes of it, so that the next question is answered at once.
+
+    `parley read` does so at its end; a question that finds nothing kept does it for itself. What is kept lies in the folder `kept` of the
+    ledger, is never needed, and is made anew when anything in the ledger changes.
+    """
+    from parley.ledger import Ledger  # noqa: PLC0415 - `--help` must not wait for these
+
+    _weighed(Ledger.open(ledger))
+
+
+def _weighed(ledger: Ledger) -> None:
+    """Weighs and says so, where there are so many reports that it takes a while."""
+    from parley.asking import weigh as weigh_all  # noqa: PLC0415 - `--help` must not wait for these
+    from parley.ledger import MANY  # noqa: PLC0415
+
+    if (count := ledger.size()) >= MANY:
+        typer.echo(f"parley: weighing {count:,} reports together", err=True)
+        weigh_all(ledger)
 
 
 def annotate(

@@ -68,4 +68,4 @@ def _same(scorer: ModuleType, gold: dict[str, Any], mine: dict[str, Any]) -> boo
 def weighed_alone(document: Document, reading: Reading, constants: Constants) -> list[Standing]:
     """The standings that a report gives by itself on its own day."""
     world = World.empty(constants, Judged()).adding([(document, reading)])
-    return world.standings(world.last_report())
+    return world.standings(world.last_report)

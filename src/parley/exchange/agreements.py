@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from parley.asking.querying import Filters
-from parley.asking.register import Register, register
+from parley.asking.register import Register
+from parley.asking.registers import register
 from parley.exchange.linking import plain
 from parley.knowledge import Knowledge
 from parley.ledger import Ledger, outside

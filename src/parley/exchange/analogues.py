@@ -10,7 +10,7 @@ from math import sqrt
 
 from parley.asking.dealfinding import only
 from parley.asking.querying import Filters
-from parley.asking.register import register
+from parley.asking.registers import register
 from parley.errors import QuestionError
 from parley.exchange.agreements import made_on, named_parties
 from parley.ledger import Ledger, outside

@@ -22,7 +22,8 @@ from parley.asking import (
     RelationRow,
 )
 from parley.asking.querying import View
-from parley.asking.register import chosen, register
+from parley.asking.register import chosen
+from parley.asking.registers import register
 from parley.asking.reports import reports
 from parley.ledger import RECORDS, Ledger
 from parley.model import Deal, Document, Reading, Ref
@@ -120,7 +121,7 @@ def gathered(ledger: Ledger, filters: Filters | None = None) -> Gathered:
         name: getattr(asking, name)(ledger, wanted) for name in ("claims", "events", "relations", "measures", "arrangements", "held")
     }
     known_deals = register(ledger, wanted)
-    made = chosen(known_deals, ledger, wanted)
+    made = chosen(known_deals, wanted)
     rows["deals"] = [known_deals.row(deal) for deal in made]
     plain = Filters(document=wanted.document, since=wanted.since, until=wanted.until, as_known_on=wanted.as_known_on, limit=wanted.limit)
     cited = {row.document for listed in rows.values() for row in listed}

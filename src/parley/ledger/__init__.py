@@ -1,5 +1,6 @@
 """Durable tables of documents, readings and judgements."""
 
+from parley.ledger.kept import MANY, Kept, keep, kept
 from parley.ledger.records import document, reading
 from parley.ledger.reports import judgements, outside, reports
 from parley.ledger.store import FORMAT, Ledger
@@ -9,13 +10,17 @@ from parley.ledger.views import exchange_rows
 __all__ = [
     "FORMAT",
     "KINDS",
+    "MANY",
     "RECORDS",
+    "Kept",
     "Ledger",
     "as_document",
     "as_judgement",
     "document",
     "exchange_rows",
     "judgements",
+    "keep",
+    "kept",
     "outside",
     "reading",
     "reports",

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Any
 from parley.errors import LedgerError, LedgerVersionError
 from parley.ledger.clock import later
 from parley.ledger.files import UNFINISHED, translated, write_json
+from parley.ledger.kept import MANY, place, put, state_of
 from parley.ledger.mending import LOG, MENDING, Torn, forgotten, lost, set_aside, synced, torn_commits, torn_files
 from parley.ledger.tables import KINDS, RECORDS, Row, as_document, document_row, judgement_row, outside_row, reading_row, schemas
-from parley.ledger.views import connect
+from parley.ledger.views import connect, copied, copy_tables
 from parley.model import Document, Judgement, OutsideRecord, Reading
 
 if TYPE_CHECKING:
@@ -226,8 +227,11 @@ class Ledger:
 
     def state(self) -> str:
         """A word that changes whenever anything in the ledger does: the last commit of every table."""
-        last = (max(log.glob("*.json"), key=lambda one: one.name, default=None) for log in sorted(self.folder.glob(f"*/{LOG}")))
-        return " ".join(f"{one.name}@{one.stat().st_mtime_ns}" for one in last if one is not None)
+        return state_of(self.folder)
+
+    def size(self) -> int:
+        """How many reports the ledger's finished readings are of."""
+        return _count(self.connection())
 
     def _rows(self, name: str, columns: list[str], *, among: set[str] | None = None) -> list[Row]:
         """These columns of a table's rows, with `among` of those whose first column holds one of these words."""
@@ -260,10 +264,24 @@ class Ledger:
         With `as_known_on` (ISO date) only reports published by then count; a report without a date counts from the day it
         was recorded, one known to the month or year from that period's last day.
         """
-        return connect(self.folder, as_known_on)
+        if as_known_on is not None:
+            return connect(self.folder, as_known_on)
+        at = place(self.folder, "tables", self.state())  # before anything is read: what is copied later than this is no older
+        if (copy := copied(at)) is not None:
+            return copy
+        connection = connect(self.folder)
+        if _count(connection) >= MANY and put(at, lambda part: copy_tables(connection, part)) and (copy := copied(at)) is not None:
+            connection.close()
+            return copy
+        return connection
 
     def table(self, name: str, as_known_on: str | None = None) -> Any:
         """One table as a `pyarrow.Table`; `polars.from_arrow` or `.to_pandas()` carry it on."""
         if name not in schemas():
             raise LedgerError(f"no table {name!r}; there are {', '.join(schemas())}")
         return self.connection(as_known_on).sql(f'SELECT * FROM "{name}"').to_arrow_table()
+
+
+def _count(connection: duckdb.DuckDBPyConnection) -> int:
+    [row] = connection.execute("SELECT count(*) FROM readings").fetchall()
+    return int(row[0])

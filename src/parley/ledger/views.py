@@ -13,6 +13,7 @@ from parley.ledger.tables import RECORDS, schemas
 if TYPE_CHECKING:
     import duckdb
 
+QUIET = "SET enable_progress_bar = false"  # a library prints nothing
 CURRENT = """
 SELECT * EXCLUDE (row_rank) FROM (
     SELECT r.*, row_number() OVER (PARTITION BY r.document ORDER BY r.known_on DESC, r.batch DESC) AS row_rank
@@ -68,6 +69,7 @@ def connect(folder: Path, as_known_on: str | None = None) -> duckdb.DuckDBPyConn
 
     _whole(folder, [*lost(folder), *torn_commits(folder)])
     connection = duckdb.connect()
+    connection.execute(QUIET)
     _registered(connection, folder)
     known = KNOWN if as_known_on else ""
     values = [as_known_on] if as_known_on else None
@@ -83,6 +85,54 @@ def connect(folder: Path, as_known_on: str | None = None) -> duckdb.DuckDBPyConn
     taken = f" WHERE left(known_on, 10) <= '{as_known_on}'" if as_known_on else ""
     _step(connection, "outside", f"CREATE VIEW outside AS SELECT * FROM raw_outside{taken}")
     return connection
+
+
+SHOWN = ("documents", "readings", *RECORDS, "failures", "judgements", "outside")
+
+
+def copy_tables(connection: duckdb.DuckDBPyConnection, file: Path) -> None:
+    """Writes what a connection's views show into one DuckDB file, each report's rows together, in their order; OSError where it fails."""
+    import duckdb  # noqa: PLC0415 - heavy parts load when first needed
+
+    try:
+        connection.execute(f"ATTACH {_quoted(file)} AS copy")
+        for name in SHOWN:
+            connection.execute(f'CREATE TABLE copy."{name}" AS {_in_order(name)}')
+        connection.execute("DETACH copy")
+    except duckdb.Error as error:
+        raise OSError(str(error)) from error
+
+
+def _in_order(name: str) -> str:
+    """A query for what a view shows, each report's rows together in the order in which they were recorded, which a join does not keep."""
+    if name == "documents":
+        return "SELECT * FROM documents ORDER BY id"
+    if name not in RECORDS:
+        return f'SELECT * FROM "{name}"'
+    numbered = f"SELECT *, row_number() OVER () AS place FROM raw_{name}"
+    joined = f"({numbered}) t JOIN readings r ON r.batch = t.batch AND r.document = t.document"
+    return f"SELECT t.* EXCLUDE (place) FROM {joined} ORDER BY t.document, t.place"
+
+
+def copied(file: Path) -> duckdb.DuckDBPyConnection | None:
+    """A connection with the views of a copied ledger; None where there is no copy or it cannot be read."""
+    if not file.is_file():
+        return None
+    import duckdb  # noqa: PLC0415 - heavy parts load when first needed
+
+    connection = duckdb.connect()
+    connection.execute(QUIET)
+    try:
+        connection.execute(f"ATTACH {_quoted(file)} AS copy (READ_ONLY)")
+        for name in SHOWN:
+            connection.execute(f'CREATE VIEW "{name}" AS SELECT * FROM copy."{name}"')
+    except duckdb.Error:
+        return None
+    return connection
+
+
+def _quoted(file: Path) -> str:
+    return "'" + str(file).replace("'", "''") + "'"
 
 
 def exchange_rows(connection: duckdb.DuckDBPyConnection, name: str, rows: list[dict[str, Any]], documents: list[str]) -> None:

@@ -47,6 +47,13 @@ class Chosen:
     deals: Sequence[DealRow]
     pairs: Sequence[tuple[str, str]]
     reports: Sequence[ReportAnswer]
+    there: tuple[int, int, int]
+
+    def left_out(self) -> list[str]:
+        """What there is beside what was chosen, in words; nothing where all was."""
+        kinds = (("deals", self.deals), ("pairs of actors", self.pairs), ("reports that tell of them", self.reports))
+        pairs = zip(kinds, self.there, strict=True)
+        return [f"{there - len(held):,} of {there:,} {what}" for (what, held), there in pairs if there > len(held)]
 
 
 def dossier(asked: Asked, *, about: Sequence[str] = (), title: str | None = None) -> str:
@@ -59,6 +66,7 @@ def dossier(asked: Asked, *, about: Sequence[str] = (), title: str | None = None
     more: dict[str, Any] = {
         "title": called,
         "style": Markup(style),
+        "left_out": chosen.left_out(),
         "parts": list(_sections(asked, chosen, rendering, links)),
         "contents": asking.contents(asked.ledger, as_known_on=asked.as_known_on),
     }
@@ -88,12 +96,18 @@ def write_dossier(
 
 def _chosen(asked: Asked, about: Sequence[str]) -> Chosen:
     """The deals and pairs about actors (about all of them where none is named), and the reports that tell of them."""
-    deals = asking.deals(asked.ledger, asked.filters(about=tuple(about)))[:DEALS]
+    every = asking.deals(asked.ledger, asked.filters(about=tuple(about)))
+    deals = sorted(sorted(every, key=lambda row: -len(row.reports))[:DEALS], key=every.index)
     said = _propositions(asked.ledger, about, asked.as_known_on)
-    pairs = list(dict.fromkeys((min(row.a, row.b), max(row.a, row.b)) for row in said))[:PAIRS]
+    pairs = list(dict.fromkeys((min(row.a, row.b), max(row.a, row.b)) for row in said))
     told = dict.fromkeys([*(report for row in deals for report in row.reports), *(row.document for row in said)])
     reports = [asking.open_report(asked.ledger, one, as_known_on=asked.as_known_on) for one in list(told)[:REPORTS]]
-    return Chosen(deals=deals, pairs=pairs, reports=sorted(reports, key=lambda one: (one.document.published or "9", one.document.id)))
+    return Chosen(
+        deals=deals,
+        pairs=pairs[:PAIRS],
+        reports=sorted(reports, key=lambda one: (one.document.published or "9", one.document.id)),
+        there=(len(every), len(pairs), len(told)),
+    )
 
 
 def _propositions(ledger: Ledger, about: Sequence[str], known: str | None) -> list[PropositionRow]:
@@ -107,7 +121,7 @@ def _sections(asked: Asked, chosen: Chosen, rendering: Rendering, links: FileLin
     def shown(template: str, answer: BaseModel) -> Markup:
         return Markup(rendering.part(template, answer, asked, links))
 
-    yield Section(anchor="deals", title="Deals", html=shown("deals.html", DealsAnswer(deals=list(chosen.deals))))
+    yield Section(anchor="deals", title="Deals", html=shown("deals.html", DealsAnswer(deals=list(chosen.deals), count=chosen.there[0])))
     for row in chosen.deals:
         deal = OneDealAnswer(dossier=asking.deal(asked.ledger, row.id, asked.filters()), before=None, after=None)
         yield Section(anchor=f"deal-{row.id[:12]}", title=row.label, html=shown("deal.html", deal))

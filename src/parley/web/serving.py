@@ -23,6 +23,11 @@ def is_loopback(host: str) -> bool:
         return host == "localhost"
 
 
+def named(host: str) -> str:
+    """The address as browsers write it: one of IPv6 in brackets."""
+    return f"[{host}]" if ":" in host and not host.startswith("[") else host
+
+
 def token_for(host: str, token: str | None) -> str | None:
     """The token that is asked for: none on the loopback address unless one is given, elsewhere one that nobody can guess."""
     return token or (None if is_loopback(host) else secrets.token_urlsafe(24))

@@ -94,8 +94,8 @@ def claims(
     begin: Annotated[int, Query(ge=0, le=10**9)] = 0,
 ) -> ClaimsAnswer:
     """Who says what, through whom."""
-    found = asking.claims(asked.ledger, asked.filters(about=(about,) if about.strip() else (), by=by.strip(), stance=stance))
-    return ClaimsAnswer(claims=found[begin : begin + ON_A_PAGE], count=len(found), begin=begin)
+    wanted = asked.filters(about=(about,) if about.strip() else (), by=by.strip(), stance=stance, limit=ON_A_PAGE, begin=begin)
+    return ClaimsAnswer(claims=asking.claims(asked.ledger, wanted), count=asking.claim_count(asked.ledger, wanted), begin=begin)
 
 
 @pages.page("/claims/{claim}", "claim.html")

@@ -13,13 +13,17 @@ from parley.web.asked import AskedFor
 from parley.web.pages import Pages
 
 pages = Pages()
+ON_A_PAGE = 100
 Word = Annotated[str, Query(max_length=200)]
+Begin = Annotated[int, Query(ge=0, le=10**9)]
 
 
 class DealsAnswer(BaseModel):
-    """The register of deals, in order of the first step."""
+    """Deals in order of the first step, from the one numbered `begin` on; `count` is how many there are in all."""
 
     deals: list[DealRow]
+    count: int
+    begin: int = 0
 
 
 class OneDealAnswer(BaseModel):
@@ -31,18 +35,29 @@ class OneDealAnswer(BaseModel):
 
 
 class HeldAnswer(BaseModel):
-    """What parties owe under deals that were made, and how many promises are in each state."""
+    """What parties owe under deals that were made, from the row numbered `begin` on, and how many promises are in each state in all."""
 
     promises: list[PromiseRow]
+    count: int
+    begin: int
     states: dict[str, int]
 
 
 @pages.page("/deals", "deals.html")
-def deals(asked: AskedFor, party: Word = "", status: Word = "", kind: Word = "", where: Word = "", contested: bool = False) -> DealsAnswer:
+def deals(  # noqa: PLR0913 - each is a part of the address
+    asked: AskedFor,
+    party: Word = "",
+    status: Word = "",
+    kind: Word = "",
+    where: Word = "",
+    contested: bool = False,
+    begin: Begin = 0,
+) -> DealsAnswer:
     """Every negotiation and arrangement over all reports."""
     about = (party.strip(),) if party.strip() else ()
     chosen = asked.filters(about=about, status=status.strip(), kind=kind.strip(), where=where.strip(), contested=contested)
-    return DealsAnswer(deals=asking.deals(asked.ledger, chosen))
+    found = asking.deals(asked.ledger, chosen)
+    return DealsAnswer(deals=found[begin : begin + ON_A_PAGE], count=len(found), begin=begin)
 
 
 @pages.page("/deals/{deal}", "deal.html")
@@ -57,7 +72,7 @@ def deal(asked: AskedFor, deal: Annotated[str, Path(description="The beginning o
 
 
 @pages.page("/held", "held.html")
-def held(asked: AskedFor, party: Word = "", kind: Word = "") -> HeldAnswer:
+def held(asked: AskedFor, party: Word = "", kind: Word = "", begin: Begin = 0) -> HeldAnswer:
     """What parties owe under the deals that were made, and whether they kept it."""
     rows = asking.held(asked.ledger, asked.filters(about=(party.strip(),) if party.strip() else (), kind=kind.strip()))
-    return HeldAnswer(promises=rows, states=asking.states(rows))
+    return HeldAnswer(promises=rows[begin : begin + ON_A_PAGE], count=len(rows), begin=begin, states=asking.states(rows))

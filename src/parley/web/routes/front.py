@@ -9,7 +9,7 @@ from pydantic import BaseModel
 
 from parley import asking
 from parley.asking import ContentsAnswer, DealRow, DocumentRow, NewsAnswer, PropositionRow, SearchAnswer
-from parley.web.asked import Asked, AskedFor
+from parley.web.asked import AskedFor
 from parley.web.pages import Pages
 
 pages = Pages()
@@ -35,22 +35,15 @@ class FoundAnswer(BaseModel):
 @pages.page("/", "front.html")
 def front(asked: AskedFor) -> FrontAnswer:
     """What is in the ledger, and what the newest reports changed."""
-    reports = asking.documents(asked.ledger, asked.filters())
-    dated = [row for row in reports if row.published]
     deals = asking.deals(asked.ledger, asked.filters())
     contested = asking.propositions(asked.ledger, contested=True, as_known_on=asked.as_known_on)
     return FrontAnswer(
         contents=asking.contents(asked.ledger, as_known_on=asked.as_known_on),
-        newest=list(reversed(dated))[:NEWEST],
-        news=_news(asked, str(dated[-1].published)) if dated else None,
+        newest=asking.newest(asked.ledger, NEWEST, as_known_on=asked.as_known_on),
+        news=asking.latest_news(asked.ledger, as_known_on=asked.as_known_on),
         contested=contested[:MOST],
         deals=sorted(deals, key=lambda row: row.last or "", reverse=True)[:MOST],
     )
-
-
-def _news(asked: Asked, since: str) -> NewsAnswer:
-    """What the newest reports changed: those of the last day, or month or year where no more is known."""
-    return asking.news(asked.ledger, since, as_known_on=asked.as_known_on)
 
 
 @pages.page("/search", "search.html")

@@ -13,12 +13,15 @@ from parley.web.asked import AskedFor
 from parley.web.pages import Pages
 
 pages = Pages()
+ON_A_PAGE = 100
 
 
 class ReportsAnswer(BaseModel):
-    """The reports, by date."""
+    """Reports by date, from the one numbered `begin` on; `count` is how many there are in all."""
 
     reports: list[DocumentRow]
+    count: int
+    begin: int
 
 
 class OpenedAnswer(BaseModel):
@@ -29,9 +32,10 @@ class OpenedAnswer(BaseModel):
 
 
 @pages.page("/reports", "reports.html")
-def reports(asked: AskedFor) -> ReportsAnswer:
+def reports(asked: AskedFor, begin: Annotated[int, Query(ge=0, le=10**9)] = 0) -> ReportsAnswer:
     """Every report of the ledger, by date."""
-    return ReportsAnswer(reports=asking.documents(asked.ledger, asked.filters()))
+    found = asking.documents(asked.ledger, asked.filters(limit=ON_A_PAGE, begin=begin))
+    return ReportsAnswer(reports=found, count=asking.contents(asked.ledger, as_known_on=asked.as_known_on).reports, begin=begin)
 
 
 @pages.page("/reports/{report}", "report.html")

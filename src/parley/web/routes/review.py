@@ -28,5 +28,5 @@ def review(
     asked: AskedFor, what: Annotated[str, Query(description="join, actor, status or claim.", pattern="^(join|actor|status|claim)?$")] = ""
 ) -> ReviewAnswer:
     """What Parley is unsure of, in the order in which another answer would change most."""
-    found = [row for row in asking.unsure(asked.ledger, as_known_on=asked.as_known_on) if what in ("", row.what)]
-    return ReviewAnswer(unsure=found[:ON_A_PAGE], count=len(found))
+    found = asking.unsure(asked.ledger, what=what, limit=ON_A_PAGE, as_known_on=asked.as_known_on)
+    return ReviewAnswer(unsure=found, count=asking.unsure_count(asked.ledger, what, as_known_on=asked.as_known_on))

@@ -17,11 +17,12 @@ MOST, MOMENTS = 16, 24
 
 
 class StandingsAnswer(BaseModel):
-    """How the actors with most evidence between them stand; `moments` are the days that can be looked at one after the other."""
+    """How the `most` actors with most evidence between them stand, out of so many `actors`; `moments` are days that can be looked at."""
 
     standings: list[StandingRow]
     moments: list[str]
     most: int
+    actors: int
 
 
 class StoodAnswer(BaseModel):
@@ -37,7 +38,8 @@ def standings(
 ) -> StandingsAnswer:
     """How actors stand to each other on a day, as a network and a matrix."""
     rows = asking.standings(asked.ledger, most=most, as_of=asked.as_of, as_known_on=asked.as_known_on)
-    return StandingsAnswer(standings=rows, moments=_moments(asked), most=most)
+    every = asking.standing_actors(asked.ledger, as_of=asked.as_of, as_known_on=asked.as_known_on)
+    return StandingsAnswer(standings=rows, moments=_moments(asked), most=most, actors=every)
 
 
 def _moments(asked: Asked) -> list[str]:

@@ -1,0 +1,200 @@
+"""What is kept of a ledger gives the answers that weighing anew gives, and is never taken for that of another state of it."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from parley import asking
+from parley.asking.packing import Packing
+from parley.asking.querying import View
+from parley.asking.registers import REGISTER
+from parley.asking.weighing import SHARED
+from parley.asking.world import WORLD, World
+from parley.knowledge import Knowledge
+from parley.ledger import RECORDS, Ledger, reports
+from parley.ledger.kept import FOLDER
+from tests.border import REPORTS, border_ledger
+from tests.truce import REPORTS as TRUCE
+
+TOLD = [*REPORTS, *((day, "Lake Times", text) for day, text in TRUCE)]
+
+
+@pytest.fixture
+def many(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Takes a single report for enough to keep what is made of it."""
+    monkeypatch.setattr("parley.ledger.store.MANY", 1)
+    monkeypatch.setattr("parley.asking.keeping.MANY", 1)
+
+
+@pytest.fixture
+def ledger(tmp_path: Path, knowledge: Knowledge) -> Iterator[Ledger]:
+    yield border_ledger(tmp_path / "l", knowledge, TOLD)
+    _forget()
+
+
+def _forget() -> None:
+    for one in SHARED:
+        one.forget()
+
+
+def _answers(ledger: Ledger) -> dict[str, Any]:
+    """All that is asked of a ledger's findings."""
+    said = asking.propositions(ledger)
+    pairs = sorted({(row.a, row.b) for row in said})
+    deals = asking.deals(ledger)
+    return {
+        "deals": deals,
+        "dossiers": [asking.deal(ledger, row.id) for row in deals],
+        "held": asking.held(ledger),
+        "propositions": said,
+        "checks": [asking.check(ledger, *pair) for pair in pairs],
+        "standings": asking.standings(ledger, most=60),
+        "stood": [asking.where_they_stand(ledger, row.a, row.b) for row in asking.standings(ledger, most=60)],
+        "balance": asking.balanced(ledger),
+        "sources": asking.source_records(ledger),
+        "records": [asking.source_record(ledger, (row.source,)) for row in asking.source_records(ledger)],
+        "unsure": asking.unsure(ledger),
+        "news": asking.latest_news(ledger),
+        "changes": asking.changes(ledger, "2019-02"),
+        "claims": asking.claims(ledger),
+        "documents": asking.documents(ledger),
+        "opened": [_opened(asking.open_report(ledger, row.id)) for row in asking.documents(ledger)],
+    }
+
+
+def _opened(answer: asking.ReportAnswer) -> tuple[Any, ...]:
+    """A report without the order of its records, which tables do not promise."""
+    records = {name: frozenset(getattr(answer.reading, name)) for name in RECORDS}
+    return answer.document, answer.paragraphs, answer.told, answer.judged, records
+
+
+def _anew(ledger: Ledger, place: Path) -> dict[str, Any]:
+    """The same of a copy of the ledger's tables, weighed anew."""
+    shutil.copytree(ledger.folder, place, ignore=shutil.ignore_patterns(FOLDER))
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("parley.ledger.store.MANY", 10**9)
+        patched.setattr("parley.asking.keeping.MANY", 10**9)
+        return _answers(Ledger.open(place))
+
+
+def _files(ledger: Ledger) -> set[str]:
+    return {one.name for one in (ledger.folder / FOLDER).iterdir()}
+
+
+@pytest.mark.usefixtures("many")
+def test_every_answer_from_what_is_kept_is_that_of_weighing_anew(ledger: Ledger, tmp_path: Path) -> None:
+    asking.weigh(ledger)
+    assert {name.rpartition("-")[0] for name in _files(ledger)} >= {"tables", "world", "deals", "said"}
+    assert _answers(ledger) == _anew(ledger, tmp_path / "anew")
+
+
+@pytest.mark.usefixtures("many")
+def test_what_was_kept_is_not_taken_for_a_ledger_that_was_judged_or_whose_constants_changed(ledger: Ledger, tmp_path: Path) -> None:
+    asking.weigh(ledger)
+    before = _files(ledger)
+    claim = asking.claims(ledger)[0]
+    asking.judge(ledger, asking.Words(verdict="reject", subject=claim.id, given=(), within=None), who="A", why="misread")
+    assert _answers(ledger) == _anew(ledger, tmp_path / "judged")
+    assert not before & _files(ledger)
+    (ledger.folder / "weighing.toml").write_text("[time]\nhalf_life_days = 30\n", encoding="utf-8")
+    assert _answers(ledger) == _anew(ledger, tmp_path / "constants")
+
+
+@pytest.mark.usefixtures("many")
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(order=st.permutations(range(len(REPORTS))), first=st.integers(1, len(REPORTS) - 1))
+def test_reports_that_come_one_after_the_other_are_answered_as_if_all_had_come_at_once(
+    order: list[int], first: int, knowledge: Knowledge, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    folder = tmp_path_factory.mktemp("grown")
+    whole = border_ledger(folder / "whole", knowledge, [REPORTS[one] for one in order])
+    every = reports(whole)
+    grown = Ledger.create(folder / "grown")
+    grown.write(every[:first])
+    asking.weigh(grown)
+    grown.write(every[first:])
+    assert asking.deals(grown) == asking.deals(whole)
+    assert World.of(grown, View(grown)).propositions() == World.weighed(whole, View(whole)).propositions()
+
+
+@pytest.mark.usefixtures("many")
+def test_two_who_weigh_at_once_leave_what_both_can_read(ledger: Ledger, tmp_path: Path) -> None:
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(lambda _: asking.weigh(ledger), range(4)))
+    assert not any(".part" in name for name in _files(ledger))
+    assert _answers(ledger) == _anew(ledger, tmp_path / "anew")
+
+
+@pytest.mark.usefixtures("many")
+@pytest.mark.parametrize("left", [b"", b"no database", None])
+def test_a_torn_or_missing_file_is_made_anew(ledger: Ledger, tmp_path: Path, left: bytes | None) -> None:
+    asking.weigh(ledger)
+    for file in (ledger.folder / FOLDER).iterdir():
+        file.unlink()
+        if left is not None:
+            file.write_bytes(left)
+    _forget()
+    assert _answers(ledger) == _anew(ledger, tmp_path / "anew")
+
+
+@pytest.mark.usefixtures("many")
+def test_where_nothing_can_be_kept_questions_are_answered_all_the_same(ledger: Ledger, tmp_path: Path) -> None:
+    (ledger.folder / FOLDER).write_text("a file where the folder should be", encoding="utf-8")
+    assert _answers(ledger) == _anew(ledger, tmp_path / "anew")
+
+
+@pytest.mark.usefixtures("many")
+def test_asking_one_deal_reads_no_more_reports_than_tell_of_it_and_its_neighbours(ledger: Ledger) -> None:
+    asking.weigh(ledger)
+    known = REGISTER.of(ledger)
+    asking.deals(ledger)
+    assert not known.told._found  # type: ignore[attr-defined]
+    assert WORLD.of(ledger).last_report == "2019-09-07"
+
+
+def test_few_reports_are_weighed_anew_and_leave_nothing_behind(ledger: Ledger) -> None:
+    _answers(ledger)
+    assert not (ledger.folder / FOLDER).exists()
+
+
+@dataclass(frozen=True, slots=True)
+class _Record:
+    name: str
+    parts: tuple[Any, ...]
+
+
+VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(),
+    lambda inner: (
+        st.tuples(inner, inner)
+        | st.lists(inner, max_size=3)
+        | st.dictionaries(st.text(), inner, max_size=3)
+        | st.frozensets(st.integers(), max_size=3)
+        | st.builds(_Record, name=st.text(), parts=st.tuples(inner))
+    ),
+    max_leaves=12,
+)
+
+
+@given(VALUES)
+def test_what_is_packed_comes_back_equal_and_of_the_same_kinds(value: Any) -> None:
+    packing = Packing(_Record)
+    back = packing.unpacked(packing.packed(value))
+    assert back == value
+    assert repr(back) == repr(value) or "frozenset" in repr(value)
+
+
+def test_what_is_no_record_of_the_kinds_asked_for_is_neither_packed_nor_made() -> None:
+    with pytest.raises(TypeError, match="Path cannot be packed"):
+        Packing(_Record).packed(Path("a"))
+    with pytest.raises(IndexError):
+        Packing(_Record).unpacked('[9,"os.system"]')

@@ -102,6 +102,7 @@ def test_a_fault_anywhere_in_one_report_loses_no_other_and_the_next_run_has_all(
         (files / f"{name}.html").write_text(f"<html><body><article><p>{STORY * 3}Report {name}.</p></article></body></html>")
     (files / "d.jsonl").write_text("\n".join(json.dumps({"id": n, "text": f"{STORY}{n}"}) for n in range(3)))
     (files / "e.rss").write_text(f"<rss><channel><item><guid>x</guid><description>{STORY}</description></item></channel></rss>")
+    _run_with(files, tmp_path / "first", Faulty(0))  # what is made once is made before calls are counted
     whole, counting = _run_with(files, tmp_path / "whole", Faulty(0))
     assert whole.read == 7
     everything = rows(Ledger.open(tmp_path / "whole"))

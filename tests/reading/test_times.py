@@ -112,3 +112,17 @@ def test_a_deed_has_the_time_and_place_of_its_own_clause(reader: Reader, text: s
     _, reading = reader(text, published=WEDNESDAY)
     found = {(e.when.earliest if e.when else None, e.where) for e in reading.events if e.type == kind}
     assert found == {(time, place)}
+
+
+@pytest.mark.parametrize(
+    ("text", "latest"),
+    [
+        ("Kenya promised to withdraw from Uganda by January.", None),
+        ("Kenya promised to withdraw from Uganda by May.", "2015-05-31"),
+        ("Kenya promised to withdraw from Uganda by the end of 2016.", "2016-12-31"),
+        ("Kenya will withdraw from Uganda by January.", "2016-01-31"),
+    ],
+)
+def test_what_was_promised_by_a_month_that_may_be_over_is_of_no_false_day(reader: Reader, text: str, latest: str | None) -> None:
+    _, reading = reader(text, published=WEDNESDAY)
+    assert [event.when and event.when.latest for event in reading.events if event.type == "RETREAT"] == [latest]

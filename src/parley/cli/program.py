@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from contextlib import suppress
 
 import typer
 
@@ -77,15 +79,30 @@ app.add_typer(knowledge_app, name="knowledge")
 
 
 def main() -> None:
-    """Runs the program; an error of Parley's own becomes one line on standard error and exit status 2."""
+    """Runs the program; an error of Parley's own becomes one line on standard error and exit status 2.
+
+    The process then ends at once: threads of libraries (databases, the solver) abort the interpreter's own ending about once in a
+    hundred runs, after all is written and printed.
+    """
+    status = _run()
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError):  # a reader that has gone, or a stream that is closed
+            stream.flush()
+    os._exit(status)
+
+
+def _run() -> int:
+    """The exit status of the command that was given."""
     try:
         app()
+    except SystemExit as ended:
+        return ended.code if isinstance(ended.code, int) else 0 if ended.code is None else 1
     except ParleyError as error:
         typer.echo(f"parley: {error.message}", err=True)
-        sys.exit(2)
+        return 2
     except BrokenPipeError:
-        sys.stderr.close()
-        sys.exit(0)
+        return 0
     except KeyboardInterrupt:
         typer.echo("parley: stopped; what was written stays, and the same command goes on from there", err=True)
-        sys.exit(130)
+        return 130
+    return 0

@@ -7,6 +7,8 @@ that only speaks of it (`condemned the attack on Tuesday`).
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from parley.knowledge import Knowledge
@@ -24,6 +26,7 @@ AT = frozenset({"in", "at", "near", "outside", "inside", "around", "across", "th
 THINGS = frozenset({"dobj", "nsubjpass"})
 AHEAD = frozenset({"will", "shall", "wo", "'ll", "’ll", "would"})
 CLAUSES = frozenset({"VERB", "AUX"})
+HALF_A_YEAR = 183
 
 
 class Circumstances:
@@ -41,7 +44,15 @@ class Circumstances:
         own = [(expression, verb) for expression, verb in self._said[1] if verb in (head, clause) or _shared(head, verb, expression)]
         nearest = min(own, key=lambda found: (found[1] != head, abs(found[0].start - head.idx)), default=None)
         ahead = factuality == "planned" or any(c.dep_ == "aux" and c.lower_ in AHEAD for c in clause.children)
-        return nearest[0].when(self._published, ahead=ahead) if nearest is not None else None
+        found = nearest[0].when(self._published, ahead=ahead) if nearest is not None else None
+        return replace(found, earliest=None, latest=None) if found is not None and ahead and self._either(head, found) else found
+
+    def _either(self, head: Token, found: When) -> bool:
+        """True of what was promised before the report by a time that may be over: the next such is more than half a year off."""
+        promised = head.dep_ == "xcomp" and head.head.tag_ == "VBD"
+        if not promised or found.latest is None or found.latest[:4] in found.text or len(self._published or "") < len("2006-01-02"):
+            return False
+        return (date.fromisoformat(found.latest) - date.fromisoformat((self._published or "")[:10])).days > HALF_A_YEAR
 
     def where(self, head: Token) -> str | None:
         """Where the deed at `head` was done: the place after `in`, `at` or the like in its own clause, with what it lies in."""

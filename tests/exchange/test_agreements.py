@@ -48,6 +48,7 @@ def test_a_judgement_undoes_a_link_and_makes_another(ledger: Ledger) -> None:
     same = judge("same-deal", "Doha Agreement", "ucdp-peace-agreements:2")
     (made,) = agreements(ledger)
     assert (made.key, made.judged, made.score) == ("2", True, 1.0)
+    assert {row.state for row in asking.judgements(ledger)} == {"counts"}
     judge("undo", same)
     judge("undo", apart)
     assert agreements(ledger) == before

@@ -51,7 +51,10 @@ def judgements(ledger: Ledger, *, as_known_on: str | None = None) -> list[Judgem
     """Every judgement of a ledger, undone ones too, in order of time."""
     view = View(ledger, as_known_on)
     listed = recorded(ledger, as_known_on)
-    records = _records(view, {one.subject for one in listed} | {one.value or "" for one in listed})
+    named_there = {one.subject for one in listed} | {one.value or "" for one in listed}
+    records = _records(view, named_there)
+    others = view.rows("SELECT source || ':' || key AS id FROM outside WHERE list_contains(?, source || ':' || key)", [sorted(named_there)])
+    there = {*records, *(row["id"] for row in others)}
     counting = {j.id: d for d in view.judged.decisions.by_topic.values() for j in d.judgements}
     taken = undone(listed)
     ids = {one.id: one for one in listed}
@@ -66,7 +69,7 @@ def judgements(ledger: Ledger, *, as_known_on: str | None = None) -> list[Judgem
         if counting[one.id].disputed:
             return DIFFERS
         on_record = one.topic[0] in ("record", "duty", "deal")
-        return COUNTS if not on_record or all(subject in records for subject in one.topic[1:]) else ABSENT
+        return COUNTS if not on_record or all(subject in there for subject in one.topic[1:]) else ABSENT
 
     return [_row(one, state(one), records, ids) for one in listed]
 

@@ -9,6 +9,7 @@ from parley.asking.judgements import bearing, graded, of_both
 from parley.asking.naming import meant
 from parley.asking.places import PLACE
 from parley.asking.querying import View
+from parley.asking.spots import spot
 from parley.asking.weighed import CheckAnswer, TestimonyRow
 from parley.asking.world import World
 from parley.errors import QuestionError
@@ -133,10 +134,5 @@ def _row(proposition: Proposition, side: str, document: Document, span: Span) ->
         by_words=False,
         inferred=False,
         remark=None,
-        document=document.id,
-        title=document.title,
-        published=document.published,
-        quote=span.of(document.text),
-        start=span.start,
-        end=span.end,
+        **spot(document, span),
     )

@@ -8,6 +8,7 @@ from parley.asking.keeping import Made, plain
 from parley.asking.packing import Packing
 from parley.asking.querying import View, checked_date
 from parley.asking.reports import reports
+from parley.asking.spots import spot
 from parley.asking.standing import last_of
 from parley.asking.weighed import NewsAnswer, NewsRow, ShiftRow
 from parley.asking.world import WEIGHED, World, constants_of
@@ -109,12 +110,7 @@ def _row(of: Proposition, new: set[str], world: World) -> NewsRow | None:
         now=of.grade.code,
         reports=len({one.evidence.document for one in late}),
         path=shown.path,
-        document=document.id,
-        title=document.title,
-        published=document.published,
-        quote=span.of(document.text),
-        start=span.start,
-        end=span.end,
+        **spot(document, span),
     )
 
 

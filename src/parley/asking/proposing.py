@@ -8,6 +8,7 @@ from parley.asking.keeping import Made, plain
 from parley.asking.naming import meant
 from parley.asking.packing import Packing
 from parley.asking.querying import View
+from parley.asking.spots import spot
 from parley.asking.world import World
 from parley.ledger import Ledger
 from parley.model import STANDS, Proposition
@@ -87,12 +88,7 @@ def _row(of: Proposition, world: World) -> PropositionRow:
         doubts=sum(one.role == "doubt" for one in of.others),
         contested=of.contested,
         reports=len({one.evidence.document for one in of.testimony}),
-        document=document.id,
-        title=document.title,
-        published=document.published,
-        quote=span.of(document.text),
-        start=span.start,
-        end=span.end,
+        **spot(document, span),
     )
 
 

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from parley.asking.querying import View
+from parley.asking.spots import spot
 from parley.asking.weighed import SourceRecordAnswer, SourceRecordRow, StatementRow, SubjectRow
 from parley.asking.world import World
 from parley.ledger import Ledger
@@ -84,12 +85,7 @@ def _statement(world: World, of: Proposition, stated: Statement, outcome: str) -
         a=of.a,
         b=of.b,
         type=of.type,
-        document=document.id,
-        title=document.title,
-        published=document.published,
-        quote=span.of(document.text),
-        start=span.start,
-        end=span.end,
+        **spot(document, span),
     )
 
 

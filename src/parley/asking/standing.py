@@ -9,6 +9,7 @@ from parley.asking.judgements import bearing, graded, of_both
 from parley.asking.keeping import Made
 from parley.asking.naming import Meaning, listed, meant
 from parley.asking.querying import View, checked_date
+from parley.asking.spots import spot
 from parley.asking.weighed import SignRow, StandingAnswer, StandingRow
 from parley.asking.world import World
 from parley.errors import QuestionError
@@ -110,12 +111,7 @@ def _sign_rows(signs: Iterable[tuple[Sign, float]], found: Iterable[Proposition]
             reports=len({one.evidence.document for one in sign.testimony}),
             path=tuple(named(ref) for ref in told.path),
             proposition=sign.proposition,
-            document=document.id,
-            title=document.title,
-            published=document.published,
-            quote=span.of(document.text),
-            start=span.start,
-            end=span.end,
+            **spot(document, span),
         )
 
 

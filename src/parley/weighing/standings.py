@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 KINDS = ("allied", "friendly", "dealing", "opposed", "fighting")
 NOT_KNOWN = "not-known"
 BREAK = "break"
-SETTINGS = ("seed", "draws", "prior", "clear", "foe_share", "ally_share")  # of the constants those that drawing a label rests on
 SIDES = {"ally": 1, "partner": 1, "rival": -1, "foe": -1}
 
 

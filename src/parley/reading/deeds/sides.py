@@ -12,7 +12,6 @@ if TYPE_CHECKING:
 
 TOGETHER = ("between", "among", "amongst")
 OTHER = ("with", "to", "against")
-ALONGSIDE = ("with", "alongside")
 
 
 def word(token: Token) -> str:

@@ -20,7 +20,6 @@ from parley.reading.grammar import agent, is_passive, subject, subtree
 if TYPE_CHECKING:
     from parley.reading.tokens import Doc, Token
 
-OBJECTS = frozenset({"dobj", "dative"})
 CLAUSES = frozenset({"ccomp", "xcomp"})
 OPENING, CLOSING = "“\"«‘'", "”\"»’'"
 QUOTES = frozenset('“”"«»') | {"``", "''"}

@@ -1,4 +1,4 @@
-"""Where a report's text begins behind the line that says where and when it was filed: `GENEVA (Reuters) - `, `ALGIERS, March 4, 1994 -- `."""
+"""Where a report's text begins behind the line that says where and when it was filed: `ALGIERS, March 4, 1994 (AP) -- `."""
 
 from __future__ import annotations
 

@@ -460,6 +460,6 @@ def test_a_leaders_community_is_named_in_the_singular_too(reader: Reader) -> Non
 
 
 def test_a_second_party_behind_the_place_of_the_first_takes_part(reader: Reader) -> None:
-    text = "The Government of National Accord in Tripoli and Khalifa Haftar's Libyan National Army agreed that foreign fighters should leave."
+    text = "The Government of National Accord in Tripoli and Haftar's Libyan National Army agreed that foreign fighters should leave."
     _, reading = reader(text, published="2020-10-23")
     assert [(e.actor, e.recipient) for e in reading.events] == [("government-of-national-accord", "libyan-national-army")]

@@ -12,6 +12,8 @@ from parley.reading.resolution.discourse import Discourse
 ACTING = frozenset({"state", "armed-group", "party", "international-organisation"})
 APART = frozenset({"foe", "rival"})
 OPPOSED = frozenset({"REB", "INS", "SEP", "OPP"})  # sectors of who stands against the government of the own country
+REBELLING = OPPOSED - {"OPP"}
+OFTEN = 2
 REACH = 3
 MANY = 3  # parties of which one may stand for another
 
@@ -44,8 +46,16 @@ class Setting:
         self._dealing = {pair for pair in dealing if self._acts(pair)}
         opposed = {(r.standing, self._between(r.a, r.b)) for r in relations if r.standing in APART}
         opposed = {(standing, pair) for standing, pair in opposed if self._acts(pair) and self._with_state(pair)}
-        self._facing = self._dealing | {pair for standing, pair in opposed if standing == "foe"}
+        self._facing = self._dealing | {pair for standing, pair in opposed if standing == "foe"} | self._at_war()
         self._pairs = self._facing | {pair for _, pair in opposed}
+
+    def _at_war(self) -> set[frozenset[str]]:
+        """Each armed group with the government of its country, where a report names both more than once."""
+        told = Counter(ref for refs in self._spoken.values() for ref in refs)
+        often = [e for ref, e in self._acting.items() if told[ref] >= OFTEN]
+        groups = [e for e in often if e.kind == "armed-group" and e.sector in REBELLING and not e.provisional]
+        states = {e.country: e.id for e in often if e.kind == "state"}
+        return {frozenset((e.id, states[e.country])) for e in groups if e.country in states}
 
     def told(self, parties: frozenset[str]) -> None:
         """Takes note that an arrangement of these was found."""

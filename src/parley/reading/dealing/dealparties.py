@@ -87,7 +87,8 @@ class Setting:
             near = [other for n in range(number - REACH, number + 1) for other in self._spoken.get(n, ())]
             others += [other for other in near if other not in {ref, own} | besides and frozenset((own, other)) in pairs]
         if others:
-            return max(reversed(others), key=lambda other: self._weight[frozenset((own, other))])
+            doing = self._subjects.get(number, ())
+            return max(reversed(others), key=lambda other: (other in doing, self._weight[frozenset((own, other))]))
         if among != "anybody" or any(own in pair and not pair <= {own} | besides for pair in self._pairs):
             return None
         before = reversed(self._subjects.get(number - 1, ()))
@@ -117,16 +118,21 @@ class Setting:
         """Who takes part in an arrangement where `ref` is named: the state of an army or official, else the actor itself."""
         return spoken_for(ref, self._actors)
 
-    def opponents(self, number: int, besides: frozenset[str] = frozenset(), *, near: bool = False) -> frozenset[str] | None:
+    def opponents(
+        self, number: int, besides: frozenset[str] = frozenset(), *, near: bool = False, dealt: bool = False
+    ) -> frozenset[str] | None:
         """The two opponents mentioned most around sentence `number`, none of `besides`; None where not exactly one pair stands out.
 
-        Where they must be `near`, those whom the report does not otherwise tell to deal are looked for right beside it only.
+        Where they must be `near`, those whom the report does not otherwise tell to deal are looked for right beside it only; where they
+        must have `dealt`, not at all. A sentence that names others who act, and neither of two who must be near, is not about them.
         """
         wide, narrow = (
             Counter(ref for n in range(number - reach, number + reach + 1) for ref in self._spoken.get(n, ())) for reach in (REACH, 1)
         )
         dealing = self._dealing | self._told
-        met = [(sorted(pair), narrow if near and pair not in dealing else wide) for pair in self._facing | self._told if not besides & pair]
+        here = {ref for ref in self._spoken.get(number, ()) if ref in self._acting} if near else set()
+        pairs = [pair for pair in (dealing if dealt else self._facing | dealing) if not besides & pair and (not here or here & pair)]
+        met = [(sorted(pair), narrow if near and pair not in dealing else wide) for pair in pairs]
         scored = sorted(
             ((self._weight[frozenset((a, b))], min(around[a], around[b]), a, b) for (a, b), around in met if around[a] and around[b]),
             reverse=True,

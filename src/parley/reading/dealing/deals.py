@@ -59,7 +59,8 @@ def _status(signs: Sequence[Sign]) -> tuple[str, Sign]:
 
 def _kind(deal: Deal, status: str, entities: Mapping[str, Entity]) -> str:
     """The kind its signs name most often; where all are open, by who the parties are."""
-    made = status in MADE and any(s.kind != "talks" and (s.status or "agreed") in MADE for s in deal.signs)
+    broken_off = status == "collapsed" and all(s.kind == "talks" for s in deal.signs if s.status == status)
+    made = status in MADE and any(s.kind != "talks" and (s.status or "agreed" if not broken_off else s.status) in MADE for s in deal.signs)
     if not made and "talks" in deal.kinds:
         return "talks"
     narrow = [s for s in deal.signs if s.kind not in ("talks", "cooperation")]

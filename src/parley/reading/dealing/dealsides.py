@@ -95,7 +95,8 @@ class SideFinder:
             return any(e.kind == "international-organisation" for e in entities)
         if phrase.value == "prisoner-exchange":
             return any(e.kind == "person" for e in entities)
-        return any(e.provisional and e.kind not in NAMED_FOR and token.dep_ == "compound" for e in entities)
+        titled = token.head.text[:1].isupper() and len(token.text) > 1
+        return any(e.provisional and (titled or e.kind not in NAMED_FOR) and token.dep_ == "compound" for e in entities)
 
     def _shares(self, noun: Token, verb: Token) -> bool:
         """True where the doer of the verb above is a party: it signs, breaks, holds, asks for, is in or acts under the thing."""

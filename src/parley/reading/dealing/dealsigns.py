@@ -11,7 +11,7 @@ from parley.knowledge import Knowledge
 from parley.knowledge.lexicon import Phrase
 from parley.model import UNSPECIFIED
 from parley.reading.dealing.dealsides import SideFinder, Sides
-from parley.reading.dealing.dealsteps import MODALS, Steps
+from parley.reading.dealing.dealsteps import FINAL, MODALS, Steps
 from parley.reading.dealing.particulars import PLACES, YEAR, extent, name, when, where
 from parley.reading.deeds.sides import TOGETHER, before, clauses, doer, governor, objects, word
 from parley.reading.grammar import is_of_one_mind, negated, subject
@@ -29,6 +29,7 @@ LAID_DOWN = frozenset({"truce", "ceasefire", "cease-fire", "armistice"})
 COMMERCE = frozenset({"tariff", "importer", "exporter", "trade"})  # what a truce is a figure of speech over
 MANY = frozenset({"talk", "consultation"})  # which negotiate only where they are several
 PLACED = frozenset("line village zone day anniversary".split())  # what is only called after a truce
+MARKING = frozenset({"mark", "commemorate", "celebrate"})
 FORMING = frozenset({"form", "create", "establish", "build", "set"})
 JOINT = frozenset({"force", "army", "alliance", "coalition", "command"})  # what allies form
 FRIENDLY = frozenset({"aid", "alliance"})
@@ -36,6 +37,7 @@ OFFERS = frozenset({"proposal", "offer", "plan", "bid"})
 HABITS = frozenset({"history", "tradition", "habit", "pattern", "record"})  # of making deals, none of which is told of
 OUT_OF = frozenset({"after", "following", "in", "during", "through"})
 REACHING = frozenset({"reach", "strike", "clinch", "seal", "sign", "conclude"})
+GOING = frozenset({"leave", "quit", "exit"})  # what those do who were at a meeting
 LEAVING = frozenset({"withdraw", "pull", "evacuate", "vacate"})
 
 
@@ -225,11 +227,13 @@ class DealFinder:
         first = "negotiating" if phrase.value == "talks" else "agreed" if both else None
         first = None if phrase.pos == "noun-meeting" else "in-force" if phrase.pos in ("verb-captive", "verb-deed") else first
         status, giver = self._steps.status(token, first, talks=phrase.value == "talks")
-        if any(t.text == "?" for t in token.doc[-3:]):
+        if phrase.pos == "noun-meeting" and status == "collapsed" and giver is not None and giver.lemma_ in GOING:
+            return None, None
+        if any(t.text == "?" for t in token.doc[token.i :]):
             return None, None
         if phrase.value == "talks" and status == "negotiating" and self._concluded(token):
             return "agreed", giver
-        if not both and any(c.lower_ in EARLIER for c in token.children):
+        if (not both and any(c.lower_ in EARLIER for c in token.children)) or (status in FINAL and _in_general(token, phrase)):
             return None, None
         if status == "agreed" and not both and token.dep_ == "compound" and token.head.lemma_ in OFFERS:
             status = "proposed"  # one side took it
@@ -266,6 +270,12 @@ def _among_one(sides: Sides, found: Sequence[str]) -> bool:
     return together and not any(t.lower_ == "and" for t in named[0].doc[named[0].i + 1 : named[0].i + 3])
 
 
+def _in_general(noun: Token, phrase: Phrase) -> bool:
+    """True of several arrangements that no word counts or points at (`has not kept less formal truces`): no one of them is meant."""
+    counted = any(c.dep_ in ("det", "poss", "nummod") or c.lower_ in EARLIER for c in noun.children)
+    return noun.tag_ == "NNS" and phrase.value != "talks" and phrase.pos != "noun-part" and not counted
+
+
 def _undone(verb: Token | None) -> bool:
     """True of what was not done (`took no part in shipments`)."""
     none = verb is not None and any(d.lower_ == "no" for c in verb.children if c.dep_ == "dobj" for d in c.children)
@@ -293,6 +303,9 @@ def _no_deal(noun: Token, lemma: str) -> bool:
     named = noun.dep_ == "compound" and (noun.pos_ == "PROPN" or noun.head.lemma_.lower() in PLACED)  # `Armistice Day`
     alone = any(t.lower_.startswith("unilateral") for c in before(noun) for t in c.subtree)
     over = [noun, *objects(noun.head, ("over", "on", "in")), *objects(noun, ("in", "over"))]
+    of_old = noun.dep_ == "pobj" and noun.head.head.lemma_ == "anniversary"
+    named = named or of_old or (noun.dep_ == "dobj" and noun.head.lemma_ in MARKING and lemma in LAID_DOWN)
+    lacking = lacking or any(c.dep_ == "neg" for c in noun.children)  # `an armistice and not a treaty`
     return lacking or named or alone or (lemma in LAID_DOWN and any(t.lemma_ in COMMERCE for part in over for t in part.subtree))
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from parley.knowledge.lexicon import Phrase
+from parley.reading.dealing.realised import ahead, supposed, unrealised
 from parley.reading.deeds.sides import clauses
 from parley.reading.grammar import is_awaited
 
@@ -29,6 +30,8 @@ OPPOSITE = {
 }
 FINAL = frozenset({"violated", "collapsed", "rejected"})
 ACHIEVING = frozenset("fail refuse decline manage continue begin start help cease".split())  # `to honour a truce` that is or was done
+PIECES = frozenset("element part portion aspect piece section provision clause".split())  # which may end while the whole goes on
+LASTING = FINAL | {"in-force"}
 LONGEST = 6
 OWN = frozenset({"effect", "hold", "place", "ground", "force"})  # what an arrangement takes without doing anything to another
 CIRCUMSTANCE = frozenset(
@@ -88,7 +91,7 @@ class Steps:
 
     def _outward(self, head: Token, found: tuple[str | None, Token | None], *, talks: bool) -> tuple[str | None, Token | None]:
         """The status after each word that governs `head` has had its say, the outermost last."""
-        at = head
+        at, aside = head, False
         for _ in range(LONGEST):
             above = at.head
             clause = at.dep_ in ("pcomp", "conj") and any(c.dep_ in ("nsubj", "nsubjpass") for c in at.children)
@@ -100,10 +103,14 @@ class Steps:
             ):
                 break
             if above.pos_ in ("ADP", "SCONJ"):
+                if _names_one(above):
+                    at = above.head  # `withdrew from treaties like the one of 1998`
+                    continue
                 if above.lower_ in CIRCUMSTANCE or _as_part(above):
                     under = above.lower_ in ("under", "as") and found[0] in (None, "agreed")
                     return (_followed(above.head), None) if under and above.head.pos_ in ("VERB", "AUX") else found
                 found = ("proposed", None) if above.lower_ in TOWARD and found == ("agreed", None) else found
+                aside = aside or self._aside(above)
                 at = above
                 continue
             if at.pos_ == "VERB" and at.dep_ == "conj" and above.pos_ == "VERB" and any(c.dep_ == "dobj" for c in above.children):
@@ -115,8 +122,11 @@ class Steps:
                 found = (None, None)
             elif above.pos_ in ("VERB", "AUX") and not _acting(at, above):
                 told = None if _left_out(at, above) else self._told(above, talks=talks)
+                told = _ended_in(at, above, told)
+                told = None if (aside and told in LASTING) or (told == "collapsed" and at.lemma_ in PIECES) else told
                 usual = found[1] is None and found[0] in ("agreed", "negotiating")
                 told = "proposed" if told is None and usual and _not_yet(at, above, known=_definite(head), talks=talks) else told
+                told = "proposed" if found[0] in ("agreed", "in-force") and not _definite(head) and _awaited(above) else told
                 if told is None and above.pos_ == "VERB" and found == ("in-force", None):
                     break  # what is to be done with a truce that holds (`urged them to use the ongoing truce`)
                 found = _over((told, above), found)
@@ -129,24 +139,34 @@ class Steps:
             at = above
         return found
 
+    def _aside(self, preposition: Token) -> bool:
+        """True where a preposition hangs the arrangement on something else, whose fate is not its own (`a vote on the deal`)."""
+        holder = preposition.head
+        listed = self._listed("noun", holder)
+        return holder.pos_ == "NOUN" and ((preposition.lower_ != "of" and listed is None) or listed == "proposed")
+
     def _told(self, verb: Token, *, talks: bool) -> str | None:
         standing = [] if talks else self._words.get(("standing", verb.lemma_.lower()), [])
-        found = standing[0] if standing else self._verb(verb)
+        found = standing[0] if standing and not _particle(verb) else self._verb(verb)
         said = found.value if found is not None else None
         if verb.lemma_ == "be" and said is None:
-            said = next((told for c in verb.children if c.dep_ == "acomp" and (told := self._listed("mod", c))), None)
+            beside = [c for c in verb.children if c.dep_ in ("acomp", "advmod", "prt") and c.i > verb.i]
+            said = next((told for c in beside if (told := self._listed("said", c) or self._listed("mod", c))), None)
         if said == "rejected" and any(m.lower_ in ("unless", "until") for c in verb.children if c.dep_ == "advcl" for m in c.children):
             said = "proposed"
         if said == "negotiating" and not talks and verb.tag_ in ("VBD", "VBN"):
             said = "agreed"  # who brokered or negotiated a truce has one
         if said == "collapsed" and (_foreseen(verb) or self._short_of_else(verb) or (talks and _over_with(verb))):
             said = None
+        if said in FINAL and (unrealised(verb) or (found is not None and len(found.words) == 1 and _particle(verb))):
+            said = None
         yet = _meant(verb) and (said in ("in-force", "agreed") or (said == "negotiating" and verb.dep_ == "xcomp"))
         return _mood(verb, "proposed" if yet else said)
 
     def _short_of_else(self, verb: Token) -> bool:
-        """True where it is something else than the arrangement itself that fails (`the talks failed to free the hostages`)."""
-        return verb.lemma_ == "fail" and any(c.dep_ == "xcomp" and self._verb(c) is None for c in verb.children)
+        """True where something else fails than the arrangement (`the talks failed to free the hostages`), or to break it does."""
+        below = [self._verb(c) for c in verb.children if c.dep_ == "xcomp"]
+        return verb.lemma_ == "fail" and any(found is None or found.value in FINAL for found in below)
 
     def _verb(self, verb: Token) -> Phrase | None:
         beside = {c.lemma_.lower() for c in verb.children if c.i > verb.i} | {c.lower_ for c in verb.children}
@@ -159,11 +179,28 @@ class Steps:
         return listed[0].value if listed else None
 
 
+def _ended_in(preposition: Token, verb: Token, told: str | None) -> str | None:
+    """What the end of something else says of the arrangement that it ended `in` or `with`: that it was made."""
+    if told != "collapsed" or preposition.pos_ != "ADP" or preposition.lower_ not in ("in", "with", "at"):
+        return told
+    return "agreed" if verb.lemma_ in ENDING else None
+
+
+def _particle(verb: Token) -> bool:
+    """True where a particle makes another verb of this one (`ended up taking the deal`, `held out a deal`)."""
+    return any(c.dep_ == "prt" for c in verb.children)
+
+
 def _meant(verb: Token) -> bool:
     """True of what is to be done, and is not thereby said to be done (`wants to reach a deal`, `optimistic about reaching a deal`)."""
     if any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children):
         return verb.head.lemma_ not in ACHIEVING or (verb.dep_ == "xcomp" and verb.head is not verb and _meant(verb.head))
     return verb.dep_ == "pcomp" and verb.head.lower_ in AIMED
+
+
+def _awaited(verb: Token) -> bool:
+    """True of a clause of what is yet to come, or of a condition (`until there is a deal that both have signed`)."""
+    return ahead(verb) or (supposed(verb) and verb.dep_ != "ccomp")
 
 
 def _definite(noun: Token) -> bool:
@@ -185,6 +222,12 @@ def _foreseen(verb: Token) -> bool:
 def _over_with(verb: Token) -> bool:
     """True of talks that ended as talks do, which says nothing of whether they failed (`the summit ended on Friday`)."""
     return verb.lemma_ == "end" and not any(c.dep_ == "dobj" or c.lower_ in BREAKING for c in verb.subtree if c.i > verb.i)
+
+
+def _names_one(preposition: Token) -> bool:
+    """True for the `like` or `such as` that names one of the things before it."""
+    such = preposition.lower_ == "like" or any(c.lower_ == "such" for c in preposition.children)
+    return such and preposition.head.tag_ in ("NNS", "NNPS")
 
 
 def _as_part(preposition: Token) -> bool:
@@ -225,13 +268,17 @@ def _effecting(clause: Token) -> bool:
 def _mood(verb: Token, status: str | None) -> str | None:
     """The status that a verb gives once its negation, modality and condition are heard."""
     modal = any(c.dep_ == "aux" and c.lower_ in MODALS for c in verb.children) or verb.head.lemma_ == "let"
-    conditional = any(c.dep_ == "mark" and c.lower_ in ("if", "unless", "whether") for c in verb.children) or is_awaited(verb)
+    conditional = supposed(verb) or is_awaited(verb) or ahead(verb)
     if any(c.dep_ == "neg" and c.lower_ != "only" for c in verb.children) or any(
         d.lower_ == "no" for c in verb.children if c.dep_ in ("nsubj", "nsubjpass", "dobj") for d in c.children
     ):
+        if modal and status is not None and any(c.lower_ in ("until", "till") for c in verb.children):
+            return "proposed"
         if modal and status is not None:
             return "rejected" if any(c.lower_ in ("will", "wo", "'ll", "’ll") for c in verb.children) else None
-        return OPPOSITE.get(status or "", status)
+        passive = any(c.dep_ == "nsubjpass" for c in verb.children)
+        opposite = None if status == "proposed" and passive else OPPOSITE.get(status or "", status)  # `the talks are not aimed at peace`
+        return None if opposite in FINAL and (conditional or unrealised(verb)) else opposite
     if (modal or conditional) and status is not None:
         return "proposed" if status not in FINAL else None
     return status

@@ -43,7 +43,7 @@ class Deal:
     @property
     def past(self) -> bool:
         """True of one that the report dates to another year than its own."""
-        years = {y for s in self.signs for y in YEAR.findall(s.when or "")}
+        years = {y for s in self.signs for y in _years(s)}
         return bool(years) and self.year is not None and self.year not in years
 
     @property
@@ -58,8 +58,8 @@ class Deal:
 
     def takes(self, sign: Sign) -> bool:
         """True where a sign of the same or no other parties can speak of this arrangement."""
-        years = {y for s in self.signs for y in YEAR.findall(s.when or "")}
-        dated = set(YEAR.findall(sign.when or ""))
+        years = {y for s in self.signs for y in _years(s)}
+        dated = _years(sign)
         past = self.year is not None and self.year not in dated and sign.sentence not in {s.sentence for s in self.signs}
         if dated and not years & dated and (years or (past and not sign.aged)):
             return False
@@ -73,12 +73,13 @@ class Deal:
             return False
         if sign.new and sign.whole and sign.how == "noun-open" and kinds & (APART | {"ceasefire"}) and sign.sentence > self.first:
             return False
+        worked = all(s.how == "verb-deed" for s in self.signs if s.whole)  # who work together have not thereby made what else is told of
+        if worked and not sign.whole and sign.kind != "talks":
+            return False
         if sign.how in LOOSE or sign.kind == "talks":
             return True
         if sign.sentence < self.first and any(s.new and s.how == "noun-open" and s.sentence == self.first for s in self.signs):
             return False  # what is brought in later is not what was told of before
-        if not sign.whole and all(s.how == "verb-deed" for s in self.signs if s.whole):
-            return False  # who work together have not thereby made what else is told of
         if sign.kind == "ceasefire" and "talks" in kinds:
             return bool(sign.parties) and not sign.whole and sign.status in (None, "proposed")  # what is only talked of
         if sign.kind in FRIENDLY and not sign.whole:
@@ -93,6 +94,12 @@ class Deal:
         unknown = sign.by == {UNSPECIFIED} and (sign.whole or sign.status != "rejected")
         outside = sign.status in FINAL and sign.by and not sign.by & self.parties and not unknown and sign.how != "noun-part"
         self.signs.append(replace(sign, status=None) if outside else sign)
+
+
+def _years(sign: Sign) -> set[str]:
+    """The years that a sign dates its arrangement to; the year in which one was kept, broken or ended is not its own."""
+    later = sign.status in FINAL or sign.status == "in-force"
+    return set(YEAR.findall(sign.when or "")) if sign.aged or not later else set()
 
 
 def gathered(signs: Sequence[Sign], comments: Mapping[int, bool], setting: Setting, year: str | None) -> list[Deal]:
@@ -169,7 +176,8 @@ def _completed(sign: Sign, setting: Setting, dealer: str | None) -> Iterator[Sig
             yield replace(sign, parties=frozenset((*map(setting.acting, sign.parties), other)), whole=True)
             return
     known = (sign.definite or sign.how == "noun") and (sign.name is None or sign.kind == "talks")
-    if not sign.parties and known and (pair := setting.opponents(sign.sentence, besides, near=not sign.definite)) is not None:
+    dealt = sign.kind not in ("talks", "ceasefire")
+    if not sign.parties and known and (pair := setting.opponents(sign.sentence, besides, near=not sign.definite, dealt=dealt)) is not None:
         yield replace(sign, parties=pair, whole=True)
 
 
@@ -177,7 +185,7 @@ def _among(sign: Sign) -> str:
     """How far from what the report says the other side of a sign may be looked for (`Setting.partner`)."""
     if _titled(sign):
         return "told"
-    if sign.across or sign.status in FINAL:
+    if sign.across or (sign.status in FINAL and not sign.new):
         return "anybody"
     return "opposed" if sign.definite else "facing"
 

@@ -12,7 +12,8 @@ ARMED = frozenset({"REB", "INS", "MIL", "SEP", "OPP"})
 BARGAINED = frozenset({"talks", "cooperation", "alliance", "peace-agreement"})  # `a settlement`, `an alliance` of parties
 LAWMAKING = re.compile(
     r"\b(?:bills?|legislati(?:on|ve)|budgets?|lawmakers?|senat(?:e|ors?)|congress(?:ional|m[ae]n)?|amendments?|caucus|shutdown|tax(?:es)?|"
-    r"spending|MPs?|backbench(?:ers?)?|filibuster|ballot|referendum|prosecutors?|indictments?|impeach(?:ment|ed)?)\b"
+    r"spending|MPs?|backbench(?:ers?)?|filibuster|ballot|referendum|prosecutors?|indictments?|impeach(?:ment|ed)?)\b",
+    re.IGNORECASE,
 )
 MUCH = 3  # how often a report that is about laws speaks of them,
 EVERY = 500  # or once in so many characters

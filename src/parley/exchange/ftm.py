@@ -190,8 +190,15 @@ class _Actors:
         """Under which names the known actors that were given are mentioned in the reports that are given."""
         for ref in sorted(self._given & set(self._rows)):
             for document in self._of.mentioned.get(ref, ()):
-                resolved = {"resolved": self.id(ref), "document": f"parley-{content_id('Article', document)}"}
-                yield _entity("Mention", [ref, document], **resolved, name=self._rows[ref].name, detectedSchema=self._schema(ref), at=document)
+                yield _entity(
+                    "Mention",
+                    [ref, document],
+                    at=document,
+                    resolved=self.id(ref),
+                    document=f"parley-{content_id('Article', document)}",
+                    name=self._rows[ref].name,
+                    detectedSchema=self._schema(ref),
+                )
 
 
 @cache

@@ -192,6 +192,62 @@ def test_words_that_stand_for_nothing_are_a_clear_error(
     assert asking.judgements(truce) == []
 
 
+def test_corrections_of_different_fields_by_two_analysts_stand_side_by_side(truce: Ledger) -> None:
+    event = next(row for row in asking.events(truce) if row.type == "ASSAULT")
+    judge(truce, "correct", event.id, "where=Darfur")
+    judge(truce, "correct", event.id, "factuality=possible", who="ben")
+    row = next(row for row in asking.events(truce) if row.id == event.id)
+    assert (row.place, row.factuality) == ("Darfur", "possible")
+    assert {one.state for one in asking.judgements(truce)} == {"counts"}
+    assert "differ" not in (row.judged or "")
+    judge(truce, "correct", event.id, "factuality=planned", who="cleo")
+    row = next(row for row in asking.events(truce) if row.id == event.id)
+    assert (row.place, row.factuality) == ("Darfur", "actual")
+    assert [one.state for one in asking.judgements(truce)] == ["counts", "analysts differ", "analysts differ"]
+    assert (row.judged or "").count("analysts differ on factuality: corrected by") == 2
+
+
+def test_a_careless_correction_is_refused_and_nothing_written(truce: Ledger) -> None:
+    event = next(row for row in asking.events(truce) if row.type == "ASSAULT" and row.recipient)
+    with pytest.raises(QuestionError, match="on both sides"):
+        judge(truce, "correct", event.id, f"recipient={event.actor}")
+    with pytest.raises(QuestionError, match="no actor 'Klingons'"):
+        judge(truce, "correct", event.id, "actor=Klingons")
+    with pytest.raises(QuestionError, match="lies ahead"):
+        judge(truce, "reject", event.id, when="2999-01-01")
+    with pytest.raises(QuestionError, match="--when 2026-02-31"):
+        judge(truce, "reject", event.id, when="2026-02-31")
+    assert asking.judgements(truce) == []
+
+
+def test_two_corrections_that_together_put_one_actor_on_both_sides_are_not_both_taken(truce: Ledger) -> None:
+    event = next(row for row in asking.events(truce) if row.type == "ASSAULT" and row.recipient)
+    judge(truce, "correct", event.id, "actor=Qatar")
+    with pytest.raises(QuestionError, match="qatar on both sides"):
+        judge(truce, "correct", event.id, "recipient=Qatar", who="ben")
+
+
+def test_an_analyst_is_told_of_what_the_report_does_not_hold(truce: Ledger) -> None:
+    event = next(row for row in asking.events(truce) if row.type == "ASSAULT")
+    made = judge(truce, "correct", event.id, "recipient=Japan", "where=Atlantis", "mode=tickle")
+    assert sorted(asking.cautions(truce, made)) == [
+        "the report nowhere names Japan",
+        "“Atlantis” does not stand in the report",
+        "“tickle” is no mode that Parley gives deeds",
+    ]
+    assert asking.cautions(truce, judge(truce, "correct", event.id, "where=darfur")) == []
+    assert asking.cautions(truce, judge(truce, "reject", event.id)) == []
+
+
+def test_a_deal_that_was_joined_to_another_is_meant_by_the_identifier_that_it_had(truce: Ledger) -> None:
+    one, other = (row for row in asking.deals(truce) if row.label != "Doha Agreement")
+    made = judge(truce, "same-deal", one.id, other.id)
+    joined = {asking.deal(truce, row.id).deal.id for row in (one, other)}
+    assert len(joined) == 1
+    again = judge(truce, "different-deal", one.id[:8], other.id[:8], who="ben")
+    assert set(again.topic[1:]) == set(made.topic[1:])
+
+
 def test_a_judgement_needs_who_and_why(truce: Ledger) -> None:
     with pytest.raises(QuestionError, match="--who"):
         judge(truce, "undo", "x", who=" ")

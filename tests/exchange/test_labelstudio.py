@@ -234,6 +234,13 @@ def test_work_that_starts_from_nothing_judges_nothing_wrong(tasks: list[Task], t
     assert {one.words.verdict for one in deleted if one.words} == {"reject"}
 
 
+def test_tasks_that_nobody_worked_on_are_told_of(tasks: list[Task], own: Ledger, tmp_path: Path) -> None:
+    done = import_file(own, "label-studio", written(tmp_path, tasks))
+    assert (done.rows, done.new) == (len(tasks), 0)
+    ((reason, count),) = done.reasons()
+    assert (count, "no annotator has submitted work" in reason) == (len(tasks), True)
+
+
 @pytest.mark.parametrize("text", ["no json", "{}", "[{}]"])
 def test_another_file_is_a_clear_error(text: str, tmp_path: Path) -> None:
     (tmp_path / "x.json").write_text(text, encoding="utf-8")

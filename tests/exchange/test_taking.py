@@ -119,6 +119,29 @@ def test_what_is_not_the_file_that_was_named_is_a_clear_error(
 def test_a_file_that_is_not_there_is_a_clear_error(tmp_path: Path) -> None:
     with pytest.raises(MissingInput, match="no such file"):
         take("pax", tmp_path / "nothing.csv")
+    with pytest.raises(MissingInput, match="this is a folder"):
+        take("pax", tmp_path)
+
+
+def test_a_source_or_kind_that_is_none_lists_the_choices(tmp_path: Path) -> None:
+    ledger = Ledger.create(tmp_path / "l")
+    with pytest.raises(ExchangeError, match="no source 'bogus'; choose ucdp-peace-agreements, pax,"):
+        imported(ledger, source="bogus")
+    with pytest.raises(ExchangeError, match="no kind 'bogus'; choose agreement,"):
+        imported(ledger, kind="bogus")
+
+
+@pytest.mark.parametrize("source", ["stix", "ftm", "label-studio", "pax", "acled"])
+def test_a_mark_of_the_order_of_bytes_is_no_part_of_a_file(source: str, truce: Ledger, tmp_path: Path) -> None:
+    texts = {"pax": PAX + "1,Harbour Accord,2001-02-03,Coastland,Front,CST\n", "acled": ACLED}
+    if source in texts:
+        path = write(tmp_path, "plain", texts[source])
+    else:
+        path = next(one for one in export(truce, source, tmp_path / "given") if one.suffix != ".xml")
+    marked = tmp_path / "marked" / path.name
+    marked.parent.mkdir()
+    marked.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
+    assert take(source, marked) == take(source, path)
 
 
 def test_a_file_without_any_record_writes_nothing(tmp_path: Path) -> None:

@@ -73,6 +73,27 @@ def test_an_analysts_later_correction_of_a_field_replaces_the_earlier() -> None:
     assert dict(Decisions(ones).records["r"].fields) == {"type": "AID"}
 
 
+def test_only_who_gives_a_field_otherwise_differs() -> None:
+    place, kind, other = (
+        word("correct", value=v, who=who, day=day)
+        for v, who, day in (
+            ('{"where": "Doha"}', "ada", 1),
+            ('{"type": "AGREE"}', "ada", 2),
+            ('{"type": "AID"}', "ben", 3),
+        )
+    )
+    decision = Decisions([place, kind, other]).records["r"]
+    assert [decision.differs(one) for one in (place, kind, other)] == [False, True, True]
+    assert dict(decision.fields) == {"where": "Doha"}
+
+
+def test_a_correction_all_of_whose_fields_were_given_anew_counts_no_more() -> None:
+    first, second = (word("correct", value=v, day=n) for n, v in ((1, '{"type": "AGREE"}'), (2, '{"type": "AID", "where": "Doha"}')))
+    assert Decisions([first, second]).records["r"].judgements == (second,)
+    third = word("correct", value='{"type": "AGREE"}', day=3)
+    assert Decisions([first, second, third]).records["r"].judgements == (second, third)
+
+
 def test_two_grades_of_one_source_decide_nothing() -> None:
     ones = [word("regrade", "courier", "B"), word("regrade", "courier", "D", who="ben")]
     assert Decisions(ones[:1]).grades == {"courier": "B"}

@@ -2,6 +2,7 @@
 
 from parley.asking.annotation import annotation
 from parley.asking.balance import balanced
+from parley.asking.cautions import cautions
 from parley.asking.checking import check
 from parley.asking.dealing import deal, deals, held, states
 from parley.asking.dealrows import Cited, ConductRow, DealAnswer, DealRow, JoinRow, PartRow, PromiseRow, StepRow, TermRow, WitnessRow
@@ -144,6 +145,7 @@ __all__ = [
     "annotation",
     "arrangements",
     "balanced",
+    "cautions",
     "changes",
     "check",
     "claim",

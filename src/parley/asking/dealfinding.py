@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 
 from parley.asking.register import Register
 from parley.errors import QuestionError
-from parley.model import Deal
+from parley.model import Deal, content_id
 
 SHORTEST = 4  # letters of an identifier that are enough to mean one, and of a word that may be typed loosely
 LISTED = 8
@@ -49,8 +49,12 @@ def only(known: Register, name: str) -> Deal:
 
 
 def _found(known: Register, told: Sequence[Deal], plain: str) -> Iterator[list[Deal]]:
-    """Deals that fit the words, the surest way of fitting first: identifier, name, words of the row, words typed loosely, sentences."""
+    """Deals that fit the words, the surest way of fitting first: identifier, name, words of the row, words typed loosely, sentences.
+
+    A deal that was joined to another is found by the identifier that it had alone.
+    """
     yield [d for d in known.deals if len(plain) >= SHORTEST and d.id.startswith(plain)]
+    yield [d for d in known.deals if len(plain) >= SHORTEST and any(alone(one).startswith(plain) for one in d.arrangements)]
     yield [d for d in told if any(plain == one.lower() for one in (*d.names, known.label(d)))]
     words = _words(plain)
     yield [d for d in told if words <= _words(_called(known, d))]
@@ -64,6 +68,11 @@ def _found(known: Register, told: Sequence[Deal], plain: str) -> Iterator[list[D
         loosely = [d for d in told if _all(own, _words(_row(known, d)), fits)]
         yield [d for d in loosely if d.kind in kinds] or loosely
     yield [d for d in told if own <= _words(_sentences(known, d))]
+
+
+def alone(account: str) -> str:
+    """The identifier of the deal that one report's account makes by itself."""
+    return content_id("deal", account)
 
 
 def _all(own: set[str], there: set[str], fits: Callable[[str, str], bool]) -> bool:

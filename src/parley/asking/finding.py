@@ -16,7 +16,7 @@ from parley.asking.registers import register
 from parley.errors import QuestionError
 from parley.ledger import KINDS, Ledger, document
 from parley.model import Mention
-from parley.weighing.correcting import Record
+from parley.weighing.rewording import Record
 
 KINDS_OF = {"claim": "claims", "event": "events", "relation": "relations", "deal": "arrangements"} | {
     "figure": "measures",

@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, Any
 from parley.ledger import KINDS, RECORDS, as_document, as_judgement, exchange_rows
 from parley.model import Actor, Arrangement, Document, Reading, Ref
 from parley.model.judgements import WITHIN
-from parley.weighing.correcting import CORRECTABLE, REFERRING, Corrected, Effect, corrected
+from parley.weighing.correcting import Corrected, Effect, corrected
 from parley.weighing.decisions import Decisions
+from parley.weighing.renaming import REFERRING
+from parley.weighing.rewording import CORRECTABLE
 
 if TYPE_CHECKING:
     import duckdb
@@ -77,8 +79,9 @@ def sentences(effect: Effect) -> Iterator[str]:
             if old != new and field.name in CHANGING:
                 yield f"{field.name} read as {', '.join(old) if isinstance(old, tuple) else old or 'nobody'}"
     for decision in effect.decisions:
-        differ = "analysts differ: " if decision.disputed else ""
         for one in decision.judgements:
+            about = sorted(set(one.replacement) & set(decision.differing))
+            differ = f"analysts differ{' on ' if about else ''}{', '.join(about)}: " if decision.differs(one) else ""
             yield f"{differ}{VERBS[one.kind]} by {one.who}, {one.when[:10]}: {one.why}"
 
 

@@ -13,9 +13,10 @@ from parley.ledger import KINDS, Ledger
 from parley.ledger import judgements as recorded
 from parley.model import Arrangement, Claim, Document, Event, Judgement, Measure, Mention, Proposition, Ref, Relation, Term
 from parley.model.judgements import WITHIN
-from parley.weighing.correcting import Effect, Record
+from parley.weighing.correcting import Effect
 from parley.weighing.decisions import Decision, undone
 from parley.weighing.origins import named
+from parley.weighing.rewording import Record
 
 COUNTS, UNDONE, REPLACED, DIFFERS, ABSENT = "counts", "undone", "replaced by a later one", "analysts differ", "nothing there to judge"
 Located = Mapping[str, tuple[Document, Record]]
@@ -66,7 +67,7 @@ def judgements(ledger: Ledger, *, as_known_on: str | None = None) -> list[Judgem
             return UNDONE
         if one.id not in counting:
             return REPLACED
-        if counting[one.id].disputed:
+        if counting[one.id].differs(one):
             return DIFFERS
         on_record = one.topic[0] in ("record", "duty", "deal")
         return COUNTS if not on_record or all(subject in there for subject in one.topic[1:]) else ABSENT
@@ -180,12 +181,12 @@ def _of_effects(judged: Judged, touches: Callable[[Effect], bool]) -> Iterator[J
             record = effect.rests_on or effect.before
             records = {record.id: (report.document, record)}
             for decision in effect.decisions:
-                yield from (_row(one, DIFFERS if decision.disputed else COUNTS, records, {}) for one in decision.judgements)
+                yield from (_row(one, DIFFERS if decision.differs(one) else COUNTS, records, {}) for one in decision.judgements)
 
 
 def _of_decisions(decisions: Iterable[Decision], records: Located) -> Iterator[JudgementRow]:
     for decision in decisions:
-        yield from (_row(one, DIFFERS if decision.disputed else COUNTS, records, {}) for one in decision.judgements)
+        yield from (_row(one, DIFFERS if decision.differs(one) else COUNTS, records, {}) for one in decision.judgements)
 
 
 def of_both(ones: Iterable[Ref], others: Iterable[Ref]) -> Callable[[Effect], bool]:

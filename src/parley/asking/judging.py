@@ -6,10 +6,10 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from parley.asking.dealfinding import SHORTEST
+from parley.asking.dealfinding import SHORTEST, alone
 from parley.asking.dealfinding import only as only_deal
 from parley.asking.finding import Finding
 from parley.asking.judgements import described
@@ -22,11 +22,12 @@ from parley.ledger import Ledger, document, judgements, outside
 from parley.model import ANONYMOUS, Event, Judgement, Term
 from parley.model.judgements import DUTIES, WITHIN
 from parley.model.vocabulary import values
-from parley.weighing.correcting import CORRECTABLE, LISTS, NUMBERS, Record, reading_so
 from parley.weighing.decisions import undone
+from parley.weighing.rewording import CORRECTABLE, LISTS, NUMBERS, Record, objection, reading_so
 
 ACTORS = frozenset({"ref", "actor", "recipient", "a", "b", "obliged", "beneficiary", "chain", "parties", "mediators", "excluded"})
 NOTHING = frozenset({"none", "nobody", ""})
+AHEAD = timedelta(days=1)  # a day has begun somewhere before it begins in UTC, and clocks differ
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +53,7 @@ def judge(ledger: Ledger, words: Words, *, who: str, why: str, when: str | None 
     The verdict is `same-actor` or `different-actor` (of two actors, within one report where it holds there alone); `accept`, `reject` or
     `correct` (a record, by its identifier or place; fields as `type=agree`, or in `fields`); `regrade` (a source, A to F); `same-deal` or
     `different-deal`; `kept` or `broken` (a term, or a deal, a party and a duty); `undo` (a judgement). QuestionError where a word stands
-    for nothing or for several; nothing is written then.
+    for nothing or for several, or a record would say what no report can mean; nothing is written then.
     """
     made = worded(ledger, words, who=who, why=why, when=when)
     ledger.append_judgement(made)
@@ -65,19 +66,22 @@ def worded(ledger: Ledger, words: Words, *, who: str, why: str, when: str | None
         raise QuestionError("a judgement needs who gives it (--who) and why (--why)")
     about, value = _Resolving(ledger, words).resolved()
     try:
-        at = _time(when) if when else ledger.now()
+        at = _time(when, ledger.now()) if when else ledger.now()
         return Judgement(kind=words.verdict, subject=about, value=value, who=who.strip(), when=at, why=why.strip())
     except RecordError as error:
         raise QuestionError(error.message) from error
 
 
-def _time(when: str) -> str:
-    """A time as it was given, as an ISO time in UTC (a day is its beginning)."""
+def _time(when: str, now: str) -> str:
+    """A time as it was given, as an ISO time in UTC (a day is its beginning); QuestionError where it is none, or lies ahead of now."""
     try:
         found = datetime.fromisoformat(when)
     except ValueError as error:
         raise QuestionError(f"--when {when}: write a day or a time as 2026-11-28 or 2026-11-28T14:30") from error
-    return (found if found.tzinfo else found.replace(tzinfo=UTC)).astimezone(UTC).isoformat(timespec="microseconds")
+    at = (found if found.tzinfo else found.replace(tzinfo=UTC)).astimezone(UTC)
+    if at > datetime.fromisoformat(now) + AHEAD:
+        raise QuestionError(f"--when {when} lies ahead: a judgement was given by now ({now[:10]})")
+    return at.isoformat(timespec="microseconds")
 
 
 class _Resolving:
@@ -169,10 +173,15 @@ class _Resolving:
             if not equals:
                 raise QuestionError(f"{word!r} is no correction; write FIELD=VALUE with {', '.join(CORRECTABLE[type(record)])}")
             changes[name.strip()] = self._value(name.strip(), value.strip(), record)
+        decided = self._view.judged.decisions.records.get(record.id)
+        before = dict(decided.fields) if decided is not None else {}
         try:
             made = reading_so(record, changes)
+            said = objection(reading_so(record, {**before, **changes}))
         except RecordError as error:
             raise QuestionError(error.message) from error
+        if said is not None and said != objection(record):
+            raise QuestionError(f"{said}; nothing was put on record")
         if all(getattr(made, name) == getattr(record, name) for name in changes):
             raise QuestionError(f"{described(record)} reads so already")
         return json.dumps(changes, ensure_ascii=False, sort_keys=True)
@@ -210,7 +219,7 @@ class _Resolving:
             report = document(self._ledger, place[0], self._view.rows).id
             found = [i for i, (told, a) in accounts.items() if told.document.id == report and a.evidence.span.start == place[1]]
         else:
-            found = [one for one in accounts if len(name) >= SHORTEST and one.startswith(name)]
+            found = [one for one in accounts if len(name) >= SHORTEST and (one.startswith(name) or alone(one).startswith(name))]
         if len(found) > 1:
             raise QuestionError(f"{name!r} may be {', '.join(found)}; give more of the identifier")
         return found[0] if found else only_deal(self._finding.register, name).first

@@ -17,7 +17,8 @@ def export(
         str,
         typer.Argument(
             metavar="FORMAT",
-            help="jsonl, csv, parquet, graphml, stix, ftm, polecat, cameo, ceasefires, pax, ris, csl, label-studio or gold.",
+            help="jsonl, csv, parquet, graphml, stix, ftm, ftm-statements, polecat, cameo, ceasefires, pax, ris, csl, label-studio "
+            "or gold.",
         ),
     ],
     out: Annotated[

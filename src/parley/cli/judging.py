@@ -45,7 +45,9 @@ def judge(
     words = asking.Words(verdict=verdict, subject=subject, given=tuple(given or ()), within=within, of=of)
     made = asking.judge(store, words, who=who, why=why, when=when)
     row = next(row for row in asking.judgements(store) if row.id == made.id)
-    typer.echo(f"{row.id[:8]}  {row.on} ({row.state})")
+    typer.echo(f"{row.id[:8]}  {row.on} ({'undone' if row.kind == 'undo' else row.state})")
+    for said in asking.cautions(store, made):
+        typer.echo(f"parley: look again: {said}", err=True)
     typer.echo(f"parley: `parley judge undo {row.id[:8]}` undoes it", err=True)
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from parley.asking.querying import Filters
 from parley.asking.register import Register
 from parley.asking.registers import register
-from parley.exchange.linking import plain
+from parley.exchange.spelling import plain
 from parley.knowledge import Knowledge
 from parley.ledger import Ledger, outside
 from parley.model import Deal, OutsideRecord, Ref

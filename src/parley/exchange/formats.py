@@ -31,6 +31,7 @@ FORMATS: dict[str, Format] = {
     "graphml": Format(what="the network of actors", made=network.graphml),
     "stix": Format(what="a STIX 2.1 bundle", made=stix.stix),
     "ftm": Format(what="FollowTheMoney entities", made=ftm.ftm),
+    "ftm-statements": Format(what="FollowTheMoney statements", made=ftm.statements),
     "polecat": Format(what="events with POLECAT's columns", made=eventshapes.polecat),
     "cameo": Format(what="events with CAMEO root codes", made=eventshapes.cameo),
     "ceasefires": Format(what="ceasefires by the concepts of ETH/PRIO's dataset", made=dealtables.ceasefires),

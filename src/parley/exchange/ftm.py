@@ -1,11 +1,11 @@
-"""Actors, reports, deeds, ties, claims and deals as FollowTheMoney entities, one JSON object a line.
+"""Actors, reports, deeds, ties, claims and deals as FollowTheMoney entities or statements, one JSON object a line.
 
-The shape is written by hand, as the `followthemoney` library needs ICU's system library to install; its own validator is run over what is
-written by the tests, where it is installed.
+The shape is written by hand, so that giving it needs no library; the tests run FollowTheMoney's own validator over what is written.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -23,19 +23,60 @@ SCHEMATA = {
     "other": "LegalEntity",
 }
 WEB = ("http://", "https://")
+DATASET = "parley"
 Entity = dict[str, Any]
 
 
 def ftm(of: Gathered) -> dict[str, bytes]:
     """The entities as one file of JSON lines."""
-    found = {entity["id"]: entity for entity in _entities(of)}
-    return {"entities.ftm.json": "".join(json.dumps(found[one], ensure_ascii=False) + "\n" for one in found).encode()}
+    return {"entities.ftm.json": _lines({name: one[name] for name in ("id", "schema", "properties")} for one in _given(of))}
 
 
-def _entity(schema: str, key: Iterable[object], **properties: Any) -> Entity:
-    """An entity whose identifier is made from its key; each property is a list, and what is not known is left out."""
+def statements(of: Gathered) -> dict[str, bytes]:
+    """The entities value by value, each with where it stands, as one file of JSON lines."""
+    return {"statements.ftm.json": _lines(statement for one in _given(of) for statement in _statements(one, of))}
+
+
+def _lines(listed: Iterable[dict[str, Any]]) -> bytes:
+    return "".join(json.dumps(one, ensure_ascii=False) + "\n" for one in listed).encode()
+
+
+def _given(of: Gathered) -> Iterable[Entity]:
+    """The entities of an export, each once."""
+    return {entity["id"]: entity for entity in _entities(of)}.values()
+
+
+def _statements(entity: Entity, of: Gathered) -> Iterator[dict[str, Any]]:
+    """That an entity is there, and each value of it, as statements of one dataset; `origin` is the place (`REPORT:CHAR`) that says so."""
+    document, _, _ = (entity["at"] or "").partition(":")
+    values = [("id", entity["id"]), *((name, value) for name, listed in entity["properties"].items() for value in listed)]
+    for name, value in dict.fromkeys(values):
+        key = f"{DATASET}.{entity['id']}.{name}.{value}"
+        yield {
+            "canonical_id": entity["id"],
+            "entity_id": entity["id"],
+            "prop": name,
+            "schema": entity["schema"],
+            "value": value,
+            "dataset": DATASET,
+            "lang": None,
+            "original_value": None,
+            "first_seen": of.known_on.get(document),
+            "last_seen": of.known_on.get(document),
+            "external": False,
+            "origin": entity["at"],
+            "id": hashlib.sha1(key.encode(), usedforsecurity=False).hexdigest(),  # as FollowTheMoney makes them
+        }
+
+
+def _entity(schema: str, key: Iterable[object], at: str | None = None, **properties: Any) -> Entity:
+    """An entity whose identifier is made from its key; each property is a list, and what is not known is left out.
+
+    `at` is the place in a report that it stands at; it is given with statements alone.
+    """
     listed = {name: [value] if isinstance(value, str) else [v for v in value if v] for name, value in properties.items() if value}
-    return {"id": f"parley-{content_id(schema, *key)}", "schema": schema, "properties": {n: v for n, v in listed.items() if v}}
+    known = {name: values for name, values in listed.items() if values}
+    return {"id": f"parley-{content_id(schema, *key)}", "schema": schema, "properties": known, "at": at}
 
 
 def _entities(of: Gathered) -> Iterator[Entity]:
@@ -110,13 +151,14 @@ def _report(one: Document) -> Entity:
         publishedAt=one.published,
         sourceUrl=one.uri if one.uri.startswith(WEB) else None,
         bodyText=one.text,
+        at=one.id,
     )
 
 
 def _proof(document: str, start: int, of: Gathered, *, recorded: bool = True) -> Entity:
     """The report that an entity rests on, and where in it."""
     found: Entity = {"proof": f"parley-{content_id('Article', document)}"} if document in of.documents else {}
-    return found | ({"recordId": f"{document}:{start}"} if recorded else {})
+    return found | {"at": f"{document}:{start}"} | ({"recordId": f"{document}:{start}"} if recorded else {})
 
 
 class _Actors:
@@ -148,8 +190,15 @@ class _Actors:
         """Under which names the known actors that were given are mentioned in the reports that are given."""
         for ref in sorted(self._given & set(self._rows)):
             for document in self._of.mentioned.get(ref, ()):
-                resolved = {"resolved": self.id(ref), "document": f"parley-{content_id('Article', document)}"}
-                yield _entity("Mention", [ref, document], **resolved, name=self._rows[ref].name, detectedSchema=self._schema(ref))
+                yield _entity(
+                    "Mention",
+                    [ref, document],
+                    at=document,
+                    resolved=self.id(ref),
+                    document=f"parley-{content_id('Article', document)}",
+                    name=self._rows[ref].name,
+                    detectedSchema=self._schema(ref),
+                )
 
 
 @cache

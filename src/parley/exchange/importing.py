@@ -12,6 +12,7 @@ from parley.exchange.taking import take
 from parley.ledger import Ledger
 from parley.ledger import outside as recorded
 from parley.model import Judgement, OutsideRecord, Skipped
+from parley.model.vocabulary import values
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +74,13 @@ def import_file(ledger: Ledger, source: str, file: str | Path) -> Import:
 def imported(
     ledger: Ledger, words: str = "", *, source: str | None = None, kind: str | None = None, as_known_on: str | None = None
 ) -> list[OutsideRow]:
-    """What others have recorded, in the order of their files; `words` must all stand in the name, the parties or the countries."""
+    """What others have recorded, in the order of their files; `words` must all stand in the name, the parties or the countries.
+
+    ExchangeError where there is no such source or kind.
+    """
+    for given, vocabulary in ((source, "outside_source"), (kind, "outside_kind")):
+        if given is not None and given not in values(vocabulary):
+            raise ExchangeError(f"no {vocabulary.removeprefix('outside_')} {given!r}; choose {', '.join(values(vocabulary))}")
     wanted = words.lower().split()
     found = [one for one in recorded(ledger, source, kind, as_known_on=as_known_on) if all(word in _text(one) for word in wanted)]
     return [OutsideRow(**{name: getattr(one, name) for name in OutsideRow.__dataclass_fields__}) for one in found]

@@ -5,18 +5,17 @@ Nothing of it is stored: links are found anew from what was taken in, what Parle
 
 from __future__ import annotations
 
-import json
 import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from difflib import SequenceMatcher
 from functools import cache
 from importlib.resources import files
 
 from parley.asking.naming import knowledge
 from parley.asking.querying import View
+from parley.exchange.spelling import acronym, alike, plain, sound
+from parley.exchange.ucdp import BRACKETS, GROUPS, PEOPLES, STATES, names_of, organised, own_name
 from parley.knowledge import Knowledge, KnownActor
 from parley.knowledge.tables import rows
 from parley.ledger import Ledger, outside
@@ -27,17 +26,10 @@ ENOUGH = 0.7  # from which an actor is linked
 APART = 0.1  # by which the best must lead the next
 WHOLE, NEAR, SHORT, MORE = 0.7, 0.6, 0.45, 0.15  # a whole name; one spelt nearly so; an acronym or a weak name; a second and a third
 OWN = 0.25  # for the name that the record goes by now, as against one that it had
-ALIKE = 0.9  # how like two names must be spelt to be near
 LONG = 8  # letters of a name from which it may be spelt nearly so
-SPELT = (("defence", "defense"), ("centre", "center"), ("organisation", "organization"), ("isation", "ization"), ("labour", "labor"))
 HERE, ELSEWHERE, OTHER_KIND = 0.25, -0.4, -0.7
-GOVERNMENT = re.compile(r"Government of (?P<name>[^(]+?)(?: \((?P<also>.+)\))?$")
-REPUBLIC = re.compile(r"(?:Autonomous )?Republic of (?:the )?(?P<name>.+)$")  # a state that not all recognise is a group to UCDP
+AWAY = -0.15  # another country, where a name has a word that is nobody else's
 STATE = re.compile(r"(?:Autonomous )?(?:Republic|State) of ")
-CLASS = re.compile(r" (?:clan|tribe|community|people)$")
-BRACKETS = re.compile(r"\s*\(([^)]*)\)")
-# UCDP's Org: 4 a state's government, 1 a formally organised group, 2 supporters of a party and 3 a people or clan
-STATES, GROUPS, PEOPLES = frozenset({"4"}), frozenset({"1"}), frozenset({"2", "3"})
 BODIES = frozenset({"state", "armed-group", "party", "armed-force", "government-body", "other"})
 
 
@@ -112,7 +104,7 @@ def _the_whole(found: Sequence[Link], records: Mapping[tuple[str, str], OutsideR
 
 def _nearness(record: OutsideRecord, actor: KnownActor) -> int:
     """How near a record is to an actor: one of its names is the actor's own (2), the one it goes by now any of the actor's (1)."""
-    every, now = map(plain, _names(record)), map(plain, _names(replace(record, names=())))
+    every, now = map(plain, names_of(record)), map(plain, names_of(replace(record, names=())))
     called = {*map(plain, actor.names), *map(plain, actor.weak)}
     return OWN_NAME * (plain(actor.name) in every) + bool(called & set(now))
 
@@ -126,22 +118,28 @@ class Linking:
         self._weak: dict[str, set[Ref]] = defaultdict(set)
         for actor in known.actors.values():
             for name in actor.names:
-                (self._weak if _acronym(name) else self._whole)[plain(name)].add(actor.id)
+                (self._weak if acronym(name) else self._whole)[plain(name)].add(actor.id)
             for name in actor.weak:
                 self._weak[plain(name)].add(actor.id)
         self._local: dict[tuple[str, str], set[Ref]] = defaultdict(set)
+        self._sounding: dict[tuple[str, str], set[Ref]] = defaultdict(set)
+        self._words: dict[str, set[Ref]] = defaultdict(set)
         self._blocks: dict[tuple[str, str], set[tuple[str, Ref]]] = defaultdict(set)
         self._countries = {
             plain(name): actor.country for actor in known.actors.values() if actor.kind == "state" and actor.country for name in actor.names
         }
         self._lands = {actor.country: actor for actor in known.by_country.values() if actor.country}
         for actor in known.actors.values():
+            for word in {word for name in (*actor.names, *actor.weak) for word in plain(name).split()}:
+                self._words[word].add(actor.id)
             if actor.country and actor.kind not in ("state", "person", "media"):
                 self._add_local(actor, actor.country)
 
     def _add_local(self, actor: KnownActor, country: str) -> None:
-        """The names of an actor as they are called within its country, and by their words for what is spelt nearly so."""
+        """The names of an actor as they are called and sound within its country, and by their words for what is spelt nearly so."""
         for name in map(plain, (*actor.names, *actor.weak)):
+            if heard := sound(name):
+                self._sounding[country, heard].add(actor.id)
             for bare in self._bare(name, country):
                 self._local[country, bare].add(actor.id)
             if len(name) >= LONG:
@@ -152,7 +150,7 @@ class Linking:
         """A plain name without its country's: as it is called there."""
         land = self._lands.get(country)
         for word in {plain(one) for one in (*land.names, *land.adjectives)} if land else ():
-            bare = re.sub(rf"(?:^{re.escape(word)} | (?:of|in) (?:the )?{re.escape(word)}$)", "", name)
+            bare = re.sub(rf"(?:^{re.escape(word)} |(?: (?:of|in)(?: the)?)? {re.escape(word)}$)", "", name)
             if bare != name and " " in bare:
                 yield bare
 
@@ -175,7 +173,7 @@ class Linking:
         )
         if not scored:
             return []
-        clear = scored[0][0] >= ENOUGH and (len(scored) == 1 or scored[0][0] - scored[1][0] >= APART)
+        clear = scored[0][0] >= ENOUGH and (len(scored) == 1 or round(scored[0][0] - scored[1][0], 2) >= APART)
         chosen = scored[:1] if clear else [one for one in scored if round(one[0], 2) >= SHORT][:3]
         return [self._link(record, actor, score, reasons, linked=clear) for score, reasons, actor in chosen]
 
@@ -195,53 +193,71 @@ class Linking:
         )
 
     def _named(self, record: OutsideRecord) -> dict[Ref, dict[str, float]]:
-        """The actors that a name of the record is a name of, with the names and what each is worth."""
+        """The actors that a name of the record is a name of, with the names and what each is worth.
+
+        Those of a country that was a part of the record's only where none is of the record's own.
+        """
+        if organised(record) in STATES and (country := _locations().get(plain(own_name(record)))):
+            return {self._lands[country].id: {plain(own_name(record)): WHOLE}}
+        states = set(self._places(record))
+        parts = {country for country, lands in territories().items() if states & lands}
+        found: dict[Ref, dict[str, float]] = {}
+        for places in (states, parts):
+            found = self._called(record, sorted(places))
+            if not _sure(found) and organised(record) not in PEOPLES:
+                for ref, named in self._near(record, places).items():
+                    found.setdefault(ref, {}).update(named)
+            if _sure(found):
+                break
+        return found
+
+    def _called(self, record: OutsideRecord, places: Iterable[str]) -> dict[Ref, dict[str, float]]:
+        """The actors that are called as the record is, or in these countries sound so."""
         found: dict[Ref, dict[str, float]] = defaultdict(dict)
-        places = sorted(self._places(record))
-        if _org(record) in STATES and (country := _locations().get(plain(_own(record)))):
-            return {self._lands[country].id: {plain(_own(record)): WHOLE}}
-        for name in map(plain, _names(record)):
+        for name in map(plain, names_of(record)):
             for table, worth in ((self._whole, WHOLE), (self._weak, SHORT)):
-                for ref in (*table.get(name, ()), *(table.get(f"{name}s", ()) if _org(record) in PEOPLES else ())):
+                for ref in (*table.get(name, ()), *(table.get(f"{name}s", ()) if organised(record) in PEOPLES else ())):
                     found[ref].setdefault(name, worth)
             for country in places:
-                for one in {name, *self._bare(name, country)}:
-                    for ref in self._local.get((country, one), ()):
-                        found[ref].setdefault(name, NEAR)
-        if _org(record) in PEOPLES or any(worth > SHORT for named in found.values() for worth in named.values()):
-            return found
-        for ref, named in self._near(record, places).items():
-            found[ref] |= named
+                called = [ref for one in {name, *self._bare(name, country)} for ref in self._local.get((country, one), ())]
+                for ref in (*called, *self._sounding.get((country, sound(name)), ())):
+                    found[ref].setdefault(name, NEAR)
         return found
 
     def _near(self, record: OutsideRecord, places: Iterable[str]) -> dict[Ref, dict[str, float]]:
         """The actors of the record's countries with a name that is spelt nearly as one of the record's."""
         found: dict[Ref, dict[str, float]] = defaultdict(dict)
-        for name in {plain(name) for name in _names(record) if len(plain(name)) >= LONG}:
+        for name in {plain(name) for name in names_of(record) if len(plain(name)) >= LONG}:
             blocks = {(country, word[:4]) for country in places for word in name.split()}
             for other, ref in {pair for block in blocks for pair in self._blocks.get(block, ())}:
-                if _alike(name, other):
+                if alike(name, other):
                     found[ref].setdefault(other, NEAR)
         return found
 
     def _score(self, record: OutsideRecord, actor: KnownActor, named: Mapping[str, float]) -> tuple[float, tuple[str, ...]]:
         best = max(named.values())
         score = best + MORE * (min(len(named), 3) - 1)
-        own = OWN if plain(_own(record)) in named else 0.0
+        own = OWN if plain(own_name(record)) in named else 0.0
         reasons = [f"{WORDS[best]} {', '.join(sorted(named))}"]
-        if not _kind_fits(_org(record), actor) or (actor.kind == "party" and STATE.match(record.name)):
+        if not _kind_fits(organised(record), actor) or (actor.kind == "party" and STATE.match(record.name)):
             score += OTHER_KIND
             reasons.append(f"but Parley knows {actor.name} as {actor.kind}")
         places = set(self._places(record))
         if narrowed := {code for name in BRACKETS.findall(record.name) if (code := self._countries.get(plain(name)))} - {actor.country}:
             score += ELSEWHERE
             reasons.append(f"but those of {', '.join(sorted(narrowed))} alone")
-        if _org(record) not in STATES and actor.country and places:
+        if organised(record) not in STATES and actor.country and places:
             here = bool(places & {actor.country, *territories().get(actor.country, ())})
-            score += HERE if here else ELSEWHERE
-            own = own if here else 0.0  # a name alone is shared by groups of several countries
+            alone = not here and self._alone(actor, named)
+            score += HERE if here else AWAY if alone else ELSEWHERE
+            own = own if here or alone else 0.0  # a name alone is shared by groups of several countries
             reasons.append(f"in {actor.country}" if here else f"but of {actor.country}, not of {', '.join(sorted(places))}")
         return score + own, tuple(reasons)
+
+    def _alone(self, actor: KnownActor, named: Mapping[str, float]) -> bool:
+        """True where a whole name of several words has one that stands in no name of another actor that Parley knows."""
+        whole = (name.split() for name, worth in named.items() if worth == WHOLE)
+        return any(len(words) > 1 and any(self._words[word] == {actor.id} for word in words) for words in whole)
 
     def _places(self, record: OutsideRecord) -> Iterator[str]:
         """The ISO codes of a record's countries, as far as Parley knows a state by that name."""
@@ -254,10 +270,9 @@ class Linking:
                     yield code
 
 
-def _org(record: OutsideRecord) -> str | None:
-    """How organised UCDP calls an actor."""
-    found: str | None = json.loads(record.facts).get("Org")
-    return found
+def _sure(found: Mapping[Ref, Mapping[str, float]]) -> bool:
+    """True where an actor is called by more than an acronym or a weak name."""
+    return any(worth > SHORT for named in found.values() for worth in named.values())
 
 
 def _kind_fits(org: str | None, actor: KnownActor) -> bool:
@@ -265,45 +280,3 @@ def _kind_fits(org: str | None, actor: KnownActor) -> bool:
     if org in STATES:
         return actor.kind == "state"
     return actor.kind in BODIES if org in GROUPS else actor.kind in ("community", "party", "armed-group", "other")
-
-
-def _own(record: OutsideRecord) -> str:
-    """The name that a record goes by now; of a government that of its state."""
-    found = GOVERNMENT.match(record.name)
-    return found["name"] if found else record.name
-
-
-def _names(record: OutsideRecord) -> Iterator[str]:
-    """The names that a record goes by; of a government those of its state."""
-    for name in record.names or (record.name,):
-        if found := GOVERNMENT.match(name):
-            yield found["name"]
-            yield from ([found["also"]] if found["also"] else [])
-        else:
-            if found := REPUBLIC.match(name):
-                yield found["name"]
-            bare = BRACKETS.sub("", name)
-            yield from dict.fromkeys((name, bare, CLASS.sub("", bare), *(name.split("/") if "/" in name and " - " not in name else ())))
-
-
-def _acronym(name: str) -> bool:
-    """True of a short name of capitals (`HuM` too), which several groups may share."""
-    return len(name) <= 6 and " " not in name and sum(map(str.isupper, name)) > 1
-
-
-def plain(name: str) -> str:
-    """A name in lower case without accents, hyphens, apostrophes or its article."""
-    bare = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    words = re.sub(r"[^a-z0-9]+", " ", bare.replace("'", "")).split()
-    joined = " ".join(words[1:] if len(words) > 1 and words[0] == "the" else words)
-    for one, other in SPELT:
-        joined = joined.replace(one, other)
-    return joined
-
-
-def _alike(one: str, other: str) -> bool:
-    """True of two names that are spelt nearly alike, word for word: no word of one is wholly another than in the other."""
-    a, b = one.split(), other.split()
-    if len(a) != len(b) or SequenceMatcher(None, one, other).ratio() < ALIKE:
-        return False
-    return all(SequenceMatcher(None, x, y).ratio() >= 0.75 for x, y in zip(a, b, strict=True))

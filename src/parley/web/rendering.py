@@ -20,8 +20,8 @@ from parley.showing.tables import days, shown
 from parley.web.asked import Asked
 from parley.web.links import Links
 from parley.web.visits import Visit
-from parley.weighing.correcting import CORRECTABLE, Record
 from parley.weighing.origins import named
+from parley.weighing.rewording import CORRECTABLE, Record
 from parley.weighing.words import sentence
 
 LONGEST = 90  # letters of a name on a page; what is longer is cut, and whole on its own page and in JSON

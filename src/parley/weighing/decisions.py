@@ -38,6 +38,12 @@ class Decision:
         """True where analysts differ on all or some of it."""
         return self.kind is None or bool(self.differing)
 
+    def differs(self, one: Judgement) -> bool:
+        """True where another analyst's verdict is other than that of one of its judgements; of corrections, on a field that both give."""
+        if self.differing:
+            return bool(set(one.replacement) & set(self.differing))
+        return self.kind is None
+
     @property
     def value(self) -> str | None:
         """The value that the deciding judgements give."""
@@ -161,7 +167,7 @@ def _decided(topic: Topic, listed: list[Judgement]) -> Decision:
     for one in listed:
         before = last.get(one.who, [])
         kept = before if one.kind == "correct" and all(b.kind == "correct" for b in before) else []
-        last[one.who] = [*kept, one]
+        last[one.who] = [*(b for b in kept if not set(b.replacement) <= _said_since(b, [*kept, one])), one]
     counting = tuple(sorted((one for words in last.values() for one in words), key=lambda j: (j.when, j.id)))
     kinds = {one.kind for one in counting}
     if kinds == {"correct"}:
@@ -169,6 +175,11 @@ def _decided(topic: Topic, listed: list[Judgement]) -> Decision:
     valued = counting[0].kind not in PAIRS
     agree = len(kinds) == 1 and (not valued or len({one.value for one in counting}) == 1)
     return Decision(topic=topic, kind=counting[0].kind if agree else None, judgements=counting)
+
+
+def _said_since(one: Judgement, words: list[Judgement]) -> set[str]:
+    """The fields that an analyst's corrections after one of them give."""
+    return {field for later in words[words.index(one) + 1 :] for field in later.replacement}
 
 
 def _corrected(topic: Topic, counting: tuple[Judgement, ...], last: Mapping[str, list[Judgement]]) -> Decision:

@@ -18,6 +18,7 @@ from parley.ledger import Ledger
 from parley.model import Judgement, OutsideRecord, Skipped
 
 UNTOUCHED = "as it was given, and neither judged right nor wrong"
+UNMARKED = "no annotator has submitted work on the task; export the project from Label Studio once somebody has"
 PIECE = "a word on the source, cue or content of a claim; judge the claim"
 GONE = "the source, cue or content of a claim was deleted, and where a record stands cannot be corrected"
 MOVED = "it was moved, and where a record stands cannot be corrected"
@@ -54,10 +55,12 @@ class _Annotation:
 def annotated(path: Path) -> Iterator[Marking | Skipped]:
     """Every region of every annotation of an export in Label Studio's JSON format, and every one of Parley's that was deleted.
 
-    ExchangeError where the file is none.
+    A task that nobody has worked on is skipped as one row. ExchangeError where the file is none.
     """
     number = count(1)
     for task in _tasks(path):
+        if not task.get("annotations"):
+            yield Skipped(row=next(number), reason=UNMARKED)
         for annotation in task.get("annotations") or ():
             made = _annotation(path, task, annotation)
             if isinstance(made, str):
@@ -68,7 +71,7 @@ def annotated(path: Path) -> Iterator[Marking | Skipped]:
 
 def _tasks(path: Path) -> list[Mapping[str, Any]]:
     try:
-        found = json.loads(path.read_text(encoding="utf-8"))
+        found = json.loads(path.read_text(encoding="utf-8-sig"))
     except ValueError as error:
         raise ExchangeError(f"{path}: no JSON ({error}); export the project from Label Studio as JSON") from error
     if not isinstance(found, list) or not all(isinstance(one, dict) and isinstance(one.get("data"), dict) for one in found):

@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 
 from parley.model import Arrangement, Claim, Event, Measure, Mention, Relation, Term
 from parley.model.vocabulary import values
-from parley.weighing.correcting import CORRECTABLE
+from parley.weighing.rewording import CORRECTABLE
 
 LABELS: dict[type, str] = {
     Claim: "Claim",

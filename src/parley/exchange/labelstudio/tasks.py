@@ -10,7 +10,7 @@ from typing import Any
 from parley.exchange.gathering import Gathered
 from parley.exchange.labelstudio.controls import CONTROLS, LABEL, LABELS, NO, PIECES, TEXT, VERDICT, YES, choices, control, labeling
 from parley.model import Claim, Document, Reading, Span, Term, cover
-from parley.weighing.correcting import CORRECTABLE, Record
+from parley.weighing.rewording import CORRECTABLE, Record
 
 Item = dict[str, Any]
 

@@ -33,12 +33,13 @@ from parley.model import (
     slug,
 )
 from parley.weighing.aging import Aging
+from parley.weighing.agreement import Statement
 from parley.weighing.belonging import Belonging
 from parley.weighing.constants import Constants, load_constants
 from parley.weighing.decisions import parted
 from parley.weighing.grades import Grader, sources_of
 from parley.weighing.propositions import Key, Pool, pooled, with_more
-from parley.weighing.reliability import Learned, Statement, learn, outcomes, statements
+from parley.weighing.reliability import Learned, learn, outcomes, statements
 from parley.weighing.standings import NOT_KNOWN, signs_of, standing
 from parley.weighing.testimony import heard
 from parley.weighing.windows import last_day

@@ -12,8 +12,9 @@ from parley.errors import KnowledgeError, QuestionError
 from parley.knowledge import Knowledge
 from parley.ledger import Ledger, document, reading
 from parley.model import Proposition
+from parley.weighing.agreement import Statement
 from parley.weighing.constants import load_constants
-from parley.weighing.reliability import Statement, learn
+from parley.weighing.reliability import learn
 from tests.border import REPORTS, border_ledger
 
 

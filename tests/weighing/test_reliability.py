@@ -1,8 +1,9 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from parley.weighing.agreement import Statement
 from parley.weighing.constants import bundled
-from parley.weighing.reliability import Statement, learn, outcomes, statements
+from parley.weighing.reliability import learn, outcomes, statements
 from tests.weighing.witnesses import weighed, word
 
 SAID = st.builds(

@@ -11,7 +11,7 @@ from parley.asking.weighed import SourceRecordAnswer, SourceRecordRow, Statement
 from parley.asking.world import World
 from parley.ledger import Ledger
 from parley.model import Proposition, Ref, SourceRecord
-from parley.weighing.reliability import Statement
+from parley.weighing.agreement import Statement
 from parley.weighing.words import sentence
 
 MOST = 8

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from itertools import pairwise
 
 from parley.asking.judged import Judged
@@ -33,12 +33,13 @@ from parley.model import (
     slug,
 )
 from parley.weighing.aging import Aging
+from parley.weighing.agreement import Statement
 from parley.weighing.belonging import Belonging
 from parley.weighing.constants import Constants, load_constants
 from parley.weighing.decisions import parted
 from parley.weighing.grades import Grader, sources_of
 from parley.weighing.propositions import Key, Pool, pooled, with_more
-from parley.weighing.reliability import Learned, Statement, learn, outcomes, statements
+from parley.weighing.reliability import Learned, learn, outcomes, statements
 from parley.weighing.standings import NOT_KNOWN, signs_of, standing
 from parley.weighing.testimony import heard
 from parley.weighing.windows import last_day
@@ -55,7 +56,12 @@ def belonging() -> Belonging:
 
 def belonging_as(judged: Judged) -> Belonging:
     """Who belongs to whom by what Parley knows, but for those whom analysts told apart."""
-    apart = judged.decisions.apart
+    return belonging_without(judged.decisions.apart)
+
+
+@lru_cache(maxsize=4)
+def belonging_without(apart: frozenset[frozenset[Ref]]) -> Belonging:
+    """Who belongs to whom by what Parley knows, but for these pairs."""
     return Belonging(parted(knowledge(), apart)) if apart else belonging()
 
 

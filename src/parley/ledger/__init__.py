@@ -5,6 +5,7 @@ from parley.ledger.records import document, reading
 from parley.ledger.reports import judgements, outside, reports
 from parley.ledger.store import FORMAT, Ledger
 from parley.ledger.tables import KINDS, RECORDS, as_document, as_judgement
+from parley.ledger.testimonies import part_testimony, quiet_connection, read_testimony, testimony_schema, write_testimony
 from parley.ledger.views import exchange_rows
 
 __all__ = [
@@ -22,6 +23,11 @@ __all__ = [
     "keep",
     "kept",
     "outside",
+    "part_testimony",
+    "quiet_connection",
+    "read_testimony",
     "reading",
     "reports",
+    "testimony_schema",
+    "write_testimony",
 ]

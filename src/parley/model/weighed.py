@@ -51,7 +51,7 @@ class Testimony:
     @property
     def reader(self) -> bool:
         """True of a reader's comment."""
-        return any(ref.startswith("comment:") for ref in self.path[-1:])
+        return bool(self.path) and self.path[-1].startswith("comment:")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -86,6 +86,14 @@ class Grader:
         """How many of the origins came by ways of their own, those that follow each other once."""
         return min(independent(origins), len({self._leading(one) for one in origins}))
 
+    def _agreeing(self, origins: Sequence[Origin]) -> int:
+        """The most that count, each in an outlet of its own, of origins of one short time."""
+        most = 0
+        for group in self._of_one_time(origins):
+            if len(group) > most:  # no more of them can count
+                most = max(most, min(self._counting(group), outlets(group)))
+        return most
+
     def _leading(self, origin: Origin) -> Ref:
         """The source of an origin, or the one that it follows."""
         return min(self._follows.get(named(ref), ref) for ref in origin.sources)
@@ -109,7 +117,7 @@ class Grader:
             origins=tuple(origins),
             count=self._counting(sound),
             outlets=len({one.path[-1] for origin in sound for one in origin.testimony}),
-            agreeing=max(min(self._counting(group), outlets(group)) for group in self._of_one_time(sound)),
+            agreeing=self._agreeing(sound),
             open=any(not party and not hidden for party, hidden in zip(parties, unnamed, strict=True)),
             both=any(one != other for one in parties for other in parties if len(one) == len(other) == 1),
             trusted=any(self.letter(ref) in TRUSTED for one in sound for ref in one.sources),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Iterable, Mapping, Sequence
 
 from parley.model import Proposition, Ref, Testimony, content_id
@@ -31,12 +31,16 @@ def _by_time(testimony: Iterable[Testimony]) -> list[list[Testimony]]:
     """
     ordered = sorted(testimony, key=lambda one: (_window(one)[1], _window(one)[0], one.id))
     undated = [one for one in ordered if _window(one) == OPEN]
-    left = [one for one in ordered if _window(one) != OPEN]
-    groups = [undated] if undated else []
-    while left:
-        day = _window(_weighed(left)[0])[1]
-        groups.append([one for one in left if _window(one)[0] <= day])
-        left = [one for one in left if _window(one)[0] > day]
+    left = [one for one in ordered if _window(one) != OPEN] if undated else ordered
+    starts = deque(sorted((_window(one)[0], at) for at, one in enumerate(left)))
+    groups, taken = [undated] if undated else [], set[int]()
+    for at in sorted(range(len(left)), key=lambda at: left[at].reader):
+        if at not in taken:
+            group, day = list[int](), _window(left[at])[1]
+            while starts and starts[0][0] <= day:
+                group.append(starts.popleft()[1])
+            taken.update(group)
+            groups.append([left[one] for one in sorted(group)])
     return groups
 
 

@@ -9,31 +9,21 @@ so that intervals hold what is not known of the others too.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import pairwise, product
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from parley.model import STANDS, Interval, Origin, Proposition, Ref, SourceRecord
+from parley.weighing.agreement import Able, Statement, made
 from parley.weighing.constants import Constants
 from parley.weighing.origins import named, node
+from parley.weighing.sampling import ASSERTED, DENIED, UNSAID, VALUES, Chunk, draws
 from parley.weighing.windows import dates, days_between, first_reported
 
 if TYPE_CHECKING:
     import numpy as np
-
-ASSERTED, DENIED, UNSAID = 0, 1, 2
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Statement:
-    """A source's word that a proposition is so (`says`) or not; `subject` is what the proposition is about."""
-
-    source: Ref
-    proposition: str
-    subject: str
-    says: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,36 +101,34 @@ def learn(said: Sequence[Statement], constants: Constants, before: Learned | Non
     found = outcomes([one for one in whole if one.source not in follows])
     checked = tuple(one for one, outcome in found if outcome != "alone")
     if before is not None and before.checked == checked:
-        intervals, likely = before.intervals, before.likely
+        shown, likely = before.intervals, before.likely
     else:
-        intervals, likely = _sampled(checked, constants) if checked else ({}, {})
+        shown, likely = _sampled(checked, constants) if checked else ({}, {})
+    counts = counted(found)
+    records = {source: record(source, follows, counts, shown, constants) for source in sorted({one.source for one in whole})}
+    return Learned(records=records, likely=likely, follows=follows, checked=checked, intervals=shown)
+
+
+def counted(found: Iterable[tuple[Statement, str]]) -> dict[Ref, Counter[str]]:
+    """How often each source's statements came to each outcome."""
     counts: dict[Ref, Counter[str]] = defaultdict(Counter)
     for one, outcome in found:
         counts[one.source][outcome] += 1
-    unknown = Interval(estimate=0.5, low=0.0, high=1.0)
-    leading = {source: follows.get(source, source) for source in sorted({one.source for one in whole})}
-    records = {source: _record(source, counts[first], intervals.get(first, unknown), constants) for source, first in leading.items()}
-    return Learned(records=records, likely=likely, follows=follows, checked=checked, intervals=intervals)
+    return counts
 
 
-def followers(said: Sequence[Statement], constants: Constants) -> dict[Ref, Ref]:
-    """The sources that say what another says nearly every time, with the first by name of those who say the same.
+def record(
+    source: Ref, follows: Mapping[Ref, Ref], counts: Mapping[Ref, Counter[str]], shown: Mapping[Ref, Interval], constants: Constants
+) -> SourceRecord:
+    """The record of a source, which is that of whom it follows."""
+    first = follows.get(source, source)
+    return _record(source, counts.get(first, Counter()), shown.get(first, Interval(estimate=0.5, low=0.0, high=1.0)), constants)
 
-    Copying that nothing in the reports shows is seen in what is said alone (Dong, Berti-Equille and Srivastava 2009, VLDB).
-    """
-    table = constants["sources"]
-    made: dict[Ref, set[tuple[str, bool]]] = defaultdict(set)
-    for one in said:
-        made[one.source].add((one.proposition, one.says))
-    first: dict[Ref, Ref] = {}
-    able = sorted(source for source, listed in made.items() if len(listed) >= table["alike_least"])
-    for i, source in enumerate(able):
-        for other in able[:i]:
-            alike = len(made[source] & made[other])
-            if alike >= table["alike_least"] and alike >= table["alike_share"] * len(made[source] | made[other]):
-                first[source] = first.get(other, other)
-                break
-    return first
+
+def followers(said: Collection[Statement], constants: Constants) -> dict[Ref, Ref]:
+    """The sources that say what another says nearly every time, with the first by name of those who say the same."""
+    able = Able.of(made(said), constants)
+    return able.following([able.together(said, constants)], constants)
 
 
 def outcomes(said: Sequence[Statement]) -> list[tuple[Statement, str]]:
@@ -179,85 +167,49 @@ def _grade(interval: Interval, constants: Constants) -> str:
     return next(good, next(bad, "F"))
 
 
-def _entries(said: Sequence[Statement]) -> list[tuple[int, int, int]]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entries:
+    """What is said, and left unsaid, of propositions by sources that speak of their subjects, as numbers in the order of the names.
+
+    `cell` and `what` are as in a `Chunk` of all propositions.
+    """
+
+    sources: tuple[Ref, ...]
+    propositions: tuple[str, ...]
+    cell: np.ndarray
+    what: np.ndarray
+
+
+def entries(said: Collection[Statement]) -> Entries:
     """Source, proposition and value of each statement, and of what sources leave unsaid of subjects that they speak of."""
-    sources = {source: i for i, source in enumerate(sorted({one.source for one in said}))}
-    places = {name: i for i, name in enumerate(sorted({one.proposition for one in said}))}
-    made = {(sources[one.source], places[one.proposition]): ASSERTED if one.says else DENIED for one in said}
+    import numpy as np  # noqa: PLC0415 - heavy parts load when first needed
+
+    names, whats = sorted({one.source for one in said}), sorted({one.proposition for one in said})
+    sources, places = ({name: i for i, name in enumerate(listed)} for listed in (names, whats))
+    given = {(places[one.proposition], sources[one.source]): ASSERTED if one.says else DENIED for one in said}
     about: dict[str, set[str]] = defaultdict(set)
     covers: dict[str, set[Ref]] = defaultdict(set)
     for one in said:
         about[one.subject].add(one.proposition)
         covers[one.subject].add(one.source)
     for subject, listed in about.items():
-        for source in covers[subject]:
-            for proposition in listed:
-                made.setdefault((sources[source], places[proposition]), UNSAID)
-    return sorted((source, place, value) for (source, place), value in made.items())
+        for source, proposition in product(covers[subject], listed):
+            given.setdefault((places[proposition], sources[source]), UNSAID)
+    made = np.array([(place, source * VALUES + value) for (place, source), value in sorted(given.items())], dtype=np.int64).reshape(-1, 2)
+    return Entries(sources=tuple(names), propositions=tuple(whats), cell=made[:, 1], what=made[:, 0])
 
 
-def _sampled(said: Sequence[Statement], constants: Constants) -> tuple[Mapping[Ref, Interval], Mapping[str, float]]:
+def _sampled(said: Collection[Statement], constants: Constants) -> tuple[Mapping[Ref, Interval], Mapping[str, float]]:
     """Intervals of sources' reliability and the chance of each proposition, from the posterior's draws."""
+    of = entries(said)
+    whole = Chunk(first=0, count=len(of.propositions), cell=of.cell, what=of.what)
+    right, so = draws(lambda: [whole], (len(of.sources), len(of.propositions)), constants)
+    return intervals(of.sources, right), dict(zip(of.propositions, so.tolist(), strict=True))
+
+
+def intervals(sources: Sequence[Ref], right: np.ndarray) -> dict[Ref, Interval]:
+    """The estimate of each source's reliability and its 90% interval, from draws of it."""
     import numpy as np  # noqa: PLC0415 - heavy parts load when first needed
 
-    sources, names = sorted({one.source for one in said}), sorted({one.proposition for one in said})
-    who, what, value = (np.array(part) for part in zip(*_entries(said), strict=True))
-    right, so = _draws((who, what, value), (len(sources), len(names)), constants)
-    low, high = np.quantile(right, (0.05, 0.95), axis=0)
-    estimate = right.mean(axis=0)
-    intervals = {source: Interval(estimate=float(estimate[i]), low=float(low[i]), high=float(high[i])) for i, source in enumerate(sources)}
-    return intervals, {name: float(so[i]) for i, name in enumerate(names)}
-
-
-def _draws(
-    entries: tuple[np.ndarray, np.ndarray, np.ndarray], sizes: tuple[int, int], constants: Constants
-) -> tuple[np.ndarray, np.ndarray]:
-    """Draws of each source's share of right statements (a row each), and each proposition's share of draws in which it is so."""
-    import numpy as np  # noqa: PLC0415 - heavy parts load when first needed
-
-    (who, what, value), (sources, propositions), table = entries, sizes, constants["sources"]
-    drawn = np.random.default_rng(table["seed"])
-    cell = who * 3 + value
-    prior = np.repeat([table["prior_not_so"], table["prior_so"]], sources, axis=0)  # by source: of what is not so, then of what is
-    votes = np.bincount(what, weights=(value == ASSERTED) * 1.0 - (value == DENIED) * 1.0, minlength=propositions)
-    so = votes > 0
-    kept, times = [], np.zeros(propositions)
-    spoken, asserts = value != UNSAID, value == ASSERTED
-    for sweep in range(table["sweeps"]):
-        counts = np.bincount(cell + so[what] * (3 * sources), minlength=6 * sources)
-        rates = _rates(drawn, counts.reshape(prior.shape) + prior).reshape(2, 3 * sources)
-        share = drawn.beta(table["prior_truth"][0] + so.sum(), table["prior_truth"][1] + propositions - so.sum())
-        evidence = np.bincount(what, weights=(rates[1] - rates[0])[cell], minlength=propositions)
-        so = drawn.random(propositions) < 1.0 / (1.0 + np.exp(-np.clip(evidence + np.log(share / (1.0 - share)), -500.0, 500.0)))
-        if sweep >= table["burn_in"]:
-            times += so
-            good = np.bincount(who, weights=spoken & (asserts == so[what]), minlength=sources)
-            bad = np.bincount(who, weights=spoken, minlength=sources) - good
-            right, wrong = _alike(good, bad, table)
-            kept.append(drawn.beta(right + good, wrong + bad))
-    return np.array(kept), times / len(kept)
-
-
-def _alike(good: np.ndarray, bad: np.ndarray, table: Mapping[str, Any]) -> tuple[float, float]:
-    """The beta prior of a source's being right that sources as a whole show (empirical Bayes by moments: Morris 1983, JASA 78).
-
-    Where fewer than `shown_by` sources have said enough to be graded it is that of the constants; it is worth `shown_most` statements at
-    most.
-    """
-    made = good + bad
-    able = made >= table["least_checked"]
-    if able.sum() < table["shown_by"]:
-        return table["prior_right"][0], table["prior_right"][1]
-    share, whole = good[able] / made[able], good[able].sum() / made[able].sum()
-    between = share.var(ddof=1) - (whole * (1.0 - whole) / made[able]).mean()
-    strength = min(max(whole * (1.0 - whole) / max(between, 1e-6) - 1.0, 2.0), table["shown_most"])
-    return float(whole * strength), float((1.0 - whole) * strength)
-
-
-def _rates(drawn: np.random.Generator, shapes: np.ndarray) -> np.ndarray:
-    """Logarithms of rates of asserting, denying and leaving unsaid, a row for each of the Dirichlet posterior's `shapes`."""
-    import numpy as np  # noqa: PLC0415 - heavy parts load when first needed
-
-    gamma = drawn.gamma(shapes) + 1e-12
-    made: np.ndarray = np.log(gamma / gamma.sum(axis=1, keepdims=True))
-    return made
+    (low, high), estimate = np.quantile(right, (0.05, 0.95), axis=0), right.mean(axis=0)
+    return {name: Interval(estimate=float(estimate[i]), low=float(low[i]), high=float(high[i])) for i, name in enumerate(sources)}

@@ -1,0 +1,161 @@
+"""Weighing more testimony than fits into memory: part by part, in one process or several, the same as all of it at once."""
+
+from __future__ import annotations
+
+import shutil
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import partial, reduce
+from pathlib import Path
+from time import monotonic
+from typing import TYPE_CHECKING, TypeVar
+
+from parley.asking.world import belonging_without
+from parley.engines.partfiles import Entered, enter, graded_files, read_said, write_entries, write_said, write_sources
+from parley.ledger import part_testimony, read_testimony
+from parley.model import Ref, SourceRecord
+from parley.weighing.agreement import Able, Counts, made
+from parley.weighing.constants import Constants
+from parley.weighing.grades import Grader
+from parley.weighing.parts import Scale, checked_in, said_in
+from parley.weighing.reliability import entries, intervals, record
+from parley.weighing.sampling import cut, draws
+
+if TYPE_CHECKING:
+    import numpy as np
+
+T = TypeVar("T")
+ENTRIES = 1_000_000  # of the sampler's that are in memory at once
+SCRATCH = ("said", "checked", "entered")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Job:
+    """What is to be weighed, and how: `folder` holds the parts and takes what is made of them.
+
+    `kinds` are the kinds of actors (persons alone matter), `newest` the day of the newest report, `apart` and `grades` what analysts have
+    decided of actors and sources.
+    """
+
+    folder: Path
+    parts: int
+    constants: Constants
+    newest: str = ""
+    kinds: Mapping[Ref, str] = field(default_factory=dict)
+    apart: frozenset[frozenset[Ref]] = frozenset()
+    grades: Mapping[Ref, str] = field(default_factory=dict)
+    workers: int = 1
+    memory: str = "2GB"
+
+    def testimony(self, number: int) -> list[Path]:
+        """The files of a part."""
+        return sorted((self.folder / "parts" / f"part={number}").glob("*.parquet"))
+
+
+@dataclass(slots=True, kw_only=True)
+class Outcome:
+    """What came of weighing: how much was weighed, what is known of sources, and the seconds of each step. The rest lies in the folder."""
+
+    claims: int = 0
+    propositions: int = 0
+    standings: int = 0
+    entries: int = 0
+    records: Mapping[Ref, SourceRecord] = field(default_factory=dict)
+    seconds: dict[str, float] = field(default_factory=dict)
+
+    @contextmanager
+    def timed(self, step: str) -> Iterator[None]:
+        """Notes how long a step takes."""
+        start = monotonic()
+        yield
+        self.seconds[step] = monotonic() - start
+
+
+def weigh_parts(given: Path, job: Job) -> Outcome:
+    """Weighs the testimony of all Parquet files of a folder; grades, standings and sources' records lie in the job's folder as Parquet."""
+    outcome = Outcome()
+    with outcome.timed("laid into parts"):
+        outcome.claims = part_testimony(given, job.folder / "parts", job.parts, job.memory)
+    for name in SCRATCH:
+        (job.folder / name).mkdir(exist_ok=True)
+    with outcome.timed("statements"):
+        found = reduce(lambda one, other: one + other, _each(job, partial(_say, job)), Counter[Ref]())
+    with outcome.timed("who follows whom"):
+        able = Able.of(found, job.constants)
+        follows = able.following(_each(job, partial(_together, job, able)), job.constants)
+    with outcome.timed("what others say"):
+        counts = _added(_each(job, partial(_check, job, follows)))
+    with outcome.timed("entered"):
+        of = enter(job.folder, job.parts)
+        outcome.entries = of.entries
+    with outcome.timed("drawn"):
+        right, likely = _drawn(of, job.constants)
+    shown = intervals(of.sources, right) if of.sources else {}
+    outcome.records = {source: record(source, follows, counts, shown, job.constants) for source in sorted(found)}
+    write_sources(job.folder, outcome.records.values(), follows)
+    with outcome.timed("graded"):
+        letters = {one.source: one.grade for one in outcome.records.values() if one.grade != "F"}
+        of.put_likely(likely)
+        for propositions, standings in _each(job, partial(_grade, job, {**letters, **job.grades}, follows)):
+            outcome.propositions += propositions
+            outcome.standings += standings
+    for name in (*SCRATCH, "parts"):
+        shutil.rmtree(job.folder / name)
+    return outcome
+
+
+def _each(job: Job, work: Callable[[int], T]) -> Iterator[T]:
+    """What comes of each part, in their order."""
+    if job.workers <= 1:
+        yield from map(work, range(job.parts))
+        return
+    with ProcessPoolExecutor(job.workers) as processes:
+        yield from processes.map(work, range(job.parts))
+
+
+def _say(job: Job, number: int) -> Counter[Ref]:
+    """Writes the statements of a part; says how many each source made."""
+    said = said_in(read_testimony(job.testimony(number)), belonging_without(job.apart), job.constants)
+    write_said(job.folder, number, said)
+    return made(said)
+
+
+def _together(job: Job, able: Able, number: int) -> Counts:
+    return able.together(read_said(job.folder, number), job.constants)
+
+
+def _check(job: Job, follows: Mapping[Ref, Ref], number: int) -> dict[Ref, Counter[str]]:
+    """Writes what others say of the propositions of a part; says to which outcomes each source's statements came."""
+    counts, checked = checked_in(read_said(job.folder, number), follows)
+    write_entries(job.folder, number, entries(checked))
+    return counts
+
+
+def _added(counts: Iterator[dict[Ref, Counter[str]]]) -> dict[Ref, Counter[str]]:
+    found: dict[Ref, Counter[str]] = {}
+    for part in counts:
+        for source, outcomes in part.items():
+            found.setdefault(source, Counter()).update(outcomes)
+    return found
+
+
+def _drawn(of: Entered, constants: Constants) -> tuple[np.ndarray, np.ndarray]:
+    """The draws of sources' reliability, and the chance of each proposition."""
+    import numpy as np  # noqa: PLC0415 - heavy parts load when first needed
+
+    if not of.propositions:
+        return np.empty((0, 0)), np.empty(0)
+    cell, what = of.columns()
+    return draws(lambda: cut(cell, what, of.propositions, ENTRIES), (len(of.sources), of.propositions), constants)
+
+
+def _grade(job: Job, letters: Mapping[Ref, str], follows: Mapping[Ref, Ref], number: int) -> tuple[int, int]:
+    """Writes the propositions and standings of a part; says how many."""
+    belonging = belonging_without(job.apart)
+    grader = Grader(belonging, job.constants, letters, follows)
+    scale = Scale(grader=grader, belonging=belonging, constants=job.constants, kinds=job.kinds, newest=job.newest)
+    propositions = scale.graded(read_testimony(job.testimony(number)))
+    return graded_files(job.folder, number, propositions, list(scale.standings(propositions)))

@@ -151,7 +151,9 @@ class SideFinder:
 
     def _acts(self, ref: str) -> bool:
         entity = self._discourse.entities.get(ref)
-        return entity is not None and entity.kind != "media" and entity.name.lower().split()[-1] not in self._names
+        if entity is None or entity.kind == "media":
+            return False
+        return not entity.provisional or entity.name.lower().split()[-1] not in self._names
 
     def states(self, parties: Sequence[str], *, meeting: bool = True) -> frozenset[str]:
         """The parties, with an official standing for the own state unless the other side is a person too, whom they meet, or of the same

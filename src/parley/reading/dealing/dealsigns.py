@@ -21,6 +21,7 @@ from parley.reading.resolution.discourse import Discourse
 if TYPE_CHECKING:
     from parley.reading.tokens import Token
 
+ASIDE = frozenset({"noun-part", "noun-named"})  # nouns that leave a verb of dealing beside them its say
 EARLIER = frozenset("previous earlier prior past former old other another".split())  # of another arrangement than the one told of
 TREATED = frozenset({"violated", "in-force"})  # what may be said of a part of an arrangement that tells of the whole
 TALKED = {"agreed": "proposed", "in-force": "negotiating", "violated": "negotiating"}  # how far talks are of which that is said
@@ -49,7 +50,7 @@ class Sign:
     parties; `whole` tells whether both sides are named, as against several of one side (`deals with A and B`); `by` who refuses, breaks
     or ends it; `every` whether it is said of each of several, `new` whether it is brought in by `a` or `an`; `across` whether the parties
     are named as the other side (`talks with A`); `aged` whether the year stands before its name (`the 1987 treaty`); `outside` who
-    presses a party to it, or only thinks ill of it.
+    presses a party to it, or only thinks ill of it; `earlier` whether another arrangement than the one told of is meant.
     """
 
     sentence: int
@@ -71,6 +72,7 @@ class Sign:
     across: bool = False
     aged: bool = False
     outside: frozenset[str] = frozenset()
+    earlier: bool = False
 
 
 def whole(signs: Sequence[Sign]) -> list[frozenset[str]]:
@@ -89,10 +91,14 @@ class DealFinder:
         for phrase in knowledge.deal_words:
             head = phrase.words[0] if "of" in phrase.words or phrase.pos.startswith("verb") else phrase.words[-1]
             self._words[phrase.pos.split("-")[0], head].append(phrase)
+        self._named: dict[int, list[tuple[int, int]]] = defaultdict(list)  # where each sentence names actors
+        for (number, _), references in discourse.by_token.items():
+            self._named[number] += [(r.span.start, r.span.end) for r in references if r.resolution != "place"]
 
     def find(self, number: int, parsed: Parsed) -> Iterator[Sign]:
         """The signs of a sentence in the order of its words."""
         last: Phrase | None = None
+        names = self._named[number]
         for token in parsed.doc:
             phrase = self._noun(token) if token.pos_ in ("NOUN", "PROPN") else self._verb(token) if token.pos_ == "VERB" else None
             last = phrase if phrase is not None and phrase.pos in ("noun", "noun-open") else last
@@ -101,7 +107,7 @@ class DealFinder:
                 yield from (sign for sign in self._sign(number, token, phrase) if sign.status in TREATED)
             elif phrase is not None and phrase.pos == "noun-named" and _undone(governor(token)):
                 continue
-            elif phrase is not None and (number, token.i) not in self._discourse.by_token:
+            elif phrase is not None and not any(start <= parsed.sentence.span.start + token.idx < end for start, end in names):
                 yield from self._sign(number, token, phrase)
             elif token.lemma_ == "mediate" and (between := objects(token, TOGETHER)):
                 sides = Sides([*between], [], [doer(token, besides=token)])
@@ -111,6 +117,8 @@ class DealFinder:
 
     def _noun(self, noun: Token) -> Phrase | None:
         lemma = word(noun)
+        if noun.dep_ == "pobj" and noun.head.lower_ == "of" and self._titled(noun):
+            return None
         if (listed := self._words.get(("noun", lemma))) is None:
             return None
         if noun.dep_ == "compound" and noun.head.pos_ in ("NOUN", "PROPN") and self._noun(noun.head) is not None:
@@ -124,10 +132,16 @@ class DealFinder:
         fitting = [p for p in listed if all(w in left or w == lemma for w in p.words)]
         return max(fitting, key=lambda p: len(p.words), default=None)
 
+    def _titled(self, noun: Token) -> bool:
+        """True for the last word of a name that has its head before it (`memorandum of understanding`)."""
+        above = self._noun(noun.head.head) if noun.head.head.pos_ == "NOUN" else None
+        return above is not None and noun.lemma_.lower() in above.words
+
     def _verb(self, verb: Token) -> Phrase | None:
         if (listed := self._words.get(("verb", verb.lemma_.lower()))) is None:
             return None
-        if verb.dep_ in ("amod", "compound") or any(t.pos_ == "NOUN" and t.i > verb.i and self._noun(t) for t in verb.subtree):
+        named = (self._noun(t) for t in verb.subtree if t.pos_ == "NOUN" and t.i > verb.i)
+        if verb.dep_ in ("amod", "compound") or any(p is not None and p.pos not in ASIDE for p in named):
             return None
         if is_of_one_mind(verb) or _thinks_so(verb) or any(c.dep_ == "xcomp" and c.lemma_ == "disagree" for c in verb.children):
             return None
@@ -209,6 +223,7 @@ class DealFinder:
                 bool(others),
                 any(c.i < token.i and YEAR.fullmatch(c.text) for c in token.children),
                 self._sides.states(self._sides.refs(number, [_urging(verb), self._onlooker(token)])) - parties,
+                any(c.lower_ in EARLIER or (c.lower_ == "last" and c.tag_ == "JJ") for c in token.children),
             )
 
     def _beside(self, number: int, sides: Sides, others: Sequence[str]) -> list[Token]:
@@ -233,7 +248,7 @@ class DealFinder:
             return None, None
         if phrase.value == "talks" and status == "negotiating" and self._concluded(token):
             return "agreed", giver
-        if (not both and any(c.lower_ in EARLIER for c in token.children)) or (status in FINAL and _in_general(token, phrase)):
+        if status in FINAL and _in_general(token, phrase):
             return None, None
         if status == "agreed" and not both and token.dep_ == "compound" and token.head.lemma_ in OFFERS:
             status = "proposed"  # one side took it

@@ -39,6 +39,9 @@ CIRCUMSTANCE = frozenset(
 )
 CONTAINING = frozenset("call require provide stipulate oblige demand allow permit envisage include".split())  # what an arrangement says
 TOWARD = frozenset({"toward", "towards"})
+PURPOSES = frozenset({"aim", "mean", "intend", "design", "seek"})
+NARROWLY = frozenset({"nearly", "almost", "narrowly"})
+LASTED = frozenset({"year", "month", "week", "day", "hour", "minute", "night"})
 ENDING = frozenset({"end", "expire", "lapse"})
 BREAKING = frozenset("without no abruptly acrimony acrimoniously failure deadlock stalemate disarray impasse".split())
 EXCLUDING = frozenset("exclude bar leave shut keep omit sideline ban freeze".split())  # `from`, `out of` what others make
@@ -72,7 +75,7 @@ class Steps:
             elif child.dep_ == "det" and child.lower_ == "any":
                 found = ("proposed", None)
         for verb in clauses(head):
-            if not _effecting(verb):
+            if not (_effecting(verb) or (talks and _purpose(verb))):
                 found = _over((self._told(verb, talks=talks), verb), found)
         if head.pos_ == "VERB":
             found = (_mood(head, "proposed" if found[0] == "in-force" and _meant(head) else found[0]), head)
@@ -149,6 +152,12 @@ class Steps:
         standing = [] if talks else self._words.get(("standing", verb.lemma_.lower()), [])
         found = standing[0] if standing and not _particle(verb) else self._verb(verb)
         said = found.value if found is not None else None
+        if said == "in-force" and verb.lemma_ == "last" and _over_after(verb):
+            said = "collapsed"
+        if said == "proposed" and verb.lemma_ == "call" and any(c.dep_ == "dobj" for c in verb.children):
+            said = "agreed"  # who calls a truce keeps it
+        if any(c.lower_ in NARROWLY for c in verb.children):
+            said = None
         if verb.lemma_ == "be" and said is None:
             beside = [c for c in verb.children if c.dep_ in ("acomp", "advmod", "prt") and c.i > verb.i]
             said = next((told for c in beside if (told := self._listed("said", c) or self._listed("mod", c))), None)
@@ -177,6 +186,12 @@ class Steps:
     def _listed(self, place: str, token: Token) -> str | None:
         listed = self._words.get((place, token.lemma_.lower())) or self._words.get((place, token.lower_))
         return listed[0].value if listed else None
+
+
+def _over_after(verb: Token) -> bool:
+    """True of what lasted so long and no longer (`the truce lasted five months`)."""
+    measured = any(c.lemma_.lower() in LASTED for c in verb.children if c.dep_ in ("npadvmod", "dobj", "advmod"))
+    return verb.tag_ == "VBD" and measured and not any(c.dep_ in ("aux", "neg") for c in verb.children)
 
 
 def _ended_in(preposition: Token, verb: Token, told: str | None) -> str | None:
@@ -249,7 +264,9 @@ def _only_possible(verb: Token) -> bool:
 
 def _followed(verb: Token) -> str:
     """What a deed under an arrangement shows of it: that it is at work, or made where the deed is yet to come."""
-    return "agreed" if any(c.dep_ == "aux" and c.lower_ in MODALS for c in verb.children) else "in-force"
+    going = any(c.dep_ == "aux" for c in verb.children)
+    written = verb.tag_ in ("VBZ", "VBP") and verb.pos_ == "VERB" and not going  # as a treaty is worded: `under it both sides withdraw`
+    return "agreed" if written or any(c.dep_ == "aux" and c.lower_ in MODALS for c in verb.children) else "in-force"
 
 
 def _acting(noun: Token, verb: Token) -> bool:
@@ -257,6 +274,11 @@ def _acting(noun: Token, verb: Token) -> bool:
     if noun.dep_ != "nsubj":
         return False
     return verb.lemma_ in CONTAINING or any(c.dep_ == "dobj" and c.lower_ not in OWN for c in verb.children)
+
+
+def _purpose(clause: Token) -> bool:
+    """True for a clause that tells what talks are for (`talks that aim to end the war`, `talks aimed at a truce`)."""
+    return clause.lemma_ in PURPOSES and (clause.dep_ == "acl" or any(c.tag_ in ("WDT", "WP") for c in clause.children))
 
 
 def _effecting(clause: Token) -> bool:

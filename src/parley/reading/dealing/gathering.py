@@ -61,7 +61,9 @@ class Deal:
         years = {y for s in self.signs for y in _years(s)}
         dated = _years(sign)
         past = self.year is not None and self.year not in dated and sign.sentence not in {s.sentence for s in self.signs}
-        if dated and not years & dated and (years or (past and not sign.aged)):
+        if dated and not years & dated and (years or (past and not (sign.aged and sign.definite and set(self.kinds) != {"talks"}))):
+            return False
+        if self.past and sign.sentence < self.first:
             return False
         names = {s.name for s in self.signs} - {None}
         elsewhere = abs(sign.sentence - self.last) > 1 or (sign.kind != "talks" and set(self.kinds) == {"talks"})
@@ -111,19 +113,37 @@ def gathered(signs: Sequence[Sign], comments: Mapping[int, bool], setting: Setti
     for sign in (s for s in signs if not _stands(s) and _speaks(s)):
         side = comments[sign.sentence]
         own = [d for d in deals if d.comments == side]
-        found = _nearest(sign, own)
+        if (parties := _of_before(sign, own, setting, year)) is not None:
+            deals.append(Deal(parties, side, year, [replace(sign, parties=parties, whole=True)]))
+            continue
+        found = _nearest(sign, own) if not sign.earlier else None
         if found is None and (told := _told_of(sign, own)) is not None:
             sign, found = replace(sign, parties=frozenset()), told
         if found is not None:
             for deal in [d for d in deals if d is found or d.twin(found) or (sign.every and _meant(sign, d))]:
                 deal.add(sign)
-        elif not side and _guessable(sign):
+        elif not side and not sign.earlier and _guessable(sign):
             for part in _completed(sign, setting, _dealer(sign, deals)):
                 _take(deals, part, side, year)
                 setting.told(part.parties)
     for deal in deals:
         deal.signs.sort(key=lambda s: (s.sentence, s.tokens))
     return deals
+
+
+def _of_before(sign: Sign, deals: Sequence[Deal], setting: Setting, year: str | None) -> frozenset[str] | None:
+    """The parties of an arrangement of before that a report brings in beside the one it tells of (`an earlier truce had collapsed`).
+
+    They are those of the nearest arrangement, else the opponents around. None for a sign that brings none in.
+    """
+    named = sign.how in ("noun", "noun-open", "noun-plan") and sign.kind not in FRIENDLY
+    dated = sign.aged and year is not None and year not in _years(sign)
+    over = sign.new and (dated or (sign.status == "collapsed" and sign.when is not None))
+    if not named or sign.status is None or not (sign.earlier or over):
+        return None
+    fitting = [d for d in deals if sign.parties <= d.parties and len(d.parties) > 1]
+    near = min(fitting, key=lambda d: (abs(sign.sentence - d.last), d.first), default=None)
+    return near.parties if near is not None else setting.opponents(sign.sentence, sign.outside)
 
 
 def _as_states(signs: Sequence[Sign], setting: Setting) -> list[Sign]:

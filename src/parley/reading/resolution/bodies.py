@@ -28,6 +28,7 @@ OWNED_KIND = {
 FIGHTING = frozenset({"REB", "INS", "MIL"})
 REBELLING = frozenset({"REB", "INS"})
 ARMED = frozenset({"group-armed", "group-fighters"})
+FOLLOWING = frozenset({"party", "faction", "bloc", "coalition"})  # of a politician
 DELEGATES = frozenset({"delegation", "mission", "side", "team"})
 
 
@@ -77,6 +78,8 @@ def _apart(noun: Description, owner: KnownActor) -> bool:
     if noun.noun == "government":
         return owner.kind != "state"
     if noun.sense in ("group-community", "group-crowd", "media", "states"):
+        return True
+    if owner.kind == "person" and noun.noun in FOLLOWING:
         return True
     return owner.kind == "state" and noun.sense in ARMED | {"organisation", "intelligence"}
 

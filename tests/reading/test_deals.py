@@ -254,7 +254,10 @@ def test_what_is_feared_wanted_or_done_under_a_deal_tells_how_far_it_is(reader: 
 
 def test_an_earlier_truce_that_failed_does_not_end_this_one(reader: Reader) -> None:
     text = "The truce between Armenia and Azerbaijan took effect. Previous truces have collapsed."
-    assert only(reader, text).status == "in-force"
+    assert [(d.parties, d.status) for d in deals(reader, text)] == [
+        (("armenia", "azerbaijan"), "in-force"),
+        (("armenia", "azerbaijan"), "collapsed"),
+    ]
 
 
 def test_what_is_said_of_each_deal_is_said_of_all_of_them(reader: Reader) -> None:
@@ -384,3 +387,65 @@ def test_a_place_ends_before_who_or_what_else_is_joined_to_it(reader: Reader, te
 def test_whoever_is_kept_out_of_talks_does_not_end_them(reader: Reader, left_out: str) -> None:
     (deal,) = deals(reader, f"The Tuareg {left_out} the negotiations between Chad and the FARC.")
     assert (set(deal.parties), deal.status) == ({"chad", "farc"}, "negotiating")
+
+
+@pytest.mark.parametrize(
+    ("told", "status"),
+    [
+        ("A 1991 accord broke down after the vote.", "collapsed"),
+        ("An earlier agreement was violated within days.", "violated"),
+        ("A truce announced in January collapsed when Chad shelled the port.", "collapsed"),
+        ("Their last agreement lasted five months.", "collapsed"),
+    ],
+)
+def test_a_deal_of_before_stands_beside_the_one_told_of(reader: Reader, told: str, status: str) -> None:
+    document, reading = reader(f"Chad and the FARC signed a peace treaty on Monday. {told}", published="1994-10-31")
+    assert sorted((d.parties, d.status) for d in reading.arrangements) == sorted(
+        [(("chad", "farc"), "agreed"), (("chad", "farc"), status)]
+    ), document.text
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Chad and the FARC signed a treaty. Under the treaty Chad frees its prisoners by May.", "agreed"),
+        ("Chad and the FARC signed a treaty. Under the treaty Chad freed its prisoners in May.", "in-force"),
+        ("Talks between Chad and the FARC that aim to end the war opened in Lome.", "negotiating"),
+        ("The talks between Chad and the FARC nearly failed on Monday.", "negotiating"),
+        ("The truce between Chad and the FARC lasted three weeks.", "collapsed"),
+        ("The FARC called a truce with Chad in March.", "agreed"),
+        ("Chad and the FARC signed a pledge to stop all attacks.", "agreed"),
+        ("Chad and the FARC put their names to an accord in Lome.", "agreed"),
+        ("Chad made peace with the FARC in 1996.", "agreed"),
+    ],
+)
+def test_how_far_a_deal_has_come_by_how_it_is_told(reader: Reader, text: str, status: str) -> None:
+    assert only(reader, text).status == status
+
+
+def test_a_pledge_to_stop_attacks_is_a_ceasefire(reader: Reader) -> None:
+    assert only(reader, "Chad and the FARC signed a pledge to stop all attacks.").kind == "ceasefire"
+
+
+def test_the_word_of_a_deal_in_a_name_is_none(reader: Reader) -> None:
+    text = "The Government of National Accord met Russia. Russia praised the Government of National Accord."
+    assert not deals(reader, text)
+
+
+def test_each_entry_of_a_chronology_has_a_deal_of_its_own(reader: Reader) -> None:
+    text = (
+        "March 1990. Chad and the FARC agree on a ceasefire. A blockade follows.\n\n"
+        "October 1997. Chad and the FARC meet in Lome. A truce is signed.\n\n"
+        "January 1998. The FARC leaves the towns that Chad wants."
+    )
+    _, reading = reader(text, published="1998-05-01")
+    assert [(d.kind, d.when.earliest if d.when else None) for d in reading.arrangements] == [
+        ("ceasefire", "1990-03-01"),
+        ("ceasefire", "1997-10-01"),
+    ]
+
+
+def test_a_group_and_the_government_it_fights_are_meant_where_a_report_is_about_both(reader: Reader) -> None:
+    text = "FARC rebels burned a bridge. Colombia sent troops. The FARC killed two mayors. Colombia said that the talks had collapsed."
+    _, reading = reader(text, published="2002-03-04")
+    assert [(set(d.parties), d.kind, d.status) for d in reading.arrangements] == [({"colombia", "farc"}, "talks", "collapsed")]

@@ -424,9 +424,7 @@ def test_a_group_beside_its_name_is_the_one_named(reader: Reader, text: str) -> 
 
 
 def test_the_government_beside_rebels_is_that_of_their_country(reader: Reader) -> None:
-    _, reading = reader(
-        "Nicaragua denied that it had sent missiles. The FMLN broke off talks with the government.", published="1989-11-01"
-    )
+    _, reading = reader("Nicaragua denied that it had sent missiles. The FMLN broke off talks with the government.", published="1989-11-01")
     assert [(e.actor, e.recipient) for e in reading.events if e.mode == "walk-out"] == [("fmln", "el-salvador")]
 
 
@@ -463,3 +461,13 @@ def test_a_second_party_behind_the_place_of_the_first_takes_part(reader: Reader)
     text = "The Government of National Accord in Tripoli and Haftar's Libyan National Army agreed that foreign fighters should leave."
     _, reading = reader(text, published="2020-10-23")
     assert [(e.actor, e.recipient) for e in reading.events] == [("government-of-national-accord", "libyan-national-army")]
+
+
+def test_a_politicians_party_is_not_the_state_that_the_politician_led(reader: Reader) -> None:
+    document, reading = reader("Megawati Sukarnoputri's party opposes the accord with Chad.", published="2005-09-20")
+    assert "indonesia" not in taking_part(document, reading)
+
+
+def test_army_units_are_of_the_army_of_the_country_that_a_report_is_about(reader: Reader) -> None:
+    document, reading = reader("Peru said so. Peru agreed. Peru sent aid. Army units shelled the Shining Path.", published="1990-01-01")
+    assert meant(document, reading)["Army units"][0] == "peruvian-military"

@@ -21,7 +21,8 @@ from parley.model import (
 )
 from parley.reading.dealing.dealparties import Setting
 from parley.reading.dealing.deals import arrangements, contested
-from parley.reading.dealing.dealsigns import DealFinder, Sign, whole
+from parley.reading.dealing.dealsigns import DealFinder, Sign, under_date, whole
+from parley.reading.dealing.particulars import headings
 from parley.reading.dealing.relations import TieFinder
 from parley.reading.dealing.standings import Belonging, summarised
 from parley.reading.dealing.terms import TermFinder, bound, distinct, inherent
@@ -187,7 +188,9 @@ class _ReportReader:
 
     def _signs(self) -> list[Sign]:
         finder = DealFinder(self._knowledge, self._discourse)
-        return [sign for n, p in enumerate(self._parsed) for sign in finder.find(n, p)]
+        signs = [sign for n, p in enumerate(self._parsed) for sign in finder.find(n, p)]
+        dates = headings(self._document, [p.sentence for p in self._parsed])
+        return [under_date(sign, dates[sign.sentence]) if sign.when is None and sign.sentence in dates else sign for sign in signs]
 
     def _deals(self, made: Sequence[Claim], signs: Sequence[Sign], setting: Setting) -> Iterator[Arrangement]:
         """The report's arrangements with their terms, and whether a source denies or doubts them."""

@@ -102,7 +102,8 @@ class SideFinder:
         """True where the doer of the verb above is a party: it signs, breaks, holds, asks for, is in or acts under the thing."""
         inside = noun.dep_ == "pobj" and noun.head.head.i == verb.i
         asked = verb.lemma_ in ASKING and bool(objects(noun, ("with",)))  # `called for talks with A`
-        return (inside and noun.head.lower_ in WITHIN) or asked or self._steps.binds(verb)
+        called = verb.lemma_ == "call" and noun.dep_ == "dobj"  # `called a truce`
+        return (inside and noun.head.lower_ in WITHIN) or asked or called or self._steps.binds(verb)
 
     def mediates(self, token: Token) -> bool:
         """True of a verb or noun of standing between the parties."""
@@ -219,7 +220,8 @@ def _minded(verb: Token) -> Token | None:
 
 def _renamed(token: Token) -> list[Token]:
     """The names in apposition to a token (`the rebel movement, FARC`), descriptions of an office left out."""
-    return [c for c in token.children if c.dep_ == "appos" and c.pos_ == "PROPN"]
+    named = [c for c in token.children if c.pos_ == "PROPN" and c.dep_ in ("appos", "nmod")]
+    return [c for c in named if c.dep_ == "appos" or token.doc.written(c.i + 1, c.i + 2) == ","]  # `the CNDP, forerunner of M23`
 
 
 def _hyphened(noun: Token) -> list[Token]:

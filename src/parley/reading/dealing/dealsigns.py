@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from parley.knowledge import Knowledge
@@ -39,6 +39,9 @@ HABITS = frozenset({"history", "tradition", "habit", "pattern", "record"})  # of
 OUT_OF = frozenset({"after", "following", "in", "during", "through"})
 REACHING = frozenset({"reach", "strike", "clinch", "seal", "sign", "conclude"})
 GOING = frozenset({"leave", "quit", "exit"})  # what those do who were at a meeting
+STOPPING = frozenset({"stop", "halt", "end", "cease", "suspend"})
+FIRING = frozenset("attack fighting fire hostility violence shelling bombardment strike raid".split())
+SIGNING = frozenset({"sign", "initial", "ink"})
 LEAVING = frozenset({"withdraw", "pull", "evacuate", "vacate"})
 
 
@@ -75,6 +78,11 @@ class Sign:
     earlier: bool = False
 
 
+def under_date(sign: Sign, day: str) -> Sign:
+    """The sign as one of the day that stands over its paragraph, of which it tells unless it takes up what was told before."""
+    return replace(sign, when=day, aged=sign.aged or not sign.definite)
+
+
 def whole(signs: Sequence[Sign]) -> list[frozenset[str]]:
     """The parties of the signs that name both sides, once for each sign."""
     return [s.parties for s in signs if s.whole and s.how not in ("noun-part", "verb-deed") and s.kind not in FRIENDLY]
@@ -103,7 +111,9 @@ class DealFinder:
             phrase = self._noun(token) if token.pos_ in ("NOUN", "PROPN") else self._verb(token) if token.pos_ == "VERB" else None
             last = phrase if phrase is not None and phrase.pos in ("noun", "noun-open") else last
             phrase = last if phrase is None and token.lower_ in ("one", "ones") and objects(token, ("with", *TOGETHER)) else phrase
-            if phrase is not None and phrase.pos == "noun-part":
+            if phrase is not None and phrase.pos == "noun-part" and token.dep_ == "dobj" and token.head.lemma_ in SIGNING:
+                yield from self._sign(number, token, Phrase(phrase.words, "noun-open", phrase.value))
+            elif phrase is not None and phrase.pos == "noun-part":
                 yield from (sign for sign in self._sign(number, token, phrase) if sign.status in TREATED)
             elif phrase is not None and phrase.pos == "noun-named" and _undone(governor(token)):
                 continue
@@ -166,6 +176,8 @@ class DealFinder:
             return Phrase(phrase.words, "noun", "alliance")
         if (deed := self._steps.under(noun)) is not None and (kind := self._deeds(deed)) is not None:
             return Phrase(phrase.words, "noun", kind)
+        if any(t.lemma_ in STOPPING and any(c.dep_ == "dobj" and c.lemma_.lower() in FIRING for c in t.children) for t in about):
+            return Phrase(phrase.words, "noun", "ceasefire")
         inner = (p for t in below for p in self._words.get(("noun", word(t)), ()) if len(p.words) == 1)
         return next((Phrase(phrase.words, "noun", p.value) for p in inner if p.pos == "noun" and p.value != "talks"), phrase)
 

@@ -18,6 +18,7 @@ REACH = 8
 NEAR = 2
 AHEAD = 2  # how much further off is what is told of only later
 SAME = 0.75  # the share of parties that two arrangements have in common where they are one
+MONTH = re.compile("Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec")
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -65,6 +66,8 @@ class Deal:
             return False
         if self.past and sign.sentence < self.first:
             return False
+        if sign.kind == "ceasefire" and not sign.whole and _months(sign) and "ceasefire" not in self.kinds and self._other_month(sign):
+            return False
         names = {s.name for s in self.signs} - {None}
         elsewhere = abs(sign.sentence - self.last) > 1 or (sign.kind != "talks" and set(self.kinds) == {"talks"})
         unnamed = sign.kind == "talks" and not names
@@ -88,6 +91,10 @@ class Deal:
             return kinds == {sign.kind}
         return kinds <= {sign.kind} if sign.kind in APART else not kinds & APART
 
+    def _other_month(self, sign: Sign) -> bool:
+        """True where a sign tells of a month that no sign of this arrangement tells of, and stands far from it."""
+        return not any(_months(s) & _months(sign) for s in self.signs) and abs(sign.sentence - self.last) > NEAR
+
     def add(self, sign: Sign) -> None:
         """Takes a sign in, with the parties that it adds; what outsiders refuse, break or end is not said of it."""
         if sign.kind == "ceasefire" and "talks" in self.kinds and not sign.whole:
@@ -96,6 +103,11 @@ class Deal:
         unknown = sign.by == {UNSPECIFIED} and (sign.whole or sign.status != "rejected")
         outside = sign.status in FINAL and sign.by and not sign.by & self.parties and not unknown and sign.how != "noun-part"
         self.signs.append(replace(sign, status=None) if outside else sign)
+
+
+def _months(sign: Sign) -> set[str]:
+    """The months that a sign names."""
+    return set(MONTH.findall(sign.when or ""))
 
 
 def _years(sign: Sign) -> set[str]:
@@ -182,6 +194,7 @@ def _speaks(sign: Sign) -> bool:
 def _take(deals: list[Deal], sign: Sign, comments: bool, year: str | None) -> None:
     """Puts a sign with both sides into the latest arrangement that it can speak of, or into a new one."""
     fitting = [d for d in deals if d.comments == comments and (_same(d.parties, sign.parties) or _joins(sign, d)) and d.takes(sign)]
+    fitting = [d for d in fitting if any(s.earlier for s in d.signs) == sign.earlier]
     if not fitting:
         deals.append(Deal(sign.parties, comments, year))
     max(fitting, key=lambda d: d.last, default=deals[-1]).add(sign)

@@ -6,7 +6,10 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from parley.model import Document
 from parley.reading.deeds.sides import objects
+from parley.reading.deeds.times import expressions
+from parley.reading.sentences import Sentence
 
 if TYPE_CHECKING:
     from parley.reading.tokens import Token
@@ -49,6 +52,21 @@ def _last(place: Token) -> int:
         elif token.lower_ not in JOINING:
             break
     return last
+
+
+def headings(document: Document, sentences: Sequence[Sentence]) -> dict[int, str]:
+    """The date that stands alone at the head of the paragraph of each sentence of a chronology (`March 1990. The two sides …`)."""
+    found: dict[int, str] = {}
+    heads = {s.paragraph: s for s in reversed(sentences)}
+    for number, sentence in enumerate(sentences):
+        words = heads[sentence.paragraph].span.of(document.text).strip(" .:")
+        if sentence is not heads[sentence.paragraph] and YEAR.search(words) and _only_time(words):
+            found[number] = words
+    return found
+
+
+def _only_time(words: str) -> bool:
+    return len(words) < LONGEST and any(e.start == 0 and e.end == len(words) for e in expressions(words))
 
 
 def when(around: Sequence[Token]) -> str | None:

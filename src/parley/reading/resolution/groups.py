@@ -62,6 +62,7 @@ REGIONS = frozenset({"NORP", "LOC", "GPE", "ORG"})
 FORMATIONS = frozenset({"force", "army", "contingent"})  # `a multinational force` is an actor, `heavy artillery` and `more troops` are not
 MEN = frozenset({"troop", "soldier", "paratrooper", "commando", "serviceman", "marine"})
 SERVICES = frozenset({"air", "armed", "ground", "land", "defence", "defense"})  # before `force` of a country's own
+BRANCHES = frozenset({"army", "military"})  # before `unit`
 ORGANISED = frozenset({"international-organisation", "party", "government-body", "other"})
 ARMING = frozenset({"armed", "terror"})
 REBELLING = frozenset({"rebel", "guerrilla", "insurgent", "separatist", "secessionist", "militia"})
@@ -126,7 +127,7 @@ def _of_home(discourse: Discourse, noun: Description) -> str | None:
     before = set(_before(noun))
     if noun.noun == "authority" and noun.token.tag_ == "NNS" and _bare(noun):
         return discourse.known(home, noun.surface).id
-    if noun.sense == "armed-force" and before and before <= OWN_FORCES:
+    if noun.sense == "armed-force" and before and before <= OWN_FORCES | BRANCHES:
         return force(discourse, home, noun.sense).id
     if not (definite(noun.token) or noun.token.pos_ == "PROPN") or (before - OWN_FORCES - SERVICES and noun.noun != "ministry"):
         return None

@@ -68,7 +68,7 @@ class SideFinder:
             t for t in (*before(noun), *_hyphened(noun)) if t.i not in apart and not self._only_names(number, t, phrase)
         ]
         own += [t for part in (noun, *objects(noun, ("of",))) for t in objects(part, ("by", "from")) if not self.mediates(t)]
-        other: list[Token | None] = [*objects(noun, ("with",))] or [t for part in around for t in objects(part, ("with",))]
+        other: list[Token | None] = [*objects(noun, ("with",))] or [t for part in around for t in objects(part, ("with",)) if t != noun]
         other += [next_one for t in other if t is not None for next_one in _placed_apart(t)]
         if noun.lemma_.lower() in OFFERED:
             other += [t for part in (noun, *objects(noun, ("of", "from")), *([verb] if verb else [])) for t in objects(part, ("to",))]

@@ -40,7 +40,8 @@ OUT_OF = frozenset({"after", "following", "in", "during", "through"})
 REACHING = frozenset({"reach", "strike", "clinch", "seal", "sign", "conclude"})
 GOING = frozenset({"leave", "quit", "exit"})  # what those do who were at a meeting
 STOPPING = frozenset({"stop", "halt", "end", "cease", "suspend"})
-FIRING = frozenset("attack fighting fire hostility violence shelling bombardment strike raid".split())
+FIRING = frozenset("fight war attack fighting fire hostility violence shelling bombardment strike raid".split())
+THINGS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})  # of `talks` that is tagged as a verb (`the proximity talks resumed`)
 SIGNING = frozenset({"sign", "initial", "ink"})
 LEAVING = frozenset({"withdraw", "pull", "evacuate", "vacate"})
 
@@ -108,9 +109,10 @@ class DealFinder:
         last: Phrase | None = None
         names = self._named[number]
         for token in parsed.doc:
-            phrase = self._noun(token) if token.pos_ in ("NOUN", "PROPN") else self._verb(token) if token.pos_ == "VERB" else None
+            nominal = token.pos_ in ("NOUN", "PROPN") or (token.lower_ == "talks" and token.dep_ in THINGS)
+            phrase = self._noun(token) if nominal else self._verb(token) if token.pos_ == "VERB" else None
             last = phrase if phrase is not None and phrase.pos in ("noun", "noun-open") else last
-            phrase = last if phrase is None and token.lower_ in ("one", "ones") and objects(token, ("with", *TOGETHER)) else phrase
+            phrase = last if phrase is None and token.lower_ in ("one", "ones") and _another(token) else phrase
             if phrase is not None and phrase.pos == "noun-part" and token.dep_ == "dobj" and token.head.lemma_ in SIGNING:
                 yield from self._sign(number, token, Phrase(phrase.words, "noun-open", phrase.value))
             elif phrase is not None and phrase.pos == "noun-part":
@@ -133,7 +135,7 @@ class DealFinder:
             return None
         if noun.dep_ == "compound" and noun.head.pos_ in ("NOUN", "PROPN") and self._noun(noun.head) is not None:
             return None
-        if (lemma in MANY and noun.tag_ not in ("NNS", "NNPS")) or (lemma == "settlement" and _lived_in(noun)):
+        if (lemma in MANY and noun.tag_ not in ("NNS", "NNPS", "VBZ")) or (lemma == "settlement" and _lived_in(noun)):
             return None
         left = {form for c in before(noun) for form in (word(c), c.lemma_.lower(), c.lower_)}
         if (lemma == "deal" and left & {"great", "good", "done"}) or _no_deal(noun, lemma):
@@ -176,7 +178,7 @@ class DealFinder:
             return Phrase(phrase.words, "noun", "alliance")
         if (deed := self._steps.under(noun)) is not None and (kind := self._deeds(deed)) is not None:
             return Phrase(phrase.words, "noun", kind)
-        if any(t.lemma_ in STOPPING and any(c.dep_ == "dobj" and c.lemma_.lower() in FIRING for c in t.children) for t in about):
+        if any(map(_stops_firing, about)):
             return Phrase(phrase.words, "noun", "ceasefire")
         inner = (p for t in below for p in self._words.get(("noun", word(t)), ()) if len(p.words) == 1)
         return next((Phrase(phrase.words, "noun", p.value) for p in inner if p.pos == "noun" and p.value != "talks"), phrase)
@@ -194,7 +196,7 @@ class DealFinder:
 
     def _sign(self, number: int, token: Token, phrase: Phrase) -> Iterator[Sign]:
         if phrase.pos.startswith("verb"):
-            return self._made(number, token, phrase, self._sides.of_verb(number, token))
+            return self._made(number, token, _to_stop(token, phrase), self._sides.of_verb(number, token))
         named = self._kind(token, phrase)
         return self._made(number, token, named, self._sides.of_noun(number, token, named))
 
@@ -233,7 +235,7 @@ class DealFinder:
                 any(c.lower_ in ("each", "every", "all", "both") for c in token.children),
                 any(c.lower_ in ("a", "an") for c in token.children),
                 bool(others),
-                any(c.i < token.i and YEAR.fullmatch(c.text) for c in token.children),
+                any(YEAR.fullmatch(c.text) for c in (*token.children, *objects(token, ("of",))) if c.i < token.i or c.dep_ == "pobj"),
                 self._sides.states(self._sides.refs(number, [_urging(verb), self._onlooker(token)])) - parties,
                 any(c.lower_ in EARLIER or (c.lower_ == "last" and c.tag_ == "JJ") for c in token.children),
             )
@@ -290,6 +292,17 @@ class DealFinder:
         return self._sides.states(self._sides.refs(number, [held or who])) or frozenset({UNSPECIFIED})
 
 
+def _to_stop(verb: Token, phrase: Phrase) -> Phrase:
+    """The phrase, of a ceasefire where a verb of agreeing is about an end of fighting (`agreed to stop fighting`)."""
+    stops = phrase.pos == "verb" and any(_stops_firing(c) for c in verb.children if c.dep_ == "xcomp")
+    return Phrase(phrase.words, phrase.pos, "ceasefire") if stops else phrase
+
+
+def _stops_firing(verb: Token) -> bool:
+    things = [c for c in verb.children if c.dep_ in ("dobj", "xcomp")]
+    return verb.lemma_ in STOPPING and any(c.lemma_.lower() in FIRING or c.lower_ in FIRING for c in things)
+
+
 def _among_one(sides: Sides, found: Sequence[str]) -> bool:
     """True where an arrangement is `between` those of one noun, whom nothing tells apart (`between the two factions`)."""
     named = [t for t in sides.own if t is not None]
@@ -301,6 +314,11 @@ def _in_general(noun: Token, phrase: Phrase) -> bool:
     """True of several arrangements that no word counts or points at (`has not kept less formal truces`): no one of them is meant."""
     counted = any(c.dep_ in ("det", "poss", "nummod") or c.lower_ in EARLIER for c in noun.children)
     return noun.tag_ == "NNS" and phrase.value != "talks" and phrase.pos != "noun-part" and not counted
+
+
+def _another(token: Token) -> bool:
+    """True of the `one` or `ones` that stands for another deal (`the one with A`, `three earlier ones`)."""
+    return bool(objects(token, ("with", *TOGETHER))) or any(c.lower_ in EARLIER for c in token.children)
 
 
 def _undone(verb: Token | None) -> bool:

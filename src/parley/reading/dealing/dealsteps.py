@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from parley.knowledge.lexicon import Phrase
 from parley.reading.dealing.realised import ahead, supposed, unrealised
-from parley.reading.deeds.sides import clauses
+from parley.reading.deeds.sides import clauses, objects
 from parley.reading.grammar import is_awaited
 
 if TYPE_CHECKING:
@@ -156,7 +156,7 @@ class Steps:
             said = "collapsed"
         if said == "proposed" and verb.lemma_ == "call" and any(c.dep_ == "dobj" for c in verb.children):
             said = "agreed"  # who calls a truce keeps it
-        if any(c.lower_ in NARROWLY for c in verb.children):
+        if any(c.lower_ in NARROWLY for c in verb.children) or (said == "proposed" and _addressed(verb)):
             said = None
         if verb.lemma_ == "be" and said is None:
             beside = [c for c in verb.children if c.dep_ in ("acomp", "advmod", "prt") and c.i > verb.i]
@@ -188,9 +188,15 @@ class Steps:
         return listed[0].value if listed else None
 
 
+def _addressed(verb: Token) -> bool:
+    """True of what the reader is told to do (`Consider the truce of 1994`)."""
+    return verb.tag_ == "VB" and verb.dep_ == "ROOT" and not any(c.dep_ in ("nsubj", "nsubjpass", "aux") for c in verb.children)
+
+
 def _over_after(verb: Token) -> bool:
     """True of what lasted so long and no longer (`the truce lasted five months`)."""
-    measured = any(c.lemma_.lower() in LASTED for c in verb.children if c.dep_ in ("npadvmod", "dobj", "advmod"))
+    spans = [*(c for c in verb.children if c.dep_ in ("npadvmod", "dobj", "advmod")), *objects(verb, ("for",))]
+    measured = any(c.lemma_.lower() in LASTED for c in spans)
     return verb.tag_ == "VBD" and measured and not any(c.dep_ in ("aux", "neg") for c in verb.children)
 
 

@@ -66,6 +66,8 @@ class Deal:
             return False
         if self.past and sign.sentence < self.first:
             return False
+        if dated and past and sign.kind == "ceasefire" and self.kinds and "ceasefire" not in self.kinds:
+            return False
         if sign.kind == "ceasefire" and not sign.whole and _months(sign) and "ceasefire" not in self.kinds and self._other_month(sign):
             return False
         names = {s.name for s in self.signs} - {None}
@@ -150,8 +152,10 @@ def _of_before(sign: Sign, deals: Sequence[Deal], setting: Setting, year: str | 
     """
     named = sign.how in ("noun", "noun-open", "noun-plan") and sign.kind not in FRIENDLY
     dated = sign.aged and year is not None and year not in _years(sign)
-    over = sign.new and (dated or (sign.status == "collapsed" and sign.when is not None))
-    if not named or sign.status is None or not (sign.earlier or over):
+    over = (sign.new or sign.kind == "ceasefire") and dated
+    over = over or (sign.new and sign.status == "collapsed" and sign.when is not None)
+    bare = sign.status is None and (sign.kind == "talks" or not sign.new)
+    if not named or bare or not (sign.earlier or over):
         return None
     fitting = [d for d in deals if sign.parties <= d.parties and len(d.parties) > 1]
     near = min(fitting, key=lambda d: (abs(sign.sentence - d.last), d.first), default=None)

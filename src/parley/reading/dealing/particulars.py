@@ -77,7 +77,8 @@ def when(around: Sequence[Token]) -> str | None:
         for child in part.children:
             if child.i < part.i and YEAR.fullmatch(child.text):
                 return str(child.text)
-            dated = [t for t in child.subtree if t.ent_type_ == "DATE"] if child.dep_ in ("prep", "npadvmod", "advmod") else []
+            timed = child.dep_ in ("prep", "npadvmod", "advmod") and child.lower_ != "since"
+            dated = [t for t in child.subtree if t.ent_type_ == "DATE"] if timed else []
             if dated:
                 return part.doc.written(dated[0].i, dated[-1].i + 1)
     return None

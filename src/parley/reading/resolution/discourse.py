@@ -282,7 +282,7 @@ class Discourse:
             found = [r for c in token.children if c.dep_ == "prep" and c.lower_ == "of" for p in c.children for r in self.of(number, p)]
         for child in token.children:
             if child.dep_ == "appos" and (not found or found[0].ref.startswith(ANONYMOUS)):
-                better = [r for r in self.by_token.get((number, child.i), []) if not r.ref.startswith(ANONYMOUS)]
+                better = [r for r in self.of(number, child) if not r.ref.startswith(ANONYMOUS)]
                 found = better or found
         shared = joined_before(token)
         for child in token.children:

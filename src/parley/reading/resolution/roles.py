@@ -10,12 +10,12 @@ from parley.reading.resolution.bodies import ARMED, owned
 from parley.reading.resolution.discourse import Discourse, Entity, Reference
 from parley.reading.resolution.groups import armed_words, unowned
 from parley.reading.resolution.people import people
-from parley.reading.resolution.phrases import Description, NamedSentence, definite, named_from, owners, with_modifiers
+from parley.reading.resolution.phrases import PLURAL, Description, NamedSentence, definite, named_from, owners, with_modifiers
 from parley.reading.resolution.places import lies_in, place_name
 
 JOINED = 2  # a noun, `and`, and the noun joined to it
 LOCAL = frozenset({"body", "police", "government", "parliament"})  # of the country or town that they are said to be in
-COLLECTIVE = ARMED | {"organisation", "armed-force"}
+COLLECTIVE = ARMED | {"organisation", "armed-force", "group-crowd"}
 BENCH = frozenset({"court", "tribunal", "judge", "prosecutor", "magistrate"})
 
 if TYPE_CHECKING:
@@ -28,8 +28,8 @@ def role(discourse: Discourse, sentence: NamedSentence, token: Token, listed: Ro
     surface = sentence.described(tokens)
     if not surface or listed.sense == "arming" or _deed(token):
         return []
-    if (same := _in_apposition(discourse, sentence, token, listed)) is not None:
-        return [sentence.reference(token, tokens, same, "description")]
+    if same := _in_apposition(discourse, sentence, token, listed):
+        return [sentence.reference(token, tokens, ref, "description") for ref in same]
     sense, sector = listed.sense, listed.sector
     local = sense in LOCAL or token.lemma_.lower() in BENCH or _of_security(token)
     town: list[KnownActor] = []
@@ -65,22 +65,25 @@ def role(discourse: Discourse, sentence: NamedSentence, token: Token, listed: Ro
     return [sentence.reference(token, tokens, ref, "description")] if ref is not None else []
 
 
-def _in_apposition(discourse: Discourse, sentence: NamedSentence, token: Token, listed: Role) -> str | None:
-    """The group or body whose name stands beside its description (`the FNLA, a rebel group`, `a rebel group, the FNLA,`), or None."""
+def _in_apposition(discourse: Discourse, sentence: NamedSentence, token: Token, listed: Role) -> list[str]:
+    """The groups or bodies whose names stand beside their description (`the FNLA, a rebel group`, `two rebel groups, A and B`), or none."""
     if listed.sense not in COLLECTIVE or any(c.dep_ == "conj" for c in token.children):
-        return None
-    if token.dep_ == "appos" and token.i > token.head.i:
-        beside: Token | None = token.head
-        met = [r.ref for r in discourse.by_token.get((sentence.number, token.head.i), ()) if r.resolution == "name"]
-        ref = met[0] if len(met) == 1 else None
+        return []
+    if token.dep_ == "appos" and token.i > token.head.i and not any(c.dep_ == "conj" for c in token.head.children):
+        refs = [r.ref for r in discourse.by_token.get((sentence.number, token.head.i), ()) if r.resolution == "name"]
     else:
-        beside = next((c for c in token.children if c.dep_ == "appos" and c.i > token.i), None)
-        name = sentence.names.get(beside.i) if beside is not None else None
-        ref = discourse.known(name.actor).id if name is not None and name.actor is not None and name.use == "name" else None
-    if beside is None or ref is None or any(c.dep_ == "conj" for c in beside.children):
-        return None
-    entity = discourse.entities.get(ref)
-    return ref if entity is not None and entity.kind in ("armed-group", "party", "other", "armed-force", "community") else None
+        beside = [c for c in token.children if c.dep_ == "appos" and c.i > token.i]
+        listing = [t for c in beside for t in (c, *_joined(c))]
+        found = [name for t in listing if (name := sentence.names.get(t.i)) is not None and name.use == "name"]
+        refs = [discourse.known(name.actor).id for name in found if name.actor is not None] if len(found) == len(listing) else []
+    kinds = {entity.kind for ref in refs if (entity := discourse.entities.get(ref)) is not None}
+    plural = token.tag_ in PLURAL
+    return refs if kinds <= {"armed-group", "party", "other", "armed-force", "community"} and (plural or len(refs) == 1) else []
+
+
+def _joined(token: Token) -> list[Token]:
+    """What is joined to a token, one behind the other."""
+    return [inner for c in token.children if c.dep_ == "conj" for inner in (c, *_joined(c))]
 
 
 def _shares(token: Token) -> Token | None:

@@ -185,7 +185,7 @@ class DealFinder:
         several = token.tag_ == "NNS" and phrase.value != "talks" and len(set(two) - set(one)) > 1
         for others in [[ref] for ref in two] if several else [two]:
             parties = self._sides.states([*one, *others], meeting=phrase.value == "talks")
-            set_across = (bool(set(others) - set(one)) and bool(one)) or len(one) > 1
+            set_across = (bool(set(others) - set(one)) and bool(one)) or (len(one) > 1 and not _either(sides))
             both = len(parties) > 1 and set_across and self._sides.opposite(parties)
             both = both and (phrase.pos != "verb-deed" or self._sides.bodies(parties))
             status, giver = self._status(token, phrase, both=both)
@@ -268,6 +268,11 @@ def _among_one(sides: Sides, found: Sequence[str]) -> bool:
     named = [t for t in sides.own if t is not None]
     together = len(named) == 1 == len(found) and named[0].head.lower_ in TOGETHER
     return together and not any(t.lower_ == "and" for t in named[0].doc[named[0].i + 1 : named[0].i + 3])
+
+
+def _either(sides: Sides) -> bool:
+    """True where one or the other of those named is meant, who so stand on one side (`if A or B breaks the truce`)."""
+    return not sides.other and any(t is not None and any(c.lower_ == "or" for c in t.children) for t in sides.own)
 
 
 def _in_general(noun: Token, phrase: Phrase) -> bool:

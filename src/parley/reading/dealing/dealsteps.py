@@ -58,6 +58,11 @@ class Steps:
         found = self._verb(verb)
         return found is not None and found.pos == "party"
 
+    def looks_on(self, verb: Token) -> bool:
+        """True where the doer of `verb` need not be a party of what it is done to (`backed`, `urged`)."""
+        found = self._verb(verb)
+        return found is not None and found.pos == "verb" and found.value == "proposed"
+
     def status(self, head: Token, first: str | None, *, talks: bool) -> tuple[str | None, Token | None]:
         """The status of the arrangement that `head` names, or does as a verb, and the word that gives it.
 
@@ -73,6 +78,8 @@ class Steps:
         for verb in clauses(head):
             if not _effecting(verb):
                 found = _over((self._told(verb, talks=talks), verb), found)
+        if found[0] in ("agreed", "in-force") and any(c.lower_ == "any" for c in head.children):
+            found = ("proposed", None)  # `any deal that they signed would be void`
         if head.pos_ == "VERB":
             found = (_mood(head, "proposed" if found[0] == "in-force" and _meant(head) else found[0]), head)
         elif any(c.lower_ == "no" for c in head.children):
@@ -121,7 +128,7 @@ class Steps:
                 found = (None, None)
             elif above.pos_ in ("VERB", "AUX") and not _acting(at, above):
                 told = None if _left_out(at, above) else self._told(above, talks=talks)
-                told = _ended_in(at, above, told)
+                told = _ended_in(at, above, told, straight=head.head is at or head.dep_ in ("appos", "conj"))
                 told = None if (aside and told in LASTING) or (told == "collapsed" and at.lemma_ in PIECES) else told
                 usual = found[1] is None and found[0] in ("agreed", "negotiating")
                 told = "proposed" if told is None and usual and _not_yet(at, above, known=_definite(head), talks=talks) else told
@@ -133,6 +140,8 @@ class Steps:
                 found = (None, None)
             elif talks and above.lemma_ == "end" and above.head.lower_ in ENDS:
                 return found  # when they ended: `agreed at the end of a week of talks`
+            elif at.pos_ == "VERB" and at.dep_ == "acl" and _meant(at):
+                return _over((self._listed("noun", above), None), found)  # what becomes of a decision or an effort is not told of the deal
             elif above.pos_ in ("NOUN", "ADJ", "PROPN", "ADV") and at.dep_ != "conj":
                 found = _over((self._listed("noun", above), None), found)
             at = above
@@ -145,8 +154,8 @@ class Steps:
         return holder.pos_ == "NOUN" and ((preposition.lower_ != "of" and listed is None) or listed == "proposed")
 
     def _told(self, verb: Token, *, talks: bool) -> str | None:
-        standing = [] if talks else self._words.get(("standing", verb.lemma_.lower()), [])
-        found = standing[0] if standing and not _particle(verb) else self._verb(verb)
+        found, standing = self._verb(verb), None if talks or _particle(verb) else self._verb(verb, "standing")
+        found = standing if standing is not None and (found is None or len(found.words) <= len(standing.words)) else found
         said = found.value if found is not None else None
         if verb.lemma_ == "be" and said is None:
             beside = [c for c in verb.children if c.dep_ in ("acomp", "advmod", "prt") and c.i > verb.i]
@@ -167,10 +176,10 @@ class Steps:
         below = [self._verb(c) for c in verb.children if c.dep_ == "xcomp"]
         return verb.lemma_ == "fail" and any(found is None or found.value in FINAL for found in below)
 
-    def _verb(self, verb: Token) -> Phrase | None:
+    def _verb(self, verb: Token, place: str = "verb") -> Phrase | None:
         beside = {c.lemma_.lower() for c in verb.children if c.i > verb.i} | {c.lower_ for c in verb.children}
         beside |= {d.lower_ for c in verb.children if c.dep_ == "prep" for d in c.children}
-        fitting = (p for p in self._words.get(("verb", verb.lemma_.lower()), ()) if all(word in beside for word in p.words[1:]))
+        fitting = (p for p in self._words.get((place, verb.lemma_.lower()), ()) if all(word in beside for word in p.words[1:]))
         return max(fitting, key=lambda p: len(p.words), default=None)
 
     def _listed(self, place: str, token: Token) -> str | None:
@@ -178,11 +187,11 @@ class Steps:
         return listed[0].value if listed else None
 
 
-def _ended_in(preposition: Token, verb: Token, told: str | None) -> str | None:
-    """What the end of something else says of the arrangement that it ended `in` or `with`: that it was made."""
+def _ended_in(preposition: Token, verb: Token, told: str | None, *, straight: bool) -> str | None:
+    """What the end of something else says of the arrangement that it ended `in` or `with`: that it was made, where it is named `straight`."""
     if told != "collapsed" or preposition.pos_ != "ADP" or preposition.lower_ not in ("in", "with", "at"):
         return told
-    return "agreed" if verb.lemma_ in ENDING else None
+    return "agreed" if verb.lemma_ in ENDING and straight else None
 
 
 def _particle(verb: Token) -> bool:

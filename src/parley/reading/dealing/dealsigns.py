@@ -11,7 +11,7 @@ from parley.knowledge import Knowledge
 from parley.knowledge.lexicon import Phrase
 from parley.model import UNSPECIFIED
 from parley.reading.dealing.dealsides import SideFinder, Sides
-from parley.reading.dealing.dealsteps import FINAL, MODALS, Steps
+from parley.reading.dealing.dealsteps import FINAL, MODALS, Steps, has_effect
 from parley.reading.dealing.particulars import PLACES, YEAR, extent, name, when, where
 from parley.reading.deeds.sides import TOGETHER, before, clauses, doer, governor, objects, word
 from parley.reading.grammar import is_of_one_mind, negated, subject
@@ -48,8 +48,8 @@ class Sign:
     `how` is the part of speech column of deals.psv, or `noun-habit` where no one deal is meant; `tokens` the range that holds name and
     parties; `whole` tells whether both sides are named, as against several of one side (`deals with A and B`); `by` who refuses, breaks
     or ends it; `every` whether it is said of each of several, `new` whether it is brought in by `a` or `an`; `across` whether the parties
-    are named as the other side (`talks with A`); `aged` whether the year stands before its name (`the 1987 treaty`); `outside` who
-    presses a party to it, or only thinks ill of it.
+    are named as the other side (`talks with A`); `aged` whether the year stands before its name (`the 1987 treaty`); `effect`
+    whether the sentence tells what it does or would do to something else (`a deal would end the war`); `outside` who presses a party to it, or only thinks ill of it.
     """
 
     sentence: int
@@ -70,6 +70,7 @@ class Sign:
     new: bool = False
     across: bool = False
     aged: bool = False
+    effect: bool = False
     outside: frozenset[str] = frozenset()
 
 
@@ -208,6 +209,7 @@ class DealFinder:
                 any(c.lower_ in ("a", "an") for c in token.children),
                 bool(others),
                 any(c.i < token.i and YEAR.fullmatch(c.text) for c in token.children),
+                has_effect(token),
                 self._sides.states(self._sides.refs(number, [_urging(verb), self._onlooker(token)])) - parties,
             )
 

@@ -266,6 +266,11 @@ def _acting(noun: Token, verb: Token) -> bool:
     return verb.lemma_ in CONTAINING or any(c.dep_ == "dobj" and c.lower_ not in OWN for c in verb.children)
 
 
+def has_effect(noun: Token) -> bool:
+    """True where a sentence tells what an arrangement does to something else (`a deal can prevent a war`)."""
+    return noun.head.pos_ == "VERB" and _acting(noun, noun.head)
+
+
 def _effecting(clause: Token) -> bool:
     """True for a clause that tells what the arrangement does to something else (`a deal that ended the war`)."""
     own = any(c.dep_ == "nsubj" and c.tag_ in ("WDT", "WP") for c in clause.children)

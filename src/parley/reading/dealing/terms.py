@@ -13,6 +13,7 @@ from parley.knowledge import Knowledge
 from parley.knowledge.lexicon import Phrase
 from parley.model import ANONYMOUS, Arrangement, Evidence, Span, Term
 from parley.reading.dealing.dealparties import Setting
+from parley.reading.dealing.deals import Told
 from parley.reading.deeds.sides import before, doer, governor, objects
 from parley.reading.grammar import filled
 from parley.reading.parsing import Parsed
@@ -188,7 +189,7 @@ def inherent(deal: Arrangement, duties: Sequence[Phrase]) -> Iterator[Term]:
 
 
 def bound(
-    deals: Sequence[tuple[Arrangement, tuple[Span, ...]]],
+    deals: Sequence[tuple[Arrangement, Told]],
     duties: Sequence[Owed],
     sentences: Sequence[Span],
     who: tuple[Setting, Mapping[str, Entity]],
@@ -199,7 +200,7 @@ def bound(
     """
     setting, entities = who
     given: list[list[Term]] = [[] for _ in deals]
-    places = [[n for n, s in enumerate(sentences) if any(s.overlaps(e) for e in spoken)] for _, spoken in deals]
+    places = [[n for n, s in enumerate(sentences) if any(s.overlaps(e) for e in told.spans)] for _, told in deals]
     for owed in duties:
         term = owed.term
         at = next((n for n, s in enumerate(sentences) if s.overlaps(term.evidence.span)), -1)

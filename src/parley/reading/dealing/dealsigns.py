@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from parley.knowledge import Knowledge
 from parley.knowledge.lexicon import Phrase
-from parley.model import UNSPECIFIED
+from parley.model import ANONYMOUS, UNSPECIFIED
 from parley.reading.dealing.dealsides import SideFinder, Sides
 from parley.reading.dealing.dealsteps import FINAL, MODALS, Steps, has_effect
 from parley.reading.dealing.particulars import PLACES, YEAR, extent, name, when, where
@@ -36,6 +36,7 @@ FRIENDLY = frozenset({"aid", "alliance"})
 OFFERS = frozenset({"proposal", "offer", "plan", "bid"})
 HABITS = frozenset({"history", "tradition", "habit", "pattern", "record"})  # of making deals, none of which is told of
 OUT_OF = frozenset({"after", "following", "in", "during", "through"})
+PARTS = frozenset({"faction", "wing", "splinter", "offshoot", "dissident", "hardliner"})  # of a group, which do not bind it
 REACHING = frozenset({"reach", "strike", "clinch", "seal", "sign", "conclude"})
 GOING = frozenset({"leave", "quit", "exit"})  # what those do who were at a meeting
 LEAVING = frozenset({"withdraw", "pull", "evacuate", "vacate"})
@@ -261,6 +262,8 @@ class DealFinder:
             who = giver.head
         if who is None:
             return frozenset()
+        if who.lemma_.lower() in PARTS:
+            return frozenset({f"{ANONYMOUS}{who.lemma_.lower()}"})
         held = subject(who.head) if who.dep_ == "attr" else None
         return self._sides.states(self._sides.refs(number, [held or who])) or frozenset({UNSPECIFIED})
 

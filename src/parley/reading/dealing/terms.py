@@ -15,7 +15,7 @@ from parley.model import ANONYMOUS, Arrangement, Evidence, Span, Term
 from parley.reading.dealing.dealparties import Setting
 from parley.reading.dealing.deals import Told
 from parley.reading.deeds.sides import before, doer, governor, objects
-from parley.reading.grammar import filled
+from parley.reading.grammar import filled, negated
 from parley.reading.parsing import Parsed
 from parley.reading.resolution.discourse import Discourse, Entity
 
@@ -31,6 +31,7 @@ BASES = frozenset("deal agreement accord truce ceasefire cease-fire pact treaty 
 TRYING = frozenset(
     "refuse fail decline try attempt begin start continue help manage seem appear use threaten struggle able unable likely happen".split()
 )
+FORBIDDEN = frozenset("shelter harbour harbor host allow let provide give use cross infiltrate".split())  # what it may be a duty not to do
 PROMISES = frozenset("promise pledge guarantee commitment vow assurance undertaking offer agreement".split())
 DEMANDS = frozenset("demand condition precondition prerequisite ultimatum requirement".split())
 ASKING = frozenset({"demand", "request", "seek"})
@@ -100,7 +101,9 @@ class TermFinder:
             return None
         below = {t.lemma_.lower() for t in verb.subtree if t.i > verb.i and t.i - verb.i < REACH} | {t.lower_ for t in verb.children}
         fitting = (p for p in listed if all(word in below for word in p.words[1:]))
-        return next((p.value for p in sorted(fitting, key=lambda p: -len(p.words))), None)
+        found = next(iter(sorted(fitting, key=lambda p: -len(p.words))), None)
+        refused = found is not None and negated(verb) and found.words[0] not in FORBIDDEN  # `would not cease fire`
+        return found.value if found is not None and not refused else None
 
     def _noun(self, noun: Token) -> str | None:
         listed = self._duties.get(("noun", noun.lemma_.lower()))

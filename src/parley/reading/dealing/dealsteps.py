@@ -7,17 +7,26 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from parley.knowledge.lexicon import Phrase
-from parley.reading.dealing.realised import ahead, supposed, unrealised
+from parley.reading.dealing.realised import (
+    ENDING,
+    MODALS,
+    ahead,
+    awaited,
+    followed,
+    foreseen,
+    meant,
+    not_yet,
+    only_possible,
+    supposed,
+    unrealised,
+)
 from parley.reading.deeds.sides import clauses
 from parley.reading.grammar import is_awaited
 
 if TYPE_CHECKING:
     from parley.reading.tokens import Token
 
-MODALS = frozenset({"will", "would", "could", "may", "might", "should", "must", "can", "shall", "ca", "wo", "'ll", "’ll"})
-AIMED = frozenset({"about", "to", "toward", "towards"})  # `optimistic about reaching a deal`
 FEARED = frozenset("risk threat fear danger concern consequence warning possibility prospect likelihood".split())
-HYPOTHETICAL = frozenset({"would", "could", "may", "might", "should", "can"})
 OPPOSITE = {
     "agreed": "proposed",
     "negotiating": "proposed",
@@ -29,7 +38,6 @@ OPPOSITE = {
     "rumoured": "rumoured",
 }
 FINAL = frozenset({"violated", "collapsed", "rejected"})
-ACHIEVING = frozenset("fail refuse decline manage continue begin start help cease".split())  # `to honour a truce` that is or was done
 PIECES = frozenset("element part portion aspect piece section provision clause".split())  # which may end while the whole goes on
 LASTING = FINAL | {"in-force"}
 LONGEST = 6
@@ -38,8 +46,8 @@ CIRCUMSTANCE = frozenset(
     "under after before since until till despite amid during ahead following while because without beyond like".split()
 )
 CONTAINING = frozenset("call require provide stipulate oblige demand allow permit envisage include".split())  # what an arrangement says
+SUPPOSED = frozenset({"hope", "expect", "propose", "demand", "suggest", "deny"})  # what makes another thing of a clause below it
 TOWARD = frozenset({"toward", "towards"})
-ENDING = frozenset({"end", "expire", "lapse"})
 BREAKING = frozenset("without no abruptly acrimony acrimoniously failure deadlock stalemate disarray impasse".split())
 RENEWING = frozenset({"resume", "restart", "reopen", "relaunch", "revive", "renew"})
 ENDS = CIRCUMSTANCE | {"at", "by"}  # before `the end of` talks, which tell when they were over and not that they broke down
@@ -81,7 +89,7 @@ class Steps:
         if found[0] in ("agreed", "in-force") and any(c.lower_ == "any" for c in head.children):
             found = ("proposed", None)  # `any deal that they signed would be void`
         if head.pos_ == "VERB":
-            found = (_mood(head, "proposed" if found[0] == "in-force" and _meant(head) else found[0]), head)
+            found = (_mood(head, "proposed" if found[0] == "in-force" and meant(head) else found[0]), head)
         elif any(c.lower_ == "no" for c in head.children):
             found = ("proposed" if found[0] in (None, "proposed") else OPPOSITE[found[0]], None)
         return self._outward(head, found, talks=talks)
@@ -90,7 +98,7 @@ class Steps:
         """The verb of what was done `under` the arrangement that `head` names, or as part of it; None of what is yet to be done."""
         for at in head.ancestors:
             if at.lower_ == "under" or _as_part(at):
-                return at.head if at.head.pos_ == "VERB" and _followed(at.head) == "in-force" else None
+                return at.head if at.head.pos_ == "VERB" and followed(at.head) == "in-force" else None
             if at.pos_ not in ("ADP", "NOUN") or at.dep_ == "conj":
                 return None
         return None
@@ -100,13 +108,7 @@ class Steps:
         at, aside = head, False
         for _ in range(LONGEST):
             above = at.head
-            clause = at.dep_ in ("pcomp", "conj") and any(c.dep_ in ("nsubj", "nsubjpass") for c in at.children)
-            if (
-                above is at
-                or clause
-                or at.dep_ in ("relcl", "parataxis", "advcl", "ROOT")
-                or (above.pos_ == "ADV" and not self._listed("noun", above))
-            ):
+            if self._is_last(at):
                 break
             if above.pos_ in ("ADP", "SCONJ"):
                 if _names_one(above):
@@ -114,7 +116,7 @@ class Steps:
                     continue
                 if above.lower_ in CIRCUMSTANCE or _as_part(above):
                     under = above.lower_ in ("under", "as") and found[0] in (None, "agreed")
-                    return (_followed(above.head), None) if under and above.head.pos_ in ("VERB", "AUX") else found
+                    return (followed(above.head), None) if under and above.head.pos_ in ("VERB", "AUX") else found
                 found = ("proposed", None) if above.lower_ in TOWARD and found == ("agreed", None) else found
                 aside = aside or self._aside(above)
                 at = above
@@ -122,17 +124,10 @@ class Steps:
             if at.pos_ == "VERB" and at.dep_ == "conj" and above.pos_ == "VERB" and any(c.dep_ == "dobj" for c in above.children):
                 at = above  # what is done beside it is done to something else (`hailed the vote and held talks`)
                 continue
-            if at.dep_ == "ccomp" and above.lemma_ not in ("hope", "expect", "propose", "demand", "suggest", "deny"):
-                break
-            if above.pos_ in ("VERB", "AUX") and found[0] in FINAL and found[1] is None and _only_possible(above):
+            if above.pos_ in ("VERB", "AUX") and found[0] in FINAL and found[1] is None and only_possible(above):
                 found = (None, None)
             elif above.pos_ in ("VERB", "AUX") and not _acting(at, above):
-                told = None if _left_out(at, above) else self._told(above, talks=talks)
-                told = _ended_in(at, above, told, straight=head.head is at or head.dep_ in ("appos", "conj"))
-                told = None if (aside and told in LASTING) or (told == "collapsed" and at.lemma_ in PIECES) else told
-                usual = found[1] is None and found[0] in ("agreed", "negotiating")
-                told = "proposed" if told is None and usual and _not_yet(at, above, known=_definite(head), talks=talks) else told
-                told = "proposed" if found[0] in ("agreed", "in-force") and not _definite(head) and _awaited(above) else told
+                told = self._by_verb(head, at, found, aside=aside, talks=talks)
                 if told is None and above.pos_ == "VERB" and found == ("in-force", None):
                     break  # what is to be done with a truce that holds (`urged them to use the ongoing truce`)
                 found = _over((told, above), found)
@@ -140,12 +135,30 @@ class Steps:
                 found = (None, None)
             elif talks and above.lemma_ == "end" and above.head.lower_ in ENDS:
                 return found  # when they ended: `agreed at the end of a week of talks`
-            elif at.pos_ == "VERB" and at.dep_ == "acl" and _meant(at):
+            elif at.pos_ == "VERB" and at.dep_ == "acl" and meant(at):
                 return _over((self._listed("noun", above), None), found)  # what becomes of a decision or an effort is not told of the deal
             elif above.pos_ in ("NOUN", "ADJ", "PROPN", "ADV") and at.dep_ != "conj":
                 found = _over((self._listed("noun", above), None), found)
             at = above
         return found
+
+    def _is_last(self, token: Token) -> bool:
+        """True where nothing above a token governs it: at the top of a clause of its own, or below what only modifies."""
+        clause = token.dep_ in ("pcomp", "conj") and any(c.dep_ in ("nsubj", "nsubjpass") for c in token.children)
+        top = token.head is token or token.dep_ in ("relcl", "parataxis", "advcl", "ROOT")
+        said = token.dep_ == "ccomp" and token.head.lemma_ not in SUPPOSED
+        return clause or top or said or (token.head.pos_ == "ADV" and not self._listed("noun", token.head))
+
+    def _by_verb(self, head: Token, at: Token, found: tuple[str | None, Token | None], *, aside: bool, talks: bool) -> str | None:
+        """What the verb above `at` says of the arrangement that `head` names; `aside` where the verb is about something else."""
+        verb = at.head
+        told = None if _left_out(at, verb) else self._told(verb, talks=talks)
+        told = _ended_in(at, verb, told, straight=head.head is at or head.dep_ in ("appos", "conj"))
+        told = None if (aside and told in LASTING) or (told == "collapsed" and at.lemma_ in PIECES) else told
+        usual = found[1] is None and found[0] in ("agreed", "negotiating")
+        if told is None and usual and not_yet(at, verb, known=_definite(head), talks=talks):
+            return "proposed"
+        return "proposed" if found[0] in ("agreed", "in-force") and not _definite(head) and awaited(verb) else told
 
     def _aside(self, preposition: Token) -> bool:
         """True where a preposition hangs the arrangement on something else, whose fate is not its own (`a vote on the deal`)."""
@@ -164,11 +177,11 @@ class Steps:
             said = "proposed"
         if said == "negotiating" and not talks and verb.tag_ in ("VBD", "VBN"):
             said = "agreed"  # who brokered or negotiated a truce has one
-        if said == "collapsed" and (_foreseen(verb) or self._short_of_else(verb) or (talks and _over_with(verb))):
+        if said == "collapsed" and (foreseen(verb) or self._short_of_else(verb) or (talks and _over_with(verb))):
             said = None
         if said in FINAL and (unrealised(verb) or (found is not None and len(found.words) == 1 and _particle(verb))):
             said = None
-        yet = _meant(verb) and (said in ("in-force", "agreed") or (said == "negotiating" and verb.dep_ == "xcomp"))
+        yet = meant(verb) and (said in ("in-force", "agreed") or (said == "negotiating" and verb.dep_ == "xcomp"))
         return _mood(verb, "proposed" if yet else said)
 
     def _short_of_else(self, verb: Token) -> bool:
@@ -188,7 +201,7 @@ class Steps:
 
 
 def _ended_in(preposition: Token, verb: Token, told: str | None, *, straight: bool) -> str | None:
-    """What the end of something else says of the arrangement that it ended `in` or `with`: that it was made, where it is named `straight`."""
+    """What the end of something else says of the arrangement that it ended `in` or `with`, named `straight`: that it was made."""
     if told != "collapsed" or preposition.pos_ != "ADP" or preposition.lower_ not in ("in", "with", "at"):
         return told
     return "agreed" if verb.lemma_ in ENDING and straight else None
@@ -199,32 +212,9 @@ def _particle(verb: Token) -> bool:
     return any(c.dep_ == "prt" for c in verb.children)
 
 
-def _meant(verb: Token) -> bool:
-    """True of what is to be done, and is not thereby said to be done (`wants to reach a deal`, `optimistic about reaching a deal`)."""
-    if any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children):
-        return verb.head.lemma_ not in ACHIEVING or (verb.dep_ == "xcomp" and verb.head is not verb and _meant(verb.head))
-    return verb.dep_ == "pcomp" and verb.head.lower_ in AIMED
-
-
-def _awaited(verb: Token) -> bool:
-    """True of a clause of what is yet to come, or of a condition (`until there is a deal that both have signed`)."""
-    return ahead(verb) or (supposed(verb) and verb.dep_ != "ccomp")
-
-
 def _definite(noun: Token) -> bool:
     """True of a thing that is known of or somebody's (`the truce`, `their talks`)."""
     return any(c.dep_ in ("det", "poss") and c.lower_ not in ("a", "an", "any", "some") for c in noun.children)
-
-
-def _not_yet(noun: Token, verb: Token, *, known: bool, talks: bool) -> bool:
-    """True where a verb of whatever meaning tells what could be or is meant (`trying to force an agreement`), unless it is `known`."""
-    modal = any(c.dep_ == "aux" and c.lower_ in HYPOTHETICAL for c in verb.children)
-    return (modal and not known) or (noun.dep_ == "dobj" and _meant(verb) and (talks or not known))
-
-
-def _foreseen(verb: Token) -> bool:
-    """True of an end that is only set (`a truce that ends on Tuesday`)."""
-    return verb.lemma_ in ENDING and verb.tag_ in ("VBZ", "VBP") and not any(c.dep_ == "aux" for c in verb.children)
 
 
 def _over_with(verb: Token) -> bool:
@@ -247,16 +237,6 @@ def _left_out(preposition: Token, verb: Token) -> bool:
     """True where somebody is not let into an arrangement, which says nothing of how far the others are (`was not invited to the talks`)."""
     taken = any(c.dep_ == "nsubjpass" for c in verb.children) and any(c.dep_ == "neg" for c in verb.children)
     return preposition.pos_ == "ADP" and preposition.lower_ in ("to", "into") and taken
-
-
-def _only_possible(verb: Token) -> bool:
-    """True for what could or would be so (`a breach would end the talks`)."""
-    return any(c.dep_ == "aux" and c.lower_ in HYPOTHETICAL for c in verb.children)
-
-
-def _followed(verb: Token) -> str:
-    """What a deed under an arrangement shows of it: that it is at work, or made where the deed is yet to come."""
-    return "agreed" if any(c.dep_ == "aux" and c.lower_ in MODALS for c in verb.children) else "in-force"
 
 
 def _acting(noun: Token, verb: Token) -> bool:

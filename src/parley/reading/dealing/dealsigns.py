@@ -183,7 +183,8 @@ class DealFinder:
         habit = "noun-habit" if (habits and phrase.value != "talks") or unknown or _among_one(sides, one) else phrase.pos
         several = token.tag_ == "NNS" and phrase.value != "talks" and len(set(two) - set(one)) > 1
         for others in [[ref] for ref in two] if several else [two]:
-            parties = self._sides.states([*one, *others], meeting=phrase.value == "talks")
+            met = phrase.pos == "noun-meeting" and bool(one) and bool(others)
+            parties = frozenset([*one, *others]) if met else self._sides.states([*one, *others], meeting=phrase.value == "talks")
             set_across = (bool(set(others) - set(one)) and bool(one)) or (len(one) > 1 and not _either(sides))
             both = len(parties) > 1 and set_across and self._sides.opposite(parties)
             both = both and (phrase.pos != "verb-deed" or self._sides.bodies(parties))
@@ -262,7 +263,8 @@ class DealFinder:
         if who.lemma_.lower() in PARTS:
             return frozenset({f"{ANONYMOUS}{who.lemma_.lower()}"})
         held = subject(who.head) if who.dep_ == "attr" else None
-        return self._sides.states(self._sides.refs(number, [held or who])) or frozenset({UNSPECIFIED})
+        refs = self._sides.refs(number, [held or who])
+        return self._sides.states(refs) | frozenset(refs) or frozenset({UNSPECIFIED})
 
 
 def _among_one(sides: Sides, found: Sequence[str]) -> bool:

@@ -67,11 +67,24 @@ def _parts(told: Told, one: Arrangement, opposing: Opposing, member: Member) -> 
     near = set(told.touching(one.evidence.span, reach=1))
     for number, span in enumerate(told.sentences):
         spoken = number in near or (told.away(span, one.evidence.span) <= FAR and DEALT.search(told.words(span)))
-        if spoken and told.nearest(span, side(one.voice)) == one.id:
+        if spoken and _about(told, span, one) == one.id:
             found += [part(ref, role, Evidence(document=told.document.id, spans=(span,))) for role, ref in _by_words(told, span)]
     found += [part(ref, "opponent", evidence, chain) for ref, evidence, chain in opposing]
     once = {(p.ref, p.role): p for p in reversed(found)}
     yield from (p for p in once.values() if not member(p.ref) and not p.ref.startswith(ANONYMOUS))
+
+
+def _about(told: Told, span: Span, one: Arrangement) -> str:
+    """The identifier of the arrangement near a sentence whose place or parties it names, else of the one told of nearest."""
+    words, refs = told.words(span), told.refs(span)
+    near = [a for a in told.arrangements if side(a.voice) == side(one.voice) and told.away(a.evidence.span, span) <= FAR]
+
+    def named(other: Arrangement) -> tuple[bool, int]:
+        return (other.where is not None and other.where in words, len(refs & set(other.parties)))
+
+    best = max(map(named, near), default=(False, 0))
+    fitting = [a for a in near if named(a) == best]
+    return min(((told.away(a.evidence.span, span), a.evidence.span, a.id) for a in fitting), default=(0, span, ""))[2]
 
 
 def _sayer(told: Told, ref: Ref, evidence: Evidence) -> tuple[Ref, ...]:

@@ -32,10 +32,13 @@ STOPPING = frozenset(
 EVERYBODY = re.compile(r"\b(?:both|the two|all|the|the warring) (?:sides|parties|factions|enemies)\b", re.IGNORECASE)
 NOBODY = re.compile(r"\b(?:neither|no|none of the) (?:sides?|party|parties|factions?|groups?)\b", re.IGNORECASE)
 UNSURE = re.compile(
-    r"\b(?:if|unless|until|when|once|should|whether|before|after|that|demand\w*|want\w*)\s+(?:[\w.’'-]+\s+){0,2}$", re.IGNORECASE
+    r"(?:\b(?:if|unless|until|when|once|should|whether|before|after|demand\w*|want\w*)|"
+    r"(?<!said )(?<!says )(?<!reported )(?<!confirmed )(?<!complained )\bthat)\s+(?:[\w.’'-]+\s+){0,2}$",
+    re.IGNORECASE,
 )
 DONE_BY = re.compile(r"\b(?:was|were|been)\s+(?P<verb>[\w-]+)(?:\s+\w+){0,3}?\s+by\s+(?:the\s+)?$")
 BREAKING = frozenset("and but or that which who as while because since although if when after before".split())
+END, ENDS = ".", frozenset(".,;:")  # what stands for a verb that ends its clause (`neither side has withdrawn`)
 BACK = 80  # characters before a name in which what was done by it is told
 
 
@@ -123,7 +126,7 @@ def _clause(tokens: Sequence[tuple[str, int]]) -> int:
 def _fitting(verb: str, beside: Sequence[str], *, past: bool) -> list[_Deed]:
     """The deeds of a verb's form, of those that only a helping verb shows to be done none where it has to stand by itself (`past`)."""
     listed = _deeds().get(verb, {})
-    there = set(beside)
+    there = {word for word in beside if word not in ENDS} | ({END} if not beside or beside[0] in ENDS else set())
     return [deed for deed, alone in listed.items() if (alone or not past) and all(words & there for words in deed.beside)]
 
 
@@ -137,7 +140,7 @@ def _deeds() -> Mapping[str, Mapping[_Deed, bool]]:
             raise KnowledgeError(f"{row.place}: {row.fields[1]!r} is none of {', '.join(VERDICTS)}")
         for phrase in row.items(2):
             verb, *rest = phrase.split()
-            beside = tuple(frozenset(form for word in one.split("/") for form in forms(word)) for one in rest)
+            beside = tuple(frozenset(form for word in one.split("/") for form in (forms(word) if word != END else {END})) for one in rest)
             for form in forms(verb):
                 if not form.endswith(("er", "ers")) or form == verb:
                     alone = form != verb and not form.endswith("ing")

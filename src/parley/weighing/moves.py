@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 
-from parley.model import UNSPECIFIED, Arrangement, Event, Ref, StatusStep, Witness
+from parley.model import UNSPECIFIED, Arrangement, Event, Ref, Span, StatusStep, Witness
+from parley.weighing.dealwords import any_of
 from parley.weighing.movewords import breached, finer
 from parley.weighing.told import DENYING, Told
 
@@ -15,6 +17,8 @@ OWN = frozenset({"violated", "rejected"})  # what one party does and the other d
 UNMADE = frozenset({"rumoured", "proposed", "negotiating"})
 FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 REACHED = ("rumoured", "proposed", "negotiating", "agreed", "in-force", "extended", "suspended", "violated", "rejected", "collapsed")
+OF_A_PART = re.compile(rf"\b{any_of('faction')} (?:of|in|within|inside|from) (?:the )?$", re.IGNORECASE)
+REACH = 60  # characters before a name in which a part of who is named stands
 Party = Callable[[Ref | None], Ref | None]
 
 
@@ -80,7 +84,7 @@ class Moves:
         both = event.type in DEALING and event.recipient is not None
         for ref in (event.actor, event.recipient) if both else (event.actor,):
             party = self._party(ref)
-            if party is not None:
+            if party is not None and (both or not _by_a_part(told, event)):
                 known = told.document.published
                 yield StatusStep(
                     party=party, status=status, evidence=event.evidence, when=event.when, known=known, chain=by, voice=event.voice
@@ -113,6 +117,20 @@ class Moves:
     def _named(self, event: Event, status: str) -> bool:
         """True for an undated event that is the mere name of an arrangement, whose own words tell how far it is: `the truce collapsed`."""
         return event.when is None and self._one.status != status and event.evidence.span.overlaps(self._one.evidence.span)
+
+
+def _by_a_part(told: Told, event: Event) -> bool:
+    """True where a faction of the doer is told to do it, which binds only itself (`a faction of the front rejected the truce`)."""
+    named = [m.evidence.span for m in told.reading.mentions if m.ref == event.actor and event.evidence.span.overlaps(m.evidence.span)]
+    text = told.document.text
+    return any(OF_A_PART.search(text[max(0, s.start - REACH) : s.start]) or OF_A_PART.search(_opening(text, s)) for s in named)
+
+
+def _opening(text: str, span: Span) -> str:
+    """The first words of a mention, up to the name in it (`a faction of the `)."""
+    whole = span.of(text)
+    found = re.search(r"(?<=[a-z] )[A-Z]", whole)
+    return whole[: found.start()] if found else ""
 
 
 def _broken(told: Told, event: Event) -> str | None:

@@ -49,7 +49,7 @@ def _overlap(claim: Claim, spans: Sequence[Span]) -> bool:
 def _taking_up(told: Told, one: Arrangement) -> Iterator[Claim]:
     """Claims near an arrangement that only take it up: `confirmed that the talks are under way`, `called the report baseless`."""
     for claim in told.reading.claims:
-        words = " ".join(told.words(span) for span in claim.content)
+        words = " ".join(told.words(span) for span in claim.content).removeprefix("that ")
         pattern = TAKEN_UP if claim.stance in DENYING else THE_DEAL
         if told.away(claim.evidence.span, one.evidence.span) > NEAR or not pattern.search(words):
             continue

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from parley.model import Arrangement, Claim, Document, Evidence, Span
 from parley.reading.dealing.dealparties import Setting
@@ -17,12 +18,22 @@ from parley.reading.resolution.places import country_of, is_capital
 from parley.reading.saying.sourcing import Sourcing
 
 RANK = ("rumoured", "proposed", "negotiating", "agreed", "in-force", "rejected", "collapsed", "violated")
+CONTRASTING = frozenset({"but", "however", "yet", "nevertheless"})
 MADE = frozenset({"agreed", "in-force", "violated", "collapsed"})
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Where a report speaks of an arrangement, where of its own fate and not what it does, and where what follows answers it."""
+
+    spans: tuple[Span, ...]
+    fate: tuple[Span, ...]
+    answers: tuple[Span, ...]
 
 
 def arrangements(
     document: Document, signs: Sequence[Sign], parsed: Sequence[Parsed], sourcing: Sourcing, who: tuple[Setting, Mapping[str, Entity]]
-) -> Iterator[tuple[Arrangement, tuple[Span, ...]]]:
+) -> Iterator[tuple[Arrangement, Told]]:
     """One record for each arrangement of the report, without terms, and where the report speaks of it."""
     voices = [sourcing.voice(n) for n in range(len(parsed))]
     comments = {n: voice.startswith("comment:") for n, voice in enumerate(voices)}
@@ -31,7 +42,6 @@ def arrangements(
         if politics.within([who[1][p] for p in deal.parties], deal.kinds):
             continue
         status, shown = _status(deal.signs)
-        spoken = tuple(parsed[s.sentence].span(s.tokens) for s in deal.signs)
         span = parsed[shown.sentence].span(shown.tokens)
         when = next((s.when for s in deal.signs if s.when), None)
         made = Arrangement(
@@ -45,7 +55,7 @@ def arrangements(
             where=next((s.where for s in deal.signs if s.where), None),
             when=dated(when, document.published) if when else None,
         )
-        yield made, spoken
+        yield made, _told(deal, signs, parsed)
 
 
 def _status(signs: Sequence[Sign]) -> tuple[str, Sign]:
@@ -90,7 +100,23 @@ def _local(where: str | None, countries: set[str | None]) -> bool:
     return not any(is_capital(name) or country_of(name) not in {None, *countries} for name in names)
 
 
-def contested(spoken: Sequence[Span], claims: Sequence[Claim]) -> bool:
-    """True where a source of the report denies or doubts what is said of an arrangement where the report speaks of it."""
+def _told(deal: Deal, signs: Sequence[Sign], parsed: Sequence[Parsed]) -> Told:
+    """Where the report speaks of an arrangement, and of another one right after it, by contrast."""
+    after = {s.sentence + 1 for s in deal.signs if s.whole}
+    other = [s for s in signs if s.sentence in after and s.kind != "talks" and parsed[s.sentence].doc[0].lower_ in CONTRASTING]
+    return Told(
+        spans=tuple(parsed[s.sentence].span(s.tokens) for s in deal.signs),
+        fate=tuple(parsed[s.sentence].span(s.tokens) for s in deal.signs if not s.effect),
+        answers=tuple(parsed[s.sentence].span(s.tokens) for s in other),
+    )
+
+
+def contested(told: Told, claims: Sequence[Claim]) -> bool:
+    """True where a source of the report denies or doubts what is said of an arrangement where the report speaks of its fate, or denies
+    another one in answer to whoever told of it.
+    """
     doubted = [span for c in claims if c.stance in ("deny", "doubt") for span in c.content]
-    return any(span.overlaps(place) for span in doubted for place in spoken)
+    if any(span.overlaps(place) for span in doubted for place in told.fate):
+        return True
+    claimed = any(span.overlaps(place) for c in claims if c.stance == "affirm" for span in c.content for place in told.spans)
+    return claimed and any(span.overlaps(place) for c in claims if c.stance == "deny" for span in c.content for place in told.answers)

@@ -11,7 +11,7 @@ from parley.knowledge.lexicon import Phrase
 from parley.model import ANONYMOUS
 from parley.reading.dealing.dealsteps import Steps
 from parley.reading.deeds.sides import TOGETHER, before, clauses, doer, governor, objects
-from parley.reading.grammar import agent, subject
+from parley.reading.grammar import agent, filled, subject
 from parley.reading.resolution.discourse import Discourse, Entity
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ class SideFinder:
         own += [doer(deed, besides=noun)] if deed is not None and other else []
         known = self.refs(number, own)
         if verb is not None and not self.mediates(verb) and len(known) < 2 and self._shares(noun, verb):
-            by = _called_on(verb) or _minded(verb) or doer(verb, besides=noun)
+            by = _called_on(verb) or _minded(verb) or (None if self._backed(verb) else doer(verb, besides=noun))
             done = [by, *(c for c in verb.children if c.dep_ == "nsubjpass" and c.i != noun.i)]
             if not other and known and by is not None and not set(self.refs(number, [by])) & set(known):
                 return Sides(done, own, between)
@@ -104,6 +104,12 @@ class SideFinder:
         asked = verb.lemma_ in ASKING and bool(objects(noun, ("with",)))  # `called for talks with A`
         called = verb.lemma_ == "call" and noun.dep_ == "dobj"  # `called a truce`
         return (inside and noun.head.lower_ in WITHIN) or asked or called or self._steps.binds(verb)
+
+    def _backed(self, verb: Token) -> bool:
+        """True where somebody else's wish to do what a verb says is urged, backed or opposed (`backed efforts to reach a deal`)."""
+        held = filled(verb)
+        above = governor(held) if held is not None and not before(held) else None
+        return above is not None and held is not None and held.dep_ == "dobj" and self._steps.looks_on(above)
 
     def mediates(self, token: Token) -> bool:
         """True of a verb or noun of standing between the parties."""

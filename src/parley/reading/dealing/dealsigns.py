@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 from parley.knowledge import Knowledge
 from parley.knowledge.lexicon import Phrase
-from parley.model import UNSPECIFIED
+from parley.model import ANONYMOUS, UNSPECIFIED
 from parley.reading.dealing.dealsides import SideFinder, Sides
-from parley.reading.dealing.dealsteps import FINAL, MODALS, Steps
-from parley.reading.dealing.particulars import PLACES, YEAR, extent, name, when, where
+from parley.reading.dealing.dealsteps import FINAL, Steps, has_effect
+from parley.reading.dealing.nodeals import EARLIER, in_general, lived_in, no_deal, thinks_so, undone
+from parley.reading.dealing.particulars import YEAR, extent, name, when, where
 from parley.reading.deeds.sides import TOGETHER, before, clauses, doer, governor, objects, word
 from parley.reading.grammar import is_of_one_mind, negated, subject
 from parley.reading.parsing import Parsed
@@ -22,21 +23,17 @@ if TYPE_CHECKING:
     from parley.reading.tokens import Token
 
 ASIDE = frozenset({"noun-part", "noun-named"})  # nouns that leave a verb of dealing beside them its say
-EARLIER = frozenset("previous earlier prior past former old other another".split())  # of another arrangement than the one told of
 TREATED = frozenset({"violated", "in-force"})  # what may be said of a part of an arrangement that tells of the whole
 TALKED = {"agreed": "proposed", "in-force": "negotiating", "violated": "negotiating"}  # how far talks are of which that is said
 FREEING = frozenset({"release", "free", "exchange", "swap", "return"})
-LAID_DOWN = frozenset({"truce", "ceasefire", "cease-fire", "armistice"})
-COMMERCE = frozenset({"tariff", "importer", "exporter", "trade"})  # what a truce is a figure of speech over
 MANY = frozenset({"talk", "consultation"})  # which negotiate only where they are several
-PLACED = frozenset("line village zone day anniversary".split())  # what is only called after a truce
-MARKING = frozenset({"mark", "commemorate", "celebrate"})
 FORMING = frozenset({"form", "create", "establish", "build", "set"})
 JOINT = frozenset({"force", "army", "alliance", "coalition", "command"})  # what allies form
 FRIENDLY = frozenset({"aid", "alliance"})
 OFFERS = frozenset({"proposal", "offer", "plan", "bid"})
 HABITS = frozenset({"history", "tradition", "habit", "pattern", "record"})  # of making deals, none of which is told of
 OUT_OF = frozenset({"after", "following", "in", "during", "through"})
+PARTS = frozenset({"faction", "wing", "splinter", "offshoot", "dissident", "hardliner"})  # of a group, which do not bind it
 REACHING = frozenset({"reach", "strike", "clinch", "seal", "sign", "conclude"})
 GOING = frozenset({"leave", "quit", "exit"})  # what those do who were at a meeting
 STOPPING = frozenset({"stop", "halt", "end", "cease", "suspend"})
@@ -53,8 +50,9 @@ class Sign:
     `how` is the part of speech column of deals.psv, or `noun-habit` where no one deal is meant; `tokens` the range that holds name and
     parties; `whole` tells whether both sides are named, as against several of one side (`deals with A and B`); `by` who refuses, breaks
     or ends it; `every` whether it is said of each of several, `new` whether it is brought in by `a` or `an`; `across` whether the parties
-    are named as the other side (`talks with A`); `aged` whether the year stands before its name (`the 1987 treaty`); `outside` who
-    presses a party to it, or only thinks ill of it; `earlier` whether another arrangement than the one told of is meant.
+    are named as the other side (`talks with A`); `aged` whether the year stands before its name (`the 1987 treaty`); `effect` whether the
+    sentence tells what it does or would do to something else (`a deal would end the war`); `outside` who presses a party to it, or only
+    thinks ill of it; `earlier` whether another arrangement than the one told of is meant.
     """
 
     sentence: int
@@ -75,6 +73,7 @@ class Sign:
     new: bool = False
     across: bool = False
     aged: bool = False
+    effect: bool = False
     outside: frozenset[str] = frozenset()
     earlier: bool = False
 
@@ -117,7 +116,7 @@ class DealFinder:
                 yield from self._sign(number, token, Phrase(phrase.words, "noun-open", phrase.value))
             elif phrase is not None and phrase.pos == "noun-part":
                 yield from (sign for sign in self._sign(number, token, phrase) if sign.status in TREATED)
-            elif phrase is not None and phrase.pos == "noun-named" and _undone(governor(token)):
+            elif phrase is not None and phrase.pos == "noun-named" and undone(governor(token)):
                 continue
             elif phrase is not None and not any(start <= parsed.sentence.span.start + token.idx < end for start, end in names):
                 yield from self._sign(number, token, phrase)
@@ -135,10 +134,10 @@ class DealFinder:
             return None
         if noun.dep_ == "compound" and noun.head.pos_ in ("NOUN", "PROPN") and self._noun(noun.head) is not None:
             return None
-        if (lemma in MANY and noun.tag_ not in ("NNS", "NNPS", "VBZ")) or (lemma == "settlement" and _lived_in(noun)):
+        if (lemma in MANY and noun.tag_ not in ("NNS", "NNPS", "VBZ")) or (lemma == "settlement" and lived_in(noun)):
             return None
         left = {form for c in before(noun) for form in (word(c), c.lemma_.lower(), c.lower_)}
-        if (lemma == "deal" and left & {"great", "good", "done"}) or _no_deal(noun, lemma):
+        if (lemma == "deal" and left & {"great", "good", "done"}) or no_deal(noun, lemma):
             return None
         left |= {form for c in objects(noun, ("of",)) for form in (c.lemma_.lower(), c.lower_)} | {"of"}
         fitting = [p for p in listed if all(w in left or w == lemma for w in p.words)]
@@ -155,7 +154,7 @@ class DealFinder:
         named = (self._noun(t) for t in verb.subtree if t.pos_ == "NOUN" and t.i > verb.i)
         if verb.dep_ in ("amod", "compound") or any(p is not None and p.pos not in ASIDE for p in named):
             return None
-        if is_of_one_mind(verb) or _thinks_so(verb) or any(c.dep_ == "xcomp" and c.lemma_ == "disagree" for c in verb.children):
+        if is_of_one_mind(verb) or thinks_so(verb) or any(c.dep_ == "xcomp" and c.lemma_ == "disagree" for c in verb.children):
             return None
         beside = {form for c in verb.children for form in (c.lower_, c.lemma_.lower())}
         fitting = (p for p in listed if all(w in beside for w in p.words[1:]))
@@ -212,8 +211,9 @@ class DealFinder:
         habit = "noun-habit" if (habits and phrase.value != "talks") or unknown or _among_one(sides, one) else phrase.pos
         several = token.tag_ == "NNS" and phrase.value != "talks" and len(set(two) - set(one)) > 1
         for others in [[ref] for ref in two] if several else [two]:
-            parties = self._sides.states([*one, *others], meeting=phrase.value == "talks")
-            set_across = (bool(set(others) - set(one)) and bool(one)) or len(one) > 1
+            met = phrase.pos == "noun-meeting" and bool(one) and bool(others)
+            parties = frozenset([*one, *others]) if met else self._sides.states([*one, *others], meeting=phrase.value == "talks")
+            set_across = (bool(set(others) - set(one)) and bool(one)) or (len(one) > 1 and not _either(sides))
             both = len(parties) > 1 and set_across and self._sides.opposite(parties)
             both = both and (phrase.pos != "verb-deed" or self._sides.bodies(parties))
             status, giver = self._status(token, phrase, both=both)
@@ -236,6 +236,7 @@ class DealFinder:
                 any(c.lower_ in ("a", "an") for c in token.children),
                 bool(others),
                 any(YEAR.fullmatch(c.text) for c in (*token.children, *objects(token, ("of",))) if c.i < token.i or c.dep_ == "pobj"),
+                has_effect(token),
                 self._sides.states(self._sides.refs(number, [_urging(verb), self._onlooker(token)])) - parties,
                 any(c.lower_ in EARLIER or (c.lower_ == "last" and c.tag_ == "JJ") for c in token.children),
             )
@@ -262,7 +263,7 @@ class DealFinder:
             return None, None
         if phrase.value == "talks" and status == "negotiating" and self._concluded(token):
             return "agreed", giver
-        if status in FINAL and _in_general(token, phrase):
+        if status in FINAL and in_general(token, phrase):
             return None, None
         if status == "agreed" and not both and token.dep_ == "compound" and token.head.lemma_ in OFFERS:
             status = "proposed"  # one side took it
@@ -288,8 +289,11 @@ class DealFinder:
             who = giver.head
         if who is None:
             return frozenset()
+        if who.lemma_.lower() in PARTS:
+            return frozenset({f"{ANONYMOUS}{who.lemma_.lower()}"})
         held = subject(who.head) if who.dep_ == "attr" else None
-        return self._sides.states(self._sides.refs(number, [held or who])) or frozenset({UNSPECIFIED})
+        refs = self._sides.refs(number, [held or who])
+        return self._sides.states(refs) | frozenset(refs) or frozenset({UNSPECIFIED})
 
 
 def _to_stop(verb: Token, phrase: Phrase) -> Phrase:
@@ -310,27 +314,14 @@ def _among_one(sides: Sides, found: Sequence[str]) -> bool:
     return together and not any(t.lower_ == "and" for t in named[0].doc[named[0].i + 1 : named[0].i + 3])
 
 
-def _in_general(noun: Token, phrase: Phrase) -> bool:
-    """True of several arrangements that no word counts or points at (`has not kept less formal truces`): no one of them is meant."""
-    counted = any(c.dep_ in ("det", "poss", "nummod") or c.lower_ in EARLIER for c in noun.children)
-    return noun.tag_ == "NNS" and phrase.value != "talks" and phrase.pos != "noun-part" and not counted
-
-
 def _another(token: Token) -> bool:
     """True of the `one` or `ones` that stands for another deal (`the one with A`, `three earlier ones`)."""
     return bool(objects(token, ("with", *TOGETHER))) or any(c.lower_ in EARLIER for c in token.children)
 
 
-def _undone(verb: Token | None) -> bool:
-    """True of what was not done (`took no part in shipments`)."""
-    none = verb is not None and any(d.lower_ == "no" for c in verb.children if c.dep_ == "dobj" for d in c.children)
-    return verb is not None and (none or negated(verb))
-
-
-def _thinks_so(verb: Token) -> bool:
-    """True for `agree that` something is so, which is no deal as `agree that` something shall be done is."""
-    held = [c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i and any(m.lower_ == "that" for m in c.children)]
-    return verb.lemma_ == "agree" and bool(held) and not any(c.dep_ == "aux" and c.lower_ in MODALS for h in held for c in h.children)
+def _either(sides: Sides) -> bool:
+    """True where one or the other of those named is meant, who so stand on one side (`if A or B breaks the truce`)."""
+    return not sides.other and any(t is not None and any(c.lower_ == "or" for c in t.children) for t in sides.own)
 
 
 def _urging(verb: Token | None) -> Token | None:
@@ -340,22 +331,3 @@ def _urging(verb: Token | None) -> Token | None:
     told = verb is not None and any(c.dep_ == "aux" and c.lower_ in ("should", "must") for c in verb.children)
     pressed = above is not None and above.pos_ == "VERB" and any(told or c.dep_ == "dobj" or c.lower_ == "on" for c in above.children)
     return doer(above, besides=above) if above is not None and pressed else None
-
-
-def _no_deal(noun: Token, lemma: str) -> bool:
-    """True of what is said to be lacking (`without a truce`) or one-sided, and of truces over tariffs."""
-    lacking = noun.dep_ == "pobj" and (noun.head.lower_ == "without" or noun.head.head.lemma_ in ("absence", "lack"))
-    named = noun.dep_ == "compound" and (noun.pos_ == "PROPN" or noun.head.lemma_.lower() in PLACED)  # `Armistice Day`
-    alone = any(t.lower_.startswith("unilateral") for c in before(noun) for t in c.subtree)
-    over = [noun, *objects(noun.head, ("over", "on", "in")), *objects(noun, ("in", "over"))]
-    of_old = noun.dep_ == "pobj" and noun.head.head.lemma_ == "anniversary"
-    named = named or of_old or (noun.dep_ == "dobj" and noun.head.lemma_ in MARKING and lemma in LAID_DOWN)
-    lacking = lacking or any(c.dep_ == "neg" for c in noun.children)  # `an armistice and not a treaty`
-    return lacking or named or alone or (lemma in LAID_DOWN and any(t.lemma_ in COMMERCE for part in over for t in part.subtree))
-
-
-def _lived_in(noun: Token) -> bool:
-    """True of a settlement that people live in: several, part of another noun (`settlement expansion`), or with the name of its place."""
-    named = any(c.ent_type_ in PLACES or c.pos_ == "PROPN" for c in before(noun))
-    placed = any(t.pos_ == "PROPN" for t in objects(noun, ("of",)))
-    return noun.tag_ in ("NNS", "NNPS") or noun.dep_ == "compound" or named or placed

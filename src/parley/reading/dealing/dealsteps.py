@@ -7,17 +7,26 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from parley.knowledge.lexicon import Phrase
-from parley.reading.dealing.realised import ahead, supposed, unrealised
+from parley.reading.dealing.realised import (
+    ENDING,
+    MODALS,
+    ahead,
+    awaited,
+    followed,
+    foreseen,
+    meant,
+    not_yet,
+    only_possible,
+    supposed,
+    unrealised,
+)
 from parley.reading.deeds.sides import clauses, objects
 from parley.reading.grammar import is_awaited
 
 if TYPE_CHECKING:
     from parley.reading.tokens import Token
 
-MODALS = frozenset({"will", "would", "could", "may", "might", "should", "must", "can", "shall", "ca", "wo", "'ll", "’ll"})
-AIMED = frozenset({"about", "to", "toward", "towards"})  # `optimistic about reaching a deal`
 FEARED = frozenset("risk threat fear danger concern consequence warning possibility prospect likelihood".split())
-HYPOTHETICAL = frozenset({"would", "could", "may", "might", "should", "can"})
 OPPOSITE = {
     "agreed": "proposed",
     "negotiating": "proposed",
@@ -29,7 +38,6 @@ OPPOSITE = {
     "rumoured": "rumoured",
 }
 FINAL = frozenset({"violated", "collapsed", "rejected"})
-ACHIEVING = frozenset("fail refuse decline manage continue begin start help cease".split())  # `to honour a truce` that is or was done
 PIECES = frozenset("element part portion aspect piece section provision clause".split())  # which may end while the whole goes on
 LASTING = FINAL | {"in-force"}
 LONGEST = 6
@@ -38,11 +46,11 @@ CIRCUMSTANCE = frozenset(
     "under after before since until till despite amid during ahead following while because without beyond like".split()
 )
 CONTAINING = frozenset("call require provide stipulate oblige demand allow permit envisage include".split())  # what an arrangement says
+SUPPOSED = frozenset({"hope", "expect", "propose", "demand", "suggest", "deny"})  # what makes another thing of a clause below it
 TOWARD = frozenset({"toward", "towards"})
 PURPOSES = frozenset({"aim", "mean", "intend", "design", "seek"})
 NARROWLY = frozenset({"nearly", "almost", "narrowly"})
 LASTED = frozenset({"year", "month", "week", "day", "hour", "minute", "night"})
-ENDING = frozenset({"end", "expire", "lapse"})
 BREAKING = frozenset("without no abruptly acrimony acrimoniously failure deadlock stalemate disarray impasse".split())
 EXCLUDING = frozenset("exclude bar leave shut keep omit sideline ban freeze".split())  # `from`, `out of` what others make
 RENEWING = frozenset({"resume", "restart", "reopen", "relaunch", "revive", "renew"})
@@ -62,6 +70,11 @@ class Steps:
         found = self._verb(verb)
         return found is not None and found.pos == "party"
 
+    def looks_on(self, verb: Token) -> bool:
+        """True where the doer of `verb` need not be a party of what it is done to (`backed`, `urged`)."""
+        found = self._verb(verb)
+        return found is not None and found.pos == "verb" and found.value == "proposed"
+
     def status(self, head: Token, first: str | None, *, talks: bool) -> tuple[str | None, Token | None]:
         """The status of the arrangement that `head` names, or does as a verb, and the word that gives it.
 
@@ -77,8 +90,10 @@ class Steps:
         for verb in clauses(head):
             if not (_effecting(verb) or (talks and _purpose(verb))):
                 found = _over((self._told(verb, talks=talks), verb), found)
+        if found[0] in ("agreed", "in-force") and any(c.lower_ == "any" for c in head.children):
+            found = ("proposed", None)  # `any deal that they signed would be void`
         if head.pos_ == "VERB":
-            found = (_mood(head, "proposed" if found[0] == "in-force" and _meant(head) else found[0]), head)
+            found = (_mood(head, "proposed" if found[0] == "in-force" and meant(head) else found[0]), head)
         elif any(c.lower_ == "no" for c in head.children):
             found = ("proposed" if found[0] in (None, "proposed") else OPPOSITE[found[0]], None)
         return self._outward(head, found, talks=talks)
@@ -87,7 +102,7 @@ class Steps:
         """The verb of what was done `under` the arrangement that `head` names, or as part of it; None of what is yet to be done."""
         for at in head.ancestors:
             if at.lower_ == "under" or _as_part(at):
-                return at.head if at.head.pos_ == "VERB" and _followed(at.head) == "in-force" else None
+                return at.head if at.head.pos_ == "VERB" and followed(at.head) == "in-force" else None
             if at.pos_ not in ("ADP", "NOUN") or at.dep_ == "conj":
                 return None
         return None
@@ -97,13 +112,7 @@ class Steps:
         at, aside = head, False
         for _ in range(LONGEST):
             above = at.head
-            clause = at.dep_ in ("pcomp", "conj") and any(c.dep_ in ("nsubj", "nsubjpass") for c in at.children)
-            if (
-                above is at
-                or clause
-                or at.dep_ in ("relcl", "parataxis", "advcl", "ROOT")
-                or (above.pos_ == "ADV" and not self._listed("noun", above))
-            ):
+            if self._is_last(at):
                 break
             if above.pos_ in ("ADP", "SCONJ"):
                 if _names_one(above):
@@ -111,7 +120,7 @@ class Steps:
                     continue
                 if above.lower_ in CIRCUMSTANCE or _as_part(above):
                     under = above.lower_ in ("under", "as") and found[0] in (None, "agreed")
-                    return (_followed(above.head), None) if under and above.head.pos_ in ("VERB", "AUX") else found
+                    return (followed(above.head), None) if under and above.head.pos_ in ("VERB", "AUX") else found
                 found = ("proposed", None) if above.lower_ in TOWARD and found == ("agreed", None) else found
                 aside = aside or self._aside(above)
                 at = above
@@ -119,17 +128,10 @@ class Steps:
             if at.pos_ == "VERB" and at.dep_ == "conj" and above.pos_ == "VERB" and any(c.dep_ == "dobj" for c in above.children):
                 at = above  # what is done beside it is done to something else (`hailed the vote and held talks`)
                 continue
-            if at.dep_ == "ccomp" and above.lemma_ not in ("hope", "expect", "propose", "demand", "suggest", "deny"):
-                break
-            if above.pos_ in ("VERB", "AUX") and found[0] in FINAL and found[1] is None and _only_possible(above):
+            if above.pos_ in ("VERB", "AUX") and found[0] in FINAL and found[1] is None and only_possible(above):
                 found = (None, None)
             elif above.pos_ in ("VERB", "AUX") and not _acting(at, above):
-                told = None if _left_out(at, above) else self._told(above, talks=talks)
-                told = _ended_in(at, above, told)
-                told = None if (aside and told in LASTING) or (told == "collapsed" and at.lemma_ in PIECES) else told
-                usual = found[1] is None and found[0] in ("agreed", "negotiating")
-                told = "proposed" if told is None and usual and _not_yet(at, above, known=_definite(head), talks=talks) else told
-                told = "proposed" if found[0] in ("agreed", "in-force") and not _definite(head) and _awaited(above) else told
+                told = self._by_verb(head, at, found, aside=aside, talks=talks)
                 if told is None and above.pos_ == "VERB" and found == ("in-force", None):
                     break  # what is to be done with a truce that holds (`urged them to use the ongoing truce`)
                 found = _over((told, above), found)
@@ -137,10 +139,30 @@ class Steps:
                 found = (None, None)
             elif talks and above.lemma_ == "end" and above.head.lower_ in ENDS:
                 return found  # when they ended: `agreed at the end of a week of talks`
+            elif at.pos_ == "VERB" and at.dep_ == "acl" and meant(at):
+                return _over((self._listed("noun", above), None), found)  # what becomes of a decision or an effort is not told of the deal
             elif above.pos_ in ("NOUN", "ADJ", "PROPN", "ADV") and at.dep_ != "conj":
                 found = _over((self._listed("noun", above), None), found)
             at = above
         return found
+
+    def _is_last(self, token: Token) -> bool:
+        """True where nothing above a token governs it: at the top of a clause of its own, or below what only modifies."""
+        clause = token.dep_ in ("pcomp", "conj") and any(c.dep_ in ("nsubj", "nsubjpass") for c in token.children)
+        top = token.head is token or token.dep_ in ("relcl", "parataxis", "advcl", "ROOT")
+        said = token.dep_ == "ccomp" and token.head.lemma_ not in SUPPOSED
+        return clause or top or said or (token.head.pos_ == "ADV" and not self._listed("noun", token.head))
+
+    def _by_verb(self, head: Token, at: Token, found: tuple[str | None, Token | None], *, aside: bool, talks: bool) -> str | None:
+        """What the verb above `at` says of the arrangement that `head` names; `aside` where the verb is about something else."""
+        verb = at.head
+        told = None if _left_out(at, verb) else self._told(verb, talks=talks)
+        told = _ended_in(at, verb, told, straight=head.head is at or head.dep_ in ("appos", "conj"))
+        told = None if (aside and told in LASTING) or (told == "collapsed" and at.lemma_ in PIECES) else told
+        usual = found[1] is None and found[0] in ("agreed", "negotiating")
+        if told is None and usual and not_yet(at, verb, known=_definite(head), talks=talks):
+            return "proposed"
+        return "proposed" if found[0] in ("agreed", "in-force") and not _definite(head) and awaited(verb) else told
 
     def _aside(self, preposition: Token) -> bool:
         """True where a preposition hangs the arrangement on something else, whose fate is not its own (`a vote on the deal`)."""
@@ -149,8 +171,8 @@ class Steps:
         return holder.pos_ == "NOUN" and ((preposition.lower_ != "of" and listed is None) or listed == "proposed")
 
     def _told(self, verb: Token, *, talks: bool) -> str | None:
-        standing = [] if talks else self._words.get(("standing", verb.lemma_.lower()), [])
-        found = standing[0] if standing and not _particle(verb) else self._verb(verb)
+        found, standing = self._verb(verb), None if talks or _particle(verb) else self._verb(verb, "standing")
+        found = standing if standing is not None and (found is None or len(found.words) <= len(standing.words)) else found
         said = found.value if found is not None else None
         if said == "in-force" and verb.lemma_ == "last" and _over_after(verb):
             said = "collapsed"
@@ -165,11 +187,11 @@ class Steps:
             said = "proposed"
         if said == "negotiating" and not talks and verb.tag_ in ("VBD", "VBN"):
             said = "agreed"  # who brokered or negotiated a truce has one
-        if said == "collapsed" and (_foreseen(verb) or self._short_of_else(verb) or (talks and _over_with(verb))):
+        if said == "collapsed" and (foreseen(verb) or self._short_of_else(verb) or (talks and _over_with(verb))):
             said = None
         if said in FINAL and (unrealised(verb) or (found is not None and len(found.words) == 1 and _particle(verb))):
             said = None
-        yet = _meant(verb) and (said in ("in-force", "agreed") or (said == "negotiating" and verb.dep_ == "xcomp"))
+        yet = meant(verb) and (said in ("in-force", "agreed") or (said == "negotiating" and verb.dep_ == "xcomp"))
         return _mood(verb, "proposed" if yet else said)
 
     def _short_of_else(self, verb: Token) -> bool:
@@ -177,10 +199,10 @@ class Steps:
         below = [self._verb(c) for c in verb.children if c.dep_ == "xcomp"]
         return verb.lemma_ == "fail" and any(found is None or found.value in FINAL for found in below)
 
-    def _verb(self, verb: Token) -> Phrase | None:
+    def _verb(self, verb: Token, place: str = "verb") -> Phrase | None:
         beside = {c.lemma_.lower() for c in verb.children if c.i > verb.i} | {c.lower_ for c in verb.children}
         beside |= {d.lower_ for c in verb.children if c.dep_ == "prep" for d in c.children}
-        fitting = (p for p in self._words.get(("verb", verb.lemma_.lower()), ()) if all(word in beside for word in p.words[1:]))
+        fitting = (p for p in self._words.get((place, verb.lemma_.lower()), ()) if all(word in beside for word in p.words[1:]))
         return max(fitting, key=lambda p: len(p.words), default=None)
 
     def _listed(self, place: str, token: Token) -> str | None:
@@ -200,11 +222,11 @@ def _over_after(verb: Token) -> bool:
     return verb.tag_ == "VBD" and measured and not any(c.dep_ in ("aux", "neg") for c in verb.children)
 
 
-def _ended_in(preposition: Token, verb: Token, told: str | None) -> str | None:
-    """What the end of something else says of the arrangement that it ended `in` or `with`: that it was made."""
+def _ended_in(preposition: Token, verb: Token, told: str | None, *, straight: bool) -> str | None:
+    """What the end of something else says of the arrangement that it ended `in` or `with`, named `straight`: that it was made."""
     if told != "collapsed" or preposition.pos_ != "ADP" or preposition.lower_ not in ("in", "with", "at"):
         return told
-    return "agreed" if verb.lemma_ in ENDING else None
+    return "agreed" if verb.lemma_ in ENDING and straight else None
 
 
 def _particle(verb: Token) -> bool:
@@ -212,32 +234,9 @@ def _particle(verb: Token) -> bool:
     return any(c.dep_ == "prt" for c in verb.children)
 
 
-def _meant(verb: Token) -> bool:
-    """True of what is to be done, and is not thereby said to be done (`wants to reach a deal`, `optimistic about reaching a deal`)."""
-    if any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children):
-        return verb.head.lemma_ not in ACHIEVING or (verb.dep_ == "xcomp" and verb.head is not verb and _meant(verb.head))
-    return verb.dep_ == "pcomp" and verb.head.lower_ in AIMED
-
-
-def _awaited(verb: Token) -> bool:
-    """True of a clause of what is yet to come, or of a condition (`until there is a deal that both have signed`)."""
-    return ahead(verb) or (supposed(verb) and verb.dep_ != "ccomp")
-
-
 def _definite(noun: Token) -> bool:
     """True of a thing that is known of or somebody's (`the truce`, `their talks`)."""
     return any(c.dep_ in ("det", "poss") and c.lower_ not in ("a", "an", "any", "some") for c in noun.children)
-
-
-def _not_yet(noun: Token, verb: Token, *, known: bool, talks: bool) -> bool:
-    """True where a verb of whatever meaning tells what could be or is meant (`trying to force an agreement`), unless it is `known`."""
-    modal = any(c.dep_ == "aux" and c.lower_ in HYPOTHETICAL for c in verb.children)
-    return (modal and not known) or (noun.dep_ == "dobj" and _meant(verb) and (talks or not known))
-
-
-def _foreseen(verb: Token) -> bool:
-    """True of an end that is only set (`a truce that ends on Tuesday`)."""
-    return verb.lemma_ in ENDING and verb.tag_ in ("VBZ", "VBP") and not any(c.dep_ == "aux" for c in verb.children)
 
 
 def _over_with(verb: Token) -> bool:
@@ -263,18 +262,6 @@ def _left_out(preposition: Token, verb: Token) -> bool:
     return preposition.pos_ == "ADP" and (kept_out or (preposition.lower_ in ("to", "into") and taken))
 
 
-def _only_possible(verb: Token) -> bool:
-    """True for what could or would be so (`a breach would end the talks`)."""
-    return any(c.dep_ == "aux" and c.lower_ in HYPOTHETICAL for c in verb.children)
-
-
-def _followed(verb: Token) -> str:
-    """What a deed under an arrangement shows of it: that it is at work, or made where the deed is yet to come."""
-    going = any(c.dep_ == "aux" for c in verb.children)
-    written = verb.tag_ in ("VBZ", "VBP") and verb.pos_ == "VERB" and not going  # as a treaty is worded: `under it both sides withdraw`
-    return "agreed" if written or any(c.dep_ == "aux" and c.lower_ in MODALS for c in verb.children) else "in-force"
-
-
 def _acting(noun: Token, verb: Token) -> bool:
     """True where an arrangement asks for something or does something to something else (`the deal ends the war`), not its own fate."""
     if noun.dep_ != "nsubj":
@@ -285,6 +272,11 @@ def _acting(noun: Token, verb: Token) -> bool:
 def _purpose(clause: Token) -> bool:
     """True for a clause that tells what talks are for (`talks that aim to end the war`, `talks aimed at a truce`)."""
     return clause.lemma_ in PURPOSES and (clause.dep_ == "acl" or any(c.tag_ in ("WDT", "WP") for c in clause.children))
+
+
+def has_effect(noun: Token) -> bool:
+    """True where a sentence tells what an arrangement does to something else (`a deal can prevent a war`)."""
+    return noun.head.pos_ == "VERB" and _acting(noun, noun.head)
 
 
 def _effecting(clause: Token) -> bool:

@@ -13,7 +13,9 @@ from parley.reading.dealing.dealsteps import FINAL
 
 APART = frozenset({"prisoner-exchange", "aid", "alliance"})
 LOOSE = frozenset({"noun-open", "noun-part", "verb", "verb-deed", "noun-meeting"})
-UNGUESSED = frozenset({"verb", "verb-deed", "noun-meeting", "noun-named", "noun-part", "noun-plan"})  # never completed from the context
+UNGUESSED = frozenset(
+    {"noun-habit", "verb", "verb-deed", "noun-meeting", "noun-named", "noun-part", "noun-plan"}
+)  # never completed from the context
 REACH = 8
 NEAR = 2
 AHEAD = 2  # how much further off is what is told of only later

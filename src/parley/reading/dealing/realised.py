@@ -19,6 +19,11 @@ IMAGINING = frozenset(
 )  # what stands below them as a clause or gerund is in somebody's mind
 WEIGHED = frozenset("option possibility risk idea prospect case event danger threat fear likelihood chance point hope thought".split())
 AWAITING = frozenset({"after", "before", "until", "till", "once", "when"})
+MODALS = frozenset({"will", "would", "could", "may", "might", "should", "must", "can", "shall", "ca", "wo", "'ll", "’ll"})
+AIMED = frozenset({"about", "to", "toward", "towards"})  # `optimistic about reaching a deal`
+HYPOTHETICAL = frozenset({"would", "could", "may", "might", "should", "can"})
+ACHIEVING = frozenset("fail refuse decline manage continue begin start help cease".split())  # `to honour a truce` that is or was done
+ENDING = frozenset({"end", "expire", "lapse"})
 LONGEST = 6
 
 
@@ -83,3 +88,38 @@ def _above(verb: Token) -> Token | None:
     if verb.dep_ == "csubj":
         return head
     return head if verb.pos_ == "NOUN" and verb.dep_ in ("nsubj", "dobj") and head.pos_ == "VERB" else None
+
+
+def meant(verb: Token) -> bool:
+    """True of what is to be done, and is not thereby said to be done (`wants to reach a deal`, `optimistic about reaching a deal`)."""
+    if any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children):
+        return verb.head.lemma_ not in ACHIEVING or (verb.dep_ == "xcomp" and verb.head is not verb and meant(verb.head))
+    return verb.dep_ == "pcomp" and verb.head.lower_ in AIMED
+
+
+def awaited(verb: Token) -> bool:
+    """True of a clause of what is yet to come, or of a condition (`until there is a deal that both have signed`)."""
+    return ahead(verb) or (supposed(verb) and verb.dep_ != "ccomp")
+
+
+def not_yet(noun: Token, verb: Token, *, known: bool, talks: bool) -> bool:
+    """True where a verb of whatever meaning tells what could be or is meant (`trying to force an agreement`), unless it is `known`."""
+    modal = any(c.dep_ == "aux" and c.lower_ in HYPOTHETICAL for c in verb.children)
+    return (modal and not known) or (noun.dep_ == "dobj" and meant(verb) and (talks or not known))
+
+
+def foreseen(verb: Token) -> bool:
+    """True of an end that is only set (`a truce that ends on Tuesday`)."""
+    return verb.lemma_ in ENDING and verb.tag_ in ("VBZ", "VBP") and not any(c.dep_ == "aux" for c in verb.children)
+
+
+def only_possible(verb: Token) -> bool:
+    """True for what could or would be so (`a breach would end the talks`)."""
+    return any(c.dep_ == "aux" and c.lower_ in HYPOTHETICAL for c in verb.children)
+
+
+def followed(verb: Token) -> str:
+    """What a deed under an arrangement shows of it: that it is at work, or made where the deed is yet to come."""
+    going = any(c.dep_ == "aux" for c in verb.children)
+    written = verb.tag_ in ("VBZ", "VBP") and verb.pos_ == "VERB" and not going  # as a treaty is worded: `under it both sides withdraw`
+    return "agreed" if written or any(c.dep_ == "aux" and c.lower_ in MODALS for c in verb.children) else "in-force"

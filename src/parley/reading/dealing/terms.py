@@ -13,8 +13,9 @@ from parley.knowledge import Knowledge
 from parley.knowledge.lexicon import Phrase
 from parley.model import ANONYMOUS, Arrangement, Evidence, Span, Term
 from parley.reading.dealing.dealparties import Setting
+from parley.reading.dealing.deals import Told
 from parley.reading.deeds.sides import before, doer, governor, objects
-from parley.reading.grammar import filled
+from parley.reading.grammar import filled, negated, subject
 from parley.reading.parsing import Parsed
 from parley.reading.resolution.discourse import Discourse, Entity
 
@@ -30,6 +31,9 @@ BASES = frozenset("deal agreement accord truce ceasefire cease-fire pact treaty 
 TRYING = frozenset(
     "refuse fail decline try attempt begin start continue help manage seem appear use threaten struggle able unable likely happen".split()
 )
+FORBIDDEN = frozenset("shelter harbour harbor host allow let provide give use cross infiltrate".split())  # what it may be a duty not to do
+FORCING = frozenset({"force", "make", "get", "compel", "press", "oblige", "persuade", "push"})
+OPEN = frozenset({"rumoured", "proposed", "negotiating"})  # how far an arrangement is of which all of a report may tell the terms
 PROMISES = frozenset("promise pledge guarantee commitment vow assurance undertaking offer agreement".split())
 DEMANDS = frozenset("demand condition precondition prerequisite ultimatum requirement".split())
 ASKING = frozenset({"demand", "request", "seek"})
@@ -45,12 +49,15 @@ NEAR = 4
 @dataclass(frozen=True, slots=True)
 class Owed:
     """A duty as one sentence lays it on somebody; `demanded` where `term.obliged` is who wants it done, by the other side; `told` where
-    the sentence says outright that it is part of a deal (`the deal included a promise by A to …`).
+    the sentence says outright that it is part of a deal (`the deal included a promise by A to …`); `by` who is to bring the obliged to
+    it (`if A forces B to break with C`); `traded` where it is what is given for something else (`in return for reining in B, A wants C`).
     """
 
     term: Term
     demanded: bool = False
     told: bool = False
+    by: frozenset[str] = frozenset()
+    traded: bool = False
 
 
 @lru_cache(2)
@@ -86,7 +93,7 @@ class TermFinder:
                 start, end = token.left_edge.i, min(token.right_edge.i + 1, token.i + REACH)
                 span = parsed.span((max(start, token.i - REACH), end))
                 term = Term(evidence=Evidence(document=document, spans=(span,)), obliged=ref, duty=duty or "other")
-                yield Owed(term, demanded, _contained(token))
+                yield Owed(term, demanded, _contained(token), frozenset(self._refs(number, [_forcing(token)])), _trader(token) is not None)
 
     def _refs(self, number: int, tokens: Sequence[Token | None]) -> list[str]:
         refs = (ref for token in tokens if token is not None for ref in self._discourse.doers(number, token))
@@ -99,7 +106,9 @@ class TermFinder:
             return None
         below = {t.lemma_.lower() for t in verb.subtree if t.i > verb.i and t.i - verb.i < REACH} | {t.lower_ for t in verb.children}
         fitting = (p for p in listed if all(word in below for word in p.words[1:]))
-        return next((p.value for p in sorted(fitting, key=lambda p: -len(p.words))), None)
+        found = next(iter(sorted(fitting, key=lambda p: -len(p.words))), None)
+        refused = found is not None and negated(verb) and found.words[0] not in FORBIDDEN  # `would not cease fire`
+        return found.value if found is not None and not refused else None
 
     def _noun(self, noun: Token) -> str | None:
         listed = self._duties.get(("noun", noun.lemma_.lower()))
@@ -118,6 +127,8 @@ def _bound(verb: Token) -> bool:
     if verb.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in ("unless", "until") for c in verb.children):
         return True
     infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
+    if _trader(verb) is not None:
+        return True
     if infinitive and (above.lemma_.lower() in TRYING or verb.dep_ == "advcl"):
         return False
     if infinitive or any(c.dep_ in ("aux", "auxpass") and c.lower_ in BINDING for c in verb.children):
@@ -134,6 +145,13 @@ def _asked(noun: Token) -> bool:
     return bool(above & (PLEDGING | BASES)) or (verb is not None and _bound(verb))
 
 
+def _forcing(token: Token) -> Token | None:
+    """Who brings another to do what `token` says (`A forces B to leave`), also where it is joined to what they are brought to."""
+    first = token.head if token.dep_ == "conj" and token.head.pos_ == "VERB" else token
+    above = first.head if first.dep_ in ("xcomp", "ccomp") else None
+    return doer(above, besides=above) if above is not None and above.lemma_.lower() in FORCING else None
+
+
 def _contained(token: Token) -> bool:
     """True where a deal is said to include what `token` names."""
     holders = (c for above in token.ancestors if above.lemma_ in CONTAINING for c in above.children if c.dep_ == "nsubj")
@@ -147,7 +165,17 @@ def _bearers(verb: Token) -> list[Token | None]:
         own: list[Token | None] = [*objects(held, ("by", "from")), *before(held)]
         if own:
             return own
-    return [doer(verb, besides=verb)]
+    return [_trader(verb) or doer(verb, besides=verb)]
+
+
+def _trader(verb: Token) -> Token | None:
+    """Who would do what a verb says in return for what the sentence goes on to tell (`in return for pulling out, A wants peace`)."""
+    first = verb.head if verb.dep_ == "xcomp" and verb.head.lemma_.lower() in TRYING else verb
+    traded = first.head.head if first.dep_ == "pcomp" and first.head.lower_ == "for" else None
+    if traded is None or traded.lower_ not in ("return", "exchange") or any(c.dep_ == "nsubj" for c in first.children):
+        return None
+    goes_on = traded.head.head
+    return subject(goes_on) if goes_on.pos_ == "VERB" and traded.i < goes_on.i else None
 
 
 def _owners(noun: Token, duty: str | None) -> list[Token | None]:
@@ -188,7 +216,7 @@ def inherent(deal: Arrangement, duties: Sequence[Phrase]) -> Iterator[Term]:
 
 
 def bound(
-    deals: Sequence[tuple[Arrangement, tuple[Span, ...]]],
+    deals: Sequence[tuple[Arrangement, Told]],
     duties: Sequence[Owed],
     sentences: Sequence[Span],
     who: tuple[Setting, Mapping[str, Entity]],
@@ -199,7 +227,9 @@ def bound(
     """
     setting, entities = who
     given: list[list[Term]] = [[] for _ in deals]
-    places = [[n for n, s in enumerate(sentences) if any(s.overlaps(e) for e in spoken)] for _, spoken in deals]
+    places = [[n for n, s in enumerate(sentences) if any(s.overlaps(e) for e in told.spans)] for _, told in deals]
+    told_of = [n for n, (deal, _) in enumerate(deals) if not deal.voice.startswith("comment:")]
+    alone = told_of if len(told_of) == 1 and deals[told_of[0]][0].status in OPEN else []
     for owed in duties:
         term = owed.term
         at = next((n for n, s in enumerate(sentences) if s.overlaps(term.evidence.span)), -1)
@@ -208,10 +238,12 @@ def bound(
             given[number].append(replace(term, obliged=_party(term.obliged, deals[number][0], entities) or term.obliged))
         options = []
         for number, (deal, _) in enumerate(deals) if not spoken else ():
-            party = _party(term.obliged, deal, entities)
+            party = _party(owed.term.obliged, deal, entities)
             party = _other(party, deal) if owed.demanded else party
+            forced = party is None and any(_party(ref, deal, entities) for ref in owed.by)
+            party = term.obliged if forced else party
             away = min((abs(at - n) for n in places[number]), default=REACH)
-            if party is not None and away <= NEAR:
+            if party is not None and (away <= NEAR or (number in alone and (owed.by or owed.traded))):
                 known = len(setting.named(at) & set(deal.parties) - {party})
                 fits = term.duty in OF_KIND.get(deal.kind, ())
                 options.append((away - NEAR * (fits + known), number, party))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from parley.knowledge import KnownActor, Role
 from parley.model import ANONYMOUS
 from parley.reading.resolution.bodies import ARMED, owned
+from parley.reading.resolution.coordination import OWN_FORCES
 from parley.reading.resolution.discourse import Discourse, Entity, Reference
 from parley.reading.resolution.groups import armed_words, unowned
 from parley.reading.resolution.people import people
@@ -31,7 +32,7 @@ def role(discourse: Discourse, sentence: NamedSentence, token: Token, listed: Ro
     if same := _in_apposition(discourse, sentence, token, listed):
         return [sentence.reference(token, tokens, ref, "description") for ref in same]
     sense, sector = listed.sense, listed.sector
-    local = sense in LOCAL or token.lemma_.lower() in BENCH or _of_security(token)
+    local = sense in LOCAL or token.lemma_.lower() in BENCH or _of_country(token, sense)
     town: list[KnownActor] = []
     owning = owners(sentence, token, local=local) or _taken_up(discourse, sentence, token)
     if not owning and (shared := _shares(token)) is not None:
@@ -118,9 +119,10 @@ def _outlet(discourse: Discourse, sentence: NamedSentence, noun: Description, ow
     return entity
 
 
-def _of_security(token: Token) -> bool:
-    """True for security forces, which are those of the country that they are in."""
-    return any(c.lower_ == "security" for c in token.children)
+def _of_country(token: Token, sense: str) -> bool:
+    """True for security people and government forces, which are those of the country that they are in."""
+    before = {c.lower_ for c in token.children if c.i < token.i}
+    return "security" in before or (sense == "armed-force" and bool(before & OWN_FORCES))
 
 
 def _taken_up(discourse: Discourse, sentence: NamedSentence, token: Token) -> list[KnownActor]:

@@ -1,0 +1,57 @@
+"""What is named like an arrangement, or as one, and is none that a report tells of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from parley.knowledge.lexicon import Phrase
+from parley.reading.dealing.particulars import PLACES
+from parley.reading.dealing.realised import MODALS
+from parley.reading.deeds.sides import before, objects
+from parley.reading.grammar import negated
+
+if TYPE_CHECKING:
+    from parley.reading.tokens import Token
+
+LAID_DOWN = frozenset({"truce", "ceasefire", "cease-fire", "armistice"})
+COMMERCE = frozenset({"tariff", "importer", "exporter", "trade"})  # what a truce is a figure of speech over
+PLACED = frozenset("line village zone day anniversary".split())  # what is only called after a truce
+MARKING = frozenset({"mark", "commemorate", "celebrate"})
+EARLIER = frozenset("previous earlier prior past former old other another".split())  # of another arrangement than the one told of
+
+
+def in_general(noun: Token, phrase: Phrase) -> bool:
+    """True of several arrangements that no word counts or points at (`has not kept less formal truces`): no one of them is meant."""
+    counted = any(c.dep_ in ("det", "poss", "nummod") or c.lower_ in EARLIER for c in noun.children)
+    return noun.tag_ == "NNS" and phrase.value != "talks" and phrase.pos != "noun-part" and not counted
+
+
+def undone(verb: Token | None) -> bool:
+    """True of what was not done (`took no part in shipments`)."""
+    none = verb is not None and any(d.lower_ == "no" for c in verb.children if c.dep_ == "dobj" for d in c.children)
+    return verb is not None and (none or negated(verb))
+
+
+def thinks_so(verb: Token) -> bool:
+    """True for `agree that` something is so, which is no deal as `agree that` something shall be done is."""
+    held = [c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i and any(m.lower_ == "that" for m in c.children)]
+    return verb.lemma_ == "agree" and bool(held) and not any(c.dep_ == "aux" and c.lower_ in MODALS for h in held for c in h.children)
+
+
+def no_deal(noun: Token, lemma: str) -> bool:
+    """True of what is said to be lacking (`without a truce`) or one-sided, and of truces over tariffs."""
+    lacking = noun.dep_ == "pobj" and (noun.head.lower_ == "without" or noun.head.head.lemma_ in ("absence", "lack"))
+    named = noun.dep_ == "compound" and (noun.pos_ == "PROPN" or noun.head.lemma_.lower() in PLACED)  # `Armistice Day`
+    alone = any(t.lower_.startswith("unilateral") for c in before(noun) for t in c.subtree)
+    over = [noun, *objects(noun.head, ("over", "on", "in")), *objects(noun, ("in", "over"))]
+    of_old = noun.dep_ == "pobj" and noun.head.head.lemma_ == "anniversary"
+    named = named or of_old or (noun.dep_ == "dobj" and noun.head.lemma_ in MARKING and lemma in LAID_DOWN)
+    lacking = lacking or any(c.dep_ == "neg" for c in noun.children)  # `an armistice and not a treaty`
+    return lacking or named or alone or (lemma in LAID_DOWN and any(t.lemma_ in COMMERCE for part in over for t in part.subtree))
+
+
+def lived_in(noun: Token) -> bool:
+    """True of a settlement that people live in: several, part of another noun (`settlement expansion`), or with the name of its place."""
+    named = any(c.ent_type_ in PLACES or c.pos_ == "PROPN" for c in before(noun))
+    placed = any(t.pos_ == "PROPN" for t in objects(noun, ("of",)))
+    return noun.tag_ in ("NNS", "NNPS") or noun.dep_ == "compound" or named or placed

@@ -208,6 +208,9 @@ class World:
         found = sorted(which for pair in set(pairs) for which in self._of_pair.get(pair, ()))
         return tuple(one for which in found for one in self.graded[which])
 
+    def read(self, told: Iterable[Proposition]) -> None:
+        """Reads the reports of what is told at once, where they are not at hand."""
+
     @cached_property
     def _told_in(self) -> Mapping[str, list[frozenset[Ref]]]:
         """The pairs of which each report tells."""
@@ -256,7 +259,19 @@ class World:
 class _KeptWorld(World):
     """A world as it is kept: its propositions are graded already, and no reports are added to it."""
 
+    documents: Read[str, Document]
     found: Kept
+    view: View
+
+    def read(self, told: Iterable[Proposition]) -> None:
+        """Reads the reports of what is told at once."""
+        if missing := self.documents.missing(one.evidence.document for p in told for one in p.testimony):
+            self.documents.take((one.id, one) for one in self.view.documents(missing))
+
+    @cached_property
+    def denying(self) -> frozenset[str]:
+        """The records that are denials of something that is known."""
+        return frozenset(PACKING.unpacked(self.found.body("denying")))
 
     @cached_property
     def learned(self) -> Learned:
@@ -294,6 +309,7 @@ def _bodies(world: World) -> Iterator[tuple[str, str]]:
     yield "keys", PACKING.packed(list(world.graded))
     yield "kinds", PACKING.packed(dict(world.kinds))
     yield "told in", PACKING.packed({one: [tuple(sorted(pair)) for pair in told] for one, told in world._told_in.items()})
+    yield "denying", PACKING.packed(sorted(world.denying))
     yield "learned", PACKING.packed(world.learned)
     yield "last report", world.last_report
 
@@ -309,6 +325,7 @@ def _back(ledger: Ledger, found: Kept) -> World:
         constants=constants_of(ledger),
         judged=view.judged,
         found=found,
+        view=view,
     )
 
 

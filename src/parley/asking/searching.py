@@ -10,7 +10,6 @@ from parley.asking.keeping import Made
 from parley.asking.naming import called, knowledge
 from parley.asking.querying import WHOLE, Condition, Filters, View
 from parley.asking.questions import actors, claim_rows
-from parley.asking.register import chosen
 from parley.asking.registers import register
 from parley.asking.rows import ActorRow, ClaimRow
 from parley.errors import QuestionError
@@ -112,13 +111,12 @@ def _said(pattern: str) -> Condition:
 
 def _deals(ledger: Ledger, plain: str, filters: Filters) -> list[DealRow]:
     known = register(ledger, filters)
-    rows = [known.row(deal) for deal in chosen(known, Filters(as_known_on=filters.as_known_on))]
 
     def fits(row: DealRow) -> bool:
         parties = (known.name(party) for party in row.parties)
         return all(word in " ".join((row.label, *row.names, *parties, *row.places)).lower() for word in plain.split())
 
-    return [row for row in rows if fits(row)][: filters.limit]
+    return [row for row in known.listed(comments=False) if fits(row)][: filters.limit]
 
 
 def _reports(view: View, pattern: str, limit: int) -> list[FoundRow]:

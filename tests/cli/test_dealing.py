@@ -34,6 +34,19 @@ def test_the_register_shows_status_terms_and_where_they_stand(ledger: str) -> No
         assert words in out
 
 
+@pytest.mark.parametrize("command", ["deals", "held", "sources"])
+def test_a_long_table_is_cut_on_a_terminal_and_its_title_still_counts_all(
+    ledger: str, command: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = shown(command, "--ledger", ledger)
+    monkeypatch.setattr("parley.cli.options.on_a_terminal", lambda: True)
+    monkeypatch.setattr("parley.cli.options.GLANCE", 1)
+    cut = runner.invoke(app, [command, "--ledger", ledger], env={"COLUMNS": "120"})
+    assert cut.stdout.splitlines()[0] == whole.splitlines()[0]
+    assert len(cut.stdout) < len(whole)
+    assert "more rows: --limit" in cut.stderr
+
+
 def test_the_title_names_the_days_that_were_asked_for(ledger: str) -> None:
     out = shown("deals", "--as-of", "2015-03-02", "--as-known-on", "2015-03-10", "--ledger", ledger)
     assert "1 deal as of 2015-03-02, as known on 2015-03-10" in out

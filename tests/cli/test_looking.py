@@ -39,6 +39,33 @@ def test_show_without_a_place_prints_the_whole_report(ledger: str) -> None:
     assert "keeps its word" in text
 
 
+def on_a_terminal(monkeypatch: pytest.MonkeyPatch, rows: int) -> None:
+    """Has tables take what they are printed on for a terminal that shows so many rows."""
+    monkeypatch.setattr("parley.cli.options.on_a_terminal", lambda: True)
+    monkeypatch.setattr("parley.cli.options.GLANCE", rows)
+
+
+@pytest.mark.parametrize("command", ["claims", "actors"])
+def test_a_terminal_shows_the_first_rows_and_is_told_how_many_more_there_are(
+    ledger: str, command: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = len(json.loads(run(command, "--format", "json", "--ledger", ledger).stdout))
+    on_a_terminal(monkeypatch, 1)
+    done = run(command, "--ledger", ledger)
+    assert f"{whole - 1} more rows: --limit {whole} shows all" in done.stderr
+    asked = run(command, "--limit", str(whole), "--ledger", ledger)
+    assert len(asked.stdout) > len(done.stdout)
+    assert "more rows" not in asked.stderr
+
+
+def test_data_and_what_is_no_terminal_get_all_rows(ledger: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    piped, data = run("claims", "--ledger", ledger), run("claims", "--format", "json", "--ledger", ledger)
+    on_a_terminal(monkeypatch, 1)
+    assert run("claims", "--format", "json", "--ledger", ledger).stdout == data.stdout
+    assert len(run("claims", "--ledger", ledger).stdout) < len(piped.stdout)
+    assert "more rows" not in piped.stderr
+
+
 def test_an_empty_answer_says_what_each_filter_leaves(ledger: str) -> None:
     done = run("claims", "--about", "Northern Front", "--stance", "threaten", "--ledger", ledger)
     assert done.exit_code == 0

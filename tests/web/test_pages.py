@@ -95,3 +95,39 @@ def test_a_ledger_of_no_reports_has_its_pages(tmp_path: object) -> None:
 
     empty = client_of(Ledger.create(f"{tmp_path}/empty"))
     assert {path: code for path in PAGES if (code := empty.get(path).status_code) != 200} == {}
+
+
+def _pages(client: TestClient, address: str, part: str) -> list[list[dict[str, object]]]:
+    """What the pages of an address hold, from the first to the last by their links."""
+    found: list[list[dict[str, object]]] = []
+    while address:
+        data = client.get(f"/api{address}").json()
+        found.append(data[part] if part in data else data["answer"][part])
+        after = re.search(r'rel="next" href="([^"]*)"', client.get(address).text)
+        address = address.partition("?")[0] + after[1].replace("&amp;", "&") if after else ""
+    return found
+
+
+def test_what_is_said_of_two_is_all_on_its_pages_each_thing_once(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    pair = "/propositions/taliban/afghanistan"
+    [whole] = _pages(client, pair, "propositions")
+    monkeypatch.setattr("parley.web.routes.claims.ON_A_PAGE", 1)
+    cut = _pages(client, pair, "propositions")
+    assert len(cut) > 1
+    assert [one for page in cut for one in page] == whole
+
+
+def test_a_link_to_a_thing_that_is_said_leads_to_the_page_that_holds_it(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("parley.web.routes.claims.ON_A_PAGE", 1)
+    for row in client.get("/api/propositions?actor=taliban").json()["propositions"]:
+        page = client.get(f"/propositions/{row['a']}/{row['b']}?at={row['id']}").text
+        assert f'id="p-{row["id"]}"' in page
+
+
+def test_an_actors_mentions_are_all_on_its_pages(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("parley.web.routes.actors.MENTIONS", 4)
+    cut = _pages(client, "/actors/taliban", "mentions")
+    assert (
+        len({(one["document"], one["start"]) for page in cut for one in page})
+        == client.get("/api/actors/taliban").json()["answer"]["actor"]["mentions"]
+    )

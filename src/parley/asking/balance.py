@@ -9,7 +9,7 @@ from parley.asking.keeping import Made
 from parley.asking.naming import meant
 from parley.asking.querying import View
 from parley.asking.standing import among as among_these
-from parley.asking.standing import last_of
+from parley.asking.standing import last_of, weightiest_standings
 from parley.asking.weighed import BalanceAnswer, Lean, TieRow, TriangleRow
 from parley.asking.world import World
 from parley.ledger import Ledger
@@ -44,7 +44,7 @@ def _balanced(
     day = last_of(as_of) if as_of else world.last_report
     least = world.constants["balance"]["least_support"]
     chosen = {one for name in among for one in meant(view, name).ids}
-    before = among_these(world, day, most, chosen)
+    before = among_these(world, day, most, chosen) if chosen else weightiest_standings(ledger, known, most, day)
     plain = _balance(before, world)
     if not without:
         return _answer(before, plain, day, least)

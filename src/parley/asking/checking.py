@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from parley.asking.judgements import bearing, graded, of_both
 from parley.asking.naming import meant
@@ -29,17 +31,18 @@ def check(ledger: Ledger, a: str, b: str | None = None, *, about: str | None = N
     records = records_at(view, a) if b is None else set()
     sides = (meanings[0].ids, meanings[1].ids) if meanings else _sides(view, records)
     world = World.of(ledger, view)
-    pairs = {frozenset((one, other)) for one in sides[0] for other in sides[1]}
-    found = world.propositions(lambda which: which[2] in types and frozenset(which[:2]) in pairs)
+    found = tuple(p for p in world.between(*sides) if p.type in types)
     if about is None:  # what reports' deeds show is checked deed by deed
         found = tuple(p for p in found if not all(one.shown for one in p.testimony))
     if records:
         found = tuple(p for p in found if any(set(one.records) & records for one in p.testimony))
+    world.read(found)
+    unmatched = _unmatched(found, view, world)
     return CheckAnswer(
         asked=(a,) if b is None else (a, b),
         meanings=meanings,
         propositions=tuple(sorted(found, key=lambda p: (types.index(p.type), p.earliest or "", p.id))),
-        rows=tuple(row for p in found for row in (*testimony_rows(p, world.documents), *_unmatched(p, view, world))),
+        rows=tuple(row for p in found for row in (*testimony_rows(p, world.documents), *_denials(p, unmatched, world))),
         spokesmen=tuple(sorted({pair for p in found for pair in _spokesmen(p, world)})),
         judged=bearing(world.judged, of_both(*sides), graded(world.judged, found)),
     )
@@ -53,14 +56,22 @@ def _spokesmen(proposition: Proposition, world: World) -> Iterator[tuple[Ref, Re
                 yield one.path[0], party
 
 
-def _unmatched(proposition: Proposition, view: View, world: World) -> Iterator[TestimonyRow]:
-    """The denials in the reports of a proposition that are a word on nothing that Parley could name (`La Nan denied it`)."""
-    told = sorted({one.evidence.document for one in proposition.testimony})
+def _unmatched(found: Iterable[Proposition], view: View, world: World) -> dict[str, list[dict[str, Any]]]:
+    """The denials in the reports of propositions that are a word on nothing that Parley could name (`La Nan denied it`), by report."""
     sql = """SELECT * FROM claims WHERE stance = 'deny' AND list_contains(?, document) AND NOT starts_with(voice, 'comment')
         ORDER BY document, list_min(list_transform(spans, lambda s: s.start)), id"""
-    for row in view.rows(sql, [told]):
+    listed = defaultdict[str, list[dict[str, Any]]](list)
+    for row in view.rows(sql, [sorted({one.evidence.document for p in found for one in p.testimony})]):
         if row["id"] not in world.denying:
-            said = _row(proposition, "unmatched", world.documents[row["document"]], cover([Span(**one) for one in row["spans"]]))
+            listed[row["document"]].append(row)
+    return listed
+
+
+def _denials(proposition: Proposition, unmatched: Mapping[str, Sequence[dict[str, Any]]], world: World) -> Iterator[TestimonyRow]:
+    """The denials that were matched with nothing and stand in the reports of a proposition."""
+    for report in sorted({one.evidence.document for one in proposition.testimony}):
+        for row in unmatched.get(report, ()):
+            said = _row(proposition, "unmatched", world.documents[report], cover([Span(**one) for one in row["spans"]]))
             yield replace(said, path=tuple(named(ref) for ref in row["chain"]), role="deny", stance="deny")
 
 

@@ -18,12 +18,10 @@ from parley.model import slug
 MOST = 10
 PLAIN = frozenset({"state", "media"})  # what begins with their names is theirs in no way
 PARTS = {"part-of": "part of it", "wing-of": "wing of it"}
-ACTORS = """
-    WITH listed AS (
-        SELECT id, min(name) AS name, min(kind) AS kind, bool_and(provisional) AS provisional,
-            list_distinct(flatten(list(list_transform(names, lambda n: lower(n))))) AS names
-        FROM actors GROUP BY id)
-    SELECT id, name, kind, provisional, names FROM listed WHERE """
+LISTED = """
+    SELECT id, min(name) AS name, min(kind) AS kind, bool_and(provisional) AS provisional,
+        list_distinct(flatten(list(list_transform(names, lambda n: lower(n))))) AS names
+    FROM actors GROUP BY id"""
 TITLED = "id = ? OR lower(name) = ?"
 CALLED = "list_contains(names, ?)"
 HELD = "len(list_filter(list_append(names, lower(name)), lambda n: contains(' ' || n, ' ' || ?))) > 0"
@@ -81,15 +79,20 @@ def meant(view: View, name: str) -> Meaning:
     plain = re.sub(r"^the ", "", " ".join(name.lower().split()))
     if not plain:
         raise QuestionError("the name is empty; `parley actors` lists names")
-    titled = view.rows(ACTORS + TITLED, [slug(name), plain]) or view.rows(ACTORS + TITLED, [slug(plain), name.lower()])
-    called = view.rows(ACTORS + CALLED, [plain])
+    titled = called(view, TITLED, slug(name), plain) or called(view, TITLED, slug(plain), name.lower())
+    others = called(view, CALLED, plain)
     known = [row for row in titled if not row["provisional"]]
-    if found := known or _distinct([*titled, *called]) or _aliased(view, plain):
-        return _exactly(view, name, found, [*called, *_longer(view, plain, found)], own=bool(titled))
-    held = view.rows(ACTORS + HELD + " ORDER BY id", [plain])
+    if found := known or _distinct([*titled, *others]) or _aliased(view, plain):
+        return _exactly(view, name, found, [*others, *_longer(view, plain, found)], own=bool(titled))
+    held = called(view, f"{HELD} ORDER BY id", plain)
     if not held:
         raise QuestionError(_unknown(view, name))
     return Meaning(name=name, ids=tuple(row["id"] for row in held), exact=False)
+
+
+def called(view: View, condition: str, *given: Any) -> list[dict[str, Any]]:
+    """The actors that fit a condition, each once, with all names that reports give it."""
+    return view.rows(f"SELECT * FROM {view.made('listed', LISTED)} WHERE {condition}", given)
 
 
 def _exactly(view: View, name: str, found: list[dict[str, Any]], near: list[dict[str, Any]], *, own: bool) -> Meaning:
@@ -111,7 +114,7 @@ def _longer(view: View, plain: str, found: list[dict[str, Any]]) -> list[dict[st
     """
     ending = re.compile(rf"(?!.* and )\S+( \S+)? {re.escape(plain)}$")
     onward = all(row["kind"] not in PLAIN for row in found)
-    held = view.rows(ACTORS + f"kind <> 'person' AND {HELD}", [plain])
+    held = called(view, f"kind <> 'person' AND {HELD}", plain)
     return [
         row
         for row in held
@@ -134,7 +137,7 @@ def known_as(plain: str) -> list[str]:
 def _aliased(view: View, plain: str) -> list[dict[str, Any]]:
     """Actors of the ledger that knowledge gives the name, though no report calls them so."""
     ids = known_as(plain)
-    return view.rows(ACTORS + "list_contains(?, id) ORDER BY id", [ids]) if ids else []
+    return called(view, "list_contains(?, id) ORDER BY id", ids) if ids else []
 
 
 def _parts(view: View, ids: tuple[str, ...]) -> list[tuple[str, str]]:

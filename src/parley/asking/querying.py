@@ -107,8 +107,17 @@ class _Opened:
     """A connection to a ledger in one state, for one query at a time."""
 
     def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
-        self._connection, self._one = connection, Lock()
+        self._connection, self._one, self._making = connection, Lock(), Lock()
+        self._made = set[str]()
         self.judged = judged(connection, self.rows)
+
+    def made(self, name: str, sql: str) -> str:
+        """The name of a table of what a query gives, which is made once and shared by all queries to come."""
+        with self._making:
+            if name not in self._made:
+                self.rows(f"CREATE TEMP TABLE {name} AS {sql}")
+                self._made.add(name)
+        return name
 
     def rows(self, sql: str, values: Sequence[Any] = ()) -> list[dict[str, Any]]:
         """The rows of a query, by column name."""
@@ -147,6 +156,10 @@ class View:
     def rows(self, sql: str, values: Sequence[Any] = ()) -> list[dict[str, Any]]:
         """The rows of a query, by column name."""
         return self._opened.rows(sql, values)
+
+    def made(self, name: str, sql: str) -> str:
+        """The name of a table of what a query gives, which is made once and shared by all queries to come."""
+        return self._opened.made(name, sql)
 
     def documents(self, ids: Iterable[str]) -> list[Document]:
         """The reports of these identifiers."""
@@ -195,15 +208,15 @@ def _voice(view: View, name: str) -> Condition:
     return "list_contains(?, t.voice)", [found]
 
 
-def mentioning(ids: Sequence[str], spans: str = "t.spans") -> Condition:
-    """The condition that a mention of one of `ids`, by name, description or pronoun, stands within the record's `spans`."""
-    first, last = FIRST.replace("t.spans", spans), LAST.replace("t.spans", spans)
-    there = "t.document IN (SELECT document FROM mentions WHERE list_contains(?, ref))"  # what few reports it leaves are looked at closely
-    sql = (
-        f"({there} AND EXISTS (SELECT 1 FROM mentions m WHERE m.document = t.document AND list_contains(?, m.ref) "
-        f'AND m.spans[1].start >= {first} AND m.spans[1]."end" <= {last}))'
-    )
-    return sql, [list(ids), list(ids)]
+def mentioning(ids: Sequence[str], kind: str = "claims", spans: str = "spans") -> Condition:
+    """The condition that a mention of one of `ids`, by name, description or pronoun, stands within the `spans` of a record of a kind.
+
+    A join and no subquery for each record, which takes a tenth of the time.
+    """
+    first, last = FIRST.replace("t.spans", f"r.{spans}"), LAST.replace("t.spans", f"r.{spans}")
+    joined = f'm.document = r.document AND m.spans[1].start >= {first} AND m.spans[1]."end" <= {last}'
+    sql = f"SELECT r.document, r.id FROM {kind} r JOIN mentions m ON list_contains(?, m.ref) AND {joined}"
+    return f"(t.document, t.id) IN ({sql})", [list(ids)]
 
 
 def limited(filters: Filters) -> str:

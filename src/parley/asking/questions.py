@@ -73,18 +73,22 @@ def actor_rows(view: View, filters: Filters, own: Sequence[Condition], *, unment
     return [ActorRow(**{**row, "names": tuple(row["names"])}) for row in view.rows(sql, values)]
 
 
-def actor(ledger: Ledger, name: str, *, as_known_on: str | None = None) -> ActorAnswer:
-    """What is known of one actor; QuestionError where the name fits none, or several that are not one."""
-    view = View(ledger, Filters(as_known_on=as_known_on).as_known_on)
+def actor(ledger: Ledger, name: str, *, limit: int | None = None, begin: int = 0, as_known_on: str | None = None) -> ActorAnswer:
+    """What is known of one actor, with at most `limit` of its mentions from that numbered `begin` on.
+
+    QuestionError where the name fits none, or several that are not one.
+    """
+    chosen = Filters(as_known_on=as_known_on, limit=limit, begin=begin)
+    view = View(ledger, as_known_on)
     ids = [only(meant(view, name))]
     found = actor_rows(view, Filters(), [("t.id = ?", ids)]) or actor_rows(view, Filters(), [("t.id = ?", ids)], unmentioned=True)
     if not found:
         raise QuestionError(f"{name!r} is not mentioned in {view.called}")
-    mentions = """
+    mentions = f"""
         SELECT m.document, d.title, d.published, m.resolution, m.spans[1].start AS "start", m.spans[1]."end" AS "end",
             substring(d.text, m.spans[1].start + 1, m.spans[1]."end" - m.spans[1].start) AS text,
             substring(d.text, greatest(m.spans[1].start - 59, 1), 60 + m.spans[1]."end" - m.spans[1].start + 60) AS around
-        FROM mentions m JOIN documents d ON d.id = m.document WHERE m.ref = ? ORDER BY d.published NULLS LAST, d.id, 5"""
+        FROM mentions m JOIN documents d ON d.id = m.document WHERE m.ref = ? ORDER BY d.published NULLS LAST, d.id, 5{limited(chosen)}"""
     related = """
         SELECT other, count(*) AS n FROM (
             SELECT CASE WHEN actor = $1 THEN recipient ELSE actor END AS other FROM events WHERE actor = $1 OR recipient = $1
@@ -223,7 +227,7 @@ def measures(ledger: Ledger, filters: Filters | None = None) -> list[MeasureRow]
     """Figures in order of date and place."""
     chosen = filters or Filters()
     view = View(ledger, chosen.as_known_on)
-    condition, values = where(view, chosen, [mentioning(meant(view, name).ids) for name in chosen.about])
+    condition, values = where(view, chosen, [mentioning(meant(view, name).ids, "measures") for name in chosen.about])
     sql = f"""
         SELECT t.id, t.document, d.title, d.published, t.voice, t.value, t.unit, t.of, {WHOLE} AS quote, {BOUNDS}
         FROM measures t JOIN documents d ON d.id = t.document WHERE {condition}

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import islice
 
-from parley.asking.dealrows import Cited, DealRow
+from parley.asking.dealrows import Cited, DealRow, PromiseRow
 from parley.asking.judged import Judged
 from parley.asking.naming import knowledge as known_of
 from parley.asking.naming import meant
@@ -31,8 +31,10 @@ class Register:
     events: Mapping[str, tuple[Document, Event]]
     view: View
     rows: Mapping[str, DealRow] = field(default_factory=dict)
+    promises: Mapping[str, tuple[PromiseRow, ...]] = field(default_factory=dict)
     whole: Callable[[], Iterable[Told]] | None = None
     reading: Callable[[Deal], None] | None = None
+    listing: Callable[[], Iterable[tuple[bool, DealRow]]] | None = None
 
     def every(self) -> Iterable[Told]:
         """All reports, one after the other."""
@@ -88,6 +90,11 @@ class Register:
             return deal.names[0]
         return f"{WORDS.get(deal.kind, deal.kind).capitalize()} of {_listed([self.name(party) for party in deal.parties])}"
 
+    def listed(self, *, comments: bool) -> list[DealRow]:
+        """The rows of the deals of which reports tell, or of those that only readers' comments do; where rows are kept no deal is read."""
+        every = self.listing() if self.listing is not None else ((deal.comments, self.row(deal)) for deal in self.deals)
+        return [row for of_comments, row in every if of_comments == comments]
+
     def row(self, deal: Deal) -> DealRow:
         """A deal as a row of the register, standing at the sentence that its status rests on."""
         return self.rows.get(deal.id) or self._row(deal)
@@ -131,6 +138,14 @@ def told_day(step: StatusStep) -> str | None:
     if step.when is not None and (step.when.earliest or step.when.latest):
         return day(step)
     return step.known
+
+
+def rows(known: Register, filters: Filters) -> list[DealRow]:
+    """The rows of the deals that `filters` leave."""
+    if replace(filters, limit=None, begin=0, as_of=None, as_known_on=None, voice=None) == Filters():
+        last = filters.begin + filters.limit if filters.limit else None
+        return known.listed(comments=filters.voice == "comments")[filters.begin : last]
+    return [known.row(deal) for deal in chosen(known, filters)]
 
 
 def chosen(known: Register, filters: Filters) -> list[Deal]:

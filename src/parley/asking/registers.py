@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, overload
 
-from parley.asking.dealrows import DealRow
+from parley.asking.dealrows import DealRow, PromiseRow
 from parley.asking.keeping import Made, Read
 from parley.asking.naming import knowledge as known_of
 from parley.asking.naming import names
 from parley.asking.packing import Packing
+from parley.asking.promising import promises
 from parley.asking.querying import Filters, View
 from parley.asking.register import Register
 from parley.asking.reports import report, reports, some
@@ -65,6 +66,7 @@ def _bodies(made: Register) -> Iterator[tuple[str, str]]:
     yield "listed", PACKING.packed([(deal.id, deal.comments) for deal in made.deals])
     yield from (("deal " + deal.id, PACKING.packed(deal)) for deal in made.deals)
     yield from (("row " + deal.id, PACKING.packed(made.row(deal))) for deal in made.deals)
+    yield from (("promises " + deal.id, PACKING.packed(tuple(promises(made, deal)))) for deal in made.deals)
     yield "names", PACKING.packed(dict(made.names))
     yield "accounts", PACKING.packed({one: told.document.id for one, (told, _) in made.accounts.items()})
     yield "events", PACKING.packed({one: made.events[one][0].id for one in sorted(after)})
@@ -147,7 +149,9 @@ class _Deals(Sequence[Deal]):
 
 def _back(ledger: Ledger, found: Kept) -> Register:
     kept = _Kept(view=View(ledger), found=found)
-    ids = [one for one, _ in kept.body("listed")]
+    listed = kept.body("listed")
+    ids = [one for one, _ in listed]
+    rows: Read[str, DealRow] = Read(lambda: ids, lambda one: kept.body(f"row {one}"))
     return Register(
         deals=_Deals(ids, Read(lambda: ids, lambda one: kept.body(f"deal {one}"))),
         told=kept.told,
@@ -155,11 +159,13 @@ def _back(ledger: Ledger, found: Kept) -> Register:
         names=Read(lambda: kept.names, lambda one: kept.names[one]),
         events=Read(lambda: kept.events, kept.event),
         view=kept.view,
-        rows=Read(lambda: ids, lambda one: kept.body(f"row {one}")),
+        rows=rows,
+        promises=Read(lambda: ids, lambda one: kept.body(f"promises {one}")),
         reading=kept.read,
+        listing=lambda: ((of_comments, rows[one]) for one, of_comments in listed),
         whole=lambda: (Told(document, reading, kept.knowledge) for document, reading in reports(kept.view, RECORDS)),
     )
 
 
-PACKING = Packing(Span, Evidence, When, Witness, StatusStep, Part, Conduct, Obligation, Judgement, Join, Deal, DealRow)
+PACKING = Packing(Span, Evidence, When, Witness, StatusStep, Part, Conduct, Obligation, Judgement, Join, Deal, DealRow, PromiseRow)
 REGISTER: Made[Register] = Made(name="deals", make=_weighed, bodies=_bodies, back=_back)

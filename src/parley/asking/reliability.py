@@ -68,8 +68,11 @@ def source_record(ledger: Ledger, refs: Sequence[Ref], *, as_known_on: str | Non
 def _counted(world: World, refs: Sequence[Ref]) -> list[StatementRow]:
     """Each statement that the record of the source `refs` counts, with its sentence."""
     own = {world.learned.follows.get(ref, ref) for ref in refs}  # who says what another says has that one's record
-    told = (one for ref in sorted(own) for one in world.outcomes.get(ref, ()))
-    return [_statement(world, world.by_id[one.proposition.partition(" ")[0]], one, outcome) for one, outcome in told]
+    told = [one for ref in sorted(own) for one in world.outcomes.get(ref, ())]
+    ids = [one.proposition.partition(" ")[0] for one, _ in told]
+    found = {one.id: one for one in world.of_pairs(frozenset(stated.subject.split("|")) for stated, _ in told)}
+    world.read(found[one] for one in ids)
+    return [_statement(world, found[one], stated, outcome) for one, (stated, outcome) in zip(ids, told, strict=True)]
 
 
 def _statement(world: World, of: Proposition, stated: Statement, outcome: str) -> StatementRow:

@@ -4,20 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property
+from typing import Any
 
 from parley.asking.dealrows import Cited
-from parley.asking.keeping import Made
+from parley.asking.keeping import Made, plain
 from parley.asking.naming import knowledge
+from parley.asking.packing import Packing
+from parley.asking.proposing import SAID
 from parley.asking.querying import Filters, View
 from parley.asking.register import Register
 from parley.asking.registers import register
+from parley.asking.stakes import Change, Stakes
 from parley.asking.world import World
 from parley.ledger import Ledger
-from parley.model import STANDS, Deal, Join, Judgement, Proposition, Witness
+from parley.model import STANDS, Deal, Join, Judgement, Witness
 from parley.weighing.words import sentence
 
 UNSURE = ("join", "actor", "status", "claim")
+Making = dict[str, Any]  # what a row is made from
 LOW = 4  # credibility from which on a grade is low: doubtful, improbable, or not to be judged
 
 
@@ -36,35 +41,42 @@ class UnsureRow:
     """Something that Parley is unsure of: what is asked, why it is unsure, the sentences it rests on, and what can be decided.
 
     `what` is `join` (are two accounts of one deal), `actor` (an actor that no list knows), `status` (a deal that somebody denies) or
-    `claim` (said by one origin of low grade). `bears_on` counts the rows of answers that would change.
+    `claim` (said by one origin of low grade). `changes` are the findings that would change if it was decided the other way than Parley
+    takes it, in words, and `would_change` counts them: deals, promises, standings, and things said.
     """
 
     id: str
     what: str
     asks: str
     because: tuple[str, ...]
-    bears_on: int
+    would_change: int
+    changes: tuple[str, ...]
     evidence: tuple[Cited, ...]
     verdicts: tuple[Verdict, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Doubt:
-    """Something that Parley is unsure of, before it is put in words: what it bears on, and what makes its row."""
+    """Something that Parley is unsure of, before it is put in words: `of` are the identifiers that its row is made from."""
 
-    id: str
     what: str
-    bears_on: int
-    row: Callable[[], UnsureRow]
+    of: tuple[str, ...]
+    changes: tuple[Change, ...]
+
+    @property
+    def would_change(self) -> int:
+        """How many findings would change."""
+        return sum(one.count for one in self.changes)
 
 
 def unsure(ledger: Ledger, *, what: str = "", limit: int | None = None, as_known_on: str | None = None) -> list[UnsureRow]:
-    """What Parley is unsure of: joins, unknown actors, contested deals, low-graded word of one origin; what bears on most first.
+    """What Parley is unsure of: joins, unknown actors, contested deals, low-graded word of one origin; what would change most first.
 
     `what` narrows it to one of these; at most `limit` of them.
     """
     found = [one for one in DOUBTS.of(ledger, as_known_on) if what in ("", one.what)]
-    return [one.row() for one in found[:limit]]
+    rows = _Rows(ledger, as_known_on)
+    return [rows.row(one) for one in found[:limit]]
 
 
 def unsure_count(ledger: Ledger, what: str = "", *, as_known_on: str | None = None) -> int:
@@ -74,13 +86,91 @@ def unsure_count(ledger: Ledger, what: str = "", *, as_known_on: str | None = No
 
 def _doubts(ledger: Ledger, as_known_on: str | None) -> tuple[Doubt, ...]:
     """All that is unsure and that nobody decided, in order."""
-    view = View(ledger, as_known_on)
-    world = World.of(ledger, view)
-    known = register(ledger, Filters(as_known_on=as_known_on))
-    every = [*_joins(known), *_actors(view, known), *_contested(known), *_claims(world, known)]
-    decided = set(view.judged.decisions.by_topic)
-    found = [one for one in every if not decided or _open(one.row(), decided)]
-    return tuple(sorted(found, key=lambda one: (-one.bears_on, UNSURE.index(one.what), one.id)))
+    rows = _Rows(ledger, as_known_on)
+    stakes = Stakes(rows.known, rows.world, SAID.of(ledger, as_known_on))
+    every = [*_joins(rows.known, stakes), *_actors(rows.view, stakes), *_contested(rows.known, stakes), *_claims(rows.world, stakes)]
+    decided = set(rows.view.judged.decisions.by_topic)
+    touched = {word for topic in decided for word in topic} | set(rows.view.judged.reports)
+    found = [one for one in every if touched.isdisjoint(one.of) or _open(rows.row(one), decided)]
+    return tuple(sorted(found, key=lambda one: (-one.would_change, UNSURE.index(one.what), one.of)))
+
+
+class _Rows:
+    """Puts doubts in words, with the sentences that they rest on."""
+
+    def __init__(self, ledger: Ledger, as_known_on: str | None) -> None:
+        self.view = View(ledger, as_known_on)
+        self.world = World.of(ledger, self.view)
+        self.known = register(ledger, Filters(as_known_on=as_known_on))
+
+    def row(self, doubt: Doubt) -> UnsureRow:
+        """The row of a doubt."""
+        making: dict[str, Callable[..., Making]] = {"join": self._join, "actor": self._actor, "status": self._status, "claim": self._claim}
+        made = making[doubt.what](*doubt.of)
+        changes = tuple(one.says for one in doubt.changes)
+        return UnsureRow(what=doubt.what, would_change=doubt.would_change, changes=changes, **made)
+
+    @cached_property
+    def _deals(self) -> dict[str, Deal]:
+        return {deal.id: deal for deal in self.known.deals}
+
+    def _join(self, one: str, other: str, *deals: str) -> Making:
+        known, both = self.known, [self._deals[deal] for deal in deals]
+        join = next(join for deal in both for join in deal.near if {join.one, join.other} == {one, other})
+        return {
+            "id": f"join-{one[:8]}-{other[:8]}",
+            "asks": f"Are {known.label(both[0])} and {known.label(both[1])} one deal?",
+            "because": (f"The two fit with {join.score:.2f} of 1, and were kept apart.", *join.reasons),
+            "evidence": tuple(known.cited(known.accounts[each][1].evidence) for each in (one, other)),
+            "verdicts": (
+                Verdict(kind="same-deal", subject=one, value=other, says="One deal"),
+                Verdict(kind="different-deal", subject=one, value=other, says="Two deals"),
+            ),
+        }
+
+    def _actor(self, ref: str, report: str) -> Making:
+        told = self.known.told[report]
+        of = next(actor for actor in told.reading.actors if actor.id == ref)
+        first = next(m for m in told.reading.mentions if m.ref == ref)
+        every = knowledge().actors.values()
+        likely = [actor for actor in every if of.name.lower() in {one.lower() for one in actor.names}][:2]
+        likely = likely or [a for a in every if a.kind == of.kind and set(of.name.split()) > set(a.name.split())][:2]
+        return {
+            "id": f"actor-{ref}",
+            "asks": f"Who is {of.name}?",
+            "because": (f"No list knows the name; the report shows it to be of the kind {of.kind}.",),
+            "evidence": (self.known.cited(first.evidence),),
+            "verdicts": (
+                Verdict(kind="accept", subject=first.id, value=None, says="An actor of its own"),
+                *(Verdict(kind="same-actor", subject=ref, value=actor.id, says=f"The same as {actor.name}") for actor in likely),
+            ),
+        }
+
+    def _status(self, of: str, *_: str) -> Making:
+        known, deal = self.known, self._deals[of]
+        against = _deniers(deal)
+        return {
+            "id": f"status-{of[:12]}",
+            "asks": f"{known.label(deal)} is given as {deal.status.replace('-', ' ')}: do the denials count?",
+            "because": tuple(_against(known, witness) for witness in against) or ("A source contests one of its steps.",),
+            "evidence": tuple(known.cited(witness.evidence) for witness in against),
+            "verdicts": tuple(verdict for witness in against for verdict in _on_claim(known, witness)),
+        }
+
+    def _claim(self, of: str, a: str, b: str, _: str) -> Making:
+        found = next(one for one in self.world.between([a], [b]) if one.id == of)
+        told = found.affirmed[0].testimony[0]
+        record = told.records[0]  # the deed itself: without the claim that tells of it, it would be the report's own word
+        return {
+            "id": f"claim-{of[:12]}",
+            "asks": f"{sentence(found.type, self.known.name(a), self.known.name(b))}: is it read right?",
+            "because": (f"{found.grade.code}: one origin alone.", *found.grade.reasons),
+            "evidence": (self.known.cited(told.evidence),),
+            "verdicts": (
+                Verdict(kind="accept", subject=record, value=None, says="Read right"),
+                Verdict(kind="reject", subject=record, value=None, says="Misread"),
+            ),
+        }
 
 
 def _open(row: UnsureRow, decided: set[tuple[str, ...]]) -> bool:
@@ -97,92 +187,47 @@ def _same(row: UnsureRow, decided: set[tuple[str, ...]]) -> bool:
     return row.what == "actor" and any(topic[0] == "actor" and row.id.removeprefix("actor-") in topic for topic in decided)
 
 
-def _joins(known: Register) -> Iterator[Doubt]:
-    """Accounts that were nearly taken for one deal."""
-    deals = {arrangement: deal for deal in known.deals for arrangement in deal.arrangements}
-    near = {frozenset((join.one, join.other)): join for deal in known.deals for join in deal.near}
-    for join in near.values():
-        if join.one in deals and join.other in deals:
-            both = (deals[join.one], deals[join.other])
-            yield Doubt(
-                id=f"join-{join.one[:8]}-{join.other[:8]}",
-                what="join",
-                bears_on=sum(1 + len(deal.steps) + len(deal.obligations) + len(deal.witnesses) for deal in both),
-                row=partial(_join, known, join, *both),
-            )
+def _joins(known: Register, stakes: Stakes) -> Iterator[Doubt]:
+    """Two deals of which accounts were nearly taken for one, by the accounts that fit best."""
+    owner = {arrangement: deal for deal in known.deals for arrangement in deal.arrangements}
+    best: dict[frozenset[str], Join] = {}
+    for join in sorted((join for deal in known.deals for join in deal.near), key=lambda join: (-join.score, join.one, join.other)):
+        if join.one in owner and join.other in owner:
+            best.setdefault(frozenset((owner[join.one].id, owner[join.other].id)), join)
+    for join in best.values():
+        one, other = owner[join.one], owner[join.other]
+        yield Doubt(what="join", of=(join.one, join.other, one.id, other.id), changes=tuple(stakes.joined(one, other)))
 
 
-def _join(known: Register, join: Join, one: Deal, other: Deal) -> UnsureRow:
-    accounts = tuple(known.cited(known.accounts[each][1].evidence) for each in (join.one, join.other))
-    return UnsureRow(
-        id=f"join-{join.one[:8]}-{join.other[:8]}",
-        what="join",
-        asks=f"Are {known.label(one)} and {known.label(other)} one deal?",
-        because=(f"The two fit with {join.score:.2f} of 1, and were kept apart.", *join.reasons),
-        bears_on=sum(1 + len(deal.steps) + len(deal.obligations) + len(deal.witnesses) for deal in (one, other)),
-        evidence=accounts,
-        verdicts=(
-            Verdict(kind="same-deal", subject=join.one, value=join.other, says="One deal"),
-            Verdict(kind="different-deal", subject=join.one, value=join.other, says="Two deals"),
-        ),
-    )
-
-
-def _actors(view: View, known: Register) -> Iterator[Doubt]:
-    """Actors that no list knows and that take part in deeds or deals, with a known one that they may be."""
+def _actors(view: View, stakes: Stakes) -> Iterator[Doubt]:
+    """Actors that no list knows and of whom any finding is."""
     sql = """
-        WITH named AS (SELECT ref, min(document) AS document FROM mentions GROUP BY ref),
-            parts AS (
-                SELECT actor AS ref FROM events UNION ALL SELECT recipient FROM events WHERE recipient IS DISTINCT FROM actor
-                UNION ALL SELECT a FROM relations UNION ALL SELECT b FROM relations WHERE a <> b
-                UNION ALL SELECT unnest(list_distinct(parties)) FROM arrangements),
-            counted AS (SELECT ref, count(*) AS bears_on FROM parts GROUP BY ref)
-        SELECT t.id, min(t.name) AS name, min(t.kind) AS kind, any_value(named.document) AS document, any_value(bears_on) AS bears_on
-        FROM actors t JOIN counted ON counted.ref = t.id JOIN named ON named.ref = t.id
-        WHERE t.provisional GROUP BY t.id ORDER BY t.id"""
+        WITH named AS (SELECT ref, min(document) AS document FROM mentions GROUP BY ref)
+        SELECT t.id, any_value(named.document) AS document FROM actors t JOIN named ON named.ref = t.id
+        GROUP BY t.id HAVING bool_and(t.provisional) ORDER BY t.id"""
     for row in view.rows(sql):
-        make = partial(_actor, row, known)
-        yield Doubt(id=f"actor-{row['id']}", what="actor", bears_on=int(row["bears_on"]), row=make)
+        if changes := tuple(stakes.renamed(row["id"])):
+            yield Doubt(what="actor", of=(row["id"], row["document"]), changes=changes)
 
 
-def _actor(row: dict[str, object], known: Register) -> UnsureRow:
-    told = known.told[str(row["document"])]
-    first = next(m for m in told.reading.mentions if m.ref == row["id"])
-    name = str(row["name"])
-    likely = [actor for actor in knowledge().actors.values() if name.lower() in {one.lower() for one in actor.names}][:2]
-    likely = likely or [a for a in knowledge().actors.values() if a.kind == row["kind"] and set(name.split()) > set(a.name.split())][:2]
-    return UnsureRow(
-        id=f"actor-{row['id']}",
-        what="actor",
-        asks=f"Who is {name}?",
-        because=(f"No list knows the name; the report shows it to be of the kind {row['kind']}.",),
-        bears_on=int(str(row["bears_on"])),
-        evidence=(known.cited(first.evidence),),
-        verdicts=(
-            Verdict(kind="accept", subject=first.id, value=None, says="An actor of its own"),
-            *(Verdict(kind="same-actor", subject=str(row["id"]), value=actor.id, says=f"The same as {actor.name}") for actor in likely),
-        ),
-    )
-
-
-def _contested(known: Register) -> Iterator[Doubt]:
+def _contested(known: Register, stakes: Stakes) -> Iterator[Doubt]:
     """Deals of which somebody denies or doubts the status or the whole."""
     for deal in (deal for deal in known.deals if deal.contested and not deal.comments):
-        steps = len(deal.steps) + len(deal.obligations)
-        yield Doubt(id=f"status-{deal.id[:12]}", what="status", bears_on=steps, row=partial(_status, known, deal))
+        against = _deniers(deal)
+        reports = dict.fromkeys(witness.evidence.document for witness in against)
+        yield Doubt(what="status", of=(deal.id, *reports), changes=tuple(stakes.undenied(deal, against)))
 
 
-def _status(known: Register, deal: Deal) -> UnsureRow:
-    against = [witness for witness in deal.witnesses if witness.stance in ("deny", "doubt")]
-    return UnsureRow(
-        id=f"status-{deal.id[:12]}",
-        what="status",
-        asks=f"{known.label(deal)} is given as {deal.status.replace('-', ' ')}: do the denials count?",
-        because=tuple(_against(known, witness) for witness in against) or ("A source contests one of its steps.",),
-        bears_on=len(deal.steps) + len(deal.obligations),
-        evidence=tuple(known.cited(witness.evidence) for witness in against),
-        verdicts=tuple(verdict for witness in against for verdict in _on_claim(known, witness)),
-    )
+def _deniers(deal: Deal) -> list[Witness]:
+    return [witness for witness in deal.witnesses if witness.stance in ("deny", "doubt")]
+
+
+def _claims(world: World, stakes: Stakes) -> Iterator[Doubt]:
+    """Propositions on the word of one origin alone, of low grade."""
+    for one in world.propositions():
+        if len(one.affirmed) == 1 and not one.denied and one.grade.credibility >= LOW and not one.type.startswith(STANDS):
+            told = one.affirmed[0].testimony[0]
+            yield Doubt(what="claim", of=(one.id, one.a, one.b, told.evidence.document), changes=tuple(stakes.unsaid(one)))
 
 
 def _against(known: Register, witness: Witness) -> str:
@@ -192,8 +237,8 @@ def _against(known: Register, witness: Witness) -> str:
 
 def _claim_of(known: Register, witness: Witness) -> str | None:
     claims = known.told[witness.evidence.document].reading.claims
-    span = witness.evidence.span
-    return next((claim.id for claim in claims if claim.chain == witness.chain and claim.evidence.span.overlaps(span)), None)
+    of = (witness.evidence, witness.chain, witness.stance)
+    return next((claim.id for claim in claims if (claim.evidence, claim.chain, claim.stance) == of), None)
 
 
 def _on_claim(known: Register, witness: Witness) -> Iterator[Verdict]:
@@ -205,37 +250,4 @@ def _on_claim(known: Register, witness: Witness) -> Iterator[Verdict]:
         yield Verdict(kind="reject", subject=claim, value=None, says=f"{who} denies no such thing")
 
 
-def _claims(world: World, known: Register) -> Iterator[Doubt]:
-    """Propositions on the word of one origin alone, of low grade."""
-    signs: dict[str, int] = {}
-    for pair in world.signs.values():
-        for sign in pair:
-            signs[sign.proposition] = len(pair)
-    for one in world.propositions():
-        if len(one.affirmed) == 1 and not one.denied and one.grade.credibility >= LOW and not one.type.startswith(STANDS):
-            others = signs.get(one.id, 0)
-            yield Doubt(id=f"claim-{one.id[:12]}", what="claim", bears_on=1 + others, row=partial(_claim, one, known, others))
-
-
-def _claim(of: Proposition, known: Register, signs: int) -> UnsureRow:
-    told = of.affirmed[0].testimony[0]
-    records = tuple(dict.fromkeys(told.records))
-    return UnsureRow(
-        id=f"claim-{of.id[:12]}",
-        what="claim",
-        asks=f"{_says(of, known)}: is it read right?",
-        because=(f"{of.grade.code}: one origin alone.", *of.grade.reasons),
-        bears_on=1 + signs,
-        evidence=(known.cited(told.evidence),),
-        verdicts=(
-            Verdict(kind="accept", subject=records[-1], value=None, says="Read right"),
-            Verdict(kind="reject", subject=records[-1], value=None, says="Misread"),
-        ),
-    )
-
-
-def _says(of: Proposition, known: Register) -> str:
-    return sentence(of.type, known.name(of.a), known.name(of.b))
-
-
-DOUBTS: Made[tuple[Doubt, ...]] = Made(name="doubts", make=_doubts)
+DOUBTS: Made[tuple[Doubt, ...]] = plain("doubts", _doubts, Packing(Change, Doubt))

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 
 from parley.asking.dealrows import DealRow
 from parley.asking.keeping import Made
-from parley.asking.naming import knowledge
-from parley.asking.querying import Filters, View
-from parley.asking.questions import actor_rows, claim_rows
-from parley.asking.register import chosen
+from parley.asking.naming import called, knowledge
+from parley.asking.querying import WHOLE, Condition, Filters, View
+from parley.asking.questions import actors, claim_rows
 from parley.asking.registers import register
 from parley.asking.rows import ActorRow, ClaimRow
 from parley.errors import QuestionError
@@ -19,7 +18,6 @@ from parley.ledger import Ledger
 AROUND = 90  # characters on either side of words that are found
 MOST = 20
 BLANKS = r"[\s\p{Z}]+"  # what may stand between two words of a phrase
-SQUEEZED = "regexp_replace({0}, '\\s+', ' ', 'g')"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,58 +86,54 @@ def search(ledger: Ledger, words: str, *, limit: int = MOST, as_known_on: str | 
         raise QuestionError("there are no words to look for; give a name, or words of a report")
     filters = Filters(as_known_on=as_known_on, limit=limit)
     view = View(ledger, as_known_on)
-    known = [actor.id for actor in knowledge().actors.values() if any(plain in name.lower() for name in actor.names)]
-    named = "(list_contains(?, t.id) OR len(list_filter(list_append(t.names, t.name), lambda n: contains(lower(n), ?))) > 0)"
+    pattern = "(?i)" + BLANKS.join(map(re.escape, plain.split()))
     return SearchAnswer(
         words=words,
-        actors=tuple(actor_rows(view, filters, [(named, [known, plain])])),
+        actors=tuple(_actors(ledger, view, plain)[:limit]),
         deals=tuple(_deals(ledger, plain, filters)),
-        claims=tuple(row for row in claim_rows(view, filters, [_said(plain)])),
-        reports=tuple(_reports(view, plain, limit)),
+        claims=tuple(claim_rows(view, filters, [_said(pattern)])),
+        reports=tuple(_reports(view, pattern, limit)),
     )
 
 
-def _said(plain: str) -> tuple[str, list[str]]:
-    """The condition that the words stand within a claim."""
-    return f"contains(lower({SQUEEZED.format(_whole())}), ?)", [plain]
+def _actors(ledger: Ledger, view: View, plain: str) -> list[ActorRow]:
+    """The actors whom a report or knowledge calls by a name that holds the words."""
+    found = {actor.id for actor in knowledge().actors.values() if any(plain in name.lower() for name in actor.names)}
+    found |= {row["id"] for row in called(view, "len(list_filter(list_append(names, lower(name)), lambda n: contains(n, ?))) > 0", plain)}
+    return [row for row in actors(ledger, Filters(as_known_on=view.as_known_on)) if row.id in found]
 
 
-def _whole() -> str:
-    first = "list_min(list_transform(t.spans, lambda s: s.start))"
-    last = 'list_max(list_transform(t.spans, lambda s: s."end"))'
-    return f"substring(d.text, {first} + 1, {last} - {first})"
+def _said(pattern: str) -> Condition:
+    """The condition that the words stand within a claim; only claims of reports that hold them are looked into."""
+    there = "t.document IN (SELECT id FROM documents WHERE regexp_matches(text, ?))"
+    return f"{there} AND regexp_matches({WHOLE}, ?)", [pattern, pattern]
 
 
 def _deals(ledger: Ledger, plain: str, filters: Filters) -> list[DealRow]:
     known = register(ledger, filters)
-    rows = [known.row(deal) for deal in chosen(known, Filters(as_known_on=filters.as_known_on))]
 
     def fits(row: DealRow) -> bool:
         parties = (known.name(party) for party in row.parties)
         return all(word in " ".join((row.label, *row.names, *parties, *row.places)).lower() for word in plain.split())
 
-    return [row for row in rows if fits(row)][: filters.limit]
+    return [row for row in known.listed(comments=False) if fits(row)][: filters.limit]
 
 
-def _reports(view: View, plain: str, limit: int) -> list[FoundRow]:
-    """Reports whose text or title holds the words, over line breaks too, those with most places first.
-
-    Only texts that hold the longest of the words are searched for all of them.
-    """
+def _reports(view: View, pattern: str, limit: int) -> list[FoundRow]:
+    """Reports whose text or title holds the words, over line breaks too, those with most places first."""
     sql = f"""
         WITH near AS (
-            SELECT * FROM documents WHERE contains(lower(text), $2) OR contains(lower(coalesce(title, '')), $2)),
+            SELECT * FROM documents WHERE regexp_matches(text, $1) OR regexp_matches(coalesce(title, ''), $1)),
         counted AS (
             SELECT *, regexp_extract_all(text, $1) AS places FROM near),
         found AS (
             SELECT *, len(places) AS times, coalesce(places[1], '') AS words,
                 CASE WHEN len(places) = 0 THEN 0 ELSE instr(text, places[1]) END AS here
-            FROM counted WHERE len(places) > 0 OR regexp_matches(coalesce(title, ''), $1))
+            FROM counted)
         SELECT id AS document, title, publisher, published, times,
             CASE WHEN here = 0 THEN '' ELSE substring(text, greatest(here - {AROUND}, 1), least({AROUND}, here - 1)) END AS before,
             words,
             CASE WHEN here = 0 THEN left(text, {AROUND}) ELSE substring(text, here + length(words), {AROUND}) END AS after,
             greatest(here - 1, 0) AS start, greatest(here - 1, 0) + length(words) AS "end"
         FROM found ORDER BY times DESC, published NULLS LAST, id LIMIT {int(limit)}"""
-    words = plain.split()
-    return [FoundRow(**row) for row in view.rows(sql, ["(?i)" + BLANKS.join(map(re.escape, words)), max(words, key=len)])]
+    return [FoundRow(**row) for row in view.rows(sql, [pattern])]

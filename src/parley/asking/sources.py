@@ -52,7 +52,7 @@ def _claims(view: View, who: Speaker, filters: Filters) -> tuple[list[ClaimRow],
     own = [mentioning(meant(view, one).ids) for one in filters.about]
     innermost: Condition = (INNERMOST, [refs, heard])
     passes: Condition = (f"NOT {INNERMOST} AND {PASSES}", [refs, heard, refs, heard])
-    sql, values = mentioning(refs, "t.content")
+    sql, values = mentioning(refs, spans="content")
     of_it: Condition = (f"NOT {INNERMOST} AND NOT {PASSES} AND {sql}", [refs, heard, refs, heard, *values])
     said, passed_on, said_of_it = (claim_rows(view, whole, [*own, part]) for part in (innermost, passes, of_it))
     return said, passed_on, said_of_it

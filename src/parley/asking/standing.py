@@ -45,6 +45,7 @@ def where_they_stand(ledger: Ledger, a: str, b: str, *, as_of: str | None = None
     then = last_of(as_of) if as_of else max(days, default="")
     if not signs:
         raise QuestionError(f"no report says how {listed(one.ids)} and {listed(two.ids)} stand to each other")
+    world.read(found)
     pair = _pair((one, two), [p for p in found if p.id in {sign.proposition for sign in signs}])
     step, ends = _steps(min((sign.days[0] for sign in signs if sign.day), default=then), then) if then else ("year", [])
     now = standing(*pair, signs, then, world.constants)
@@ -144,10 +145,20 @@ def standings(ledger: Ledger, *, most: int = 12, as_of: str | None = None, as_kn
 
 
 def _rows(ledger: Ledger, known: str | None, most: int, day: str) -> tuple[StandingRow, ...]:
+    return tuple(map(row, weightiest_standings(ledger, known, most, day)))
+
+
+def weightiest_standings(ledger: Ledger, known: str | None, most: int, day: str) -> tuple[Standing, ...]:
+    """How the `most` actors with most evidence between them stand on a day, or when the newest report came; kept for the next question."""
+    return STOOD.of(ledger, known, most, day)
+
+
+def _stood(ledger: Ledger, known: str | None, most: int, day: str) -> tuple[Standing, ...]:
     world = World.of(ledger, View(ledger, known))
-    return tuple(row(one) for one in among(world, day or world.last_report, most))
+    return tuple(among(world, day or world.last_report, most))
 
 
+STOOD: Made[tuple[Standing, ...]] = Made(name="stood", make=_stood, most=64)
 STANDINGS: Made[tuple[StandingRow, ...]] = Made(name="standings", make=_rows, most=256)
 
 

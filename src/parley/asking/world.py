@@ -151,11 +151,6 @@ class World:
         return found
 
     @cached_property
-    def by_id(self) -> Mapping[str, Proposition]:
-        """The propositions by their identifiers."""
-        return {one.id: one for listed in self.graded.values() for one in listed}
-
-    @cached_property
     def denying(self) -> frozenset[str]:
         """The records that are denials of something that is known."""
         return frozenset(record for one in self.testimony if one.role == "deny" for record in one.records)
@@ -204,15 +199,19 @@ class World:
 
     def between(self, ones: Sequence[Ref], others: Sequence[Ref]) -> tuple[Proposition, ...]:
         """The propositions of what is between two of `ones` and `others`."""
-        return self._under(frozenset((a, b)) for a in ones for b in others)
+        return self.of_pairs(frozenset((a, b)) for a in ones for b in others)
 
     def told_in(self, reports: Collection[str]) -> tuple[Proposition, ...]:
         """The propositions of pairs of which some of these reports tell anything, in the order of their parties and types."""
-        return self._under(pair for one in reports for pair in self._told_in.get(one, ()))
+        return self.of_pairs(pair for one in reports for pair in self._told_in.get(one, ()))
 
-    def _under(self, pairs: Iterable[frozenset[Ref]]) -> tuple[Proposition, ...]:
+    def of_pairs(self, pairs: Iterable[frozenset[Ref]]) -> tuple[Proposition, ...]:
+        """The propositions between these parties, in the order of parties and types."""
         found = sorted(which for pair in set(pairs) for which in self._of_pair.get(pair, ()))
         return tuple(one for which in found for one in self.graded[which])
+
+    def read(self, told: Iterable[Proposition]) -> None:
+        """Reads the reports of what is told at once, where they are not at hand."""
 
     @cached_property
     def _told_in(self) -> Mapping[str, list[frozenset[Ref]]]:
@@ -262,7 +261,32 @@ class World:
 class _KeptWorld(World):
     """A world as it is kept: its propositions are graded already, and no reports are added to it."""
 
+    documents: Read[str, Document]
     found: Kept
+    view: View
+
+    def read(self, told: Iterable[Proposition]) -> None:
+        """Reads the reports of what is told at once."""
+        if missing := self.documents.missing(one.evidence.document for p in told for one in p.testimony):
+            self.documents.take((one.id, one) for one in self.view.documents(missing))
+
+    @cached_property
+    def outcomes(self) -> Mapping[Ref, list[tuple[Statement, str]]]:
+        """The statements of each source that follows none with what others made of them."""
+        return Read(
+            lambda: PACKING.unpacked(self.found.body("sources")), lambda source: PACKING.unpacked(self.found.body(f"source {source}"))
+        )
+
+    @cached_property
+    def passed_on(self) -> Mapping[tuple[Ref, Ref], int]:
+        """How often whose word came through whom, but for what is said of standings."""
+        passed: Mapping[tuple[Ref, Ref], int] = PACKING.unpacked(self.found.body("passed on"))
+        return passed
+
+    @cached_property
+    def denying(self) -> frozenset[str]:
+        """The records that are denials of something that is known."""
+        return frozenset(PACKING.unpacked(self.found.body("denying")))
 
     @cached_property
     def learned(self) -> Learned:
@@ -300,6 +324,10 @@ def _bodies(world: World) -> Iterator[tuple[str, str]]:
     yield "keys", PACKING.packed(list(world.graded))
     yield "kinds", PACKING.packed(dict(world.kinds))
     yield "told in", PACKING.packed({one: [tuple(sorted(pair)) for pair in told] for one, told in world._told_in.items()})
+    yield from ((f"source {source}", PACKING.packed(listed)) for source, listed in world.outcomes.items())
+    yield "sources", PACKING.packed(list(world.outcomes))
+    yield "passed on", PACKING.packed(dict(world.passed_on))
+    yield "denying", PACKING.packed(sorted(world.denying))
     yield "learned", PACKING.packed(world.learned)
     yield "last report", world.last_report
 
@@ -315,6 +343,7 @@ def _back(ledger: Ledger, found: Kept) -> World:
         constants=constants_of(ledger),
         judged=view.judged,
         found=found,
+        view=view,
     )
 
 

@@ -30,7 +30,8 @@ def deals(asked: Asked, partner: WithOption = None) -> None:
         typer.echo(rendered(rows, asking.DealRow, asked.format))
     elif rows:
         names = asking.names(asked.ledger, as_known_on=asked.filters.as_known_on)
-        console().print(deal_table(rows, names, f"{len(rows)} deal{'s' if len(rows) > 1 else ''}{_of(asked)}"))
+        console().print(deal_table(rows[: asked.most], names, f"{len(rows)} deal{'s' if len(rows) > 1 else ''}{_of(asked)}"))
+        asked.say_more(len(rows))
     if not rows:
         say_empty(asked, asking.deals, asking.DealRow, "deals")
 
@@ -116,6 +117,7 @@ def held(asked: Asked) -> None:
         typer.echo(rendered(rows, asking.PromiseRow, asked.format))
     elif rows:
         names = asking.names(asked.ledger, as_known_on=asked.filters.as_known_on)
-        console().print(promises(rows, asking.states(rows), names, _of(asked)))
+        console().print(promises(rows, asking.states(rows), names, of=_of(asked), most=asked.most))
+        asked.say_more(len(rows))
     if not rows:
         say_empty(asked, asking.held, asking.PromiseRow, "promises")

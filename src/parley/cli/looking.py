@@ -24,7 +24,8 @@ def _show(asked: Asked, rows: Sequence[Any], kind: type, title: str) -> None:
         typer.echo(rendered(rows, kind, asked.format))
     elif rows:
         names = asking.names(asked.ledger, as_known_on=asked.filters.as_known_on)
-        console().print(table(rows, kind, title, names))
+        console().print(table(rows[: asked.most], kind, title, names))
+        asked.say_more(len(rows))
 
 
 def _answer(asked: Asked, question: Callable[..., Sequence[Any]], kind: type, title: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from parley.ledger import Ledger
 
 DEFAULT_LEDGER = Path("parley.ledger")
+GLANCE = 100  # rows of a table on a terminal
 
 LedgerOption = Annotated[
     Path, typer.Option("--ledger", envvar="PARLEY_LEDGER", help="Folder of the ledger.", rich_help_panel="Ledger", show_default=True)
@@ -65,10 +67,15 @@ FILTERS: dict[str, Any] = {
     ],
     "since": Annotated[str | None, typer.Option("--since", metavar="DATE", help="Only reports published on or after DATE.")],
     "until": Annotated[str | None, typer.Option("--until", metavar="DATE", help="Only reports published on or before DATE.")],
-    "limit": Annotated[int | None, typer.Option("--limit", min=1, help="At most so many rows.")],
+    "limit": Annotated[int | None, typer.Option("--limit", min=1, help="At most so many rows; else all, on a terminal 100.")],
 }
 FLAGS = frozenset({"anonymous", "contested"})
 REPORTS = ("document", "since", "until", "limit")
+
+
+def on_a_terminal() -> bool:
+    """True where answers are printed for somebody to read at once, and not into a pipe or a file."""
+    return sys.stdout.isatty()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +85,17 @@ class Asked:
     ledger: Ledger
     filters: Filters
     format: str
+
+    @property
+    def most(self) -> int | None:
+        """How many rows of a table are shown: GLANCE on a terminal where no --limit is given, else all."""
+        return GLANCE if self.format == "table" and self.filters.limit is None and on_a_terminal() else None
+
+    def say_more(self, count: int) -> None:
+        """Says below a table how many of `count` rows it leaves out, and how to see them."""
+        if self.most is not None and count > self.most:
+            more = f"{count - self.most:,} more rows: --limit {count} shows all, and so does a pipe or a file"
+            typer.echo(f"parley: {more}", err=True)
 
 
 def asks(*names: str, formats: bool = True) -> Callable[[Callable[..., None]], Callable[..., None]]:

@@ -143,7 +143,8 @@ def sources(asked: Asked) -> None:
     if asked.format != "table":
         typer.echo(rendered(rows, asking.SourceRecordRow, asked.format))
     elif rows:
-        console().print(records(rows, asking.all_names(asked.ledger, as_known_on=known)))
+        console().print(records(rows, asking.all_names(asked.ledger, as_known_on=known), asked.most))
+        asked.say_more(len(rows))
     if not rows:
         typer.echo("parley: no source says who did what to whom; read more reports", err=True)
 

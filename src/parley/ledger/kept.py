@@ -40,8 +40,15 @@ def _digest(*words: str) -> str:
 
 def state_of(folder: Path) -> str:
     """A word that changes whenever anything in a ledger's tables does: the name and the content of each table's last commit."""
-    last = (max(log.glob("*.json"), key=lambda one: one.name, default=None) for log in sorted(folder.glob("*/_delta_log")))
+    last = map(_last_commit, sorted(folder.glob("*/_delta_log")))
     return " ".join(f"{one.name}@{_content(one, one.stat().st_mtime_ns)}" for one in last if one is not None)
+
+
+def _last_commit(log: Path) -> Path | None:
+    """The file of a table's last commit; None where it has none."""
+    with os.scandir(log) as files:
+        name = max((one.name for one in files if one.name.endswith(".json")), default=None)
+    return log / name if name else None
 
 
 @lru_cache(maxsize=64)

@@ -94,17 +94,23 @@ def _stands(row: DealRow) -> Text:
     return text.append(f"\n{len(row.reports)} reports" if len(row.reports) > 1 else "", style="dim")
 
 
-def promises(rows: Sequence[PromiseRow], states: Mapping[str, int], names: Names, of: str = "") -> RenderableType:
-    """Promises with how many are kept, broken, disputed or without evidence, and apart from them parties of which no term is told."""
+def promises(
+    rows: Sequence[PromiseRow], states: Mapping[str, int], names: Names, *, of: str = "", most: int | None = None
+) -> RenderableType:
+    """Promises with how many are kept, broken, disputed or without evidence, and apart from them parties of which no term is told.
+
+    Of all these rows, which come in that order, the first `most` are shown.
+    """
     owed, untold = [row for row in rows if row.duty is not None], [row for row in rows if row.duty is None]
     counts = ", ".join(f"{count} {state.replace('-', ' ')}" for state, count in states.items())
     title = f"{len(owed)} promise{'' if len(owed) == 1 else 's'}{': ' if counts else ''}{counts}{of}"
-    parts: list[RenderableType] = [promise_table(owed, names, title)] if owed else [Text(f"no promise is told{of}", style="italic")]
+    parts: list[RenderableType] = [promise_table(owed[:most], names, title)] if owed else [Text(f"no promise is told{of}", style="italic")]
     if untold:
         broke = sum(row.state == "broken" for row in untold)
         said = f"; of {broke} a breach is told" if broke else ""
         title = f"No term is told of {len(untold)} part{'y' if len(untold) == 1 else 'ies'} to deals{said}"
-        parts += [Text(), promise_table(untold, names, title)]
+        left = untold if most is None else untold[: max(0, most - len(owed))]
+        parts += [Text(), promise_table(left, names, title) if left else Text(title, style="italic")]
     return Group(*parts)
 
 

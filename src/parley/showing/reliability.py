@@ -20,15 +20,15 @@ MOST = 10
 WIDE = 18  # cells from never right to always right
 
 
-def records(rows: Sequence[SourceRecordRow], names: Names) -> RenderableType:
-    """The records of sources as a table, each interval drawn between nought and one."""
+def records(rows: Sequence[SourceRecordRow], names: Names, most: int | None = None) -> RenderableType:
+    """The records of sources, the first `most` of them, as a table, each interval drawn between nought and one."""
     made = Table(expand=True, header_style="bold", title=f"{len(rows)} sources, most checked first", title_justify="left")
     made.add_column("Source", ratio=4)
     made.add_column("Grade", justify="center", min_width=5)
     made.add_column("Right, from 0 to 1", no_wrap=True, min_width=WIDE)
     made.add_column("90% interval", no_wrap=True)
     made.add_column("Others", no_wrap=True, justify="right")
-    for row in rows:
+    for row in rows[:most]:
         counts = f"+{row.borne_out} -{row.contradicted} ±{row.mixed} ·{row.alone}"
         made.add_row(Text(shown(row.source, names)), _letter(row), *_drawn(row), counts)
     grades = Text("Grade: A (most reliable) to E; F is no bad mark: too little is known to judge", style="dim")

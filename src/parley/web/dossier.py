@@ -20,7 +20,7 @@ from parley.web.filelinks import FileLinks
 from parley.web.printing import printed
 from parley.web.rendering import Rendering
 from parley.web.routes.balance import balance
-from parley.web.routes.claims import pair
+from parley.web.routes.claims import between
 from parley.web.routes.deals import DealsAnswer, OneDealAnswer
 from parley.web.routes.places import places
 from parley.web.routes.reports import OpenedAnswer
@@ -127,7 +127,7 @@ def _sections(asked: Asked, chosen: Chosen, rendering: Rendering, links: FileLin
         yield Section(anchor=f"deal-{row.id[:12]}", title=row.label, html=shown("deal.html", deal))
     names = asking.all_names(asked.ledger, as_known_on=asked.as_known_on)
     for a, b in chosen.pairs:
-        answer = pair(asked, a, b)
+        answer = between(asked, a, b)
         name = f"{names.get(a, a)} and {names.get(b, b)}"
         yield Section(anchor=links.anchor(a, b), title=name, html=shown("pair.html", answer))
     yield Section(anchor="standings", title="Standings", html=shown("standings.html", standings(asked)), page=True)

@@ -54,5 +54,5 @@ class Links:
 
     def propositions(self, a: str, b: str, about: str = "", at: str = "") -> str:
         """What is said for and against what is between two actors, at one proposition where one is given."""
-        address = self.to(f"/propositions/{quote(a, safe='')}/{quote(b, safe='')}", about=about)
+        address = self.to(f"/propositions/{quote(a, safe='')}/{quote(b, safe='')}", about=about, at=at)
         return f"{address}#p-{at}" if at else address

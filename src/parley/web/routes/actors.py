@@ -14,7 +14,8 @@ from parley.web.asked import AskedFor
 from parley.web.pages import Pages
 
 pages = Pages()
-ON_A_PAGE, MENTIONS = 100, 40
+ON_A_PAGE, MENTIONS = 100, 50
+Begin = Annotated[int, Query(ge=0, le=10**9)]
 
 
 class ActorsAnswer(BaseModel):
@@ -26,19 +27,23 @@ class ActorsAnswer(BaseModel):
 
 
 class KnownActor(BaseModel):
-    """What is known of an actor: names and mentions, with whom it deals, its deals and relations; `known` from Parley's own lists."""
+    """What is known of an actor: names and mentions, with whom it deals, its deals and relations; `offices` from Parley's own lists.
+
+    Of its mentions `answer` holds some, from the one numbered `begin` on; `answer.actor` says how many there are.
+    """
 
     answer: ActorAnswer
     offices: list[str]
     deals: list[DealRow]
     relations: list[RelationRow]
+    begin: int = 0
 
 
 @pages.page("/actors", "actors.html")
 def actors(
     asked: AskedFor,
     name: Annotated[str, Query(description="Only actors whose name fits.", max_length=200)] = "",
-    begin: Annotated[int, Query(ge=0, le=10**9)] = 0,
+    begin: Begin = 0,
 ) -> ActorsAnswer:
     """Who is named, those in most reports first."""
     found = asking.actors(asked.ledger, asked.filters(about=(name.strip(),) if name.strip() else ()))
@@ -46,9 +51,9 @@ def actors(
 
 
 @pages.page("/actors/{actor}", "actor.html")
-def actor(asked: AskedFor, actor: Annotated[str, Path(description="Its identifier or name.")]) -> KnownActor:
+def actor(asked: AskedFor, actor: Annotated[str, Path(description="Its identifier or name.")], begin: Begin = 0) -> KnownActor:
     """An actor: names, offices, relations, deals, and where it is mentioned."""
-    answer = asking.actor(asked.ledger, actor, as_known_on=asked.as_known_on)
+    answer = asking.actor(asked.ledger, actor, limit=MENTIONS, begin=begin, as_known_on=asked.as_known_on)
     own = asked.filters(about=(answer.actor.id,))
     try:
         deals = asking.deals(asked.ledger, own)
@@ -59,4 +64,5 @@ def actor(asked: AskedFor, actor: Annotated[str, Path(description="Its identifie
         offices=asking.offices(answer.actor.id),
         deals=deals,
         relations=asking.relations(asked.ledger, own),
+        begin=begin,
     )

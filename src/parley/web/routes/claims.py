@@ -18,6 +18,7 @@ from parley.web.pages import Pages
 
 pages = Pages()
 ON_A_PAGE = 50
+Begin = Annotated[int, Query(ge=0, le=10**9)]
 Name = Annotated[str, Query(description="The name of an actor.", max_length=200)]
 
 
@@ -62,12 +63,14 @@ class WeighedProposition(BaseModel):
 
 
 class PairAnswer(BaseModel):
-    """What is said for and against each thing between two actors."""
+    """What is said for and against things between two actors, from the one numbered `begin` on; `count` is how many there are in all."""
 
     a: str
     b: str
     notes: list[str]
     propositions: list[WeighedProposition]
+    count: int
+    begin: int
 
 
 class ClaimAnswer(BaseModel):
@@ -91,7 +94,7 @@ def claims(
     about: Name = "",
     by: Name = "",
     stance: Annotated[str, Query(description=", ".join(values("stance")), max_length=20)] = "",
-    begin: Annotated[int, Query(ge=0, le=10**9)] = 0,
+    begin: Begin = 0,
 ) -> ClaimsAnswer:
     """Who says what, through whom."""
     wanted = asked.filters(about=(about,) if about.strip() else (), by=by.strip(), stance=stance, limit=ON_A_PAGE, begin=begin)
@@ -119,7 +122,7 @@ def propositions(
     actor: Name = "",
     about: Annotated[str, Query(description="talks, deal, attack, … or a PLOVER type.", max_length=40)] = "",
     contested: Annotated[bool, Query(description="Only what somebody denies or doubts.")] = False,
-    begin: Annotated[int, Query(ge=0, le=10**9)] = 0,
+    begin: Begin = 0,
 ) -> PropositionsAnswer:
     """What actors are said to do to each other: the contested first, then what most origins tell of."""
     found = asking.propositions(
@@ -134,12 +137,22 @@ def pair(
     a: Annotated[str, Path(description="An actor.")],
     b: Annotated[str, Path(description="Another actor.")],
     about: Annotated[str, Query(description="talks, deal, attack, … or a PLOVER type.", max_length=40)] = "",
+    begin: Begin = 0,
+    at: Annotated[str, Query(description="A proposition, by its identifier, on whose page to begin.", max_length=80)] = "",
 ) -> PairAnswer:
     """What is said for and against each thing between two actors, origin by origin."""
+    whole = between(asked, a, b, about)
+    begin = begin or next((n - n % ON_A_PAGE for n, one in enumerate(whole.propositions) if one.id == at), 0)
+    return whole.model_copy(update={"propositions": whole.propositions[begin : begin + ON_A_PAGE], "begin": begin})
+
+
+def between(asked: Asked, a: str, b: str, about: str = "") -> PairAnswer:
+    """All that is said for and against each thing between two actors."""
     answer = asking.check(asked.ledger, a, b, about=about.strip() or None, as_known_on=asked.as_known_on)
     notes = [sentence for one in answer.meanings for sentence in one.sentences()]
     ids = [one.ids[0] for one in answer.meanings]
-    return PairAnswer(a=ids[0], b=ids[1], notes=notes, propositions=[weighed(one, answer) for one in _ordered(answer)])
+    found = [weighed(one, answer) for one in _ordered(answer)]
+    return PairAnswer(a=ids[0], b=ids[1], notes=notes, propositions=found, count=len(found), begin=0)
 
 
 def _ordered(answer: CheckAnswer) -> list[Proposition]:

@@ -1,6 +1,6 @@
 """Judgements put on record, and what they do to answers."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
@@ -8,10 +8,12 @@ import pytest
 from parley import asking
 from parley.asking import Filters, Words
 from parley.asking.querying import View
+from parley.asking.reports import report, reports
 from parley.errors import QuestionError
 from parley.knowledge import Knowledge
-from parley.ledger import Ledger
-from parley.model import Judgement
+from parley.ledger import RECORDS, Ledger
+from parley.model import Document, Judgement, Reading
+from parley.weighing.correcting import corrected
 from tests.harbour import FRONT, KOLE, harbour_ledger
 from tests.truce import truce_ledger
 
@@ -76,10 +78,34 @@ def test_an_actor_of_one_report_can_be_told_apart(own: Ledger) -> None:
 
 def test_only_reports_that_a_judgement_changes_are_corrected(truce: Ledger) -> None:
     judge(truce, "different-actor", "Sudan", "JEM")
-    assert View(truce).judged.reports == {}
+    assert View(truce).judged.touched == frozenset()
     judge(truce, "same-actor", "Qatar", "Sudan")
     mentioned = {row.document for row in asking.claims(truce) if "qatar" in row.quote.lower()}
-    assert mentioned <= set(View(truce).judged.reports) < {row.id for row in asking.documents(truce)}
+    assert mentioned <= View(truce).judged.touched < {row.id for row in asking.documents(truce)}
+
+
+@pytest.mark.parametrize("names", [("Qatar", "Sudan"), ("Sudan", "Qatar"), ("Sudan Liberation Movement", "JEM"), ("Iran", "Chad")])
+def test_records_under_another_name_are_those_of_reports_put_right_as_a_whole(truce: Ledger, names: tuple[str, str]) -> None:
+    before = dict(whole(View(truce)))
+    judge(truce, "same-actor", *names)
+    view = View(truce)
+    assert view.judged.reports == {}
+    for document, reading in before.items():
+        right = corrected(document, reading, view.judged.decisions, view.judged.known)
+        assert dict(whole(view))[document] == right.reading
+        assert report(view, document.id) == (document, right.reading)
+        assert list(view.judged.renamed.get(document.id, ())) == list(right.effects)
+        for name in RECORDS:
+            there = view.rows(f"SELECT id FROM {name} WHERE document = ?", [document.id])
+            assert sorted(row["id"] for row in there) == sorted(one.id for one in getattr(right.reading, name)), name
+    rows = view.rows("SELECT actor, recipient FROM events")
+    assert sorted((r["actor"], r["recipient"] or "") for r in rows) == sorted(
+        (e.actor, e.recipient or "") for _, reading in whole(view) for e in reading.events
+    )
+
+
+def whole(view: View) -> Iterable[tuple[Document, Reading]]:
+    return reports(view, RECORDS)
 
 
 def test_undoing_brings_every_answer_back(truce: Ledger) -> None:

@@ -62,3 +62,13 @@ def test_an_agreement_too_late_to_be_followed_counts_neither_way(ledger: Ledger,
     answer = analogues(ledger, "Doha Agreement")
     assert ("6", 151) in [(row.key, row.lasted) for row in answer.rows]
     assert (answer.until, answer.ended, answer.followed) == ("2017-12-31", 1, 2)
+
+
+def test_of_those_equally_like_the_latest_come_first_and_those_left_out_are_counted(ledger: Ledger, tmp_path: Path) -> None:
+    more = "".join(f"{n},Truce {n},{1990 + n % 20}-01-01,Government of Sudan - JEM,1,625,1,,,,22.1\n" for n in range(10, 35))
+    (tmp_path / "a.csv").write_text(HEADER + more, encoding="utf-8")
+    import_file(ledger, "ucdp-peace-agreements", tmp_path / "a.csv")
+    answer = analogues(ledger, "Doha Agreement")
+    assert (len(answer.rows), answer.tied) == (20, 5)
+    assert [row.day for row in answer.rows] == sorted((row.day for row in answer.rows), reverse=True)
+    assert told(answer)[0] == "5 more are as like as the last of these 20, and earlier; they are left out."

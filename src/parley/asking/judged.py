@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from parley.asking.renamed import Rows, renamed
 from parley.ledger import KINDS, RECORDS, as_document, as_judgement, exchange_rows
 from parley.model import Actor, Arrangement, Document, Reading, Ref
 from parley.model.judgements import WITHIN
@@ -19,8 +20,6 @@ from parley.weighing.rewording import CORRECTABLE
 if TYPE_CHECKING:
     import duckdb
 
-Rows = Callable[[str, Sequence[Any]], list[dict[str, Any]]]
-EVERYWHERE = ""  # no report's identifier: what holds in every report
 CHANGING = frozenset(name for names in CORRECTABLE.values() for name in names)
 VERBS = {
     "accept": "judged right",
@@ -30,27 +29,38 @@ VERBS = {
     "different-actor": "told apart",
 }
 HELD = dict.fromkeys(("mentions", "claims", "events", "relations", "measures", "arrangements"), "list_contains(?, id)")
-NAMED = {
-    "mentions": "list_contains(?, ref)",
-    "actors": "list_contains(?, id)",
-    "claims": "list_has_any(chain, ?) OR list_contains(?, replace(voice, 'quoted:', ''))",
-    "events": "list_contains(?, actor) OR list_contains(?, recipient)",
-    "relations": "list_contains(?, a) OR list_contains(?, b)",
-    "arrangements": "list_has_any(parties, ?) OR list_has_any(mediators, ?) OR list_has_any(excluded, ?)",
-}
 
 
 @dataclass(frozen=True, kw_only=True)
 class Judged:
-    """What judgements decide in a ledger, the reports whose records they touch, and what they did to each record."""
+    """What judgements decide in a ledger, and what they did to each record.
+
+    `reports` are those with a record that was judged, `renamed` the effects in those where only an actor goes under another name, `known`
+    what the actors are that judgements name.
+    """
 
     decisions: Decisions = field(default_factory=Decisions)
     reports: Mapping[str, Corrected] = field(default_factory=dict)
+    renamed: Mapping[str, tuple[Effect, ...]] = field(default_factory=dict)
+    known: Mapping[Ref, Actor] = field(default_factory=dict)
+
+    @cached_property
+    def touched(self) -> frozenset[str]:
+        """The reports of which judgements change or confirm a record."""
+        return frozenset(self.reports) | frozenset(self.renamed)
+
+    def of(self, document: Document, reading: Reading) -> tuple[Document, Reading]:
+        """A report as it was read, or as it is judged."""
+        if (one := self.reports.get(document.id)) is not None:
+            return one.document, one.reading
+        if document.id in self.renamed:
+            return document, corrected(document, reading, self.decisions, self.known).reading
+        return document, reading
 
     @property
     def effects(self) -> list[Effect]:
         """What judgements did to records, report by report."""
-        return [effect for one in self.reports.values() for effect in one.effects]
+        return [e for one in sorted(self.touched) for e in (self.reports[one].effects if one in self.reports else self.renamed[one])]
 
     @cached_property
     def said(self) -> Mapping[str, str]:
@@ -67,7 +77,7 @@ class Judged:
 
 def as_it_is(judged: Judged, name: str) -> str:
     """The view that shows record table `name` as it was read, whatever was judged."""
-    return f"read_{name}" if judged.reports else name
+    return f"read_{name}" if judged.touched else name
 
 
 def sentences(effect: Effect) -> Iterator[str]:
@@ -88,34 +98,29 @@ def sentences(effect: Effect) -> Iterator[str]:
 def judged(connection: duckdb.DuckDBPyConnection, rows: Rows) -> Judged:
     """What judgements make of the records behind a connection, whose views show them so from now on."""
     decisions = Decisions(map(as_judgement, rows("SELECT * FROM judgements", [])))
-    documents = sorted(touched(decisions, rows)) if decisions.records or decisions.actors else []
-    if not documents:
+    if not decisions.records and not decisions.actors:
         return Judged(decisions=decisions)
-    known = _known(decisions, rows)
+    documents, known = sorted(_judged_in(decisions, rows)), _known(decisions, rows)
     made = {one.document.id: one for one in (corrected(*pair, decisions, known) for pair in read_again(documents, rows))}
-    for name in RECORDS:
+    names = renamed(decisions, rows, known, frozenset(documents))
+    found = Judged(decisions=decisions, reports=made, renamed=names.effects, known=known)
+    for name in RECORDS if found.touched else ():
         listed = [
             {"document": document, **KINDS[name].to_row(record)} for document, one in made.items() for record in getattr(one.reading, name)
         ]
-        exchange_rows(connection, name, listed, documents)
-    return Judged(decisions=decisions, reports=made)
+        exchange_rows(connection, name, [*listed, *names.rows.get(name, ())], documents, names.gone.get(name, []))
+    return found
 
 
-def touched(decisions: Decisions, rows: Rows) -> set[str]:
-    """The reports that hold a record that was judged, or an actor that goes under another name as judged."""
+def _judged_in(decisions: Decisions, rows: Rows) -> set[str]:
+    """The reports that hold a record that was judged, or an actor who is somebody else in that report alone."""
     found: set[str] = set()
     ids = sorted(decisions.records)
     if ids:
         for name, condition in HELD.items():
             found |= {row["document"] for row in rows(f"SELECT DISTINCT document FROM {name} WHERE {condition}", [ids])}
         found |= {a.evidence.document for a in _arrangements(rows) if any(term.id in decisions.records for term in a.terms)}
-    found |= {within for one in decisions.actors for ref in one.topic[1:] if (within := ref.partition(WITHIN)[2])}
-    refs = sorted(decisions.aliases(EVERYWHERE))  # whoever goes under another's name; reports of the other alone read as before
-    if refs:
-        for name, condition in NAMED.items():
-            sql = f"SELECT DISTINCT document FROM {name} WHERE {condition}"
-            found |= {row["document"] for row in rows(sql, [refs] * condition.count("?"))}
-    return found
+    return found | {within for one in decisions.actors for ref in one.topic[1:] if (within := ref.partition(WITHIN)[2])}
 
 
 def _arrangements(rows: Rows) -> Iterable[Arrangement]:
@@ -146,11 +151,11 @@ def _listed(value: Any) -> list[Ref]:
     return value if isinstance(value, list) else [value] if value else []
 
 
-def read_again(documents: Sequence[str], rows: Rows) -> Iterable[tuple[Document, Reading]]:
-    """The documents with their readings, in the order of their identifiers."""
+def read_again(documents: Sequence[str], rows: Rows, judged: Judged | None = None) -> Iterable[tuple[Document, Reading]]:
+    """The documents with their readings as they were read, by identifier; `judged` where the views show them otherwise."""
     records: dict[str, dict[str, list[Any]]] = defaultdict(lambda: defaultdict(list))
     for name in RECORDS:
-        for row in rows(f'SELECT * FROM "{name}" WHERE document IN (SELECT unnest(?))', [documents]):
+        for row in rows(f"SELECT * FROM {as_it_is(judged, name) if judged else name} WHERE document IN (SELECT unnest(?))", [documents]):
             records[row["document"]][name].append(KINDS[name].from_row(row))
     heads = {row["document"]: row for row in rows("SELECT * FROM readings WHERE document IN (SELECT unnest(?))", [documents])}
     for row in rows("SELECT * FROM documents WHERE id IN (SELECT unnest(?)) ORDER BY id", [documents]):

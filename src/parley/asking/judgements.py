@@ -176,12 +176,12 @@ def bearing(
 
 
 def _of_effects(judged: Judged, touches: Callable[[Effect], bool]) -> Iterator[JudgementRow]:
-    for report in judged.reports.values():
-        for effect in filter(touches, report.effects):
-            record = effect.rests_on or effect.before
-            records = {record.id: (report.document, record)}
-            for decision in effect.decisions:
-                yield from (_row(one, DIFFERS if decision.differs(one) else COUNTS, records, {}) for one in decision.judgements)
+    for effect in filter(touches, judged.effects):
+        record = effect.rests_on or effect.before
+        report = judged.reports.get(effect.document)  # of a name that is another one nothing is shown
+        records = {record.id: (report.document, record)} if report is not None else {}
+        for decision in effect.decisions:
+            yield from (_row(one, DIFFERS if decision.differs(one) else COUNTS, records, {}) for one in decision.judgements)
 
 
 def _of_decisions(decisions: Iterable[Decision], records: Located) -> Iterator[JudgementRow]:

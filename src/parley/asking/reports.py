@@ -15,19 +15,19 @@ from parley.model import Document, Reading
 def reports(view: View, kinds: Sequence[str], only: Collection[str] | None = None) -> Iterator[tuple[Document, Reading]]:
     """All reports (or those of `only` these identifiers), by identifier, each with the records of these kinds of its reading."""
     for document, reading in stored(view.ledger, view.as_known_on, kinds, only):
-        judged = view.judged.reports.get(document.id)
-        yield (judged.document, judged.reading) if judged is not None else (document, reading)
+        yield view.judged.of(document, reading)
 
 
 def report(view: View, name: str) -> tuple[Document, Reading]:
     """The one known report that `name` stands for, and its reading as analysts judged it; QuestionError where none or several fit."""
     found = stored_document(view.ledger, name, view.rows, view.called)
-    judged = view.judged.reports.get(found.id)
-    return (judged.document, judged.reading) if judged is not None else (found, stored_reading(view.ledger, found.id, view.rows))
+    if view.judged.touched:
+        ((document, reading),) = read_again([found.id], view.rows, view.judged)
+        return view.judged.of(document, reading)
+    return found, stored_reading(view.ledger, found.id, view.rows)
 
 
 def some(view: View, ids: Iterable[str]) -> Iterator[tuple[Document, Reading]]:
     """The reports of these identifiers with their readings as analysts judged them, in few queries."""
-    for document, reading in read_again(sorted(ids), view.rows):
-        judged = view.judged.reports.get(document.id)
-        yield (judged.document, judged.reading) if judged is not None else (document, reading)
+    for document, reading in read_again(sorted(ids), view.rows, view.judged):
+        yield view.judged.of(document, reading)

@@ -56,7 +56,8 @@ class AnaloguesAnswer:
 
     Followed are those made so long before the data ends, ended or not: to count a later one where it ended alone would raise the share.
     `low` and `high` bound the share with 90% (Wilson 1927, Journal of the American Statistical Association 22); None where none was
-    followed so long. `until` is the last day that the data tells of.
+    followed so long. `until` is the last day that the data tells of. The latest come first of those equally like; `tied` are those left out
+    that are as like as the last one.
     """
 
     deal: str
@@ -70,6 +71,7 @@ class AnaloguesAnswer:
     low: float | None
     high: float | None
     rows: tuple[Analogue, ...]
+    tied: int = 0
 
 
 def analogues(ledger: Ledger, name: str, *, as_known_on: str | None = None) -> AnaloguesAnswer:
@@ -88,7 +90,9 @@ def analogues(ledger: Ledger, name: str, *, as_known_on: str | None = None) -> A
     until = max(_until(one) for one in records)
     listed = [_analogue(deal, one, len(named_parties(known, deal, one))) for one in records if one.earliest and one.earliest < days[0]]
     latest = sorted((one for one in listed if one.likeness >= LEAST), key=lambda one: (one.day, one.key), reverse=True)
-    like = sorted(latest, key=lambda one: -one.likeness)[:LIKE]
+    ordered = sorted(latest, key=lambda one: -one.likeness)  # of those equally like the latest first
+    like = ordered[:LIKE]
+    tied = sum(one.likeness == like[-1].likeness for one in ordered[LIKE:]) if like else 0
     followed = [one for one in like if days_between(one.day, until) >= YEARS * 365]
     ended = sum(one.lasted is not None and one.lasted <= YEARS * 365 for one in followed)
     low, high = _wilson(ended, len(followed)) if followed else (None, None)
@@ -104,6 +108,7 @@ def analogues(ledger: Ledger, name: str, *, as_known_on: str | None = None) -> A
         low=low,
         high=high,
         rows=tuple(like),
+        tied=tied,
     )
 
 
@@ -169,11 +174,14 @@ def _wilson(count: int, total: int) -> tuple[float, float]:
 
 def told(answer: AnaloguesAnswer) -> Sequence[str]:
     """What the base rate says, in sentences."""
+    cut = (
+        (f"{answer.tied} more are as like as the last of these {len(answer.rows)}, and earlier; they are left out.",) if answer.tied else ()
+    )
     if not answer.followed:
-        return (f"None of them was followed for {answer.years} years, so that there is no base rate.",)
+        return (*cut, f"None of them was followed for {answer.years} years, so that there is no base rate.")
     share = f"{answer.ended} of {answer.followed} had ended within {answer.years} years"
     bounds = f"{100 * (answer.low or 0):.0f} to {100 * (answer.high or 0):.0f} of 100 with 90% confidence"
-    return (f"Of those like it that were followed so long, {share} ({bounds}), by UCDP's data until {answer.until}.", NO_FORECAST)
+    return (*cut, f"Of those like it that were followed so long, {share} ({bounds}), by UCDP's data until {answer.until}.", NO_FORECAST)
 
 
 NO_FORECAST = "That is how such agreements fared, and no forecast of this one."

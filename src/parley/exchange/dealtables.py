@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from parley.exchange.dealdays import made_on
 from parley.exchange.eventshapes import table
 from parley.exchange.gathering import Gathered
 from parley.model import Deal
@@ -20,7 +21,6 @@ PAX = (
 ).split()
 ISSUES = {"cease-fire": "Ce", "release-prisoners": "TjPrire", "disarm": "SsrDdr", "share-power": "Polps"}
 STAGES = {"ceasefire": "Cea", "talks": "Pre"}
-AGREED = frozenset({"agreed", "in-force"})
 BILATERAL, MULTILATERAL = "bilateral", "multilateral"
 
 
@@ -39,14 +39,6 @@ def _made(deal: Deal) -> bool:
     return any(step.status in MADE for step in deal.steps)
 
 
-def _agreed(deal: Deal) -> tuple[str | None, str | None, str]:
-    """The first and last day on which a deal may have been made, and whether words date it or only the reports."""
-    if deal.when is not None and (deal.when.earliest or deal.when.latest):
-        return deal.when.earliest, deal.when.latest, "words"
-    first = next((day(step) for step in deal.steps if step.status in AGREED), None)
-    return None, first, "report" if first else ""
-
-
 def _countries(deal: Deal, of: Gathered) -> list[str]:
     return sorted({row.country for party in deal.parties if (row := of.by_actor.get(party)) and row.country})
 
@@ -62,7 +54,7 @@ def _stands(deal: Deal, of: Gathered) -> dict[str, Any]:
 
 
 def _ceasefire(deal: Deal, of: Gathered) -> dict[str, Any]:
-    first, last, basis = _agreed(deal)
+    first, last, basis = made_on(deal, of)
     ended = next((day(step) for step in deal.steps if step.status == "collapsed" and step.moves), None)
     return {
         "deal_id": deal.id,
@@ -84,7 +76,7 @@ def _ceasefire(deal: Deal, of: Gathered) -> dict[str, Any]:
 
 
 def _pax(deal: Deal, of: Gathered) -> dict[str, Any]:
-    first, last, basis = _agreed(deal)
+    first, last, basis = made_on(deal, of)
     exact = first if first == last and basis == "words" else None
     year, month, number = (exact or "--").split("-")
     kinds = {party: row.kind for party in deal.parties if (row := of.by_actor.get(party))}

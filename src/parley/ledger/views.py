@@ -135,13 +135,21 @@ def _quoted(file: Path) -> str:
     return "'" + str(file).replace("'", "''") + "'"
 
 
-def exchange_rows(connection: duckdb.DuckDBPyConnection, name: str, rows: list[dict[str, Any]], documents: list[str]) -> None:
-    """Shows, in the view of record table `name`, these rows in place of all rows of these documents."""
+def exchange_rows(
+    connection: duckdb.DuckDBPyConnection, name: str, rows: list[dict[str, Any]], documents: list[str], gone: list[tuple[str, str]]
+) -> None:
+    """Shows, in the view of a record table, these rows in place of all of these documents and of those `gone` (document, identifier)."""
     import pyarrow as pa  # noqa: PLC0415 - heavy parts load when first needed
 
     connection.register(f"given_{name}", pa.Table.from_pylist(rows, schema=schemas()[name]))
     connection.register("given_documents", pa.table({"document": pa.array(documents, pa.string())}))
     _step(connection, f"documents given for {name}", f"CREATE TEMP TABLE apart_{name} AS SELECT document FROM given_documents")
+    ids = {part: pa.array([pair[n] for pair in gone], pa.string()) for n, part in enumerate(("document", "id"))}
+    connection.register("given_ids", pa.table(ids))
+    _step(connection, f"records given for {name}", f"CREATE TEMP TABLE gone_{name} AS SELECT * FROM given_ids")
     _step(connection, f"{name} as read", f"ALTER VIEW {name} RENAME TO read_{name}")
-    kept = f"SELECT * FROM read_{name} WHERE document NOT IN (SELECT document FROM apart_{name})"
+    kept = (
+        f"SELECT * FROM read_{name} t WHERE document NOT IN (SELECT document FROM apart_{name}) "
+        f"AND NOT EXISTS (SELECT 1 FROM gone_{name} g WHERE g.document = t.document AND g.id = t.id)"
+    )
     _step(connection, name, f"CREATE VIEW {name} AS {kept} UNION ALL BY NAME SELECT * FROM given_{name}")

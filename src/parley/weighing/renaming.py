@@ -34,10 +34,11 @@ class Naming:
 
     def reading(self, reading: Reading) -> Reading:
         """The reading with every reference under its name; a relation of an actor to itself is left out."""
-        listed: dict[str, Any] = {name: tuple(self._all(getattr(reading, name))) for name in KINDS}
-        return replace(reading, actors=tuple(self._actors(reading.actors)), **listed)
+        listed: dict[str, Any] = {name: tuple(self.records(getattr(reading, name))) for name in KINDS}
+        return replace(reading, actors=tuple(self.actors(reading.actors)), **listed)
 
-    def _all(self, records: Sequence[Record]) -> Iterator[Record]:
+    def records(self, records: Sequence[Record]) -> Iterator[Record]:
+        """Records with every reference under its name; a relation of an actor to itself is left out."""
         for one in records:
             made = self._one(one)
             itself = isinstance(made, Relation) and made.a == made.b
@@ -72,7 +73,7 @@ class Naming:
         """Terms with their parties under their names."""
         return tuple(term for term in map(self._one, terms) if isinstance(term, Term))
 
-    def _actors(self, actors: Sequence[Actor]) -> Iterator[Actor]:
+    def actors(self, actors: Sequence[Actor]) -> Iterator[Actor]:
         """The actors of a report, those that are one joined: the one that they are gives its name, kind, country and sector."""
         groups: dict[Ref, list[Actor]] = {}
         for one in actors:

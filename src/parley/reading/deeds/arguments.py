@@ -18,7 +18,7 @@ CHARGING = frozenset({"accuse", "suspect"})
 ADDRESSED = frozenset({"call", "appeal", "demand", "request", "plea", "order", "invitation", "ultimatum", "warning"})
 MAKING = frozenset(
     "post send issue release publish write make pass sign adopt deliver give present read circulate table draft claim launch stage "
-    "conduct carry order mount unleash wage commit perpetrate".split()
+    "conduct carry order mount unleash wage commit perpetrate fire plant detonate drop lob hurl lay".split()
 )  # of what one makes or does one is the doer too (`sent a letter that urged`, `launched an attack that killed`)
 OPENING = frozenset({"after", "before", "as", "since", "until", "while", "because", "when", "than"})
 WINDOW = 7
@@ -68,6 +68,12 @@ def standing_with(verb: Token, rest: Sequence[str]) -> list[Token] | None:
 def idiomatic(verb: Token, idioms: Mapping[str, Sequence[Sequence[str]]]) -> bool:
     """True where the words that stand with a verb make it mean no deed (`backed them into a corner`)."""
     return any(standing_with(verb, rest) is not None for rest in idioms.get(verb.lemma_.lower(), ()))
+
+
+def reciprocal(token: Token) -> bool:
+    """True for `each other` and `one another`."""
+    before = {c.lower_ for c in token.children}
+    return (token.lower_ == "other" and "each" in before) or (token.lower_ == "another" and "one" in before)
 
 
 def thing_done(verb: Token, rest: Sequence[Token] = ()) -> Token | None:
@@ -174,6 +180,8 @@ def _controlled(verb: Token) -> Token | None:
 def _acting_through(noun: Token, verb: Token) -> Iterator[Token]:
     """Whose a noun is that does something, and who made or did it (`posted a message that pledged`, `sent a letter urging`)."""
     yield from owners(noun)
+    made = (c for c in noun.children if c.dep_ == "acl" and c.i != verb.i and c.tag_ == "VBN" and c.lemma_ in MAKING)
+    yield from (by for c in made if (by := agent(c)) is not None)
     if owners(noun, ("poss",)) and filled(verb) is noun:
         return
     if noun.i > verb.i and verb.dep_ not in ("acl", "relcl", "pcomp"):
@@ -207,9 +215,13 @@ def owners(noun: Token, places: Sequence[str] = ("poss", "adj", "by", "from")) -
 
 
 def clause_subjects(verb: Token) -> list[Token]:
-    """Subjects of the clauses and infinitives below a verb (`demanded that Y leave`, `wanted Y to leave`), passive ones included."""
+    """Subjects of the clauses and infinitives below a verb (`demanded that Y leave`, `wanted Y to leave`), passive ones included.
+
+    Never `I` or `we`: nobody demands of themselves (`We must prepare`).
+    """
     inner = [c for c in verb.children if c.dep_ in ("ccomp", "xcomp", "advcl")]
-    return [c for clause in inner for c in clause.children if c.dep_ in ("nsubj", "nsubjpass") and c.i > verb.i]
+    own = ("i", "we")
+    return [c for clause in inner for c in clause.children if c.dep_ in ("nsubj", "nsubjpass") and c.i > verb.i and c.lower_ not in own]
 
 
 def lent_by(noun: Token, light_verbs: frozenset[str]) -> Token | None:

@@ -150,6 +150,8 @@ class Certainty:
             return "negated"
         if any(c.dep_ in ("dobj", "nsubj", "nsubjpass") and any(d.lower_ in ("no", "neither") for d in c.children) for c in children):
             return "negated"
+        if any(c.lower_ == "longer" and any(d.lower_ == "no" for d in c.children) for c in children):
+            return "negated"
         listed = [g for c in children if c.dep_ == "advmod" and (g := self._listed(c, "adverb"))]
         if any(g.factuality == "negated" for g in listed):
             return "negated"

@@ -20,6 +20,7 @@ ENDING = frozenset({"stop", "ease"})  # modes of verbs that end what their objec
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 WORDY = frozenset({"personal", "verbal", "media", "partisan", "rhetorical", "twitter", "legal"})
 PARTED = frozenset({"with", "against", "to", "for", "on", "upon"})
+STATES = frozenset("be become remain stay feel grow seem know".split())  # nothing that anybody is let do (`allowed it to become a haven`)
 FOLLOWED = frozenset({"infinitive", "clause", "must", "subjunctive"})
 
 
@@ -154,8 +155,8 @@ class Meanings:
             return False
         if predicate.needs is None:
             return True
-        if predicate.needs == "for":
-            return bool(objects(noun, ("for",)))
+        if predicate.needs in ("for", "to", "from"):
+            return bool(objects(noun, (predicate.needs,)))
         if predicate.needs == "of":
             return bool(objects(noun, ("of",)) and owners(noun, ("poss", "by")))
         return any(self._in_class(thing, predicate.needs) for thing in (*objects(noun, ("of", "from")), *before(noun)))
@@ -212,8 +213,11 @@ def _only_names(verb: Token, predicate: Predicate) -> bool:
 
 
 def _follows_of_itself(verb: Token, predicate: Predicate) -> bool:
-    """True for what is only allowed by what happens (`filibustered, allowing the state to run out of money`)."""
-    return predicate.type == "CONCEDE" and verb.lemma_ in ("allow", "permit", "let") and verb.tag_ == "VBG" and verb.dep_ == "advcl"
+    """True for what is only allowed by what happens (`filibustered, allowing the state to run out of money`), and for what it lets be."""
+    if predicate.type != "CONCEDE" or verb.lemma_ not in ("allow", "permit", "let"):
+        return False
+    lasting = any(c.dep_ in ("ccomp", "xcomp") and c.lemma_ in STATES for c in verb.children)
+    return lasting or (verb.tag_ == "VBG" and verb.dep_ == "advcl")
 
 
 def _idiom(verb: Token, predicate: Predicate, rest: Sequence[Token]) -> bool:

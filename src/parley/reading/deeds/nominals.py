@@ -32,6 +32,11 @@ def standing_before(parties: Parties, number: int, noun: Token) -> list[str]:
     return named(parties.all_of(number, [c for c in before(noun) if c.dep_ != "poss"]))
 
 
+def _below(noun: Token, prepositions: Sequence[str]) -> list[Token]:
+    """The objects of these prepositions below what a noun is of, where the parse hangs them (`the storming of a fort by X`)."""
+    return [inner for part in objects(noun, ("of",)) for inner in objects(part, prepositions)]
+
+
 class Nominals:
     """Finds what nouns mean and between whom; `light` are the verbs that lend a noun their subject."""
 
@@ -47,7 +52,7 @@ class Nominals:
         certain = Certain("actual") if self._meanings.ended(number, site) else self._how_certain(site, light)
         tokens = self._recipients(site, predicate, light)
         told = light if light is not None else site.head if happens(site, site.head) else None
-        between = objects(site, TOGETHER) or (objects(told, TOGETHER) if told is not None else [])
+        between = objects(site, TOGETHER) or (objects(told, TOGETHER) if told is not None else []) or _below(site, TOGETHER)
         doers, recipients, together = self._sides(number, site, predicate, (light, certain), (tokens, between))
         offer = [certain.above] if certain.above is not None and certain.above.pos_ == "NOUN" and certain.above.i < noun.i else []
         extent = extent_of(noun, [*before(noun), *offer, *([light] if light is not None else [])], [*between, *tokens])
@@ -70,7 +75,7 @@ class Nominals:
         if found := objects(noun, places) or lent:
             return found
         beyond = [p for p in places if p not in ("of", "in")]
-        below = [inner for part in objects(noun, ("of",)) for inner in objects(part, beyond)]
+        below = _below(noun, beyond)
         offer = (beside_sum(noun.head) or noun.head.head) if noun.dep_ == "pobj" and noun.head.lower_ in ("of", "in") else None
         if below or offer is None or offer.pos_ != "NOUN":
             return below
@@ -87,10 +92,13 @@ class Nominals:
     ) -> tuple[list[str], list[str], bool]:
         """Doers and recipients of a noun, from the tokens of its recipients and of those it stands between; whether they are together."""
         doers = self._doers(number, noun, predicate, *lent)
-        recipients = self._parties.named_or_lying(number, tokens[0], fought=predicate.type == "ASSAULT")
+        fought = predicate.type == "ASSAULT"
+        recipients = self._parties.named_or_lying(number, tokens[0], fought=fought)
+        if fought and not recipients:
+            recipients = self._parties.abroad(number, tokens[0], doers)
         between = self._parties.all_of(number, tokens[1], ground=True)
         if between:
-            return (doers, between, False) if predicate.mode == "mediate" else (between, recipients, True)
+            return (doers, between, False) if predicate.mode == "mediate" else (between, [r for r in recipients if r not in between], True)
         if {"mutual", "each"} & set(predicate.recipient):
             pair = standing_before(self._parties, number, noun)
             if not doers and not recipients and len(pair) < 2:
@@ -113,7 +121,8 @@ class Nominals:
             return self._parties.of(number, doer) if doer is not None else []
         whole = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" and self._meanings.is_part(noun.head.head) else None
         for place in predicate.doer or ("poss", "adj", "by", "from"):
-            if refs := self._parties.all_of(number, owners(noun, (place,)) or (owners(whole, (place,)) if whole is not None else [])):
+            owning = owners(noun, (place,)) or (owners(whole, (place,)) if whole is not None else [])
+            if refs := self._parties.all_of(number, owning or (_below(noun, ("by",)) if place == "by" else [])):
                 return refs
         if self._meanings.ended(number, noun) and (ending := governor(noun)) is not None:
             return self._doing(number, ending)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from parley.knowledge import Knowledge, Predicate
-from parley.reading.deeds.arguments import OWNING, clause_subjects, doers_of, objects, owners, thing_done
+from parley.reading.deeds.arguments import OWNING, clause_subjects, doers_of, objects, owners, reciprocal, thing_done
 from parley.reading.deeds.certainty import Certain, Certainty, will_not
 from parley.reading.deeds.found import Found, extent_of
 from parley.reading.deeds.meanings import Meanings
@@ -30,6 +30,7 @@ STOPPED = frozenset({"SUPPORT", "AID", "COOPERATE"})
 ABOUT = ("with", "against", "to", "at", "on", "toward", "towards")
 GROUNDED = frozenset({"COERCE", "MOBILIZE", "AID"})  # deeds that are done to the state in which they are done
 INSIDE = ("in", "into", "inside", "across", "throughout")
+SHARED = frozenset({"AGREE", "CONSULT", "COOPERATE"})  # deeds that are one for both sides
 OPEN = frozenset({"near", "mutual", "each", "home", "none"})
 MOVED = frozenset({"deploy", "withdraw"})  # modes of deeds that whoever is moved does (`troops were sent`)
 STATE = frozenset({"government", "state", "regime"})
@@ -89,6 +90,13 @@ class EventFinder:
         if verb.lemma_ in OFFERING and offered and certain.factuality == "actual":
             certain = replace(certain, factuality="planned")
         doers, recipients, together = self._sides(number, verb, predicate, rest)
+        if (
+            len(doers) > 1
+            and not recipients
+            and predicate.type not in SHARED
+            and any(map(reciprocal, self._facing(verb, predicate, thing, rest)))
+        ):
+            predicate, together = replace(predicate, recipient=("each",)), True
         passive = is_passive(verb) and next(doers_of(verb), None) is None
         unsaid = not doers and (passive or self._by_deed(verb) or predicate.doer not in ((), ("subj",)))
         extent = extent_of(verb, [*doers_of(verb), *rest], [thing] if thing is not None else [])
@@ -108,9 +116,13 @@ class EventFinder:
 
     def _aimed(self, verb: Token, predicate: Predicate, thing: Token | None, rest: Sequence[Token]) -> bool:
         """True where a place of the recipient is filled, by whomever or whatever."""
-        places = (p for p in predicate.recipient if p not in OPEN and p not in ("subj", "clause"))
         own = thing.i if thing is not None and predicate.needs else -1
-        return any(token.i != own for place in places for token in self._at(verb, place, thing, rest))
+        return any(token.i != own for token in self._facing(verb, predicate, thing, rest))
+
+    def _facing(self, verb: Token, predicate: Predicate, thing: Token | None, rest: Sequence[Token]) -> Iterator[Token]:
+        """What fills the places of the recipient around a verb."""
+        places = (p for p in predicate.recipient if p not in OPEN and p not in ("subj", "clause"))
+        return (token for place in places for token in self._at(verb, place, thing, rest))
 
     def _sides(self, number: int, verb: Token, predicate: Predicate, rest: Sequence[Token]) -> tuple[list[str], list[str], bool]:
         """Doers and recipients of a verb, and whether the doers are the parties of one meeting."""
@@ -168,9 +180,12 @@ class EventFinder:
     def _grounds(self, number: int, verb: Token, predicate: Predicate, around: tuple[Token | None, Sequence[str]]) -> list[str]:
         """The other state in which a deed of some types is done (`imposed a curfew in Y`, `deployed troops in Y`), or nobody."""
         thing, doers = around
+        tokens = [*objects(verb, INSIDE), *(objects(thing, INSIDE) if thing is not None else [])]
+        if predicate.type == "ASSAULT":
+            about = [] if thing is None else [thing, *objects(thing, predicate.prepositions)]
+            return self._parties.abroad(number, [*about, *tokens], doers)
         if predicate.type not in GROUNDED:
             return []
-        tokens = [*objects(verb, INSIDE), *(objects(thing, INSIDE) if thing is not None else [])]
         states = self._parties.named_or_lying(number, tokens, fought=False)
         return [ref for ref in states if ref not in doers and all(self._parties.apart(ref, doer) for doer in doers)]
 

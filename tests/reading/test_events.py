@@ -114,7 +114,7 @@ def test_what_is_demanded_is_a_request_and_no_deed_yet(reader: Reader, text: str
         ("Mali fought Niger until the rebels signed a truce with Niger.", ("rebels", "AGREE", "niger", "actual")),
         ("Did Peru attack Chile?", ("peru", "ASSAULT", "chile", "possible")),
         ("Chad kept bombing Libya.", ("chad", "ASSAULT", "libya", "actual")),
-        ("In talks Kenya declined to attack Somalia.", ("kenya", "REJECT", "somalia", "actual")),
+        ("In talks Kenya declined to help Somalia.", ("kenya", "REJECT", "somalia", "actual")),
     ],
 )
 def test_what_is_forced_was_done_and_what_is_asked_is_open(reader: Reader, text: str, deed: Deed) -> None:
@@ -433,3 +433,30 @@ def test_means_nouns_and_negations_of_deeds_are_read(reader: Reader, text: str, 
 )
 def test_showing_resolve_and_being_the_opposition_are_no_deeds(reader: Reader, text: str) -> None:
     assert not any(kind in ("PROTEST", "REJECT", "CONCEDE") for _, kind, *_ in deeds(reader, text))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Chad declined to criticise Niger.", "REJECT"),
+        ("France wants to end the violence in Mali.", "RETREAT"),
+        ("President Macron brushed dust off his coat in Chad.", "REJECT"),
+        ("Kenya talked about the drought in Somalia.", "CONSULT"),
+        ("The minister said Kenya should be a model for Somalia.", "REQUEST"),
+        ("Rising prices weakened Chad and hurt Niger.", "ASSAULT"),
+    ],
+)
+def test_sparing_somebody_or_wishing_well_is_no_deed(reader: Reader, text: str, kind: str) -> None:
+    assert kind not in {one for _, one, *_ in deeds(reader, text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "deed"),
+    [
+        ("The dispute drew Turkey into a war with Syria.", ("turkey", "ASSAULT", "syria", "actual")),
+        ("Mediators brought Kenya into talks with Somalia.", ("kenya", "CONSULT", "somalia", "actual")),
+        ("Germany did not accuse Russia of bombing Ukraine.", ("russia", "ASSAULT", "ukraine", "possible")),
+    ],
+)
+def test_who_is_drawn_into_a_deed_does_it(reader: Reader, text: str, deed: Deed) -> None:
+    assert deed in deeds(reader, text)

@@ -21,6 +21,7 @@ MAKING = frozenset(
     "conduct carry order mount unleash wage commit perpetrate fire plant detonate drop lob hurl lay".split()
 )  # of what one makes or does one is the doer too (`sent a letter that urged`, `launched an attack that killed`)
 OPENING = frozenset({"after", "before", "as", "since", "until", "while", "because", "when", "than"})
+DRAWING = frozenset("bring draw drag plunge push pull suck force lead lure".split())
 WINDOW = 7
 OWNING = ("poss", "compound", "amod", "nmod")
 
@@ -233,5 +234,10 @@ def lent_by(noun: Token, light_verbs: frozenset[str]) -> Token | None:
         above = above.head if above.lower_ in ("in", "into", "to", "for", "on", "at", "with", "under") else noun
     elif noun.dep_ not in ("dobj", "nsubjpass"):
         return None
-    light = above.pos_ in ("VERB", "AUX") and (above.lemma_.lower() in light_verbs or above.lemma_ == "be")
+    light = above.pos_ in ("VERB", "AUX") and (above.lemma_.lower() in light_verbs or above.lemma_ == "be" or draws_into(above, noun))
     return above if light else None
+
+
+def draws_into(verb: Token, noun: Token) -> bool:
+    """True for a verb that says of its object that it comes to do what a noun names (`drew Turkey into a war with Syria`)."""
+    return verb.lemma_ in DRAWING and noun.dep_ == "pobj" and noun.head.lower_ == "into" and thing_done(verb) is not None

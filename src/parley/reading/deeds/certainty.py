@@ -212,8 +212,8 @@ class Certainty:
         factuality = listed.factuality
         if above.pos_ in ("VERB", "AUX"):
             outer = self.verb(above, depth + 1).factuality
-            if outer == "negated":
-                factuality = "actual" if listed.factuality == "negated" else "negated"
+            if outer == "negated":  # who is not accused of a deed need not have left it undone
+                factuality = {"negated": "actual", "possible": "possible"}.get(listed.factuality, "negated")
             elif listed.factuality in ("same", "actual"):
                 factuality = outer
         return Certain("actual" if factuality == "same" else factuality, above, listed.stands)

@@ -45,6 +45,8 @@ def _of_words(parties: Parties, found: Found, event: Event) -> Event | None:
     """The event, where two politicians attack each other as words; None where they fight, pay for their own state, or talk to the press."""
     if event.type == "CONSULT" and parties.is_press(event.recipient):
         return None
+    if event.mode == "visit" and event.recipient is not None and parties.is_home(event.actor, event.recipient):
+        return None
     if event.type == "AID" and event.recipient is not None and parties.at_home_with(event.actor, event.recipient):
         return None
     figure = event.mode == "fight" or found.head.lemma_.lower() in VERBAL

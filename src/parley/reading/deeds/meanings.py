@@ -19,8 +19,9 @@ ARMED = frozenset({"air", "missile", "drone", "rocket", "military", "artillery",
 ENDING = frozenset({"stop", "ease"})  # modes of verbs that end what their object names
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 WORDY = frozenset({"personal", "verbal", "media", "partisan", "rhetorical", "twitter", "legal"})
-PARTED = frozenset({"with", "against", "to", "for", "on", "upon"})
+PARTED = frozenset({"with", "against", "to", "for", "on", "upon", "off"})
 STATES = frozenset("be become remain stay feel grow seem know".split())  # nothing that anybody is let do (`allowed it to become a haven`)
+LIKELY = frozenset("have get know feel see understand seem".split())
 FOLLOWED = frozenset({"infinitive", "clause", "must", "subjunctive"})
 
 
@@ -250,7 +251,13 @@ def _followed(verb: Token, needs: str) -> bool:
         return any(clause.dep_ == "ccomp" for clause in inner)
     if needs == "subjunctive":
         return any(_subjunctive(clause) for clause in inner if clause.dep_ == "ccomp")
-    return any(c.dep_ == "aux" and c.lower_ in MUSTS for clause in inner if clause.dep_ == "ccomp" for c in clause.children)
+    asked = (clause for clause in inner if clause.dep_ == "ccomp" and not _likely(clause))
+    return any(c.dep_ == "aux" and c.lower_ in MUSTS for clause in asked for c in clause.children)
+
+
+def _likely(clause: Token) -> bool:
+    """True for what should be so, which is asked of nobody (`should have an answer`, `should be a model`)."""
+    return clause.lemma_ in LIKELY or (clause.lemma_ == "be" and any(c.dep_ == "attr" for c in clause.children))
 
 
 def _subjunctive(clause: Token) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from parley.knowledge import Predicate
-from parley.reading.deeds.arguments import doers_of, lent_by, main_subject, objects, opposed, owners, thing_done
+from parley.reading.deeds.arguments import doers_of, draws_into, lent_by, main_subject, objects, opposed, owners, thing_done
 from parley.reading.deeds.certainty import Certain, Certainty, beside_sum, happens
 from parley.reading.deeds.found import Found, extent_of
 from parley.reading.deeds.meanings import Meanings
@@ -153,6 +153,9 @@ class Nominals:
             return self._parties.of(number, means) if means is not None else []
         if light is None:
             return []
+        if draws_into(light, noun):
+            drawn = thing_done(light)
+            return self._parties.of(number, drawn) if drawn is not None else []
         if is_passive(light):
             by = agent(light)
             return self._parties.of(number, by) if by is not None else []

@@ -275,6 +275,10 @@ class Parties:
             return False
         return {a.kind, b.kind} <= {"state", "government-body", "party", "person"} and not {a.sector, b.sector} & FIGHTING
 
+    def is_home(self, one: str, other: str) -> bool:
+        """True of somebody and the state that they are of, which they tour without visiting anybody."""
+        return self._is_state(other) and self._country(one) is not None and self._country(one) == self._country(other)
+
     def at_home(self) -> list[str]:
         """The state that the report is mostly about, where one is."""
         home = self._discourse.home

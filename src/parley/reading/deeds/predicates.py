@@ -26,6 +26,7 @@ OFFERED = frozenset({"AID", "SUPPORT", "COOPERATE", "CONCEDE", "RETREAT"})
 STOPPING = frozenset({"stop", "cease", "halt", "end", "suspend", "discontinue", "quit"})
 REFUSABLE = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
 AIMED = frozenset({"ASSAULT", "COERCE", "ACCUSE", "SUPPORT"})  # deeds whose object is their other side, whoever it is
+HARMS = frozenset({"ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "COERCE", "ASSAULT"})
 STOPPED = frozenset({"SUPPORT", "AID", "COOPERATE"})
 ABOUT = ("with", "against", "to", "at", "on", "toward", "towards")
 GROUNDED = frozenset({"COERCE", "MOBILIZE", "AID"})  # deeds that are done to the state in which they are done
@@ -76,6 +77,8 @@ class EventFinder:
         if (meant := self._meant(number, verb)) is None:
             return
         predicate, rest = meant
+        if _spares(self._meanings, number, verb, predicate) or _ends_others(verb, predicate, thing_done(verb, rest)):
+            return
         thing, certain = thing_done(verb, rest), self._certainty.verb(verb)
         if predicate.type in STOPPED and verb.dep_ == "xcomp" and verb.head.lemma_ in STOPPING:
             predicate, certain = replace(predicate, type="SANCTION", mode="cut"), self._certainty.verb(verb.head)
@@ -244,6 +247,19 @@ def _swallowed(found: Found, kinds: Mapping[int, str]) -> bool:
     above = kinds.get(word.i, lent) if word is not None else None
     asked_to_break = above == "REQUEST" and found.predicate.mode == "break"
     return found.certain.stands == "neither" or (found.certain.stands == "outer" and above is not None and not asked_to_break)
+
+
+def _spares(meanings: Meanings, number: int, verb: Token, predicate: Predicate) -> bool:
+    """True where somebody declines to do another harm, which rejects nobody (`declined to criticise the mayor`)."""
+    inner = next((c for c in verb.children if c.dep_ == "xcomp"), None) if predicate.mode == "refuse" else None
+    meant = meanings.verb(number, inner) if inner is not None else None
+    return meant is not None and meant[0].type in HARMS
+
+
+def _ends_others(verb: Token, predicate: Predicate, thing: Token | None) -> bool:
+    """True for efforts to end what is not said to be one's own fighting (`wants to end the violence`), which is no retreat."""
+    own = thing is not None and any(c.dep_ == "poss" for c in thing.children)
+    return predicate.mode == "stop" and verb.lemma_ == "end" and not own and not will_not(verb)
 
 
 def _joined_astray(verb: Token, thing: Token) -> list[Token]:

@@ -405,3 +405,22 @@ def test_a_question_gives_nobody_its_helping_verb_for_a_first_name(reader: Reade
 def test_any_ambassador_is_not_the_one_at_the_united_nations(reader: Reader) -> None:
     _, reading = reader("Niger expelled the French ambassador.")
     assert "gerard-araud" not in {actor.id for actor in reading.actors}
+
+
+@pytest.mark.parametrize(
+    ("text", "doer"),
+    [
+        ("The United States and its allies imposed sanctions on Iran.", "american-allies"),
+        ("Opposition groups in Zimbabwe demanded that Zambia withdraw.", "zimbabwean-opposition"),
+        ("Lawmakers in Israel criticised Egypt.", "knesset"),
+        ("Officials in Kyiv criticised Moldova.", "ukraine"),
+    ],
+)
+def test_people_of_a_country_act_for_whom_their_words_tell(reader: Reader, text: str, doer: str) -> None:
+    _, reading = reader(text)
+    assert doer in {event.actor for event in reading.events}
+
+
+def test_a_states_allies_are_of_no_country(reader: Reader) -> None:
+    _, reading = reader("The United States and its allies imposed sanctions on Iran.")
+    assert {actor.id: actor.country for actor in reading.actors}["american-allies"] is None

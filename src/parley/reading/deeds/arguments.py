@@ -22,6 +22,7 @@ MAKING = frozenset(
 )  # of what one makes or does one is the doer too (`sent a letter that urged`, `launched an attack that killed`)
 OPENING = frozenset({"after", "before", "as", "since", "until", "while", "because", "when", "than"})
 DRAWING = frozenset("bring draw drag plunge push pull suck force lead lure".split())
+AIMING = frozenset({"target", "aim", "direct"})
 WINDOW = 7
 OWNING = ("poss", "compound", "amod", "nmod")
 
@@ -50,6 +51,12 @@ def objects(token: Token, prepositions: Sequence[str]) -> list[Token]:
     below = [c for c in token.children if c.dep_ in ("prep", "dative", "agent", "prt") and c.lower_ in prepositions]
     below += [c for p in below for c in p.conjuncts if c.pos_ == "ADP"]
     return [inner for c in below for inner in c.children if inner.dep_ in ("pobj", "pcomp")]
+
+
+def targets(noun: Token) -> list[Token]:
+    """Whom a deed is said to target or be aimed at (`sanctions targeting X`, `a raid aimed at X`)."""
+    told = [c for c in noun.children if c.dep_ == "acl" and c.lemma_ in AIMING]
+    return [t for c in told for t in (*(g for g in c.children if g.dep_ == "dobj"), *objects(c, ("at", "against", "on")))]
 
 
 def standing_with(verb: Token, rest: Sequence[str]) -> list[Token] | None:

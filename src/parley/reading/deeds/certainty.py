@@ -152,6 +152,8 @@ class Certainty:
             return "negated"
         if any(c.lower_ == "longer" and any(d.lower_ == "no" for d in c.children) for c in children):
             return "negated"
+        if verb.doc[0].lower_ == "nor" and (verb.dep_ == "ROOT" or (verb.dep_ == "acomp" and verb.head.dep_ == "ROOT")):
+            return "negated"
         listed = [g for c in children if c.dep_ == "advmod" and (g := self._listed(c, "adverb"))]
         if any(g.factuality == "negated" for g in listed):
             return "negated"

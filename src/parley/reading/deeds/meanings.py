@@ -86,6 +86,10 @@ class Meanings:
         """True for a noun that can mean an event."""
         return bool(self._listed(token, "noun"))
 
+    def noun_type(self, token: Token) -> str | None:
+        """The type of event that a noun names first; None where it names none."""
+        return next((p.type for p in self._listed(token, "noun")), None)
+
     def _listed(self, token: Token, pos: str) -> tuple[Predicate, ...]:
         """The entries of a word, which a hyphen may join to the one before it (`cease-fire`, `counter-attack`)."""
         return self._predicates.get((word(token), pos), ()) or self._predicates.get((token.lemma_.lower(), pos), ())

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from parley.knowledge import Predicate
-from parley.reading.deeds.arguments import doers_of, draws_into, lent_by, main_subject, objects, opposed, owners, thing_done
+from parley.reading.deeds.arguments import doers_of, draws_into, lent_by, main_subject, objects, opposed, owners, targets, thing_done
 from parley.reading.deeds.certainty import Certain, Certainty, beside_sum, happens
 from parley.reading.deeds.found import Found, extent_of
 from parley.reading.deeds.meanings import Meanings
@@ -22,6 +22,7 @@ BYSTANDING = frozenset(
     "expect await anticipate discuss prevent avert need fear debate avoid advocate recommend suspect blame oppose predict "
     "foresee escape".split()
 )  # verbs whose subject need not do what their object names (`to avoid an attack`)
+THREATENING = frozenset({"threaten", "menace", "warn"})  # who does it is who says it
 BESIDE = frozenset({"after", "following", "before"})  # a talk of whoever acts (`spoke after talks with`)
 SHARED = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 MOVING = frozenset({"protest", "retaliation", "reprisal", "revenge", "solidarity"})  # in which somebody does something else
@@ -72,7 +73,7 @@ class Nominals:
         if moved and (aside := objects(noun.head.head, places)):  # `resigned in protest at`, where the parse parts the two
             return aside
         lent = objects(light, [p for p in places if p not in ("in", "of")]) if light is not None else []
-        if found := objects(noun, places) or lent:
+        if found := objects(noun, places) or lent or targets(noun):
             return found
         beyond = [p for p in places if p not in ("of", "in")]
         below = _below(noun, beyond)
@@ -137,8 +138,9 @@ class Nominals:
         """Whose a deed is by the word that governs it: who offers or plans it, is accused of it, or avoids it; None where none tells."""
         if above is not None and above.pos_ == "NOUN" and (refs := self._offerers(number, above)):
             return refs
-        if above is not None and above.pos_ == "VERB" and noun.dep_ == "pobj" and (thing := thing_done(above)) is not None:
-            return self._parties.of(number, thing)
+        charged = above is not None and above.pos_ == "VERB" and noun.dep_ == "pobj"
+        if above is not None and charged and (thing := thing_done(above)) is not None:
+            return self._doing(number, above) if above.lemma_ in THREATENING else self._parties.of(number, thing)
         if above is None or above.pos_ != "VERB" or noun.dep_ != "dobj":
             return None
         shared = predicate.type in SHARED or bool(objects(noun, ("with",)))
@@ -171,6 +173,13 @@ class Nominals:
         makers = [*doers_of(light)] if light is not None and not is_passive(light) else [comes] if comes is not None else []
         return next((refs for token in makers if (refs := self._parties.of(number, token))), [])
 
+    def _of_another_deed(self, noun: Token) -> bool:
+        """True for what another deed is about (`support for the deal`), whose doers need be no sides of it."""
+        holder = noun.head.head
+        about = noun.dep_ == "pobj" and noun.head.lower_ in ("for", "to", "of", "on") and holder.pos_ == "NOUN"
+        deed = self._meanings.noun_type(holder) if about else None
+        return deed is not None and deed not in SHARED
+
     def _above(self, number: int, noun: Token, predicate: Predicate) -> list[str]:
         """Actors together the subject of the clause that speaks of talks or a deal (`X and Y began a break in negotiations`).
 
@@ -178,6 +187,7 @@ class Nominals:
         """
         told = any(self._meanings.verb(number, c) for c in clauses(noun))
         aside = noun.dep_ == "dobj" and noun.head.pos_ == "VERB" and noun.head.lemma_.lower() not in self._light
+        aside = aside or self._of_another_deed(noun)
         if predicate.type not in ("AGREE", "CONSULT") or predicate.mode == "mediate" or told or aside:
             return []
         above = main_subject(noun)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from parley.model import ANONYMOUS
 from parley.reading.deeds.arguments import OWNING, objects, opposed
 from parley.reading.resolution.bodies import FIGHTING, FORCES, force, politicians
-from parley.reading.resolution.discourse import Discourse, Entity, Reference
+from parley.reading.resolution.discourse import OWN_PRONOUNS, Discourse, Entity, Reference
 from parley.reading.resolution.places import lies_in, place_name, region_name
 
 if TYPE_CHECKING:
@@ -93,13 +93,16 @@ class Parties:
         return [r.stands_for or r.ref for r in found if r.resolution != "place" or (ground and self._is_state(r.ref))]
 
     def _references(self, number: int, token: Token) -> list[Reference]:
-        """Whom a token and what is joined to it stand for; of who is quoted, `I` and `we` too."""
-        own = [one for t in (token, *token.conjuncts) if (one := self._discourse.speaking.get((number, t.i))) is not None]
+        """Whom a token and what is joined to it stand for; of who is quoted `I` and `we`, and a state's allies too."""
+        own = [one for t in (token, *token.conjuncts) if (one := self._discourse.acting.get((number, t.i))) is not None]
         return [*self._discourse.of(number, token), *own]
 
     def speaks(self, number: int, verb: Token) -> bool:
         """True where the subject of a verb is the `I` or `we` of who is quoted, whose words need face nobody whom the report names."""
-        return any(c.dep_ == "nsubj" and (number, c.i) in self._discourse.speaking for c in (*verb.children, *verb.head.children))
+        return any(
+            c.dep_ == "nsubj" and c.lower_ in OWN_PRONOUNS and (number, c.i) in self._discourse.acting
+            for c in (*verb.children, *verb.head.children)
+        )
 
     def all_of(self, number: int, tokens: Iterable[Token], *, ground: bool = False) -> list[str]:
         """Actors that any of the tokens stands for, in their order."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from parley.knowledge import Knowledge, Predicate
-from parley.reading.deeds.arguments import OWNING, clause_subjects, doers_of, objects, owners, reciprocal, thing_done
+from parley.reading.deeds.arguments import AIMING, OWNING, clause_subjects, doers_of, objects, owners, reciprocal, targets, thing_done
 from parley.reading.deeds.certainty import Certain, Certainty, will_not
 from parley.reading.deeds.found import Found, extent_of
 from parley.reading.deeds.meanings import Meanings
@@ -77,7 +77,8 @@ class EventFinder:
         if (meant := self._meant(number, verb)) is None:
             return
         predicate, rest = meant
-        if _spares(self._meanings, number, verb, predicate) or _ends_others(verb, predicate, thing_done(verb, rest)):
+        aims = verb.dep_ == "acl" and verb.lemma_ in AIMING and self._meanings.names_deed(verb.head)  # `sanctions targeting X`
+        if aims or _spares(self._meanings, number, verb, predicate) or _ends_others(verb, predicate, thing_done(verb, rest)):
             return
         thing, certain = thing_done(verb, rest), self._certainty.verb(verb)
         if predicate.type in STOPPED and verb.dep_ == "xcomp" and verb.head.lemma_ in STOPPING:
@@ -172,7 +173,7 @@ class EventFinder:
         offered = [self._at(verb, place, thing, rest) for place in places]
         if "subj" not in predicate.recipient and {"near", "clause"} & set(predicate.recipient):
             about = (*ABOUT, *(place for place in predicate.prepositions if place != "in"))
-            offered += [objects(thing, about)] if thing is not None and thing.pos_ == "NOUN" else []
+            offered += [objects(thing, about), targets(thing)] if thing is not None and thing.pos_ == "NOUN" else []
             for inner in (c for c in verb.children if c.dep_ == "xcomp" and predicate.type != "REQUEST"):
                 below = thing_done(inner)
                 offered += [[below] if below is not None else [], objects(inner, about)]

@@ -25,7 +25,7 @@ def hear(discourse: Discourse, parsed: Sequence[Parsed], claims: Sequence[Claim]
             source = _source(claims, at)
             meant = _meant(discourse, source, alone=token.lower_ in SPEAKERS) if source is not None else None
             if meant is not None:
-                discourse.speaking[number, token.i] = Reference(at, meant, "pronoun", number, subject=token.dep_ == "nsubj")
+                discourse.acting[number, token.i] = Reference(at, meant, "pronoun", number, subject=token.dep_ == "nsubj")
 
 
 def _own(item: Parsed) -> Iterator[Token]:

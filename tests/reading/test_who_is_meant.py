@@ -471,3 +471,22 @@ def test_a_politicians_party_is_not_the_state_that_the_politician_led(reader: Re
 def test_army_units_are_of_the_army_of_the_country_that_a_report_is_about(reader: Reader) -> None:
     document, reading = reader("Peru said so. Peru agreed. Peru sent aid. Army units shelled the Shining Path.", published="1990-01-01")
     assert meant(document, reading)["Army units"][0] == "peruvian-military"
+
+
+@pytest.mark.parametrize(
+    ("text", "doer"),
+    [
+        ("The United States and its allies imposed sanctions on Iran.", "american-allies"),
+        ("Opposition groups in Zimbabwe demanded that Zambia withdraw.", "zimbabwean-opposition"),
+        ("Lawmakers in Israel criticised Egypt.", "knesset"),
+        ("Officials in Kyiv criticised Moldova.", "ukraine"),
+    ],
+)
+def test_people_of_a_country_act_for_whom_their_words_tell(reader: Reader, text: str, doer: str) -> None:
+    _, reading = reader(text)
+    assert doer in {event.actor for event in reading.events}
+
+
+def test_a_states_allies_are_of_no_country(reader: Reader) -> None:
+    _, reading = reader("The United States and its allies imposed sanctions on Iran.")
+    assert {actor.id: actor.country for actor in reading.actors}["american-allies"] is None

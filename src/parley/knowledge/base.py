@@ -72,6 +72,15 @@ class Knowledge:
         return NameIndex(self.entries())
 
     @cached_property
+    def place_named(self) -> dict[str, Place]:
+        """Places by each of their names, the first listed of each."""
+        table: dict[str, Place] = {}
+        for place in self.places.values():
+            for name in place.names:
+                table.setdefault(name, place)
+        return table
+
+    @cached_property
     def arrangements(self) -> frozenset[str]:
         """Nouns that by themselves name an arrangement or talks, in the singular."""
         return frozenset(p.words[0] for p in self.deal_words if len(p.words) == 1 and p.pos.startswith("noun"))

@@ -92,9 +92,11 @@ def negated(verb: Token) -> bool:
 
 
 def is_of_one_mind(verb: Token) -> bool:
-    """True for `agree with` somebody where nothing is named that they agree on or to do (`agreed with her critics`): no deal."""
+    """True for `agree with` somebody, or `agrees`, where nothing is named that they agree on or to do (`agreed with her critics`)."""
     besides = {c.lower_ for c in verb.children if c.dep_ in ("prep", "prt")}
     done = any(c.dep_ in ("xcomp", "dobj") for c in verb.children)
+    if verb.lemma_ == "agree" and verb.tag_ == "VBZ" and not done and not besides:
+        return True
     return verb.lemma_ == "agree" and "with" in besides and not done and not besides & {"on", "to", "upon", "over", "for", "in"}
 
 

@@ -33,6 +33,7 @@ from parley.reading.parsing import Parsed, parse, unparsed
 from parley.reading.resolution.discourse import Entity
 from parley.reading.resolution.names import name_actors
 from parley.reading.resolution.resolving import resolved
+from parley.reading.resolution.speaking import hear
 from parley.reading.saying.attribution import Attribution, attributions, likely_ones
 from parley.reading.saying.citing import passed_on
 from parley.reading.saying.claims import claims, concerning, standing_in
@@ -119,6 +120,7 @@ class _ReportReader:
         """All records of the report."""
         found = self._attributions()
         made = claims(self._document, self._parsed, self._discourse, found)
+        hear(self._discourse, self._parsed, made)
         events = standing_in(made, list(events_of(self._document, self._parsed, self._knowledge, self._discourse, self._sourcing)))
         figures = [m for n, p in enumerate(self._parsed) for m in measures(self._document.id, self._sourcing.voice(n), p)]
         stated = list(self._stated())

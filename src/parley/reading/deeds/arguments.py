@@ -18,9 +18,11 @@ CHARGING = frozenset({"accuse", "suspect"})
 ADDRESSED = frozenset({"call", "appeal", "demand", "request", "plea", "order", "invitation", "ultimatum", "warning"})
 MAKING = frozenset(
     "post send issue release publish write make pass sign adopt deliver give present read circulate table draft claim launch stage "
-    "conduct carry order mount unleash wage commit perpetrate".split()
+    "conduct carry order mount unleash wage commit perpetrate fire plant detonate drop lob hurl lay".split()
 )  # of what one makes or does one is the doer too (`sent a letter that urged`, `launched an attack that killed`)
 OPENING = frozenset({"after", "before", "as", "since", "until", "while", "because", "when", "than"})
+DRAWING = frozenset("bring draw drag plunge push pull suck force lead lure".split())
+AIMING = frozenset({"target", "aim", "direct"})
 WINDOW = 7
 OWNING = ("poss", "compound", "amod", "nmod")
 
@@ -51,6 +53,12 @@ def objects(token: Token, prepositions: Sequence[str]) -> list[Token]:
     return [inner for c in below for inner in c.children if inner.dep_ in ("pobj", "pcomp")]
 
 
+def targets(noun: Token) -> list[Token]:
+    """Whom a deed is said to target or be aimed at (`sanctions targeting X`, `a raid aimed at X`)."""
+    told = [c for c in noun.children if c.dep_ == "acl" and c.lemma_ in AIMING]
+    return [t for c in told for t in (*(g for g in c.children if g.dep_ == "dobj"), *objects(c, ("at", "against", "on")))]
+
+
 def standing_with(verb: Token, rest: Sequence[str]) -> list[Token] | None:
     """The words of `rest` (particles, prepositions, nouns) where they stand with a verb, in order; None where one is missing."""
     found: list[Token] = []
@@ -68,6 +76,12 @@ def standing_with(verb: Token, rest: Sequence[str]) -> list[Token] | None:
 def idiomatic(verb: Token, idioms: Mapping[str, Sequence[Sequence[str]]]) -> bool:
     """True where the words that stand with a verb make it mean no deed (`backed them into a corner`)."""
     return any(standing_with(verb, rest) is not None for rest in idioms.get(verb.lemma_.lower(), ()))
+
+
+def reciprocal(token: Token) -> bool:
+    """True for `each other` and `one another`."""
+    before = {c.lower_ for c in token.children}
+    return (token.lower_ == "other" and "each" in before) or (token.lower_ == "another" and "one" in before)
 
 
 def thing_done(verb: Token, rest: Sequence[Token] = ()) -> Token | None:
@@ -174,6 +188,8 @@ def _controlled(verb: Token) -> Token | None:
 def _acting_through(noun: Token, verb: Token) -> Iterator[Token]:
     """Whose a noun is that does something, and who made or did it (`posted a message that pledged`, `sent a letter urging`)."""
     yield from owners(noun)
+    made = (c for c in noun.children if c.dep_ == "acl" and c.i != verb.i and c.tag_ == "VBN" and c.lemma_ in MAKING)
+    yield from (by for c in made if (by := agent(c)) is not None)
     if owners(noun, ("poss",)) and filled(verb) is noun:
         return
     if noun.i > verb.i and verb.dep_ not in ("acl", "relcl", "pcomp"):
@@ -207,9 +223,13 @@ def owners(noun: Token, places: Sequence[str] = ("poss", "adj", "by", "from")) -
 
 
 def clause_subjects(verb: Token) -> list[Token]:
-    """Subjects of the clauses and infinitives below a verb (`demanded that Y leave`, `wanted Y to leave`), passive ones included."""
+    """Subjects of the clauses and infinitives below a verb (`demanded that Y leave`, `wanted Y to leave`), passive ones included.
+
+    Never `I` or `we`: nobody demands of themselves (`We must prepare`).
+    """
     inner = [c for c in verb.children if c.dep_ in ("ccomp", "xcomp", "advcl")]
-    return [c for clause in inner for c in clause.children if c.dep_ in ("nsubj", "nsubjpass") and c.i > verb.i]
+    own = ("i", "we")
+    return [c for clause in inner for c in clause.children if c.dep_ in ("nsubj", "nsubjpass") and c.i > verb.i and c.lower_ not in own]
 
 
 def lent_by(noun: Token, light_verbs: frozenset[str]) -> Token | None:
@@ -221,5 +241,10 @@ def lent_by(noun: Token, light_verbs: frozenset[str]) -> Token | None:
         above = above.head if above.lower_ in ("in", "into", "to", "for", "on", "at", "with", "under") else noun
     elif noun.dep_ not in ("dobj", "nsubjpass"):
         return None
-    light = above.pos_ in ("VERB", "AUX") and (above.lemma_.lower() in light_verbs or above.lemma_ == "be")
+    light = above.pos_ in ("VERB", "AUX") and (above.lemma_.lower() in light_verbs or above.lemma_ == "be" or draws_into(above, noun))
     return above if light else None
+
+
+def draws_into(verb: Token, noun: Token) -> bool:
+    """True for a verb that says of its object that it comes to do what a noun names (`drew Turkey into a war with Syria`)."""
+    return verb.lemma_ in DRAWING and noun.dep_ == "pobj" and noun.head.lower_ == "into" and thing_done(verb) is not None

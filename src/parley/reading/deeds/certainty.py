@@ -150,6 +150,10 @@ class Certainty:
             return "negated"
         if any(c.dep_ in ("dobj", "nsubj", "nsubjpass") and any(d.lower_ in ("no", "neither") for d in c.children) for c in children):
             return "negated"
+        if any(c.lower_ == "longer" and any(d.lower_ == "no" for d in c.children) for c in children):
+            return "negated"
+        if verb.doc[0].lower_ == "nor" and (verb.dep_ == "ROOT" or (verb.dep_ == "acomp" and verb.head.dep_ == "ROOT")):
+            return "negated"
         listed = [g for c in children if c.dep_ == "advmod" and (g := self._listed(c, "adverb"))]
         if any(g.factuality == "negated" for g in listed):
             return "negated"
@@ -210,8 +214,8 @@ class Certainty:
         factuality = listed.factuality
         if above.pos_ in ("VERB", "AUX"):
             outer = self.verb(above, depth + 1).factuality
-            if outer == "negated":
-                factuality = "actual" if listed.factuality == "negated" else "negated"
+            if outer == "negated":  # who is not accused of a deed need not have left it undone
+                factuality = {"negated": "actual", "possible": "possible"}.get(listed.factuality, "negated")
             elif listed.factuality in ("same", "actual"):
                 factuality = outer
         return Certain("actual" if factuality == "same" else factuality, above, listed.stands)

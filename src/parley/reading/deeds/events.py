@@ -45,6 +45,8 @@ def _of_words(parties: Parties, found: Found, event: Event) -> Event | None:
     """The event, where two politicians attack each other as words; None where they fight, pay for their own state, or talk to the press."""
     if event.type == "CONSULT" and parties.is_press(event.recipient):
         return None
+    if event.mode == "visit" and event.recipient is not None and parties.is_home(event.actor, event.recipient):
+        return None
     if event.type == "AID" and event.recipient is not None and parties.at_home_with(event.actor, event.recipient):
         return None
     figure = event.mode == "fight" or found.head.lemma_.lower() in VERBAL
@@ -88,7 +90,7 @@ def _pairs(parties: Parties, found: Found) -> list[Pair]:
 def _together(parties: Parties, found: Found) -> list[Pair]:
     """Every two parties of one meeting or fight that can stand against each other."""
     one_way = [(a, b) for at, a in enumerate(found.doers) for b in found.doers[at + 1 :] if parties.apart(a, b)]
-    both_ways = [*one_way, *((b, a) for a, b in one_way if found.predicate.type in BOTH_WAYS)]
+    both_ways = [*one_way, *((b, a) for a, b in one_way if found.predicate.type in BOTH_WAYS or found.predicate.recipient == ("each",))]
     return [(a, b, None) for a, b in both_ways]
 
 
@@ -96,7 +98,8 @@ def _faced(parties: Parties, found: Found, doers: list[str]) -> tuple[str, str |
     """Whom the doers face where the words name nobody, and whether only the context gives it: the other side, or a crowd's own state."""
     predicate, places = found.predicate, found.predicate.recipient
     asked = predicate.type == "REQUEST" and found.head.pos_ == "VERB"
-    guessed = not found.aimed and not asked and "near" in places and (predicate.mode == "mediate" or not parties.chaired(found.head))
+    spoken = predicate.mode == "mediate" or not parties.chaired(found.head)
+    guessed = not found.aimed and not asked and "near" in places and spoken and not parties.speaks(found.sentence, found.head)
     if guessed and (other := parties.other_side(found.sentence, found.head, doers)):
         if other == parties.only_other(found.sentence, found.head.doc, doers):
             return other, None

@@ -19,7 +19,9 @@ ARMED = frozenset({"air", "missile", "drone", "rocket", "military", "artillery",
 ENDING = frozenset({"stop", "ease"})  # modes of verbs that end what their object names
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 WORDY = frozenset({"personal", "verbal", "media", "partisan", "rhetorical", "twitter", "legal"})
-PARTED = frozenset({"with", "against", "to", "for", "on", "upon"})
+PARTED = frozenset({"with", "against", "to", "for", "on", "upon", "off"})
+STATES = frozenset("be become remain stay feel grow seem know".split())  # nothing that anybody is let do (`allowed it to become a haven`)
+LIKELY = frozenset("have get know feel see understand seem".split())
 FOLLOWED = frozenset({"infinitive", "clause", "must", "subjunctive"})
 
 
@@ -83,6 +85,10 @@ class Meanings:
     def names_deed(self, token: Token) -> bool:
         """True for a noun that can mean an event."""
         return bool(self._listed(token, "noun"))
+
+    def noun_type(self, token: Token) -> str | None:
+        """The type of event that a noun names first; None where it names none."""
+        return next((p.type for p in self._listed(token, "noun")), None)
 
     def _listed(self, token: Token, pos: str) -> tuple[Predicate, ...]:
         """The entries of a word, which a hyphen may join to the one before it (`cease-fire`, `counter-attack`)."""
@@ -154,8 +160,8 @@ class Meanings:
             return False
         if predicate.needs is None:
             return True
-        if predicate.needs == "for":
-            return bool(objects(noun, ("for",)))
+        if predicate.needs in ("for", "to", "from"):
+            return bool(objects(noun, (predicate.needs,)))
         if predicate.needs == "of":
             return bool(objects(noun, ("of",)) and owners(noun, ("poss", "by")))
         return any(self._in_class(thing, predicate.needs) for thing in (*objects(noun, ("of", "from")), *before(noun)))
@@ -212,8 +218,11 @@ def _only_names(verb: Token, predicate: Predicate) -> bool:
 
 
 def _follows_of_itself(verb: Token, predicate: Predicate) -> bool:
-    """True for what is only allowed by what happens (`filibustered, allowing the state to run out of money`)."""
-    return predicate.type == "CONCEDE" and verb.lemma_ in ("allow", "permit", "let") and verb.tag_ == "VBG" and verb.dep_ == "advcl"
+    """True for what is only allowed by what happens (`filibustered, allowing the state to run out of money`), and for what it lets be."""
+    if predicate.type != "CONCEDE" or verb.lemma_ not in ("allow", "permit", "let"):
+        return False
+    lasting = any(c.dep_ in ("ccomp", "xcomp") and c.lemma_ in STATES for c in verb.children)
+    return lasting or (verb.tag_ == "VBG" and verb.dep_ == "advcl")
 
 
 def _idiom(verb: Token, predicate: Predicate, rest: Sequence[Token]) -> bool:
@@ -246,7 +255,13 @@ def _followed(verb: Token, needs: str) -> bool:
         return any(clause.dep_ == "ccomp" for clause in inner)
     if needs == "subjunctive":
         return any(_subjunctive(clause) for clause in inner if clause.dep_ == "ccomp")
-    return any(c.dep_ == "aux" and c.lower_ in MUSTS for clause in inner if clause.dep_ == "ccomp" for c in clause.children)
+    asked = (clause for clause in inner if clause.dep_ == "ccomp" and not _likely(clause))
+    return any(c.dep_ == "aux" and c.lower_ in MUSTS for clause in asked for c in clause.children)
+
+
+def _likely(clause: Token) -> bool:
+    """True for what should be so, which is asked of nobody (`should have an answer`, `should be a model`)."""
+    return clause.lemma_ in LIKELY or (clause.lemma_ == "be" and any(c.dep_ == "attr" for c in clause.children))
 
 
 def _subjunctive(clause: Token) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from parley.knowledge import Predicate
-from parley.reading.deeds.arguments import doers_of, lent_by, main_subject, objects, opposed, owners, thing_done
+from parley.reading.deeds.arguments import doers_of, draws_into, lent_by, main_subject, objects, opposed, owners, targets, thing_done
 from parley.reading.deeds.certainty import Certain, Certainty, beside_sum, happens
 from parley.reading.deeds.found import Found, extent_of
 from parley.reading.deeds.meanings import Meanings
@@ -22,6 +22,7 @@ BYSTANDING = frozenset(
     "expect await anticipate discuss prevent avert need fear debate avoid advocate recommend suspect blame oppose predict "
     "foresee escape".split()
 )  # verbs whose subject need not do what their object names (`to avoid an attack`)
+THREATENING = frozenset({"threaten", "menace", "warn"})  # who does it is who says it
 BESIDE = frozenset({"after", "following", "before"})  # a talk of whoever acts (`spoke after talks with`)
 SHARED = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 MOVING = frozenset({"protest", "retaliation", "reprisal", "revenge", "solidarity"})  # in which somebody does something else
@@ -30,6 +31,11 @@ MOVING = frozenset({"protest", "retaliation", "reprisal", "revenge", "solidarity
 def standing_before(parties: Parties, number: int, noun: Token) -> list[str]:
     """Actors that stand before a noun as its parties (`U.S.-Taliban talks`, `the Fatah-Hamas accord`)."""
     return named(parties.all_of(number, [c for c in before(noun) if c.dep_ != "poss"]))
+
+
+def _below(noun: Token, prepositions: Sequence[str]) -> list[Token]:
+    """The objects of these prepositions below what a noun is of, where the parse hangs them (`the storming of a fort by X`)."""
+    return [inner for part in objects(noun, ("of",)) for inner in objects(part, prepositions)]
 
 
 class Nominals:
@@ -47,7 +53,7 @@ class Nominals:
         certain = Certain("actual") if self._meanings.ended(number, site) else self._how_certain(site, light)
         tokens = self._recipients(site, predicate, light)
         told = light if light is not None else site.head if happens(site, site.head) else None
-        between = objects(site, TOGETHER) or (objects(told, TOGETHER) if told is not None else [])
+        between = objects(site, TOGETHER) or (objects(told, TOGETHER) if told is not None else []) or _below(site, TOGETHER)
         doers, recipients, together = self._sides(number, site, predicate, (light, certain), (tokens, between))
         offer = [certain.above] if certain.above is not None and certain.above.pos_ == "NOUN" and certain.above.i < noun.i else []
         extent = extent_of(noun, [*before(noun), *offer, *([light] if light is not None else [])], [*between, *tokens])
@@ -67,10 +73,10 @@ class Nominals:
         if moved and (aside := objects(noun.head.head, places)):  # `resigned in protest at`, where the parse parts the two
             return aside
         lent = objects(light, [p for p in places if p not in ("in", "of")]) if light is not None else []
-        if found := objects(noun, places) or lent:
+        if found := objects(noun, places) or lent or targets(noun):
             return found
         beyond = [p for p in places if p not in ("of", "in")]
-        below = [inner for part in objects(noun, ("of",)) for inner in objects(part, beyond)]
+        below = _below(noun, beyond)
         offer = (beside_sum(noun.head) or noun.head.head) if noun.dep_ == "pobj" and noun.head.lower_ in ("of", "in") else None
         if below or offer is None or offer.pos_ != "NOUN":
             return below
@@ -87,10 +93,13 @@ class Nominals:
     ) -> tuple[list[str], list[str], bool]:
         """Doers and recipients of a noun, from the tokens of its recipients and of those it stands between; whether they are together."""
         doers = self._doers(number, noun, predicate, *lent)
-        recipients = self._parties.named_or_lying(number, tokens[0], fought=predicate.type == "ASSAULT")
+        fought = predicate.type == "ASSAULT"
+        recipients = self._parties.named_or_lying(number, tokens[0], fought=fought)
+        if fought and not recipients:
+            recipients = self._parties.abroad(number, tokens[0], doers)
         between = self._parties.all_of(number, tokens[1], ground=True)
         if between:
-            return (doers, between, False) if predicate.mode == "mediate" else (between, recipients, True)
+            return (doers, between, False) if predicate.mode == "mediate" else (between, [r for r in recipients if r not in between], True)
         if {"mutual", "each"} & set(predicate.recipient):
             pair = standing_before(self._parties, number, noun)
             if not doers and not recipients and len(pair) < 2:
@@ -113,7 +122,8 @@ class Nominals:
             return self._parties.of(number, doer) if doer is not None else []
         whole = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" and self._meanings.is_part(noun.head.head) else None
         for place in predicate.doer or ("poss", "adj", "by", "from"):
-            if refs := self._parties.all_of(number, owners(noun, (place,)) or (owners(whole, (place,)) if whole is not None else [])):
+            owning = owners(noun, (place,)) or (owners(whole, (place,)) if whole is not None else [])
+            if refs := self._parties.all_of(number, owning or (_below(noun, ("by",)) if place == "by" else [])):
                 return refs
         if self._meanings.ended(number, noun) and (ending := governor(noun)) is not None:
             return self._doing(number, ending)
@@ -128,8 +138,9 @@ class Nominals:
         """Whose a deed is by the word that governs it: who offers or plans it, is accused of it, or avoids it; None where none tells."""
         if above is not None and above.pos_ == "NOUN" and (refs := self._offerers(number, above)):
             return refs
-        if above is not None and above.pos_ == "VERB" and noun.dep_ == "pobj" and (thing := thing_done(above)) is not None:
-            return self._parties.of(number, thing)
+        charged = above is not None and above.pos_ == "VERB" and noun.dep_ == "pobj"
+        if above is not None and charged and (thing := thing_done(above)) is not None:
+            return self._doing(number, above) if above.lemma_ in THREATENING else self._parties.of(number, thing)
         if above is None or above.pos_ != "VERB" or noun.dep_ != "dobj":
             return None
         shared = predicate.type in SHARED or bool(objects(noun, ("with",)))
@@ -144,6 +155,9 @@ class Nominals:
             return self._parties.of(number, means) if means is not None else []
         if light is None:
             return []
+        if draws_into(light, noun):
+            drawn = thing_done(light)
+            return self._parties.of(number, drawn) if drawn is not None else []
         if is_passive(light):
             by = agent(light)
             return self._parties.of(number, by) if by is not None else []
@@ -159,6 +173,13 @@ class Nominals:
         makers = [*doers_of(light)] if light is not None and not is_passive(light) else [comes] if comes is not None else []
         return next((refs for token in makers if (refs := self._parties.of(number, token))), [])
 
+    def _of_another_deed(self, noun: Token) -> bool:
+        """True for what another deed is about (`support for the deal`), whose doers need be no sides of it."""
+        holder = noun.head.head
+        about = noun.dep_ == "pobj" and noun.head.lower_ in ("for", "to", "of", "on") and holder.pos_ == "NOUN"
+        deed = self._meanings.noun_type(holder) if about else None
+        return deed is not None and deed not in SHARED
+
     def _above(self, number: int, noun: Token, predicate: Predicate) -> list[str]:
         """Actors together the subject of the clause that speaks of talks or a deal (`X and Y began a break in negotiations`).
 
@@ -166,6 +187,7 @@ class Nominals:
         """
         told = any(self._meanings.verb(number, c) for c in clauses(noun))
         aside = noun.dep_ == "dobj" and noun.head.pos_ == "VERB" and noun.head.lemma_.lower() not in self._light
+        aside = aside or self._of_another_deed(noun)
         if predicate.type not in ("AGREE", "CONSULT") or predicate.mode == "mediate" or told or aside:
             return []
         above = main_subject(noun)

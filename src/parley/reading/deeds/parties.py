@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from parley.model import ANONYMOUS
 from parley.reading.deeds.arguments import OWNING, objects, opposed
 from parley.reading.resolution.bodies import FIGHTING, FORCES, force, politicians
-from parley.reading.resolution.discourse import Discourse, Entity, Reference
-from parley.reading.resolution.places import lies_in, place_name
+from parley.reading.resolution.discourse import OWN_PRONOUNS, Discourse, Entity, Reference
+from parley.reading.resolution.places import lies_in, place_name, region_name
 
 if TYPE_CHECKING:
     from parley.reading.tokens import Doc, Token
@@ -89,8 +89,20 @@ class Parties:
 
     def _meant(self, number: int, token: Token, *, ground: bool) -> list[str]:
         """Actors that the words of a token itself stand for."""
-        found = self._discourse.of(number, token)
+        found = self._references(number, token)
         return [r.stands_for or r.ref for r in found if r.resolution != "place" or (ground and self._is_state(r.ref))]
+
+    def _references(self, number: int, token: Token) -> list[Reference]:
+        """Whom a token and what is joined to it stand for; of who is quoted `I` and `we`, and a state's allies too."""
+        own = [one for t in (token, *token.conjuncts) if (one := self._discourse.acting.get((number, t.i))) is not None]
+        return [*self._discourse.of(number, token), *own]
+
+    def speaks(self, number: int, verb: Token) -> bool:
+        """True where the subject of a verb is the `I` or `we` of who is quoted, whose words need face nobody whom the report names."""
+        return any(
+            c.dep_ == "nsubj" and c.lower_ in OWN_PRONOUNS and (number, c.i) in self._discourse.acting
+            for c in (*verb.children, *verb.head.children)
+        )
 
     def all_of(self, number: int, tokens: Iterable[Token], *, ground: bool = False) -> list[str]:
         """Actors that any of the tokens stands for, in their order."""
@@ -106,6 +118,16 @@ class Parties:
         states = (self._discourse.knowledge.by_country.get(code) for token in tokens for code in self._countries(token))
         return list(dict.fromkeys(self._discourse.known(state).id for state in states if state is not None))
 
+    def abroad(self, number: int, tokens: Sequence[Token], doers: Sequence[str]) -> list[str]:
+        """The states in which something is done by `doers` who are all of other countries (`struck in Niger`, `hit a port in Yemen`)."""
+        home = {self._country(doer) for doer in doers}
+        states = [ref for token in tokens for ref in self.of(number, token, ground=True) or self.lying([token]) if self._is_state(ref)]
+        return list(dict.fromkeys(ref for ref in states if home and not home & {None, self._country(ref)}))
+
+    def _country(self, ref: str) -> str | None:
+        entity = self._discourse.entities.get(ref)
+        return entity.country if entity is not None else None
+
     def _countries(self, token: Token) -> list[str]:
         """The country of a place that a token names, or that its `of` or a name beside it does; none where it may lie in several.
 
@@ -115,7 +137,7 @@ class Parties:
             return []
         within = objects(token, ("in", "near")) if token.pos_ == "NOUN" else []
         named_by = [token, *objects(token, ("of",)), *(c for c in token.children if c.dep_ in ("appos", "compound", "nmod")), *within]
-        places = (place_name(c) for c in named_by if c.pos_ == "PROPN")
+        places = (name for c in named_by if c.pos_ == "PROPN" for name in (region_name(c), place_name(c)))
         return [code for place in places if (code := lies_in(self._discourse.knowledge, place)) is not None][:1]
 
     def is_person(self, number: int, token: Token) -> bool:
@@ -171,7 +193,7 @@ class Parties:
             c for c in token.children if c.dep_ in OWNING and c.i < token.i and not opposed(c) and not (topic and c.dep_ == "compound")
         ]
         owning = [*map(_whose, before), *objects(token, ("of",))]
-        refs = [r.stands_for or r.ref for c in owning for r in discourse.of(number, c) if r.resolution != "place" or ground]
+        refs = [r.stands_for or r.ref for c in owning for r in self._references(number, c) if r.resolution != "place" or ground]
         if ground and (lemma, "noun") in discourse.knowledge.predicates and (by := self.all_of(number, objects(token, ("by",)))):
             return named(by)
         if ground and (forces := self._forces(token, named(refs))):
@@ -180,7 +202,13 @@ class Parties:
             refs = [self._state_of(ref) or ref for ref in refs]
         if named(refs) or not ground:
             return named(refs)
-        return named(ref for inner in objects(token, ("of", "by", "from", "for")) for ref in self.of(number, inner, ground=True))
+        deed = (
+            token.dep_ == "pobj"
+            and token.head.lower_ == "of"
+            and (token.head.head.lemma_.lower(), "noun") in discourse.knowledge.predicates
+        )
+        whose = ("of", "from", "for") if deed else ("of", "by", "from", "for")  # `the storming of a fort by X` is X's storming
+        return named(ref for inner in objects(token, whose) for ref in self.of(number, inner, ground=True))
 
     def _forces(self, token: Token, owners: Sequence[str]) -> list[str]:
         """The army or police whose thing this is (`an Afghan military base`, `a police station`), of the owners or the report's country."""
@@ -249,6 +277,10 @@ class Parties:
         if a is None or b is None or a.country is None or a.country != b.country:
             return False
         return {a.kind, b.kind} <= {"state", "government-body", "party", "person"} and not {a.sector, b.sector} & FIGHTING
+
+    def is_home(self, one: str, other: str) -> bool:
+        """True of somebody and the state that they are of, which they tour without visiting anybody."""
+        return self._is_state(other) and self._country(one) is not None and self._country(one) == self._country(other)
 
     def at_home(self) -> list[str]:
         """The state that the report is mostly about, where one is."""

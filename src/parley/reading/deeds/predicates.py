@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from parley.knowledge import Knowledge, Predicate
-from parley.reading.deeds.arguments import OWNING, clause_subjects, doers_of, objects, owners, thing_done
+from parley.reading.deeds.arguments import AIMING, OWNING, clause_subjects, doers_of, objects, owners, reciprocal, targets, thing_done
 from parley.reading.deeds.certainty import Certain, Certainty, will_not
 from parley.reading.deeds.found import Found, extent_of
 from parley.reading.deeds.meanings import Meanings
@@ -26,10 +26,12 @@ OFFERED = frozenset({"AID", "SUPPORT", "COOPERATE", "CONCEDE", "RETREAT"})
 STOPPING = frozenset({"stop", "cease", "halt", "end", "suspend", "discontinue", "quit"})
 REFUSABLE = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
 AIMED = frozenset({"ASSAULT", "COERCE", "ACCUSE", "SUPPORT"})  # deeds whose object is their other side, whoever it is
+HARMS = frozenset({"ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "COERCE", "ASSAULT"})
 STOPPED = frozenset({"SUPPORT", "AID", "COOPERATE"})
 ABOUT = ("with", "against", "to", "at", "on", "toward", "towards")
 GROUNDED = frozenset({"COERCE", "MOBILIZE", "AID"})  # deeds that are done to the state in which they are done
 INSIDE = ("in", "into", "inside", "across", "throughout")
+SHARED = frozenset({"AGREE", "CONSULT", "COOPERATE"})  # deeds that are one for both sides
 OPEN = frozenset({"near", "mutual", "each", "home", "none"})
 MOVED = frozenset({"deploy", "withdraw"})  # modes of deeds that whoever is moved does (`troops were sent`)
 STATE = frozenset({"government", "state", "regime"})
@@ -75,6 +77,9 @@ class EventFinder:
         if (meant := self._meant(number, verb)) is None:
             return
         predicate, rest = meant
+        aims = verb.dep_ == "acl" and verb.lemma_ in AIMING and self._meanings.names_deed(verb.head)  # `sanctions targeting X`
+        if aims or _spares(self._meanings, number, verb, predicate) or _ends_others(verb, predicate, thing_done(verb, rest)):
+            return
         thing, certain = thing_done(verb, rest), self._certainty.verb(verb)
         if predicate.type in STOPPED and verb.dep_ == "xcomp" and verb.head.lemma_ in STOPPING:
             predicate, certain = replace(predicate, type="SANCTION", mode="cut"), self._certainty.verb(verb.head)
@@ -89,6 +94,13 @@ class EventFinder:
         if verb.lemma_ in OFFERING and offered and certain.factuality == "actual":
             certain = replace(certain, factuality="planned")
         doers, recipients, together = self._sides(number, verb, predicate, rest)
+        if (
+            len(doers) > 1
+            and not recipients
+            and predicate.type not in SHARED
+            and any(map(reciprocal, self._facing(verb, predicate, thing, rest)))
+        ):
+            predicate, together = replace(predicate, recipient=("each",)), True
         passive = is_passive(verb) and next(doers_of(verb), None) is None
         unsaid = not doers and (passive or self._by_deed(verb) or predicate.doer not in ((), ("subj",)))
         extent = extent_of(verb, [*doers_of(verb), *rest], [thing] if thing is not None else [])
@@ -108,9 +120,13 @@ class EventFinder:
 
     def _aimed(self, verb: Token, predicate: Predicate, thing: Token | None, rest: Sequence[Token]) -> bool:
         """True where a place of the recipient is filled, by whomever or whatever."""
-        places = (p for p in predicate.recipient if p not in OPEN and p not in ("subj", "clause"))
         own = thing.i if thing is not None and predicate.needs else -1
-        return any(token.i != own for place in places for token in self._at(verb, place, thing, rest))
+        return any(token.i != own for token in self._facing(verb, predicate, thing, rest))
+
+    def _facing(self, verb: Token, predicate: Predicate, thing: Token | None, rest: Sequence[Token]) -> Iterator[Token]:
+        """What fills the places of the recipient around a verb."""
+        places = (p for p in predicate.recipient if p not in OPEN and p not in ("subj", "clause"))
+        return (token for place in places for token in self._at(verb, place, thing, rest))
 
     def _sides(self, number: int, verb: Token, predicate: Predicate, rest: Sequence[Token]) -> tuple[list[str], list[str], bool]:
         """Doers and recipients of a verb, and whether the doers are the parties of one meeting."""
@@ -157,7 +173,7 @@ class EventFinder:
         offered = [self._at(verb, place, thing, rest) for place in places]
         if "subj" not in predicate.recipient and {"near", "clause"} & set(predicate.recipient):
             about = (*ABOUT, *(place for place in predicate.prepositions if place != "in"))
-            offered += [objects(thing, about)] if thing is not None and thing.pos_ == "NOUN" else []
+            offered += [objects(thing, about), targets(thing)] if thing is not None and thing.pos_ == "NOUN" else []
             for inner in (c for c in verb.children if c.dep_ == "xcomp" and predicate.type != "REQUEST"):
                 below = thing_done(inner)
                 offered += [[below] if below is not None else [], objects(inner, about)]
@@ -168,9 +184,12 @@ class EventFinder:
     def _grounds(self, number: int, verb: Token, predicate: Predicate, around: tuple[Token | None, Sequence[str]]) -> list[str]:
         """The other state in which a deed of some types is done (`imposed a curfew in Y`, `deployed troops in Y`), or nobody."""
         thing, doers = around
+        tokens = [*objects(verb, INSIDE), *(objects(thing, INSIDE) if thing is not None else [])]
+        if predicate.type == "ASSAULT":
+            about = [] if thing is None else [thing, *objects(thing, predicate.prepositions)]
+            return self._parties.abroad(number, [*about, *tokens], doers)
         if predicate.type not in GROUNDED:
             return []
-        tokens = [*objects(verb, INSIDE), *(objects(thing, INSIDE) if thing is not None else [])]
         states = self._parties.named_or_lying(number, tokens, fought=False)
         return [ref for ref in states if ref not in doers and all(self._parties.apart(ref, doer) for doer in doers)]
 
@@ -229,6 +248,19 @@ def _swallowed(found: Found, kinds: Mapping[int, str]) -> bool:
     above = kinds.get(word.i, lent) if word is not None else None
     asked_to_break = above == "REQUEST" and found.predicate.mode == "break"
     return found.certain.stands == "neither" or (found.certain.stands == "outer" and above is not None and not asked_to_break)
+
+
+def _spares(meanings: Meanings, number: int, verb: Token, predicate: Predicate) -> bool:
+    """True where somebody declines to do another harm, which rejects nobody (`declined to criticise the mayor`)."""
+    inner = next((c for c in verb.children if c.dep_ == "xcomp"), None) if predicate.mode == "refuse" else None
+    meant = meanings.verb(number, inner) if inner is not None else None
+    return meant is not None and meant[0].type in HARMS
+
+
+def _ends_others(verb: Token, predicate: Predicate, thing: Token | None) -> bool:
+    """True for efforts to end what is not said to be one's own fighting (`wants to end the violence`), which is no retreat."""
+    own = thing is not None and any(c.dep_ == "poss" for c in thing.children)
+    return predicate.mode == "stop" and verb.lemma_ == "end" and not own and not will_not(verb)
 
 
 def _joined_astray(verb: Token, thing: Token) -> list[Token]:

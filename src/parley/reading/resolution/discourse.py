@@ -118,6 +118,7 @@ class Discourse:
         self.entities: dict[str, Entity] = {}
         self.references: list[Reference] = []
         self.by_token: dict[tuple[int, int], list[Reference]] = {}
+        self.acting: dict[tuple[int, int], Reference] = {}  # who acts but bargains for nobody: `we` of who is quoted, `its allies`
         self._opening: dict[int, Token] = {}  # the subject of each sentence's main clause
         self._speaking: dict[int, Token] = {}  # the subject of the clause that only says who says it (`…, officials said`)
         self._surnames: dict[str, list[str]] = {}

@@ -44,6 +44,12 @@ def place_name(token: Token) -> str:
     return token.doc.written(min([token.i, *before]), token.i + 1)
 
 
+def region_name(token: Token) -> str:
+    """A place's name with all that stands before it and tells which part it is (`southern Lebanon`)."""
+    before = [c.i for c in token.children if c.dep_ in ("compound", "nmod", "amod") and c.i < token.i]
+    return token.doc.written(min([token.i, *before]), token.i + 1)
+
+
 def is_capital(name: str) -> bool:
     """True for the capital of a country, where deals are signed that are not of the place."""
     return name in _capitals()
@@ -67,7 +73,7 @@ def country_of(name: str) -> str | None:
 
 def lies_in(knowledge: Knowledge, name: str) -> str | None:
     """The country (ISO alpha-3) that a town, province or capital lies in; None where it is unknown or may lie in several."""
-    known = knowledge.places.get(name)
+    known = knowledge.place_named.get(name)
     if known is not None:
         return known.countries[0] if len(known.countries) == 1 else None
     return country_of(name) or country_of_capital(name)

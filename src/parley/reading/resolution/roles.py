@@ -11,12 +11,14 @@ from parley.reading.resolution.coordination import OWN_FORCES
 from parley.reading.resolution.discourse import Discourse, Entity, Reference
 from parley.reading.resolution.groups import armed_words, unowned
 from parley.reading.resolution.people import people
-from parley.reading.resolution.phrases import PLURAL, Description, NamedSentence, definite, named_from, owners, with_modifiers
+from parley.reading.resolution.phrases import PLURAL, Description, NamedSentence, as_written, definite, named_from, owners, with_modifiers
 from parley.reading.resolution.places import lies_in, place_name
 
 JOINED = 2  # a noun, `and`, and the noun joined to it
 LOCAL = frozenset({"body", "police", "government", "parliament"})  # of the country or town that they are said to be in
 COLLECTIVE = ARMED | {"organisation", "armed-force", "group-crowd"}
+OFFICIALS = frozenset({"official", "lawmaker", "legislator", "minister"})  # of the state whose capital or country they are in
+PARTIES = frozenset({"group", "party", "movement", "faction", "alliance", "coalition", "leader"})
 BENCH = frozenset({"court", "tribunal", "judge", "prosecutor", "magistrate"})
 
 if TYPE_CHECKING:
@@ -32,7 +34,7 @@ def role(discourse: Discourse, sentence: NamedSentence, token: Token, listed: Ro
     if same := _in_apposition(discourse, sentence, token, listed):
         return [sentence.reference(token, tokens, ref, "description") for ref in same]
     sense, sector = listed.sense, listed.sector
-    local = sense in LOCAL or token.lemma_.lower() in BENCH or _of_country(token, sense)
+    local = sense in LOCAL or token.lemma_.lower() in BENCH | OFFICIALS or _of_country(token, sense) or _opposing(token)
     town: list[KnownActor] = []
     owning = owners(sentence, token, local=local) or _taken_up(discourse, sentence, token)
     if not owning and (shared := _shares(token)) is not None:
@@ -44,6 +46,12 @@ def role(discourse: Discourse, sentence: NamedSentence, token: Token, listed: Ro
     if sense in ARMED and (group := _group_after(sentence, token)) is not None:
         owning = [group]
     if token.lemma_.lower() == "opposition" and any(owner.kind != "state" for owner in owning):
+        return []
+    if _opposing(token) and (opposition := _opposition(discourse, owning)) is not None:
+        opposition.called(surface)
+        return [sentence.reference(token, tokens, opposition.id, "description")]
+    if token.lower_ == "allies":
+        _stand_by(discourse, sentence, token, owning)
         return []
     start = named_from(sentence, tokens)
     words = surface if start is None else sentence.described((start, tokens[1]))
@@ -85,6 +93,30 @@ def _in_apposition(discourse: Discourse, sentence: NamedSentence, token: Token, 
 def _joined(token: Token) -> list[Token]:
     """What is joined to a token, one behind the other."""
     return [inner for c in token.children if c.dep_ == "conj" for inner in (c, *_joined(c))]
+
+
+def _stand_by(discourse: Discourse, sentence: NamedSentence, token: Token, owning: list[KnownActor]) -> None:
+    """Notes that a state's allies (`the U.S. and its allies`) do what is told of them; as nobody by name they are no party of a deal."""
+    if len(owning) != 1 or owning[0].kind != "state":
+        return
+    tokens = with_modifiers(token)
+    entity = discourse.provisional(f"{next(iter(owning[0].adjectives), owning[0].name)} allies", "state", None, "GOV")
+    entity.called(sentence.described(tokens))
+    entity.called(as_written(sentence, token))
+    discourse.acting[sentence.number, token.i] = sentence.reference(token, tokens, entity.id, "description")
+
+
+def _opposing(token: Token) -> bool:
+    """True for groups and parties of an opposition (`opposition groups in Zimbabwe`)."""
+    return token.lemma_.lower() in PARTIES and any(c.lower_ == "opposition" and c.dep_ in ("compound", "amod") for c in token.children)
+
+
+def _opposition(discourse: Discourse, owning: list[KnownActor]) -> Entity | None:
+    """The opposition of the state whose groups or parties are meant; None where no state tells whose."""
+    state = owning[0] if owning else discourse.home
+    if state is None or state.kind != "state":
+        return None
+    return discourse.provisional(f"{next(iter(state.adjectives), state.name)} opposition", "community", state.country, "OPP")
 
 
 def _shares(token: Token) -> Token | None:

@@ -14,13 +14,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from parley import asking
+from parley.asking.growing import OF, arrived
 from parley.asking.packing import Packing
 from parley.asking.querying import View
 from parley.asking.registers import REGISTER
 from parley.asking.weighing import SHARED
-from parley.asking.world import WORLD, World
+from parley.asking.world import WORLD, World, changed_since
 from parley.knowledge import Knowledge
-from parley.ledger import RECORDS, Ledger, reports
+from parley.ledger import RECORDS, Ledger, before, reports
 from parley.ledger.kept import FOLDER
 from tests.border import REPORTS, border_ledger
 from tests.truce import REPORTS as TRUCE
@@ -124,6 +125,41 @@ def test_reports_that_come_one_after_the_other_are_answered_as_if_all_had_come_a
     grown.write(every[first:])
     assert asking.deals(grown) == asking.deals(whole)
     assert World.of(grown, View(grown)).propositions() == World.weighed(whole, View(whole)).propositions()
+
+
+@pytest.mark.usefixtures("many")
+@settings(max_examples=2, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(order=st.permutations(range(len(TOLD))), sizes=st.lists(st.integers(1, 3), min_size=1, max_size=2))
+def test_every_answer_after_reports_came_is_that_of_weighing_anew(
+    order: list[int], sizes: list[int], knowledge: Knowledge, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    folder = tmp_path_factory.mktemp("grown")
+    every = reports(border_ledger(folder / "whole", knowledge, [TOLD[one] for one in order]))
+    grown, first = Ledger.create(folder / "grown"), len(every) - sum(sizes)
+    grown.write(every[:first])
+    asking.weigh(grown)
+    for size in sizes:
+        grown.write(every[first : first + size])
+        first += size
+        old = before(grown.folder, "world")
+        asking.weigh(grown)
+        assert old is not None
+        assert changed_since(World.of(grown, View(grown)), old.digest) is not None
+    assert _answers(grown) == _anew(grown, folder / "anew")
+
+
+@pytest.mark.usefixtures("many")
+def test_what_a_judgement_or_another_program_changed_is_weighed_anew_and_not_grown(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
+    asking.weigh(ledger)
+    old = before(ledger.folder, "world")
+    assert old is not None
+    assert arrived(old.body(OF), ledger) == frozenset()
+    monkeypatch.setattr("parley.asking.growing.made_by", lambda: "another program")
+    assert arrived(old.body(OF), ledger) is None
+    monkeypatch.undo()
+    claim = asking.claims(ledger)[0]
+    asking.judge(ledger, asking.Words(verdict="reject", subject=claim.id, given=(), within=None), who="A", why="misread")
+    assert arrived(old.body(OF), ledger) is None
 
 
 @pytest.mark.usefixtures("many")

@@ -10,10 +10,10 @@ from parley.asking.querying import View
 from parley.asking.world import World
 from parley.errors import KnowledgeError, QuestionError
 from parley.knowledge import Knowledge
-from parley.ledger import Ledger, document, reading
+from parley.ledger import Ledger, document, reading, reports
 from parley.model import Proposition
 from parley.weighing.agreement import Statement
-from parley.weighing.constants import load_constants
+from parley.weighing.constants import bundled, load_constants
 from parley.weighing.reliability import learn
 from tests.border import REPORTS, border_ledger
 
@@ -183,6 +183,19 @@ def test_a_world_with_one_report_more_is_the_world_of_all(border: Ledger) -> Non
     assert after.propositions() == whole.propositions()
     assert after.standings("2019-03-31") == whole.standings("2019-03-31")
     assert after.learned == whole.learned
+
+
+@pytest.mark.parametrize("number", range(1, 4))
+def test_a_world_less_some_reports_is_that_of_the_others(border: Ledger, number: int) -> None:
+    view = View(border)
+    gone = frozenset(sorted(view.ids())[::number])
+    less = World.of(border, view).less(gone, view)
+    others = World.empty(bundled(), view.judged).adding(one for one in reports(border) if one[0].id not in gone)
+    assert less.propositions() == others.propositions()
+    assert less.learned == others.learned
+    assert (less.kinds, less.last_report) == (others.kinds, others.last_report)
+    assert less.standings("2019-03-31") == others.standings("2019-03-31")
+    assert set(less.documents) == set(others.documents)
 
 
 def test_reports_without_dates_have_standings_on_no_day_and_no_changes(tmp_path: Path, knowledge: Knowledge) -> None:

@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 from parley.model import Testimony as Word
 from parley.weighing.constants import bundled
 from parley.weighing.grades import Grader
-from parley.weighing.propositions import pooled, with_more
+from parley.weighing.propositions import pooled, touched
 from tests.weighing.witnesses import BELONGING, only, weighed, word
 
 
@@ -63,7 +63,8 @@ def test_the_order_of_reports_changes_nothing(testimony: list[Word], random: obj
 def test_weighing_one_report_more_gives_what_weighing_all_gives(testimony: list[Word], at: int) -> None:
     grader = Grader(BELONGING, bundled())
     first = pooled(testimony[:at], grader, bundled())
-    assert with_more(first, testimony[at:], grader, bundled()) == pooled(testimony, grader, bundled())
+    more = touched(first, testimony[at:], grader, bundled())
+    assert {**first, **more} == pooled(testimony, grader, bundled())
 
 
 def test_readers_neither_date_nor_part_what_reports_say() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from parley.asking.keeping import Made, plain
 from parley.asking.packing import Packing
@@ -14,9 +14,9 @@ from parley.asking.weighed import NewsAnswer, NewsRow, ShiftRow
 from parley.asking.world import WEIGHED, World, constants_of
 from parley.errors import QuestionError
 from parley.ledger import Ledger
-from parley.model import STANDS, Proposition, Sign, Standing
+from parley.model import STANDS, Proposition
 from parley.weighing.propositions import proposition
-from parley.weighing.standings import NOT_KNOWN, standing
+from parley.weighing.standings import NOT_KNOWN, label, standing
 from parley.weighing.windows import first_day, shifted
 from parley.weighing.words import sentence
 
@@ -44,10 +44,10 @@ def _latest(ledger: Ledger, known: str | None) -> NewsAnswer | None:
 def _changed(ledger: Ledger, as_known_on: str | None, start: str) -> NewsAnswer:
     old = {row["id"] for row in View(ledger, shifted(start, -1)).rows("SELECT id FROM documents")}
     view = View(ledger, as_known_on)
-    told = list(reports(view, WEIGHED))
-    before = World.empty(constants_of(ledger), view.judged).adding(one for one in told if one[0].id in old)
-    world = before.adding(one for one in told if one[0].id not in old)
-    new = {one.id for one in world.documents.values() if one.published and first_day(one.published) >= start}
+    world = World.of(ledger, view)
+    before = world.less(frozenset(world.documents) - old, view)
+    rows = view.rows("SELECT id, published FROM documents WHERE published IS NOT NULL")
+    new = {row["id"] for row in rows if first_day(row["published"]) >= start}
     if not new:
         raise QuestionError(f"no report was published since {start}; `parley documents` lists their dates")
     return _answer(before, world, new, start)
@@ -153,9 +153,12 @@ def _shifts(old: World, new: World, first: str, last: str) -> Iterator[ShiftRow]
     """
     earlier, later, least = old.signs, new.signs, new.constants["balance"]["least_support"]
     for pair in sorted(later):
-        before = _stood(pair, earlier.get(pair, ()), first, old)
-        after = _stood(pair, later[pair], last, new)
-        if after.label not in (before.label, NOT_KNOWN) and after.support >= least:
+        now, support = label(later[pair], last, new.constants)
+        if now == NOT_KNOWN or support < least:
+            continue
+        before, _ = label(earlier.get(pair, ()), first, old.constants)
+        if now != before:
+            after = standing(*pair, later[pair], last, new.constants)
             sign = next((sign for sign, _ in after.signs if sign.type == STANDS + after.label), after.signs[0][0])
             told = sign.testimony[0]
             document, span = new.documents[told.evidence.document], told.evidence.span
@@ -163,7 +166,7 @@ def _shifts(old: World, new: World, first: str, last: str) -> Iterator[ShiftRow]
                 a=after.a,
                 b=after.b,
                 first=first,
-                before=before.label,
+                before=before,
                 last=last,
                 now=after.label,
                 support=after.support,
@@ -173,10 +176,6 @@ def _shifts(old: World, new: World, first: str, last: str) -> Iterator[ShiftRow]
                 start=span.start,
                 end=span.end,
             )
-
-
-def _stood(pair: tuple[str, str], signs: Sequence[Sign], day: str, world: World) -> Standing:
-    return standing(*pair, signs, day, world.constants)
 
 
 NEWS: Made[NewsAnswer] = Made(name="news", make=_changed)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from parley.asking.keeping import Made, plain
+from parley.asking.keeping import Bodies, Made, plain
 from parley.asking.naming import meant
 from parley.asking.packing import Packing
 from parley.asking.querying import View
 from parley.asking.spots import spot
-from parley.asking.world import World
-from parley.ledger import Ledger
+from parley.asking.world import World, changed_since
+from parley.ledger import Kept, Ledger
 from parley.model import STANDS, Proposition
 from parley.weighing.words import sentence, types_about
 
@@ -65,9 +66,25 @@ def propositions(
 def _rows(ledger: Ledger, known: str | None) -> tuple[PropositionRow, ...]:
     """All propositions of deeds that are not said by readers alone, in the order of answers."""
     world = World.of(ledger, View(ledger, known))
-    of_deeds = world.propositions(lambda which: not which[2].startswith(STANDS))
-    rows = [_row(one, world) for one in of_deeds if one.testimony and not all(told.reader for told in one.testimony)]
+    return _in_order(_told(world.propositions(lambda which: not which[2].startswith(STANDS)), world))
+
+
+def _told(of_deeds: Iterable[Proposition], world: World) -> Iterator[PropositionRow]:
+    return (_row(one, world) for one in of_deeds if one.testimony and not all(told.reader for told in one.testimony))
+
+
+def _in_order(rows: Iterable[PropositionRow]) -> tuple[PropositionRow, ...]:
     return tuple(sorted(rows, key=lambda row: (not row.contested, -row.affirmed - row.denied, -row.reports, row.says, row.id)))
+
+
+def _grown(ledger: Ledger, old: Kept, new: frozenset[str]) -> Bodies | None:
+    """The rows where those of pairs of which something is told or known anew stand in place of the old ones."""
+    world = World.of(ledger, View(ledger))
+    if (pairs := changed_since(world, old.digest)) is None:
+        return None
+    kept = [row for row in PACKING.unpacked(old.body("all")) if frozenset((row.a, row.b)) not in pairs]
+    of_deeds = [one for pair in pairs for one in world.between(*([ref] for ref in pair)) if not one.type.startswith(STANDS)]
+    return [("all", PACKING.packed(_in_order([*kept, *_told(of_deeds, world)])))]
 
 
 def _row(of: Proposition, world: World) -> PropositionRow:
@@ -92,4 +109,5 @@ def _row(of: Proposition, world: World) -> PropositionRow:
     )
 
 
-SAID: Made[tuple[PropositionRow, ...]] = plain("said", _rows, Packing(PropositionRow))
+PACKING = Packing(PropositionRow)
+SAID: Made[tuple[PropositionRow, ...]] = plain("said", _rows, PACKING, _grown)

@@ -7,9 +7,11 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property, lru_cache
 from itertools import pairwise
+from typing import TypeVar
 
+from parley.asking.growing import OWN_CONSTANTS
 from parley.asking.judged import Judged
-from parley.asking.keeping import OWN_CONSTANTS, Made, Read
+from parley.asking.keeping import Bodies, Layered, Made, Read
 from parley.asking.naming import knowledge, names
 from parley.asking.packing import Packing
 from parley.asking.querying import View
@@ -38,7 +40,8 @@ from parley.weighing.belonging import Belonging
 from parley.weighing.constants import Constants, load_constants
 from parley.weighing.decisions import parted
 from parley.weighing.grades import Grader, sources_of
-from parley.weighing.propositions import Key, Pool, pooled, with_more
+from parley.weighing.propositions import Key, Pool, pooled, touched
+from parley.weighing.propositions import parted as parted_anew
 from parley.weighing.reliability import Learned, learn, outcomes, statements
 from parley.weighing.standings import NOT_KNOWN, signs_of, standing
 from parley.weighing.testimony import heard
@@ -46,6 +49,7 @@ from parley.weighing.windows import last_day
 
 WEIGHED = ("actors", "claims", "events", "relations", "arrangements")  # the records that weighing uses
 Pair = tuple[Ref, Ref]
+T = TypeVar("T")
 
 
 @cache
@@ -74,7 +78,8 @@ def constants_of(ledger: Ledger) -> Constants:
 class World:
     """The testimony of a ledger's reports as known on a day, pooled into propositions, and what weighing makes of them.
 
-    `earlier` is the world that this one adds reports to: what they touch nothing of is taken over from it.
+    `earlier` is the world that this one adds reports to or takes some from, and `touched` are the parties and types of what they tell: all
+    else is taken over from it.
     """
 
     documents: Mapping[str, Document]
@@ -83,13 +88,12 @@ class World:
     constants: Constants
     judged: Judged = field(default_factory=Judged)
     earlier: World | None = field(default=None, compare=False, repr=False)
+    touched: frozenset[Key] = field(default=frozenset(), compare=False, repr=False)
+    newest: str | None = None
 
     @classmethod
     def of(cls, ledger: Ledger, view: View) -> World:
-        """All reports of a ledger as a view shows them; the same world as long as neither ledger nor constants change.
-
-        Of what is kept of a world, reports are not added to it.
-        """
+        """All reports of a ledger as a view shows them; the same world as long as neither ledger nor constants change."""
         return WORLD.of(ledger, view.as_known_on)
 
     @classmethod
@@ -109,26 +113,54 @@ class World:
 
     def adding(self, more: Iterable[tuple[Document, Reading]]) -> World:
         """The world with more reports, where only what they touch is weighed anew; the same as that of all of them together."""
-        documents, kinds, new = dict(self.documents), dict(self.kinds), list[Testimony]()
+        documents, kinds, new = dict[str, Document](), dict(self.kinds), list[Testimony]()
         for document, reading in more:
             documents[document.id] = document
             new += heard(document, reading, self.belonging, self.constants)
             kinds |= {actor.id: min(actor.kind, kinds.get(actor.id, actor.kind)) for actor in reading.actors}
-        return replace(
-            self,
-            documents=documents,
-            pool=with_more(self.pool, new, Grader(self.belonging, self.constants), self.constants),
+        pool = touched(self.pool, new, Grader(self.belonging, self.constants), self.constants)
+        return World(
+            documents=Layered.over(self.documents, documents),
+            pool=Layered.over(self.pool, pool),
             kinds=kinds,
+            constants=self.constants,
+            judged=self.judged,
             earlier=self if self.documents else None,
+            touched=frozenset(pool),
+            newest=max(self.last_report, _newest(documents.values())),
+        )
+
+    def less(self, gone: frozenset[str], view: View) -> World:
+        """The world of the reports of a view without some of them, where only what they touch is weighed anew."""
+        pool, grader = dict[Key, tuple[Proposition, ...]](), Grader(self.belonging, self.constants)
+        for which in {which for one in gone for pair in self._told_in.get(one, ()) for which in self._of_pair[pair]}:
+            left = {told.id: told for one in self.pool[which] for told in one.testimony if told.evidence.document not in gone}
+            pool[which] = parted_anew(tuple(left.values()), grader, self.constants) if left else ()
+        ids = sorted(gone)
+        kinds = view.rows("SELECT id, min(kind) AS kind FROM actors WHERE NOT list_contains(?, document) GROUP BY id", [ids])
+        dates = view.rows("SELECT DISTINCT published FROM documents WHERE published IS NOT NULL AND NOT list_contains(?, id)", [ids])
+        return World(
+            documents=Read(lambda: (one for one in self.documents if one not in gone), self.documents.__getitem__),
+            pool=Layered.over(self.pool, pool),
+            kinds={row["id"]: row["kind"] for row in kinds},
+            constants=self.constants,
+            judged=self.judged,
+            earlier=self,
+            touched=frozenset(pool),
+            newest=max((last_day(row["published"]) for row in dates), default=""),
         )
 
     def without(self, records: set[str]) -> World:
         """The world in which testimony that is taken from any of these records was never given."""
         kept = (one for one in self.testimony if not records & set(one.records))
-        return replace(self, pool=pooled(kept, Grader(self.belonging, self.constants), self.constants), earlier=None)
+        pool = pooled(kept, Grader(self.belonging, self.constants), self.constants)
+        return World(documents=self.documents, pool=pool, kinds=self.kinds, constants=self.constants, judged=self.judged)
 
-    def _untouched(self, which: Key) -> bool:
-        return self.earlier is not None and self.earlier.pool.get(which) is self.pool[which]
+    def _over(self, old: Mapping[Key, T] | None, made: Callable[[Key], T], also: Iterable[Key] = ()) -> Mapping[Key, T]:
+        """What is made of each parties and type, `old` where the reports touched nothing of it and it is not among `also`."""
+        if old is None:
+            return {which: made(which) for which in self.pool}
+        return Layered.over(old, {which: made(which) for which in (*self.touched, *also)})
 
     @cached_property
     def testimony(self) -> tuple[Testimony, ...]:
@@ -138,8 +170,7 @@ class World:
     @cached_property
     def said(self) -> Mapping[Key, list[Statement]]:
         """The statements of sources, by parties and type."""
-        old = self.earlier.said if self.earlier else {}
-        return {which: old[which] if self._untouched(which) else statements(listed, self.constants) for which, listed in self.pool.items()}
+        return self._over(self.earlier.said if self.earlier else None, lambda which: statements(self.pool[which], self.constants))
 
     @cached_property
     def outcomes(self) -> Mapping[Ref, list[tuple[Statement, str]]]:
@@ -173,22 +204,25 @@ class World:
         return Grader(self.belonging, self.constants, {**self.learned.grades(), **self.judged.decisions.grades}, self.learned.follows)
 
     @cached_property
-    def _speaking(self) -> Mapping[Key, frozenset[Ref]]:
+    def speaking(self) -> Mapping[Key, frozenset[Ref]]:
         """The sources whose grade has a part in those of the propositions, by parties and type."""
-        old = self.earlier._speaking if self.earlier is not None else {}
-        return {which: old[which] if self._untouched(which) else sources_of(listed) for which, listed in self.pool.items()}
+        return self._over(self.earlier.speaking if self.earlier else None, lambda which: sources_of(self.pool[which]))
 
     @cached_property
     def graded(self) -> Pool:
         """The pool with the grades that all reports together give; taken over where neither reports nor a source's grade touched it."""
+        return self._over(self.earlier.graded if self.earlier else None, self._regraded, self.changed)
+
+    @cached_property
+    def changed(self) -> frozenset[Key]:
+        """The parties and types of which anything is another than in the earlier world, by what is told or by what is known of sources."""
         if self.earlier is None:
-            return {which: self._regraded(which) for which in self.pool}
-        old, other = self.earlier.graded, self.grader.differing(self.earlier.grader)
-        kept = {which for which in self.pool if self._untouched(which) and self._speaking[which].isdisjoint(other)}
-        return {which: old[which] if which in kept else self._regraded(which) for which in self.pool}
+            return frozenset(self.pool)
+        other = self.grader.differing(self.earlier.grader)
+        return self.touched | ({which for which, sources in self.speaking.items() if not sources.isdisjoint(other)} if other else set())
 
     def _regraded(self, which: Key) -> tuple[Proposition, ...]:
-        if not self.grader.knows(self._speaking[which]):
+        if self.earlier is None and not self.grader.knows(self.speaking[which]):
             return self.pool[which]
         grade = self.grader.grade
         return tuple(replace(one, grade=grade((one.a, one.b), one.affirmed, one.denied, one.others)) for one in self.pool[which])
@@ -216,12 +250,11 @@ class World:
     @cached_property
     def _told_in(self) -> Mapping[str, list[frozenset[Ref]]]:
         """The pairs of which each report tells."""
-        found = defaultdict[str, dict[frozenset[Ref], None]](dict)
-        for which, listed in self.pool.items():
-            for one in listed:
-                for told in one.testimony:
-                    found[told.evidence.document][frozenset(which[:2])] = None
-        return {report: list(pairs) for report, pairs in found.items()}
+        found, old = defaultdict[str, set[frozenset[Ref]]](set), self.earlier._told_in if self.earlier is not None else {}
+        for which in self.touched if self.earlier is not None else self.pool:
+            for report in {told.evidence.document for one in self.pool[which] for told in one.testimony}:
+                found[report].add(frozenset(which[:2]))
+        return Layered.over(old, {report: list(pairs) for report, pairs in found.items() if report not in old})
 
     @cached_property
     def _of_pair(self) -> Mapping[frozenset[Ref], list[Key]]:
@@ -254,7 +287,11 @@ class World:
     @cached_property
     def last_report(self) -> str:
         """The day of the newest report; empty where no report has a date."""
-        return max((last_day(one.published) for one in self.documents.values() if one.published), default="")
+        return self.newest if self.newest is not None else _newest(self.documents.values())
+
+
+def _newest(documents: Iterable[Document]) -> str:
+    return max((last_day(one.published) for one in documents if one.published), default="")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -306,21 +343,27 @@ class _KeptWorld(World):
         return self.pool
 
     @cached_property
-    def last_report(self) -> str:
-        """The day of the newest report; empty where no report has a date."""
-        return self.found.body("last report")
+    def said(self) -> Mapping[Key, list[Statement]]:
+        """The statements of sources, by parties and type."""
+        said: dict[Key, list[Statement]] = PACKING.unpacked(self.found.body("said"))
+        return said
+
+    @cached_property
+    def speaking(self) -> Mapping[Key, frozenset[Ref]]:
+        """The sources whose grade has a part in those of the propositions, by parties and type."""
+        speaking: dict[Key, frozenset[Ref]] = PACKING.unpacked(self.found.body("speaking"))
+        return speaking
 
 
-def _pair_of(which: Key) -> str:
-    """The name under which the propositions between the parties of a key are kept."""
+def _pair_of(which: Sequence[Ref]) -> str:
+    """The name under which the propositions between the first two of these, the parties of a key, are kept."""
     return "pair " + "\n".join(sorted(which[:2]))
 
 
 def _bodies(world: World) -> Iterator[tuple[str, str]]:
-    pairs = defaultdict[str, dict[Key, tuple[Proposition, ...]]](dict)
-    for which, listed in world.graded.items():
-        pairs[_pair_of(which)][which] = listed
-    yield from ((pair, PACKING.packed(of_pair)) for pair, of_pair in pairs.items())
+    """What a world is kept as: the propositions of each pair of which anything changed since the earlier one, and what is of all."""
+    pairs = {frozenset(which[:2]) for which in world.changed}
+    yield from ((_pair_of(tuple(pair)), PACKING.packed({one: world.graded[one] for one in world._of_pair[pair]})) for pair in pairs)
     yield "keys", PACKING.packed(list(world.graded))
     yield "kinds", PACKING.packed(dict(world.kinds))
     yield "told in", PACKING.packed({one: [tuple(sorted(pair)) for pair in told] for one, told in world._told_in.items()})
@@ -329,6 +372,8 @@ def _bodies(world: World) -> Iterator[tuple[str, str]]:
     yield "passed on", PACKING.packed(dict(world.passed_on))
     yield "denying", PACKING.packed(sorted(world.denying))
     yield "learned", PACKING.packed(world.learned)
+    yield "said", PACKING.packed(dict(world.said))
+    yield "speaking", PACKING.packed(dict(world.speaking))
     yield "last report", world.last_report
 
 
@@ -342,13 +387,31 @@ def _back(ledger: Ledger, found: Kept) -> World:
         kinds=PACKING.unpacked(found.body("kinds")),
         constants=constants_of(ledger),
         judged=view.judged,
+        newest=found.body("last report"),
         found=found,
         view=view,
     )
 
 
+def _grown(ledger: Ledger, old: Kept, new: frozenset[str]) -> Bodies:
+    """What is to stand in place of what was kept of a world once these reports are added to it, and of which pairs that is."""
+    world = _back(ledger, old).adding(reports(View(ledger), WEIGHED, new))
+    pairs = sorted({tuple(sorted(which[:2])) for which in world.changed})
+    return [*_bodies(world), ("changed", PACKING.packed((old.digest, pairs)))]
+
+
+def changed_since(world: World, digest: str) -> frozenset[frozenset[Ref]] | None:
+    """The pairs of which anything in a kept world is another than in the one of that digest; None where that is not known."""
+    if not isinstance(world, _KeptWorld) or not world.found.has("changed"):
+        return None
+    since, pairs = PACKING.unpacked(world.found.body("changed"))
+    return frozenset(map(frozenset, pairs)) if since == digest else None
+
+
 PACKING = Packing(Span, Evidence, Testimony, Origin, Grade, Proposition, Interval, SourceRecord, Statement, Learned)
-WORLD: Made[World] = Made(name="world", make=lambda ledger, known: World.weighed(ledger, View(ledger, known)), bodies=_bodies, back=_back)
+WORLD: Made[World] = Made(
+    name="world", make=lambda ledger, known: World.weighed(ledger, View(ledger, known)), bodies=_bodies, back=_back, grown=_grown
+)
 
 
 def all_names(ledger: Ledger, *, as_known_on: str | None = None) -> Mapping[Ref, str]:

@@ -13,6 +13,7 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, TypeVar
 
+from parley.asking.weighing import uncollected
 from parley.asking.world import belonging_without
 from parley.engines.partfiles import Entered, enter, graded_files, read_said, write_entries, write_said, write_sources
 from parley.ledger import part_testimony, read_testimony
@@ -118,20 +119,23 @@ def _each(job: Job, work: Callable[[int], T]) -> Iterator[T]:
 
 def _say(job: Job, number: int) -> Counter[Ref]:
     """Writes the statements of a part; says how many each source made."""
-    said = said_in(read_testimony(job.testimony(number)), belonging_without(job.apart), job.constants)
-    write_said(job.folder, number, said)
-    return made(said)
+    with uncollected():
+        said = said_in(read_testimony(job.testimony(number)), belonging_without(job.apart), job.constants)
+        write_said(job.folder, number, said)
+        return made(said)
 
 
 def _together(job: Job, able: Able, number: int) -> Counts:
-    return able.together(read_said(job.folder, number), job.constants)
+    with uncollected():
+        return able.together(read_said(job.folder, number), job.constants)
 
 
 def _check(job: Job, follows: Mapping[Ref, Ref], number: int) -> dict[Ref, Counter[str]]:
     """Writes what others say of the propositions of a part; says to which outcomes each source's statements came."""
-    counts, checked = checked_in(read_said(job.folder, number), follows)
-    write_entries(job.folder, number, entries(checked))
-    return counts
+    with uncollected():
+        counts, checked = checked_in(read_said(job.folder, number), follows)
+        write_entries(job.folder, number, entries(checked))
+        return counts
 
 
 def _added(counts: Iterator[dict[Ref, Counter[str]]]) -> dict[Ref, Counter[str]]:
@@ -157,5 +161,6 @@ def _grade(job: Job, letters: Mapping[Ref, str], follows: Mapping[Ref, Ref], num
     belonging = belonging_without(job.apart)
     grader = Grader(belonging, job.constants, letters, follows)
     scale = Scale(grader=grader, belonging=belonging, constants=job.constants, kinds=job.kinds, newest=job.newest)
-    propositions = scale.graded(read_testimony(job.testimony(number)))
-    return graded_files(job.folder, number, propositions, list(scale.standings(propositions)))
+    with uncollected():
+        propositions = scale.graded(read_testimony(job.testimony(number)))
+        return graded_files(job.folder, number, propositions, list(scale.standings(propositions)))

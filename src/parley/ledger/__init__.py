@@ -1,6 +1,6 @@
 """Durable tables of documents, readings and judgements."""
 
-from parley.ledger.kept import MANY, Kept, keep, kept
+from parley.ledger.kept import MANY, Kept, before, keep, kept, made_by
 from parley.ledger.records import document, reading
 from parley.ledger.reports import judgements, outside, reports
 from parley.ledger.store import FORMAT, Ledger
@@ -17,11 +17,13 @@ __all__ = [
     "Ledger",
     "as_document",
     "as_judgement",
+    "before",
     "document",
     "exchange_rows",
     "judgements",
     "keep",
     "kept",
+    "made_by",
     "outside",
     "part_testimony",
     "quiet_connection",

@@ -8,6 +8,7 @@ and a killed one do no harm. Whatever cannot be written or read is not kept, and
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
 import time
 import uuid
@@ -98,8 +99,13 @@ def _removed(file: Path) -> None:
 class Kept:
     """Bodies of text by name, each read when it is asked for."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self._connection, self._one = connection, Lock()
+    def __init__(self, file: Path, connection: sqlite3.Connection) -> None:
+        self.file, self._connection, self._one = file, connection, Lock()
+
+    @property
+    def digest(self) -> str:
+        """The word for all that it was made of, the same for all that is made of one state of a ledger."""
+        return self.file.name.rpartition("-")[2]
 
     @classmethod
     def at(cls, file: Path) -> Kept | None:
@@ -111,15 +117,22 @@ class Kept:
             connection.execute("SELECT name FROM bodies LIMIT 1").fetchone()
         except (OSError, sqlite3.Error):
             return None
-        return cls(connection)
+        return cls(file, connection)
 
     def body(self, name: str) -> str:
         """The body of that name; KeyError where there is none."""
+        if (found := self._found(name)) is None:
+            raise KeyError(name)
+        return found
+
+    def has(self, name: str) -> bool:
+        """True where there is a body of that name."""
+        return self._found(name) is not None
+
+    def _found(self, name: str) -> str | None:
         with self._one:
             row = self._connection.execute("SELECT body FROM bodies WHERE name = ?", [name]).fetchone()
-        if row is None:
-            raise KeyError(name)
-        return str(row[0])
+        return None if row is None else str(row[0])
 
 
 def kept(folder: Path, name: str, key: str) -> Kept | None:
@@ -127,14 +140,25 @@ def kept(folder: Path, name: str, key: str) -> Kept | None:
     return Kept.at(place(folder, name, key))
 
 
-def keep(folder: Path, name: str, key: str, bodies: Iterable[tuple[str, str]]) -> bool:
-    """Keeps the bodies of the thing `name`; False where that cannot be done."""
+def before(folder: Path, name: str) -> Kept | None:
+    """What was kept last of the thing `name`, whatever it was made of; None where nothing is that can be read."""
+    files = (one for one in (folder / FOLDER).glob(f"{name}-*") if UNFINISHED not in one.name)
+    last = min(files, key=_age, default=None)
+    return Kept.at(last) if last is not None else None
+
+
+def keep(folder: Path, name: str, key: str, bodies: Iterable[tuple[str, str]], over: Kept | None = None) -> bool:
+    """Keeps the bodies of the thing `name`, in place of those of their names `over` what was kept; False where that cannot be done."""
 
     def write(part: Path) -> None:
+        if over is not None:
+            shutil.copyfile(over.file, part)
         connection = sqlite3.connect(part)
         try:
-            connection.executescript("PRAGMA journal_mode = OFF; CREATE TABLE bodies (name TEXT PRIMARY KEY, body TEXT) WITHOUT ROWID")
-            connection.executemany("INSERT INTO bodies VALUES (?, ?)", _valid(bodies))
+            connection.executescript(
+                "PRAGMA journal_mode = OFF; CREATE TABLE IF NOT EXISTS bodies (name TEXT PRIMARY KEY, body TEXT) WITHOUT ROWID"
+            )
+            connection.executemany("INSERT OR REPLACE INTO bodies VALUES (?, ?)", _valid(bodies))
             connection.commit()
         finally:
             connection.close()

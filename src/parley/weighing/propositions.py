@@ -98,20 +98,20 @@ def proposition(testimony: Sequence[Testimony], grader: Grader, constants: Const
 
 def pooled(testimony: Iterable[Testimony], grader: Grader, constants: Constants) -> Pool:
     """All propositions of the testimony by parties and type; the same whatever order the reports came in."""
-    return with_more({}, testimony, grader, constants)
+    return touched({}, testimony, grader, constants)
 
 
-def with_more(pool: Pool, testimony: Iterable[Testimony], grader: Grader, constants: Constants) -> Pool:
-    """The pool that weighing everything anew would give, where only what the new testimony touches is weighed."""
+def touched(pool: Pool, testimony: Iterable[Testimony], grader: Grader, constants: Constants) -> dict[Key, tuple[Proposition, ...]]:
+    """What weighing everything anew would make of the parties and types that more testimony is of; nothing else in the pool changes."""
     groups: dict[Key, dict[str, Testimony]] = {}
     for one in testimony:
-        old = groups.get(key(one)) or {told.id: told for listed in pool.get(key(one), ()) for told in listed.testimony}
-        groups[key(one)] = old | {one.id: one}
-    touched = {which: _parted(tuple(group.values()), grader, constants) for which, group in groups.items()}
-    return {**pool, **touched}
+        if (which := key(one)) not in groups:
+            groups[which] = {told.id: told for listed in pool.get(which, ()) for told in listed.testimony}
+        groups[which][one.id] = one
+    return {which: parted(tuple(group.values()), grader, constants) for which, group in groups.items()}
 
 
-def _parted(testimony: Sequence[Testimony], grader: Grader, constants: Constants) -> tuple[Proposition, ...]:
+def parted(testimony: Sequence[Testimony], grader: Grader, constants: Constants) -> tuple[Proposition, ...]:
     """The propositions of testimony that agrees on parties and type, by time and place."""
     found = [proposition(group, grader, constants) for near in _by_time(testimony) for group in _by_place(near)]
     return tuple(sorted(found, key=lambda one: (one.earliest or "", one.id)))

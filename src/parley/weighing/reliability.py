@@ -25,6 +25,8 @@ from parley.weighing.windows import dates, days_between, first_reported
 if TYPE_CHECKING:
     import numpy as np
 
+IN_ORDER = attrgetter("source", "proposition", "subject", "says")  # several times as fast as to compare statements
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Learned:
@@ -62,7 +64,7 @@ def statements(propositions: Iterable[Proposition], constants: Constants) -> lis
             source = named(origin.channels[0] if origin.channels in shared else _first(origin))
             what = one.id if together else f"{one.id} {source}"
             found[source, what].add(Statement(source, what, f"{one.a}|{one.b}", says))
-    return sorted(next(iter(said)) for said in found.values() if len(said) == 1)
+    return sorted((next(iter(said)) for said in found.values() if len(said) == 1), key=IN_ORDER)
 
 
 def _shared(origins: Sequence[Origin]) -> set[tuple[Ref, ...]]:
@@ -96,7 +98,7 @@ def learn(said: Sequence[Statement], constants: Constants, before: Learned | Non
 
     What was learned `before` by the same constants spares drawing anew where no more is checked.
     """
-    whole = sorted(set(said), key=attrgetter("source", "proposition", "subject", "says"))
+    whole = sorted(set(said), key=IN_ORDER)
     follows = followers(whole, constants)
     found = outcomes([one for one in whole if one.source not in follows])
     checked = tuple(one for one, outcome in found if outcome != "alone")

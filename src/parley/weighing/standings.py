@@ -121,6 +121,12 @@ def standing(a: Ref, b: Ref, signs: Sequence[Sign], as_of: str, constants: Const
     )
 
 
+def label(signs: Sequence[Sign], as_of: str, constants: Constants) -> tuple[str, float]:
+    """The label of a `standing` on a day and its support, without the rest."""
+    told = [(one, weight) for one in signs if one.type.startswith(STANDS) and (weight := aged(one, as_of, constants)) > 0.0]
+    return _label(told, constants)
+
+
 def _axis(weighed: Sequence[tuple[Sign, float]], constants: Constants) -> Interval:
     """Points a year on one axis, with the 90% interval of the gamma posterior."""
     from scipy.special import gammaincinv  # noqa: PLC0415 - heavy parts load when first needed

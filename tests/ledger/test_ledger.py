@@ -7,6 +7,8 @@ import sys
 import time
 from pathlib import Path
 
+import deltalake
+import duckdb
 import polars
 import pytest
 from hypothesis import given, settings
@@ -287,3 +289,16 @@ def test_tables_are_handed_over_as_arrow_pandas_and_polars(tmp_path: Path) -> No
     table = ledger.table("claims")
     assert len(table.to_pandas()) == 2
     assert polars.from_arrow(table).shape[0] == 2
+
+
+def test_tables_on_disk_open_in_polars_and_duckdb(tmp_path: Path) -> None:
+    ledger = Ledger.create(tmp_path / "l")
+    ledger.write([made(1)])
+    ledger.write([made(2)])
+    for name in ("documents", "claims"):
+        expected = ledger.table(name).num_rows
+        folder = str(tmp_path / "l" / name)
+        assert polars.read_delta(folder).height == expected
+        assert polars.scan_delta(folder).select(polars.len()).collect().item() == expected
+        table = deltalake.DeltaTable(folder).to_pyarrow_dataset()
+        assert duckdb.from_arrow(table).count("*").fetchall() == [(expected,)]

@@ -19,14 +19,15 @@ SENTENCES = (
 
 @pytest.fixture(scope="module")
 def lemmas() -> Lemmas:
-    return Lemmas(pipeline().vocab, [pipeline().get_pipe(name) for name in LEMMATISING])
+    return Lemmas(pipeline().vocab, *(pipeline().get_pipe(name) for name in LEMMATISING))
 
 
 @pytest.mark.parametrize("time", ["asked", "remembered"])
 @pytest.mark.parametrize("sentence", SENTENCES)
 def test_remembered_words_are_what_the_components_say(lemmas: Lemmas, sentence: str, time: str) -> None:
     doc = pipeline()(sentence)
-    [said] = lemmas([([t.orth for t in doc], [t.tag for t in doc], [t.dep for t in doc])])
+    words, tags, dependencies = doc.to_array(["ORTH", "TAG", "DEP"]).T
+    [said] = lemmas([(words, tags, dependencies)])
     wrong = misread_lemmas()
     expected = [(t.text, t.lower_, wrong.get(t.lower_, t.lemma_) if t.pos_ == "VERB" else t.lemma_, t.pos_, t.tag_, t.dep_) for t in doc]
     assert said == expected, time

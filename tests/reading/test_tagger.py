@@ -39,7 +39,15 @@ def test_a_tag_inside_follows_only_its_own_beginning() -> None:
     scores[0, 1, TAGS.index("I-content")] = 0
     scores[0, 1, TAGS.index("I-source")] = -1
     scores[0, 2, TAGS.index("O")] = 0
-    assert [TAGS[tag] for tag in best_paths(scores)[0]] == ["B-source", "I-source", "O"]
+    assert [TAGS[tag] for tag in best_paths([scores])[0][0]] == ["B-source", "I-source", "O"]
+
+
+def test_tags_do_not_depend_on_the_windows_that_are_decoded_with_them() -> None:
+    chance = np.random.default_rng(7)
+    windows = [chance.standard_normal((cues, words, len(TAGS))).astype(np.float32) for cues, words in ((2, 9), (1, 40), (3, 1), (4, 17))]
+    alone = [best_paths([window])[0] for window in windows]
+    for one, other in zip(best_paths(windows), alone, strict=True):
+        assert one.tolist() == other.tolist()
 
 
 def test_neighbouring_cues_are_told_apart() -> None:

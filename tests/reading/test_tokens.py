@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 import pytest
+import spacy
 from spacy.tokens import Doc as Words
 
-from parley.reading import parsing
-from parley.reading.encoding import Encoder
+from parley.reading import encoding, parsing
 from parley.reading.tokens import Doc
 
 SENTENCES = (
@@ -51,18 +54,52 @@ def test_a_parse_does_not_depend_on_the_sentences_beside_it() -> None:
     assert [_said(doc) for doc in parsing.parse(reversed(SENTENCES))] == alone[::-1]
 
 
+def test_a_pipeline_that_has_met_too_many_words_is_loaded_anew_and_says_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    before, said = parsing.pipeline(), [_said(doc) for doc in parsing.parse(SENTENCES)]
+    monkeypatch.setattr(parsing, "WORDS", 10)
+    assert [_said(doc) for doc in parsing.parse(SENTENCES)] == said
+    assert parsing.pipeline() is not before
+    assert [_said(doc) for doc in parsing.parse(SENTENCES)] == said
+
+
 def test_vectors_do_not_depend_to_the_bit_on_the_sentences_beside_them() -> None:
-    encoder = Encoder(parsing.pipeline().get_pipe("tok2vec").model)
+    network = parsing.pipeline().get_pipe("tok2vec").model
     docs = [parsing.pipeline().make_doc(sentence) for sentence in SENTENCES * 9]
-    together = encoder(docs)
-    apart = [vectors for at in range(0, len(docs), 7) for vectors in encoder(docs[::-1][at : at + 7])][::-1]
-    assert all((one == other).all() for one, other in zip(together, apart, strict=True))
+    [together] = _encoded(network, [docs])
+    apart = [vectors for some in _encoded(network, [docs[::-1][at : at + 7] for at in range(0, len(docs), 7)]) for vectors in some]
+    assert all((one == other).all() for one, other in zip(together, apart[::-1], strict=True))
+
+
+def test_vectors_are_the_same_after_words_were_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
+    network = parsing.pipeline().get_pipe("ner").model.get_ref("tok2vec").layers[0]
+    batches = [[parsing.pipeline().make_doc(sentence)] for sentence in (*SENTENCES, *SENTENCES)]
+    whole = _encoded(network, batches)
+    monkeypatch.setattr(encoding, "REMEMBERED", 25)
+    for one, other in zip(whole, _encoded(network, batches), strict=True):
+        assert (one[0] == other[0]).all()
+
+
+def _encoded(network: Any, batches: Sequence[Sequence[Words]]) -> list[list[Any]]:
+    """The vectors of each batch of texts, read one after another."""
+    numbering, encoder = encoding.Numbering(), encoding.Encoder(network)
+    return [encoder(docs, numbering(docs)) for docs in batches]
+
+
+def test_heads_are_those_that_the_parser_gives_by_itself() -> None:
+    given = spacy.load(parsing.pipeline().meta["lang"] + "_" + parsing.pipeline().meta["name"], exclude=["senter", "ner", "lemmatizer"])
+    for sentence in SENTENCES:
+        [ours] = parsing.parse([sentence])
+        theirs = given.make_doc(sentence.replace("’s", "'s"))
+        for token in theirs:
+            token.is_sent_start = token.i == 0
+        assert [(t.head.i, t.dep_) for t in ours] == [(t.head.i, t.dep_) for t in given(theirs)]
 
 
 def test_the_encoder_gives_what_the_network_gives() -> None:
     network = parsing.pipeline().get_pipe("tok2vec").model
     docs = [parsing.pipeline().make_doc(sentence) for sentence in SENTENCES]
-    for one, other in zip(Encoder(network)(docs), network.predict(docs), strict=True):
+    [vectors] = _encoded(network, [docs])
+    for one, other in zip(vectors, network.predict(docs), strict=True):
         assert abs(one - other).max() < 0.05
 
 

@@ -6,22 +6,26 @@ import csv
 import io
 import json
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from pathlib import PurePosixPath
+from typing import IO, TYPE_CHECKING
 
+from parley.documents import stores
 from parley.documents.dates import normalised
 from parley.documents.sources import MAX, Failure, Metadata, cleaned, failure, first, translated
 from parley.errors import InputError, ManifestError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Container, Iterable, Mapping
     from pathlib import Path
 
 NAMES = ("manifest.csv", "manifest.json")
+ABSENT = "is not there; correct the name or drop the row"
+OUTSIDE = "lies outside the manifest's folder; put the manifest above its reports"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Manifest:
-    """What a manifest says of files (by resolved path), and what is wrong with it."""
+    """What a manifest says of files (by resolved path or address), and what is wrong with it."""
 
     path: str = ""
     files: dict[str, Metadata] = field(default_factory=dict)
@@ -31,12 +35,27 @@ class Manifest:
 def load_manifest(path: Path) -> Manifest:
     """The manifest at `path`; rows that name absent files, and files that cannot be parsed, are Failures."""
     try:
-        rows = list(_rows(path))
+        with path.open("rb") as file:
+            rows = list(_rows(str(path), file))
     except OSError as error:
         return Manifest(path=str(path), failures=(failure(str(path), translated(str(path), error)),))
     except InputError as error:
         return Manifest(path=str(path), failures=(failure(str(path), error),))
-    return _checked(path, rows)
+    return _checked(str(path), rows, lambda name: _beside_path(path, name))
+
+
+def load_stored(address: str) -> Manifest:
+    """The manifest at a store's `address`, as `load_manifest` has it; its files are addresses."""
+    folder = address.rpartition("/")[0]
+    try:
+        with stores.streamed(address) as file:
+            rows = list(_rows(address, file))
+        there = set(stores.found(f"{folder}/"))
+    except OSError as error:
+        return Manifest(path=address, failures=(failure(address, translated(address, error)),))
+    except InputError as error:
+        return Manifest(path=address, failures=(failure(address, error),))
+    return _checked(address, rows, lambda name: _beside_address(folder, name, there))
 
 
 def beside(folder: Path) -> Manifest:
@@ -45,20 +64,21 @@ def beside(folder: Path) -> Manifest:
     return load_manifest(found) if found else Manifest()
 
 
-def _rows(path: Path) -> Iterable[tuple[str, Mapping[str, object]]]:
+def _rows(path: str, file: IO[bytes]) -> Iterable[tuple[str, Mapping[str, object]]]:
     """Each row's place (for messages) and fields."""
-    if path.stat().st_size > MAX:
+    data = file.read(MAX + 1)
+    if len(data) > MAX:
         raise ManifestError(f"{path}: larger than {MAX // 1_000_000} MB; a manifest has one short row a report")
     try:
-        text = path.read_text(encoding="utf-8-sig")
-        if path.suffix.lower() == ".json":
+        text = data.decode("utf-8-sig")
+        if path.lower().endswith(".json"):
             return _json_rows(path, json.loads(text))
         return _csv_rows(path, text)
     except (ValueError, csv.Error, RecursionError) as error:
         raise ManifestError(f"{path}: cannot be parsed ({error}); write UTF-8 CSV or JSON") from error
 
 
-def _csv_rows(path: Path, text: str) -> Iterable[tuple[str, Mapping[str, object]]]:
+def _csv_rows(path: str, text: str) -> Iterable[tuple[str, Mapping[str, object]]]:
     reader = csv.DictReader(io.StringIO(text, newline=""), skipinitialspace=True)
     columns = [name.strip().lower() for name in reader.fieldnames or ()]
     if "file" not in columns:
@@ -67,7 +87,7 @@ def _csv_rows(path: Path, text: str) -> Iterable[tuple[str, Mapping[str, object]
     return [(f"{path}:{reader.line_num}", {name: value for name, value in row.items() if name}) for row in reader]
 
 
-def _json_rows(path: Path, content: object) -> Iterable[tuple[str, Mapping[str, object]]]:
+def _json_rows(path: str, content: object) -> Iterable[tuple[str, Mapping[str, object]]]:
     if isinstance(content, dict) and all(isinstance(value, dict) for value in content.values()):
         return [(f"{path}: {name}", {**value, "file": name}) for name, value in content.items()]
     if isinstance(content, list) and all(isinstance(row, dict) for row in content):
@@ -75,7 +95,8 @@ def _json_rows(path: Path, content: object) -> Iterable[tuple[str, Mapping[str, 
     raise ManifestError(f"{path}: neither a list of objects nor an object of objects by file; see the documentation")
 
 
-def _checked(path: Path, rows: Iterable[tuple[str, Mapping[str, object]]]) -> Manifest:
+def _checked(path: str, rows: Iterable[tuple[str, Mapping[str, object]]], placed: Callable[[str], tuple[str, str]]) -> Manifest:
+    """The manifest of rows; `placed` tells of a file's name where the file lies, and what is wrong with the name if anything is."""
     files: dict[str, Metadata] = {}
     failures: list[Failure] = []
     for place, fields in rows:
@@ -83,17 +104,28 @@ def _checked(path: Path, rows: Iterable[tuple[str, Mapping[str, object]]]) -> Ma
         if name is None:
             failures.append(failure(place, ManifestError(f"{place}: no file named; fill the column 'file' or drop the row")))
             continue
-        target = path.parent / name
-        if not target.is_file():
-            advice = f"{place}: names {name}, which is not there; correct the name or drop the row"
-            failures.append(failure(str(target), ManifestError(advice)))
+        target, wrong = placed(name)
+        if wrong:
+            failures.append(failure(target, ManifestError(f"{place}: names {name}, which {wrong}")))
             continue
-        if not target.resolve().is_relative_to(path.parent.resolve()):
-            advice = f"{place}: names {name}, which lies outside the manifest's folder; put the manifest above its reports"
-            failures.append(failure(str(target), ManifestError(advice)))
-            continue
-        files.setdefault(str(target.resolve()), described(fields))
-    return Manifest(path=str(path), files=files, failures=tuple(failures))
+        files.setdefault(target, described(fields))
+    return Manifest(path=path, files=files, failures=tuple(failures))
+
+
+def _beside_path(manifest: Path, name: str) -> tuple[str, str]:
+    target = manifest.parent / name
+    if not target.is_file():
+        return str(target), ABSENT
+    if not target.resolve().is_relative_to(manifest.parent.resolve()):
+        return str(target), OUTSIDE
+    return str(target.resolve()), ""
+
+
+def _beside_address(folder: str, name: str, there: Container[str]) -> tuple[str, str]:
+    target = f"{folder}/{name}"
+    if ".." in PurePosixPath(name).parts or name.startswith("/"):
+        return target, OUTSIDE
+    return target, "" if target in there else ABSENT
 
 
 def described(fields: Mapping[str, object]) -> Metadata:

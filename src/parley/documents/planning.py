@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from parley.documents import stores
 from parley.documents.kinds import kind_of
-from parley.documents.manifests import NAMES, Manifest, beside, load_manifest
+from parley.documents.manifests import NAMES, Manifest, beside, load_manifest, load_stored
 from parley.documents.sources import STDIN, Failure, Metadata, Source, failure, translated
 from parley.errors import InputError, MissingInput, UnreadableInput
 
@@ -73,9 +73,10 @@ class _Planner:
             yield from self.path(path)
 
     def _stored(self, address: str) -> Iterator[Source | Failure]:
-        """The reports at an address of a store; a manifest lies on this machine and is given by `manifest`."""
+        """The reports at an address of a store, with what manifests beside them say of them; those that one lists where it is named."""
         try:
             files = stores.found(address)
+            manifests = [_stored_manifest(folder, address, files) for folder in sorted({file.rpartition("/")[0] for file in files})]
         except OSError as error:
             yield failure(address, translated(address, error))
             return
@@ -84,9 +85,12 @@ class _Planner:
             return
         if not files:
             yield failure(address, MissingInput(f"{address}: no file there; check the address"))
-        for file in files:
-            if PurePath(file).suffix.lower() not in _READMES:
-                yield from self._once(file, self._planned(file, file))
+        for found in manifests:
+            yield from found.failures
+        told = {file: metadata for found in manifests for file, metadata in found.files.items()}
+        for file in told if PurePath(address).name in NAMES else files:
+            if PurePath(file).suffix.lower() not in _READMES and PurePath(file).name not in NAMES:
+                yield from self._once(file, self._planned(file, file, told.get(file)))
 
     def _folder(self, folder: Path) -> Iterator[Source | Failure]:
         """The reports of `folder` and the folders in it, in the order of their paths."""
@@ -112,15 +116,15 @@ class _Planner:
     def _file(self, file: Path) -> Iterator[Source | Failure]:
         yield from self._once(str(file.resolve()), self._planned(str(file), file))
 
-    def _planned(self, uri: str, file: Path | str) -> Source | Failure:
-        """The file as a source with what is known of it; a Failure where it is no report."""
+    def _planned(self, uri: str, file: Path | str, told: Metadata | None = None) -> Source | Failure:
+        """The file as a source with what is known of it, or `told` of one in a store; a Failure where it is no report."""
         try:
             kind = kind_of(file)
         except OSError as error:
             return failure(uri, translated(uri, error))
         except InputError as error:
             return failure(uri, error)
-        metadata = self._metadata(file) if isinstance(file, Path) else Metadata()
+        metadata = self._metadata(file) if isinstance(file, Path) else told or Metadata()
         return Source(uri=uri, path=uri, kind=kind, metadata=metadata)
 
     def _once(self, key: str, planned: Source | Failure) -> Iterator[Source | Failure]:
@@ -144,6 +148,14 @@ class _Planner:
 
     def _is_manifest(self, file: Path) -> bool:
         return file.name in NAMES or (bool(self.given.path) and file.resolve() == Path(self.given.path).resolve())
+
+
+def _stored_manifest(folder: str, address: str, files: Sequence[str]) -> Manifest:
+    """The manifest of a store's folder, which is asked for where only some of its files were."""
+    whole = address.rstrip("/") not in files and not glob.has_magic(address)
+    names = [f"{folder}/{name}" for name in NAMES]
+    named = next((one for one in names if one in files or (not whole and stores.found(one))), None)
+    return load_stored(named) if named else Manifest()
 
 
 def _visible(folder: Path, errors: list[OSError]) -> Iterator[Path]:

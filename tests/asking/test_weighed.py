@@ -266,3 +266,24 @@ def test_an_undated_report_among_dated_ones_is_shown_and_counts_from_the_newest_
     assert all(row.day is None and row.weight > 0 for row in now.rows)
     assert ("libya", "sudan") in {(row.a, row.b) for row in asking.standings(ledger)}
     assert [(row.a, row.b) for row in asking.balanced(ledger, most=9).relations] == [("chad", "egypt"), ("libya", "sudan")]
+
+
+def test_what_is_told_of_their_armies_and_governments_counts_for_two_states(tmp_path: Path, knowledge: Knowledge) -> None:
+    reports = [
+        ("2019-03-04", "Port Courier", "Sudanese troops attacked the Chadian army near the border on March 1."),
+        ("2019-03-05", "Hill Gazette", "Egypt supports Chad."),
+    ]
+    ledger = border_ledger(tmp_path / "l", knowledge, reports)
+    answer = asking.where_they_stand(ledger, "Chad", "Sudan")
+    assert (answer.standing.a, answer.standing.b, answer.standing.label) == ("chad", "sudan", "foe")
+    assert answer.counted == ("chadian-military", "sudanese-army")
+    assert {(row.a, row.b) for row in answer.rows if row.counts_for == "label"} == {("chadian-military", "sudanese-army")}
+    assert asking.where_they_stand(ledger, "Egypt", "Chad").counted == ()
+
+
+def test_a_force_that_is_asked_for_itself_does_not_count_for_its_state(tmp_path: Path, knowledge: Knowledge) -> None:
+    text = "The Chadian army attacked Sudanese troops on March 1. Sudan's army drew back."
+    ledger = border_ledger(tmp_path / "l", knowledge, [("2019-03-04", "Port Courier", text)])
+    assert asking.where_they_stand(ledger, "Chad", "Sudanese army").counted == ("chadian-military",)
+    with pytest.raises(QuestionError, match="no report says how"):
+        asking.where_they_stand(ledger, "Sudan", "Sudanese army")

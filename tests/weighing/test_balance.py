@@ -8,6 +8,8 @@ import pytest
 from parley.errors import ParleyError
 from parley.weighing import programme
 from parley.weighing.balance import Balance, balance
+from parley.weighing.halving import halved
+from parley.weighing.programme import Cut
 from parley.weighing.signed import Tie, parts, strained, triangles
 from parley.weighing.weakbalance import weak
 
@@ -119,3 +121,20 @@ def test_camps_that_take_too_long_to_find_are_an_error_that_says_what_to_do(monk
     monkeypatch.setattr(programme, "LONGEST", 0.0)
     with pytest.raises(ParleyError, match="not within 0 seconds; ask for fewer actors with --most"):
         balance(drawn(3, 24, 0.5), 1000)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_the_smallest_change_is_that_between_the_best_and_the_best_of_the_worse(seed: int) -> None:
+    for listed in parts(drawn(700 + seed, 8, 0.6)):
+        nodes = sorted({node for tie in listed for node in (tie.a, tie.b)})
+        sides = [{node: int(node in chosen) for node in nodes} for size in range(len(nodes)) for chosen in combinations(nodes[1:], size)]
+        best, second = sorted({sum(not tie.fits(side) for tie in listed) for side in sides})[:2]
+        change = balance(listed, 10_000).parts[0].change
+        assert change is None or change.needed == (second - best + 2) // 2
+
+
+def test_halves_of_constraints_hold_for_all_that_the_constraints_hold_for() -> None:
+    cuts = [Cut({"a": 1.0, "b": 1.0}, 1.0), Cut({"b": 1.0, "c": 1.0}, 1.0), Cut({"a": 1.0, "c": 1.0}, 1.0)]
+    (new,) = halved(cuts, dict.fromkeys("abc", 0.5))
+    assert (new.weights, new.least) == ({"a": 1.0, "b": 1.0, "c": 1.0}, 2.0)
+    assert halved(cuts, {"a": 1.0, "b": 1.0, "c": 0.0}) == []

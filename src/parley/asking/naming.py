@@ -14,6 +14,7 @@ from parley.errors import QuestionError
 from parley.knowledge import Knowledge, load_knowledge
 from parley.ledger import Ledger
 from parley.model import slug
+from parley.weighing.wholes import BODIES
 
 MOST = 10
 PLAIN = frozenset({"state", "media"})  # what begins with their names is theirs in no way
@@ -22,6 +23,10 @@ LISTED = """
     SELECT id, min(name) AS name, min(kind) AS kind, bool_and(provisional) AS provisional,
         list_distinct(flatten(list(list_transform(names, lambda n: lower(n))))) AS names
     FROM actors GROUP BY id"""
+ACTING = """
+    SELECT id, max(sector) AS sector FROM actors
+    WHERE list_contains(?, country) AND list_contains(?, kind) GROUP BY id ORDER BY id"""
+APART = frozenset({"LEG", "JUD", "OPP", "REB", "SEP", "INS"})  # whoever sits in a parliament or court can be against its government
 TITLED = "id = ? OR lower(name) = ?"
 CALLED = "list_contains(names, ?)"
 HELD = "len(list_filter(list_append(names, lower(name)), lambda n: contains(' ' || n, ' ' || ?))) > 0"
@@ -150,6 +155,24 @@ def _parts(view: View, ids: tuple[str, ...]) -> list[tuple[str, str]]:
     }
     present = view.rows("SELECT DISTINCT id FROM actors WHERE list_contains(?, id) ORDER BY id", [list(linked)]) if linked else []
     return [(row["id"], linked[row["id"]]) for row in present]
+
+
+def meant_as_whole(view: View, name: str) -> Meaning:
+    """The actors that `name` stands for, and the state of that name where reports name only forces and bodies that act for it."""
+    plain = re.sub(r"^the ", "", " ".join(name.lower().split()))
+    states = tuple(one for one in known_as(plain) if knowledge().actors[one].kind == "state")
+    if acting_for(view, states) and not view.rows(ACTORS + "list_contains(?, id)", [list(states)]):
+        return Meaning(name=name, ids=states, exact=True, own=True)
+    return meant(view, name)
+
+
+def acting_for(view: View, ids: Sequence[str], besides: Sequence[str] = ()) -> frozenset[str]:
+    """Forces and government bodies of the states among `ids` that reports name, which act for them; none where one is asked for itself."""
+    known = knowledge().actors
+    countries = [known[one].country for one in ids if one in known and known[one].kind == "state"]
+    rows = view.rows(ACTING, [sorted(filter(None, countries)), sorted(BODIES)]) if countries else []
+    found = frozenset(row["id"] for row in rows if row["id"] not in ids and row["sector"] not in APART)
+    return found if found.isdisjoint(besides) else frozenset()
 
 
 def _unknown(view: View, name: str) -> str:

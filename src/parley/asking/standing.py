@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 from parley.asking.judgements import bearing, graded, of_both
 from parley.asking.keeping import Made
-from parley.asking.naming import Meaning, listed, meant
+from parley.asking.naming import Meaning, acting_for, listed, meant_as_whole
 from parley.asking.querying import View, checked_date
 from parley.asking.spots import spot
 from parley.asking.weighed import SignRow, StandingAnswer, StandingRow
@@ -31,22 +31,25 @@ def last_of(date: str, option: str = "--as-of") -> str:
 def where_they_stand(ledger: Ledger, a: str, b: str, *, as_of: str | None = None, as_known_on: str | None = None) -> StandingAnswer:
     """Where `a` and `b` stand on the last day of `as_of` (else when they were last reported on), and before.
 
-    What nothing dates counts from the day of the ledger's newest report on, and is shown on any day. QuestionError where a name fits
-    nobody, where the names fit several pairs of whom reports tell, or no report says anything of the two.
+    What is told of a state's forces and government counts for the state. What nothing dates counts from the day of the ledger's newest
+    report on, and is shown on any day. QuestionError where a name fits nobody, where the names fit several pairs of whom reports tell, or
+    no report says anything of the two.
     """
     view = View(ledger, as_known_on)
-    one, two = meant(view, a), meant(view, b)
+    one, two = meant_as_whole(view, a), meant_as_whole(view, b)
     if same := sorted(set(one.ids) & set(two.ids)):
         raise QuestionError(f"{a!r} and {b!r} are both {listed(same)}; name two actors")
     world = World.of(ledger, view)
-    found = world.between(one.ids, two.ids)
+    acting = acting_for(view, one.ids, two.ids), acting_for(view, two.ids, one.ids)
+    found = _together(world, (one.ids, two.ids), acting)
     signs = signs_of(found, world.constants, world.kinds, world.last_report)
     days = [day for sign in signs for day in sign.days]
     then = last_of(as_of) if as_of else max(days, default="")
     if not signs:
         raise QuestionError(f"no report says how {listed(one.ids)} and {listed(two.ids)} stand to each other")
     world.read(found)
-    pair = _pair((one, two), [p for p in found if p.id in {sign.proposition for sign in signs}])
+    told = [p for p in found if p.id in {sign.proposition for sign in signs}]
+    pair = _pair((one, two), told)
     step, ends = _steps(min((sign.days[0] for sign in signs if sign.day), default=then), then) if then else ("year", [])
     now = standing(*pair, signs, then, world.constants)
     waiting = [(sign, 0.0) for sign in signs if sign.undated and sign.days[0] > then]
@@ -57,16 +60,38 @@ def where_they_stand(ledger: Ledger, a: str, b: str, *, as_of: str | None = None
         until_then=tuple(row(standing(*pair, signs, end, world.constants)) for end in ends),
         undated=sum(1 for sign in signs if sign.day is None) if then else 0,
         undated_from=world.last_report,
+        counted=tuple(sorted({ref for p in told for ref in (p.a, p.b) if ref in acting[0] | acting[1]})),
         rows=tuple(_sign_rows((*now.signs, *waiting), found, world.documents)),
         judged=bearing(world.judged, of_both(one.ids, two.ids), graded(world.judged, found)),
     )
 
 
+def _together(world: World, ids: tuple[Sequence[Ref], Sequence[Ref]], acting: tuple[Set[Ref], Set[Ref]]) -> list[Proposition]:
+    """What is told of two, and of those who act for them; how a report leaves these counts where it does not tell that of the two."""
+    own = world.between(*ids)
+    rest = sorted(world.between((*ids[0], *sorted(acting[0])), (*ids[1], *sorted(acting[1]))), key=lambda p: (p.id, p.a, p.b))
+    told, found = {report for p in own if p.type.startswith(STANDS) for report in _reports(p)}, list(own)
+    for one in (p for p in rest if p not in own):
+        if not one.type.startswith(STANDS):
+            found.append(one)
+        elif not _reports(one) <= told:
+            found.append(one)
+            told |= _reports(one)
+    return found
+
+
+def _reports(of: Proposition) -> set[str]:
+    return {one.evidence.document for origin in of.affirmed for one in origin.testimony}
+
+
 def _pair(meanings: tuple[Meaning, Meaning], told: Iterable[Proposition]) -> tuple[Ref, Ref]:
-    """The one pair, in the order asked for, that what is told is of; QuestionError where it is of several."""
+    """The one pair, in the order asked for, that what is told is of, or of whom those act; QuestionError where it is of several."""
     ones, others = meanings
-    both = (pair for p in told for pair in ((p.a, p.b), (p.b, p.a)))
+    both = [pair for p in told for pair in ((p.a, p.b), (p.b, p.a))]
     pairs = sorted({(a, b) for a, b in both if a in ones.ids and b in others.ids})
+    if not pairs:
+        firsts, seconds = {a for a, _ in both if a in ones.ids} or ones.ids, {b for _, b in both if b in others.ids} or others.ids
+        pairs = sorted((a, b) for a in firsts for b in seconds)
     if len(pairs) > 1:
         raise QuestionError(f"{ones.name!r} and {others.name!r} may be {listed([f'{a} and {b}' for a, b in pairs])}; name one pair")
     return pairs[0]

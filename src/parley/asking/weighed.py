@@ -111,7 +111,7 @@ class StandingAnswer:
     """Where two actors stand on a day, how they stood before, and the signs that it rests on.
 
     `until_then` are standings at the ends of the `step` (month, quarter or year) that the time is cut into; `undated` counts the signs
-    that nothing dates, which weigh from the day `undated_from` on.
+    that nothing dates, which weigh from the day `undated_from` on; `counted` are the forces and bodies of the two that count for them.
     """
 
     meanings: tuple[Meaning, Meaning]
@@ -120,6 +120,7 @@ class StandingAnswer:
     until_then: tuple[StandingRow, ...]
     undated: int
     undated_from: str
+    counted: tuple[str, ...]
     rows: tuple[SignRow, ...]
     judged: tuple[JudgementRow, ...] = ()
 

@@ -415,7 +415,7 @@ WORLD: Made[World] = Made(
 
 
 def all_names(ledger: Ledger, *, as_known_on: str | None = None) -> Mapping[Ref, str]:
-    """The names of all actors of a ledger, and of the outlets and authors whose own words its reports are, by identifier."""
+    """The names of all actors of a ledger, of the outlets and authors whose own words its reports are, and of all states, by identifier."""
     return NAMES.of(ledger, as_known_on)
 
 
@@ -424,7 +424,8 @@ def _names(ledger: Ledger, known: str | None) -> Mapping[Ref, str]:
     tellers = {
         belonging().outlet(row["publisher"]) if row["publisher"] else slug(row["author"]): row["publisher"] or row["author"] for row in rows
     }
-    return tellers | names(ledger, as_known_on=known)
+    states = {actor.id: actor.name for actor in knowledge().actors.values() if actor.kind == "state"}
+    return states | tellers | names(ledger, as_known_on=known)
 
 
 NAMES: Made[Mapping[Ref, str]] = Made(name="names", make=_names)

@@ -43,7 +43,16 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
         return subject(above, depth + 1) if above.pos_ in ("VERB", "AUX", "ADJ") else None
     if verb.dep_ == "acl" and verb.head.pos_ in ("NOUN", "PROPN", "PRON"):
         return verb.head
-    return None
+    return subject(verb.head.head, depth + 1) if excelled_in(verb) else None
+
+
+def excelled_in(verb: Token) -> bool:
+    """True of what somebody is best at that the parse takes for a quality of its object (`the deadliest fighting US troops`)."""
+    if verb.tag_ != "VBG" or verb.dep_ != "amod" or verb.head.dep_ != "attr":
+        return False
+    before = next((c for c in verb.head.children if c.i == verb.i - 1 and c.dep_ == "amod"), None)
+    most = before is not None and (before.tag_ == "JJS" or any(c.lower_ in ("most", "least") for c in before.children))
+    return most and any(c.i > verb.i and c.text[:1].isupper() for c in verb.head.children)
 
 
 def is_subject(token: Token) -> bool:

@@ -25,6 +25,9 @@ LETTERS = {"ally": "A", "partner": "P", "mixed": "M", "rival": "R", "foe": "F"}
 def stood(answer: StandingAnswer, names: Names, most: int) -> RenderableType:
     """A standing, how it came about, and its signs, those that weigh most first and `most` of them."""
     parts: list[RenderableType] = [_heading(answer.standing, names), *([judged(answer.judged)] if answer.judged else [])]
+    if answer.counted:
+        counted = ", ".join(shown(ref, names) for ref in answer.counted)
+        parts.append(Text(f"What is told of these, who act for the two, counts: {counted}.", style="dim"))
     parts += [_axes(answer.standing)] if any(row.counts_for != "label" for row in answer.rows) else []
     if len(answer.until_then) > 1:
         parts += [Text(f"\nAt the end of each {answer.step}:", style="dim"), _over_time(answer.until_then)]

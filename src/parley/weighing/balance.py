@@ -12,12 +12,15 @@ from dataclasses import dataclass
 from itertools import pairwise
 from math import prod
 
+from parley.weighing.halving import tightened
 from parley.weighing.parting import unfitting
-from parley.weighing.programme import Cut, Programme, tighten
+from parley.weighing.programme import Cut, Programme
 from parley.weighing.signed import Node, Tie, core, neighbours, parts
+from parley.weighing.twocamps import kicked, moved, moves, settled
 from parley.weighing.weakbalance import weak
 
 LIGHT = 1e-6  # so that a relation of no weight is still a link
+SLIGHT = 1e-6  # what the relaxed programme's values may be off
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,21 +94,36 @@ def _part(ties: Sequence[Tie], most: int) -> Part:
 
 
 def _best(ties: Sequence[Tie], most: int) -> tuple[list[dict[Node, int]], dict[Node, int] | None]:
-    """All best partitions (up to `most`), the anchor always on side 0, and the best of those that are worse, if there is one."""
+    """All best partitions (up to `most`), the anchor always on side 0, and the best of those that are worse, if there is one.
+
+    Good ones are found first; the programme is asked for better ones and others as good until there are none.
+    """
     near = neighbours(ties)
     nodes = sorted(near, key=lambda node: (-len(near[node]), node))
     programme = _strong_programme(ties, nodes)
-    found: list[dict[Node, int]] = []
-    while len(found) < most and (solved := programme.solved()) is not None:
-        side = {node: round(solved[("side", node)]) for node in nodes}
-        if not found:
-            programme.add(Cut({("tie", tie): 1.0 for tie in ties}, float(len(unfitting(ties, side)))))
-        elif len(unfitting(ties, side)) > len(unfitting(ties, found[0])):
-            return found, side
-        for one in _as_good(side, ties, nodes, most - len(found)):
-            found.append(one)
-            programme.add(_excluding(one, nodes))
-    return found, None
+    found = kicked([settled(dict.fromkeys(nodes, 0), ties, nodes)], ties, nodes, most)
+    while True:
+        side = _another(programme, ties, nodes, found, better=len(found) >= most)
+        if side is None:
+            return found, None if len(found) >= most else _following(programme, ties, nodes, found)
+        better = len(unfitting(ties, side)) < len(unfitting(ties, found[0]))
+        found = kicked([side] if better else [*found, side], ties, nodes, most)
+
+
+def _another(
+    programme: Programme, ties: Sequence[Tie], nodes: Sequence[Node], found: Sequence[Mapping[Node, int]], *, better: bool
+) -> dict[Node, int] | None:
+    """A partition that is `better` than those found, else one as good that is none of them; None where there is none."""
+    others = programme.copy()
+    others.add(Cut({("tie", tie): -1.0 for tie in ties}, float(better) - len(unfitting(ties, found[0]))))
+    for one in found if not better else ():
+        others.add(_excluding(one, nodes))
+    return _sides(others, nodes) if better or _others_left(others, ties, found) else None
+
+
+def _sides(programme: Programme, nodes: Sequence[Node]) -> dict[Node, int] | None:
+    solved = programme.solved()
+    return None if solved is None else {node: round(solved["side", node]) for node in nodes}
 
 
 def _excluding(side: Mapping[Node, int], nodes: Sequence[Node]) -> Cut:
@@ -113,24 +131,43 @@ def _excluding(side: Mapping[Node, int], nodes: Sequence[Node]) -> Cut:
     return Cut({("side", n): 1.0 - 2.0 * side[n] for n in nodes[1:]}, 1.0 - sum(side[n] for n in nodes[1:]))
 
 
-def _as_good(start: dict[Node, int], ties: Sequence[Tie], nodes: Sequence[Node], most: int) -> list[dict[Node, int]]:
-    """Partitions as good as `start` that are reached from it by moving one actor or two tied ones at a time, itself the first."""
-    moves = [(node,) for node in nodes] + [(tie.a, tie.b) for tie in ties]
-    fewest = len(unfitting(ties, start))
-    seen, found = {_key(start, nodes)}, [start]
-    for side in found:
-        for move in moves:
-            moved = {**side, **{node: 1 - side[node] for node in move}}
-            if moved[nodes[0]]:
-                moved = {node: 1 - where for node, where in moved.items()}
-            if len(found) < most and _key(moved, nodes) not in seen and len(unfitting(ties, moved)) == fewest:
-                seen.add(_key(moved, nodes))
-                found.append(moved)
-    return found
+def _others_left(programme: Programme, ties: Sequence[Tie], found: Sequence[Mapping[Node, int]]) -> bool:
+    """Fixes the relations that no other partition of the programme can have otherwise than all that are found; False where there is none.
+
+    Sought by the relaxed programme that has as many of them otherwise as it can: those that it leaves as they are stay so.
+    """
+    fits = {tie: tie.fits(found[0]) for tie in ties if len({tie.fits(side) for side in found}) == 1}
+    while fits:
+        solved = programme.solved(relaxed=True, costs={("tie", tie): -1.0 if fit else 1.0 for tie, fit in fits.items()})
+        if solved is None:
+            return False
+        otherwise = {tie for tie, fit in fits.items() if abs(solved["tie", tie] - (not fit)) > SLIGHT}
+        if not otherwise:
+            break
+        fits = {tie: fit for tie, fit in fits.items() if tie not in otherwise}
+    for tie, fit in fits.items():
+        programme.fix(("tie", tie), float(not fit))
+    return True
 
 
-def _key(side: Mapping[Node, int], nodes: Sequence[Node]) -> tuple[int, ...]:
-    return tuple(side[node] for node in nodes)
+def _following(
+    programme: Programme, ties: Sequence[Tie], nodes: Sequence[Node], found: Sequence[Mapping[Node, int]]
+) -> dict[Node, int] | None:
+    """The best of the partitions that are worse than those found, the one of fewest moves of equals; None where there is none.
+
+    One that frustrates a single relation more is surely the best; where none is a move or two away the programme is asked.
+    """
+    near = min(
+        ((worse, len(move), at, move) for at, side in enumerate(found) for worse, move in moves(side, ties) if worse > 0), default=None
+    )
+    best = None if near is None else moved(found[near[2]], near[3], nodes)
+    if near is not None and near[0] == 1:
+        return best
+    for one in found:
+        programme.add(_excluding(one, nodes))
+    if near is not None:
+        programme.add(Cut({("tie", tie): -1.0 for tie in ties}, 1.0 - len(unfitting(ties, best or {}))))
+    return _sides(programme, nodes) or best
 
 
 def _strong_programme(ties: Sequence[Tie], nodes: Sequence[Node]) -> Programme:
@@ -151,7 +188,7 @@ def _strong_programme(ties: Sequence[Tie], nodes: Sequence[Node]) -> Programme:
         else:
             programme.add(Cut({broken: 1.0, one: -1.0, other: -1.0}, -1.0))
             programme.add(Cut({broken: 1.0, one: 1.0, other: 1.0}, 1.0))
-    tighten(programme, ties, lambda weights: negative_cycles(ties, weights))
+    tightened(programme, ties, lambda weights: negative_cycles(ties, weights))
     return programme
 
 

@@ -10,7 +10,7 @@ from parley.weighing.signed import Node, Tie
 
 TRIES, SEED = 3000, 7
 KICKED, ALONE = (2, 25), 0.3  # how many actors a try disturbs, and the part of them that it puts in a camp of their own
-TIRED = 80  # tries without gain after which all begins anew
+TIRED = 30  # tries without gain after which all begins anew
 Near = Mapping[Node, Sequence[tuple[Node, int]]]
 
 

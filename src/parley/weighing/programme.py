@@ -26,6 +26,7 @@ class Programme:
     def __init__(self) -> None:
         self._at: dict[Hashable, int] = {}
         self._cost: list[float] = []
+        self._low: list[float] = []
         self._high: list[float] = []
         self._whole: list[int] = []
         self.rows: list[Cut] = []
@@ -34,6 +35,7 @@ class Programme:
         """Adds a variable, a whole number where `whole`."""
         self._at[name] = len(self._cost)
         self._cost.append(cost)
+        self._low.append(0.0)
         self._high.append(high)
         self._whole.append(int(whole))
 
@@ -41,10 +43,21 @@ class Programme:
         """Adds a constraint."""
         self.rows.append(cut)
 
-    def solved(self, *, relaxed: bool = False, gap: float = 0.0) -> dict[Hashable, float] | None:
-        """The values of a solution whose cost is the least, or within the share `gap` of it; None where nothing meets all constraints.
+    def copy(self) -> Programme:
+        """The same programme, which what is done to this one does not touch."""
+        made = Programme()
+        made._at, made._cost, made._whole = dict(self._at), list(self._cost), list(self._whole)
+        made._low, made._high, made.rows = list(self._low), list(self._high), list(self.rows)
+        return made
 
-        With `relaxed` no value need be a whole number.
+    def fix(self, name: Hashable, value: float) -> None:
+        """Leaves a variable no other value."""
+        self._low[self._at[name]] = self._high[self._at[name]] = value
+
+    def solved(self, *, relaxed: bool = False, costs: Mapping[Hashable, float] | None = None) -> dict[Hashable, float] | None:
+        """The values of a solution whose cost is the least; None where nothing meets all constraints.
+
+        With `relaxed` no value need be a whole number; `costs` stand in for the variables' own, nought for those that are not named.
         """
         import numpy as np  # noqa: PLC0415 - heavy parts load when first needed
         from scipy.optimize import Bounds, LinearConstraint, milp  # noqa: PLC0415
@@ -54,11 +67,11 @@ class Programme:
         rows, columns, values = (np.array(part) for part in zip(*entries, strict=True))
         matrix = csr_array((values, (rows, columns)), shape=(len(self.rows), len(self._cost)))
         result = milp(
-            np.array(self._cost),
+            np.array(self._cost if costs is None else [costs.get(name, 0.0) for name in self._at]),
             integrality=np.array(self._whole) * (not relaxed),
-            bounds=Bounds(0.0, np.array(self._high)),
+            bounds=Bounds(np.array(self._low), np.array(self._high)),
             constraints=LinearConstraint(matrix, lb=np.array([cut.least for cut in self.rows])),
-            options={"mip_rel_gap": gap, "time_limit": LONGEST},
+            options={"mip_rel_gap": 0.0, "time_limit": LONGEST},
         )
         if result.status == 2:
             return None

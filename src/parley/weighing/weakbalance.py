@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 from heapq import heappop, heappush
 from math import ceil
 
+from parley.weighing.halving import tightened
 from parley.weighing.parting import good_camps, unfitting
-from parley.weighing.programme import Cut, Programme, tighten
+from parley.weighing.programme import Cut, Programme
 from parley.weighing.signed import Node, Tie, neighbours, reached
 
 EPSILON = 1e-6
@@ -23,8 +24,7 @@ def weak(ties: Sequence[Tie]) -> tuple[tuple[tuple[Node, ...], ...], tuple[Tie, 
     programme = Programme()
     for tie in ties:
         programme.variable(("tie", tie), cost=1.0, whole=True)
-    tighten(programme, ties, lambda weights: foes_among_friends(ties, weights))
-    relaxed = programme.solved(relaxed=True) if programme.rows else None
+    relaxed = tightened(programme, ties, lambda weights: foes_among_friends(ties, weights))
     bound = ceil(sum(relaxed.values()) - EPSILON) if relaxed is not None else 0
     broken = tuple(unfitting(ties, good_camps(ties, bound)))
     while len(broken) > bound and (better := _better(programme, ties, len(broken) - 1)) is not None:

@@ -14,7 +14,7 @@ from parley.model import ANONYMOUS, Span
 from parley.reading.deeds.arguments import idiomatic, lent_by
 from parley.reading.deeds.certainty import DENYING
 from parley.reading.deeds.sides import TOGETHER, before, doer, governor, objects
-from parley.reading.grammar import agent, is_passive, subject, subtree
+from parley.reading.grammar import agent, excelled_in, is_passive, subject, subtree
 from parley.reading.parsing import Parsed
 from parley.reading.resolution.discourse import Discourse
 
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 MODALS = frozenset({"will", "would", "could", "may", "might", "should", "must", "can", "shall"})
 ENDING = frozenset({"stop", "cease", "halt", "end", "quit", "discontinue"})
+MENDING = frozenset("improve restore repair mend rebuild reset normalise normalize re-establish reestablish thaw".split())
+CUTTING = frozenset("sever cut break suspend freeze downgrade".split())  # which leaves of ties that there were
 AVOIDING = frozenset("avoid avert prevent deny lack fake feign".split())
 HARM = frozenset({"ASSAULT", "SANCTION", "COERCE"})
 Pair = tuple[str, list["Token"], list["Token"]]
@@ -70,7 +72,7 @@ class TieFinder:
                 standing = "mixed" if _denied(governor(token)) else phrase.value
                 yield from ((standing, *pair) for pair in _noun_pairs(token))
             if (phrase := self._listed("noun-with", lemma, left)) and not _unreal(governor(token)):
-                yield from ((phrase.value, *pair) for pair in _with_pairs(token, hostile=self._lent(token, phrase)))
+                yield from ((_left_of(phrase.value, token), *pair) for pair in _with_pairs(token, hostile=self._lent(token, phrase)))
             if (phrase := self._listed("noun-of", lemma, left)) and not _unreal(governor(token)):
                 yield from ((phrase.value, *pair) for pair in _of_pairs(token, lent=self._lent(token, phrase) is not False))
         elif token.pos_ in ("ADJ", "VERB") and (phrase := self._listed("adj", lemma if token.pos_ == "ADJ" else token.lower_)):
@@ -94,6 +96,8 @@ class TieFinder:
             return
         by = _whole_list(doer(verb, besides=verb))
         done = [c for c in verb.children if c.dep_ == ("nsubjpass" if is_passive(verb) else "dobj")]
+        if excelled_in(verb):
+            done = [verb.head]
         if len(phrase.words) > 1:
             done = objects(verb, (phrase.words[1], "to", "with"))
         elif is_passive(verb) and verb.dep_ in ("acl", "relcl"):
@@ -139,7 +143,16 @@ class TieFinder:
                 continue
             first, own = start + (named[0].start if match[1] else match.start()), parsed.span((noun.i, noun.i + 1))
             span = Span(first, own.end) if own.end > first else Span(own.start, start + match.end())
-            yield from ((actors[0], b, phrase.value, span) for b in self._refs(number, [noun]) if b != actors[0])
+            own = [one.stands_for or one.ref for one in self._discourse.by_token.get((number, noun.i), ())]
+            yield from ((actors[0], b, phrase.value, span) for b in self._refs(number, [noun]) if b != actors[0] and b in own)
+
+
+def _left_of(standing: str, noun: Token) -> str:
+    """What is left of ties that are said to be mended (they are poor so far) or cut."""
+    above = governor(noun)
+    if standing not in ("partner", "ally") or above is None or noun.dep_ not in ("dobj", "nsubjpass"):
+        return standing
+    return "mixed" if above.lemma_ in MENDING else "rival" if above.lemma_ in CUTTING else standing
 
 
 def _noun_after(parsed: Parsed, at: int) -> Token | None:
@@ -247,7 +260,8 @@ def _with_pairs(noun: Token, *, hostile: bool | None) -> Iterator[tuple[list[Tok
         yield between[:1], [c for c in between[0].children if c.dep_ == "conj"]
         return
     others = objects(noun, ("to", "with", "against", *(("on", "upon") if hostile is not None else ())))
-    holders = [c for c in noun.children if c.dep_ in ("poss", "amod", "compound", "nmod")]
+    owners = [c for c in noun.children if c.dep_ == "poss"]
+    holders = owners or [c for c in noun.children if c.dep_ in ("amod", "compound", "nmod")]
     holders += objects(noun, ("by",))
     verb = governor(noun) if hostile is not False else None
     if verb is not None and noun.dep_ in ("dobj", "pobj") and (by := doer(verb, besides=noun)) is not None:

@@ -34,6 +34,10 @@ TITLE_OF = {
     "Lady": "female",
     "Dame": "female",
 }
+KIN = frozenset("parent mother father wife husband widow son daughter child brother sister relative cousin uncle aunt nephew niece".split())
+TOPICAL = frozenset(
+    "plan policy strategy deal crisis issue question debate investigation probe inquiry decision speech scandal file bill".split()
+)
 SURNAME_FIRST = frozenset({"CHN", "TWN", "HKG", "KOR", "PRK", "KHM"})  # countries whose press puts the surname first
 PARTICLES = frozenset(
     "al el ul ur as ash ad an ar az at bin bint ibn abu de da do dos das del della di du la le van von der den ter y e".split()
@@ -309,14 +313,24 @@ class Discourse:
         return entity is not None and entity.kind in ("armed-group", "armed-force", "party") and reference.resolution == "name"
 
     def doers(self, number: int, token: Token) -> list[str]:
-        """Actors that an argument of a deed stands for: itself, whom it acts for, or whose it is (`Taliban positions`)."""
+        """Actors that an argument of a deed stands for: itself, whom it acts for, or whose it is (`Taliban positions`).
+
+        Not whose kin it is (`her parents`), nor what state a plan is about (`the Syria policy`, which is not a Syrian one).
+        """
         found = self.of(number, token)
         refs = [r.stands_for or r.ref for r in found if r.resolution != "place"]
-        if not refs:
-            owned = [c for c in token.children if c.dep_ in ("poss", "compound", "amod", "nmod")]
+        if not refs and token.lemma_.lower() not in KIN:
+            owned = [c for c in token.children if c.dep_ in ("poss", "compound", "amod", "nmod") and not self._about(number, c)]
             owned += [p for c in token.children if c.dep_ == "prep" and c.lower_ == "of" for p in c.children if p.dep_ == "pobj"]
             refs = [r.stands_for or r.ref for c in owned for r in self.of(number, c) if not r.ref.startswith(ANONYMOUS)]
         return list(dict.fromkeys(refs))
+
+    def _about(self, number: int, name: Token) -> bool:
+        """True of a state's bare name before what is about the state (`the Iran deal`, `the Syria withdrawal plan`)."""
+        if name.dep_ != "compound" or name.head.pos_ != "NOUN" or name.text in self.knowledge.nationalities:
+            return False
+        states = any(self.entities[r.ref].kind == "state" for r in self.by_token.get((number, name.i), ()) if r.ref in self.entities)
+        return states and name.head.lemma_.lower() in TOPICAL
 
     def joined(self, token: Token) -> list[str]:
         """Actors whose names one token joins (`U.S.-Taliban`): those that the report speaks of, and all that are named in full."""

@@ -45,6 +45,8 @@ def role(discourse: Discourse, sentence: NamedSentence, token: Token, listed: Ro
         sense, sector = "group-armed", "REB"
     if sense in ARMED and (group := _group_after(sentence, token)) is not None:
         owning = [group]
+    if (led := _led_by(discourse, sentence, token, sense)) is not None:
+        return [sentence.reference(token, tokens, discourse.known(led, surface).id, "description")]
     if token.lemma_.lower() == "opposition" and any(owner.kind != "state" for owner in owning):
         return []
     if _opposing(token) and (opposition := _opposition(discourse, owning)) is not None:
@@ -158,9 +160,10 @@ def _of_country(token: Token, sense: str) -> bool:
 
 
 def _taken_up(discourse: Discourse, sentence: NamedSentence, token: Token) -> list[KnownActor]:
-    """The known actor that a possessive pronoun before a noun takes up (`its fighters`, `his army`), or nobody."""
-    pronouns = (c for c in token.children if c.dep_ == "poss" and c.pos_ == "PRON")
-    taken = (reference for c in pronouns for reference in discourse.by_token.get((sentence.number, c.i), ()))
+    """The known actor that a possessive pronoun before a noun takes up (`its fighters`, `a group whose fighters`), or nobody."""
+    pronouns = [c for c in token.children if c.dep_ == "poss" and c.pos_ == "PRON"]
+    told = [above.head for c in token.children if c.tag_ == "WP$" for above in token.ancestors if above.dep_ == "relcl"]
+    taken = (reference for c in (*pronouns, *told[:1]) for reference in discourse.by_token.get((sentence.number, c.i), ()))
     known = (discourse.knowledge.actors.get(reference.ref) for reference in taken)
     return [actor for actor in known if actor is not None]
 
@@ -175,6 +178,18 @@ def _group_after(sentence: NamedSentence, token: Token) -> KnownActor | None:
     links = (p for c in token.children if c.dep_ == "prep" and c.lower_ in ("of", "from") for p in c.children if p.dep_ == "pobj")
     named = (name.actor for p in links if (name := sentence.names.get(p.i)) is not None)
     return next((actor for actor in named if actor is not None and actor.kind in ("armed-group", "party")), None)
+
+
+def _led_by(discourse: Discourse, sentence: NamedSentence, token: Token, sense: str) -> KnownActor | None:
+    """The armed group that is named by who leads it (`the network of Joseph Kony`), or None."""
+    if sense != "organisation" and sense not in ARMED:
+        return None
+    links = [p for c in token.children if c.dep_ == "prep" and c.lower_ == "of" for p in c.children if p.dep_ == "pobj"]
+    links += [t for p in links for t in p.children if t.dep_ == "conj"]
+    persons = (name.actor for p in links if (name := sentence.names.get(p.i)) is not None)
+    bodies = (office.body for person in persons if person is not None and person.kind == "person" for office in person.offices)
+    groups = (discourse.knowledge.actors.get(body) for body in bodies)
+    return next((group for group in groups if group is not None and group.kind == "armed-group"), None)
 
 
 def _nation(discourse: Discourse, sentence: NamedSentence, noun: Description, owning: list[KnownActor]) -> list[Reference]:

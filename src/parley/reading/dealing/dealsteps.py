@@ -19,6 +19,7 @@ from parley.reading.dealing.realised import (
     only_possible,
     supposed,
     unrealised,
+    yet_to,
 )
 from parley.reading.deeds.sides import clauses
 from parley.reading.grammar import is_awaited
@@ -89,7 +90,8 @@ class Steps:
         if found[0] in ("agreed", "in-force") and any(c.lower_ == "any" for c in head.children):
             found = ("proposed", None)  # `any deal that they signed would be void`
         if head.pos_ == "VERB":
-            found = (_mood(head, "proposed" if found[0] == "in-force" and meant(head) else found[0]), head)
+            intended = (found[0] == "in-force" and meant(head)) or yet_to(head)
+            found = (_mood(head, "proposed" if intended else found[0]), head)
         elif any(c.lower_ == "no" for c in head.children):
             found = ("proposed" if found[0] in (None, "proposed") else OPPOSITE[found[0]], None)
         return self._outward(head, found, talks=talks)
@@ -196,8 +198,8 @@ class Steps:
         return max(fitting, key=lambda p: len(p.words), default=None)
 
     def _listed(self, place: str, token: Token) -> str | None:
-        listed = self._words.get((place, token.lemma_.lower())) or self._words.get((place, token.lower_))
-        return listed[0].value if listed else None
+        listed = self._words.get((place, token.lemma_.lower())) or self._words.get((place, token.lower_)) or []
+        return next((p.value for p in listed if set(p.words[1:]) <= {c.lower_ for c in token.children}), None)
 
 
 def _ended_in(preposition: Token, verb: Token, told: str | None, *, straight: bool) -> str | None:

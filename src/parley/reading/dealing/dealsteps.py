@@ -50,6 +50,7 @@ CONTAINING = frozenset("call require provide stipulate oblige demand allow permi
 SUPPOSED = frozenset({"hope", "expect", "propose", "demand", "suggest", "deny"})  # what makes another thing of a clause below it
 TOWARD = frozenset({"toward", "towards"})
 BREAKING = frozenset("without no abruptly acrimony acrimoniously failure deadlock stalemate disarray impasse".split())
+OUT = frozenset({"from", "of", "out", "off", "away"})  # before what somebody leaves
 RENEWING = frozenset({"resume", "restart", "reopen", "relaunch", "revive", "renew"})
 ENDS = CIRCUMSTANCE | {"at", "by"}  # before `the end of` talks, which tell when they were over and not that they broke down
 
@@ -158,7 +159,8 @@ class Steps:
         told = _ended_in(at, verb, told, straight=head.head is at or head.dep_ in ("appos", "conj"))
         told = None if (aside and told in LASTING) or (told == "collapsed" and at.lemma_ in PIECES) else told
         usual = found[1] is None and found[0] in ("agreed", "negotiating")
-        if told is None and usual and not_yet(at, verb, known=_definite(head), talks=talks):
+        ending = (phrase := self._verb(verb)) is not None and phrase.value in FINAL  # whom somebody threatens to leave are at it
+        if told is None and usual and not ending and not_yet(at, verb, known=_definite(head), talks=talks):
             return "proposed"
         return "proposed" if found[0] in ("agreed", "in-force") and not _definite(head) and awaited(verb) else told
 
@@ -204,9 +206,11 @@ class Steps:
 
 def _ended_in(preposition: Token, verb: Token, told: str | None, *, straight: bool) -> str | None:
     """What the end of something else says of the arrangement that it ended `in` or `with`, named `straight`: that it was made."""
-    if told != "collapsed" or preposition.pos_ != "ADP" or preposition.lower_ not in ("in", "with", "at"):
+    if told != "collapsed" or preposition.pos_ != "ADP" or preposition.lower_ in OUT:
         return told
-    return "agreed" if verb.lemma_ in ENDING and straight else None
+    if preposition.lower_ in ("in", "with", "at"):
+        return "agreed" if verb.lemma_ in ENDING and straight else None
+    return None if any(c.dep_ == "dobj" for c in verb.children) else told  # `called off the vote on the deal`
 
 
 def _particle(verb: Token) -> bool:

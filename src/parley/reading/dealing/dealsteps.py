@@ -150,7 +150,13 @@ class Steps:
         clause = token.dep_ in ("pcomp", "conj") and any(c.dep_ in ("nsubj", "nsubjpass") for c in token.children)
         top = token.head is token or token.dep_ in ("relcl", "parataxis", "advcl", "ROOT")
         said = token.dep_ == "ccomp" and token.head.lemma_ not in SUPPOSED
+        said = said or (token.head.pos_ == "VERB" and self._only_meant(token.head))  # `wants to scuttle the deal`
         return clause or top or said or (token.head.pos_ == "ADV" and not self._listed("noun", token.head))
+
+    def _only_meant(self, verb: Token) -> bool:
+        """True of an end or a breach that is not told as done, so that what is wanted or threatened above it is not the arrangement."""
+        found = self._verb(verb)
+        return found is not None and found.value in FINAL and meant(verb) and unrealised(verb)
 
     def _by_verb(self, head: Token, at: Token, found: tuple[str | None, Token | None], *, aside: bool, talks: bool) -> str | None:
         """What the verb above `at` says of the arrangement that `head` names; `aside` where the verb is about something else."""
@@ -159,8 +165,7 @@ class Steps:
         told = _ended_in(at, verb, told, straight=head.head is at or head.dep_ in ("appos", "conj"))
         told = None if (aside and told in LASTING) or (told == "collapsed" and at.lemma_ in PIECES) else told
         usual = found[1] is None and found[0] in ("agreed", "negotiating")
-        ending = (phrase := self._verb(verb)) is not None and phrase.value in FINAL  # whom somebody threatens to leave are at it
-        if told is None and usual and not ending and not_yet(at, verb, known=_definite(head), talks=talks):
+        if told is None and usual and not_yet(at, verb, known=_definite(head), talks=talks):
             return "proposed"
         return "proposed" if found[0] in ("agreed", "in-force") and not _definite(head) and awaited(verb) else told
 

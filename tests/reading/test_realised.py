@@ -99,3 +99,8 @@ def test_a_refusal_is_no_duty(reader: Reader) -> None:
     text = "Chad and Libya are in talks. Chad said that it would not cease its operations."
     (deal,) = deals(reader, text)
     assert not deal.terms
+
+
+def test_government_forces_in_a_town_are_those_of_its_country(reader: Reader) -> None:
+    (deal,) = deals(reader, "The Houthis signed a truce with government forces in Hodeidah.")
+    assert set(deal.parties) == {"houthis", "yemeni-army"}

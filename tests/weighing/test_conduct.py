@@ -107,3 +107,17 @@ def test_what_is_only_offered_is_not_due(knowledge: Knowledge) -> None:
 def test_every_rule_of_conduct_keeps_or_breaks_a_duty() -> None:
     assert {rule.verdict for rule in rules()} == {"kept", "broken"}
     assert all(rule.towards in ("party", "none", "third", "any") for rule in rules())
+
+
+def test_what_neither_side_has_done_is_left_undone_by_both(knowledge: Knowledge) -> None:
+    text = (
+        "Chad and Libya signed an accord on 13 December 2018 under which both sides agreed to withdraw troops from the valley. "
+        "Kenya said that neither side has withdrawn."
+    )
+    deal = only(knowledge, ("2019-01-20", text))
+    assert {(o.obliged, o.state) for o in deal.obligations if o.duty == "withdraw"} == {("chad", "broken"), ("libya", "broken")}
+
+
+def test_that_a_duty_is_not_done_denies_no_deal(knowledge: Knowledge) -> None:
+    signed = ("2018-12-13", "Chad and Libya signed an accord on Thursday. Kenya said that neither side has withdrawn.")
+    assert not only(knowledge, signed).contested

@@ -44,12 +44,16 @@ BACK = 80  # characters before a name in which what was done by it is told
 
 @dataclass(frozen=True, slots=True)
 class Fulfilment:
-    """A report's word that `ref` (None: every party) did or left undone what a duty asks, which `verdict` that is."""
+    """A report's word that `ref` (None: every party) did or left undone what a duty asks, which `verdict` that is.
+
+    `undone` where the words themselves say that it is not done, so that whoever says so denies nothing of it.
+    """
 
     duty: str
     verdict: str
     ref: Ref | None
     span: Span
+    undone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +112,7 @@ def _after(tokens: Sequence[tuple[str, int]], span: Span, ref: Ref | None, *, un
         elif deeds:
             last = _clause(tokens[at : at + 1 + AHEAD])
             for deed in deeds if not undone else [deed for deed in deeds if deed.verdict == "kept"]:
-                yield Fulfilment(deed.duty, "broken" if undone else deed.verdict, ref, Span(span.start, last))
+                yield Fulfilment(deed.duty, "broken" if undone else deed.verdict, ref, Span(span.start, last), undone)
             return
         elif word not in BESIDE and not word.endswith("ly") and word not in ("'s", "’s", "'", ","):
             gap += 1

@@ -99,15 +99,16 @@ class Outright:
         return bool(_stems(told, span) & _stems(there, term.evidence.span))
 
     def _conduct(self, told: Told, said: Fulfilment, evidence: Evidence) -> Conduct:
+        denying = [c for c in told.over(evidence) if c.stance in DENYING]
         return Conduct(
             verdict=said.verdict,
             basis="said",
             evidence=evidence,
             when=_when(told, evidence),
             known=told.document.published,
-            chain=told.sayer(evidence),
+            chain=told.sayer(evidence) or (denying[0].chain if said.undone and denying else ()),
             voice=told.voice(evidence),
-            denied=any(c.stance in DENYING for c in told.over(evidence)),
+            denied=bool(denying) and not said.undone,
         )
 
 

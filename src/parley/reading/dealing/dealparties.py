@@ -130,8 +130,9 @@ class Setting:
             Counter(ref for n in range(number - reach, number + reach + 1) for ref in self._spoken.get(n, ())) for reach in (REACH, 1)
         )
         dealing = self._dealing | self._told
-        here = {ref for ref in self._spoken.get(number, ()) if ref in self._acting} if near else set()
-        pairs = [pair for pair in (dealing if dealt else self._facing | dealing) if not besides & pair and (not here or here & pair)]
+        here = {ref for ref in self._spoken.get(number, ()) if ref in self._acting}
+        pairs = [pair for pair in (dealing if dealt else self._facing | dealing) if not besides & pair]
+        pairs = [pair for pair in pairs if not (near and here) or here & pair]
         met = [(sorted(pair), narrow if near and pair not in dealing else wide) for pair in pairs]
         scored = sorted(
             ((self._weight[frozenset((a, b))], min(around[a], around[b]), a, b) for (a, b), around in met if around[a] and around[b]),

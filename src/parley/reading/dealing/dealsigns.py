@@ -208,7 +208,8 @@ class DealFinder:
         around = [token, *clauses(token), *([verb] if verb is not None else [])]
         habits = token.tag_ == "NNS" and any(t.lemma_ in HABITS for t in token.ancestors)
         unknown = bool(sides.other) and not two  # `deals with the cartels`
-        habit = "noun-habit" if (habits and phrase.value != "talks") or unknown or _among_one(sides, one) else phrase.pos
+        general = not two and len(one) < 2 and token.pos_ != "VERB" and in_general(token, phrase)
+        habit = "noun-habit" if (habits and phrase.value != "talks") or unknown or general or _among_one(sides, one) else phrase.pos
         several = token.tag_ == "NNS" and phrase.value != "talks" and len(set(two) - set(one)) > 1
         for others in [[ref] for ref in two] if several else [two]:
             met = phrase.pos == "noun-meeting" and bool(one) and bool(others)

@@ -19,6 +19,7 @@ from parley.reading.dealing.realised import (
     only_possible,
     supposed,
     unrealised,
+    yet_to,
 )
 from parley.reading.deeds.sides import clauses, objects
 from parley.reading.grammar import is_awaited
@@ -52,6 +53,7 @@ PURPOSES = frozenset({"aim", "mean", "intend", "design", "seek"})
 NARROWLY = frozenset({"nearly", "almost", "narrowly"})
 LASTED = frozenset({"year", "month", "week", "day", "hour", "minute", "night"})
 BREAKING = frozenset("without no abruptly acrimony acrimoniously failure deadlock stalemate disarray impasse".split())
+OUT = frozenset({"from", "of", "out", "off", "away"})  # before what somebody leaves
 EXCLUDING = frozenset("exclude bar leave shut keep omit sideline ban freeze".split())  # `from`, `out of` what others make
 RENEWING = frozenset({"resume", "restart", "reopen", "relaunch", "revive", "renew"})
 ENDS = CIRCUMSTANCE | {"at", "by"}  # before `the end of` talks, which tell when they were over and not that they broke down
@@ -93,7 +95,8 @@ class Steps:
         if found[0] in ("agreed", "in-force") and any(c.lower_ == "any" for c in head.children):
             found = ("proposed", None)  # `any deal that they signed would be void`
         if head.pos_ == "VERB":
-            found = (_mood(head, "proposed" if found[0] == "in-force" and meant(head) else found[0]), head)
+            intended = (found[0] == "in-force" and meant(head)) or yet_to(head)
+            found = (_mood(head, "proposed" if intended else found[0]), head)
         elif any(c.lower_ == "no" for c in head.children):
             found = ("proposed" if found[0] in (None, "proposed") else OPPOSITE[found[0]], None)
         return self._outward(head, found, talks=talks)
@@ -151,7 +154,13 @@ class Steps:
         clause = token.dep_ in ("pcomp", "conj") and any(c.dep_ in ("nsubj", "nsubjpass") for c in token.children)
         top = token.head is token or token.dep_ in ("relcl", "parataxis", "advcl", "ROOT")
         said = token.dep_ == "ccomp" and token.head.lemma_ not in SUPPOSED
+        said = said or (token.head.pos_ == "VERB" and self._only_meant(token.head))  # `wants to scuttle the deal`
         return clause or top or said or (token.head.pos_ == "ADV" and not self._listed("noun", token.head))
+
+    def _only_meant(self, verb: Token) -> bool:
+        """True of an end or a breach that is not told as done, so that what is wanted or threatened above it is not the arrangement."""
+        found = self._verb(verb)
+        return found is not None and found.value in FINAL and meant(verb) and unrealised(verb)
 
     def _by_verb(self, head: Token, at: Token, found: tuple[str | None, Token | None], *, aside: bool, talks: bool) -> str | None:
         """What the verb above `at` says of the arrangement that `head` names; `aside` where the verb is about something else."""
@@ -206,8 +215,8 @@ class Steps:
         return max(fitting, key=lambda p: len(p.words), default=None)
 
     def _listed(self, place: str, token: Token) -> str | None:
-        listed = self._words.get((place, token.lemma_.lower())) or self._words.get((place, token.lower_))
-        return listed[0].value if listed else None
+        listed = self._words.get((place, token.lemma_.lower())) or self._words.get((place, token.lower_)) or []
+        return next((p.value for p in listed if set(p.words[1:]) <= {c.lower_ for c in token.children}), None)
 
 
 def _addressed(verb: Token) -> bool:
@@ -224,9 +233,11 @@ def _over_after(verb: Token) -> bool:
 
 def _ended_in(preposition: Token, verb: Token, told: str | None, *, straight: bool) -> str | None:
     """What the end of something else says of the arrangement that it ended `in` or `with`, named `straight`: that it was made."""
-    if told != "collapsed" or preposition.pos_ != "ADP" or preposition.lower_ not in ("in", "with", "at"):
+    if told != "collapsed" or preposition.pos_ != "ADP" or preposition.lower_ in OUT:
         return told
-    return "agreed" if verb.lemma_ in ENDING and straight else None
+    if preposition.lower_ in ("in", "with", "at"):
+        return "agreed" if verb.lemma_ in ENDING and straight else None
+    return None if any(c.dep_ == "dobj" for c in verb.children) else told  # `called off the vote on the deal`
 
 
 def _particle(verb: Token) -> bool:

@@ -215,7 +215,7 @@ def _completed(sign: Sign, setting: Setting, dealer: str | None) -> Iterator[Sig
             yield replace(sign, parties=frozenset((*map(setting.acting, sign.parties), other)), whole=True)
             return
     known = (sign.definite or sign.how == "noun") and (sign.name is None or sign.kind == "talks")
-    dealt = sign.kind not in ("talks", "ceasefire")
+    dealt = sign.kind not in ("talks", "ceasefire") or sign.name is not None
     if not sign.parties and known and (pair := setting.opponents(sign.sentence, besides, near=not sign.definite, dealt=dealt)) is not None:
         yield replace(sign, parties=pair, whole=True)
 

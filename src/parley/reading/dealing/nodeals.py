@@ -22,7 +22,7 @@ EARLIER = frozenset("previous earlier prior past former old other another".split
 
 def in_general(noun: Token, phrase: Phrase) -> bool:
     """True of several arrangements that no word counts or points at (`has not kept less formal truces`): no one of them is meant."""
-    counted = any(c.dep_ in ("det", "poss", "nummod") or c.lower_ in EARLIER for c in noun.children)
+    counted = any(c.dep_ in ("det", "poss", "nummod") or c.lower_ in EARLIER | {"several"} for c in noun.children)
     return noun.tag_ == "NNS" and phrase.value != "talks" and phrase.pos != "noun-part" and not counted
 
 

@@ -94,7 +94,17 @@ def meant(verb: Token) -> bool:
     """True of what is to be done, and is not thereby said to be done (`wants to reach a deal`, `optimistic about reaching a deal`)."""
     if any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children):
         return verb.head.lemma_ not in ACHIEVING or (verb.dep_ == "xcomp" and verb.head is not verb and meant(verb.head))
-    return verb.dep_ == "pcomp" and verb.head.lower_ in AIMED
+    minded = verb.head.lower_ == "on" and verb.head.head.pos_ == "ADJ"  # `intent on reaching a deal`
+    return verb.dep_ == "pcomp" and (minded or verb.head.lower_ in AIMED)
+
+
+def yet_to(verb: Token) -> bool:
+    """True of what somebody `has yet to` do."""
+    return (
+        verb.dep_ == "xcomp"
+        and verb.head.lemma_ in ("have", "be")
+        and any(c.lower_ == "yet" for c in (*verb.head.children, *verb.children))
+    )
 
 
 def awaited(verb: Token) -> bool:
@@ -104,7 +114,7 @@ def awaited(verb: Token) -> bool:
 
 def not_yet(noun: Token, verb: Token, *, known: bool, talks: bool) -> bool:
     """True where a verb of whatever meaning tells what could be or is meant (`trying to force an agreement`), unless it is `known`."""
-    modal = any(c.dep_ == "aux" and c.lower_ in HYPOTHETICAL for c in verb.children)
+    modal = any(c.dep_ == "aux" and c.lower_ in (HYPOTHETICAL if talks else MODALS) for c in verb.children)
     return (modal and not known) or (noun.dep_ == "dobj" and meant(verb) and (talks or not known))
 
 

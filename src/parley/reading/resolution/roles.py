@@ -43,9 +43,9 @@ def role(discourse: Discourse, sentence: NamedSentence, token: Token, listed: Ro
         owning = [group]
     if token.lemma_.lower() == "opposition" and any(owner.kind != "state" for owner in owning):
         return []
-    if _opposing(token) and (group := _opposition(discourse, owning)) is not None:
-        group.called(surface)
-        return [sentence.reference(token, tokens, group.id, "description")]
+    if _opposing(token) and (opposed := _opposition(discourse, owning)) is not None:
+        opposed.called(surface)
+        return [sentence.reference(token, tokens, opposed.id, "description")]
     if token.lower_ == "allies":
         _stand_by(discourse, sentence, token, owning)
         return []

@@ -460,3 +460,33 @@ def test_sparing_somebody_or_wishing_well_is_no_deed(reader: Reader, text: str, 
 )
 def test_who_is_drawn_into_a_deed_does_it(reader: Reader, text: str, deed: Deed) -> None:
     assert deed in deeds(reader, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rwanda, along with Burundi, attacked Congo.",
+        "Rwanda, together with Burundi, attacked Congo.",
+        "Rwanda as well as Burundi attacked Congo.",
+    ],
+)
+def test_who_takes_part_beside_a_subject_does_it_too(reader: Reader, text: str) -> None:
+    assert {("rwanda", "ASSAULT", "congo", "actual"), ("burundi", "ASSAULT", "congo", "actual")} <= deeds(reader, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "deed"),
+    [
+        ("Chad imposed sanctions targeting Niger.", ("chad", "SANCTION", "niger", "actual")),
+        ("The Philippines brought a case against China.", ("philippines", "ACCUSE", "china", "actual")),
+        ("Nor was Chad demanding that Niger withdraw.", ("chad", "REQUEST", "niger", "negated")),
+    ],
+)
+def test_what_a_deed_targets_is_its_other_side(reader: Reader, text: str, deed: Deed) -> None:
+    assert deed in deeds(reader, text)
+    assert "ASSAULT" not in {kind for _, kind, *_ in deeds(reader, text)}
+
+
+@pytest.mark.parametrize("text", ["The analyst in Kenya agrees.", "Germany and Poland announced support for the deal."])
+def test_being_of_one_mind_or_for_a_deal_makes_none(reader: Reader, text: str) -> None:
+    assert "AGREE" not in {kind for _, kind, *_ in deeds(reader, text)}

@@ -161,7 +161,7 @@ def meant_as_whole(view: View, name: str) -> Meaning:
     """The actors that `name` stands for, and the state of that name where reports name only forces and bodies that act for it."""
     plain = re.sub(r"^the ", "", " ".join(name.lower().split()))
     states = tuple(one for one in known_as(plain) if knowledge().actors[one].kind == "state")
-    if acting_for(view, states) and not view.rows(ACTORS + "list_contains(?, id)", [list(states)]):
+    if acting_for(view, states) and not called(view, "list_contains(?, id)", list(states)):
         return Meaning(name=name, ids=states, exact=True, own=True)
     return meant(view, name)
 

@@ -55,12 +55,22 @@ def _whose(token: Token) -> Token:
 
 
 def _beside(token: Token) -> list[Token]:
-    """The names that a headline puts side by side with a subject (`Peru, Chile sign pact`)."""
+    """The names that stand side by side with a subject (`Peru, Chile sign pact`, `Peru as well as Chile`)."""
     if token.dep_ != "nsubj" or token.pos_ != "PROPN":
         return []
     others = (c for c in token.head.children if c.dep_ in ("nsubj", "npadvmod") and c.pos_ == "PROPN" and c.i != token.i)
     doc = token.doc
-    return [c for c in others if doc.written(min(c.i, token.i) + 1, max(c.left_edge.i, token.left_edge.i)) == ","]
+    between = ((c, doc.written(min(c.i, token.i) + 1, max(c.left_edge.i, token.left_edge.i))) for c in others)
+    return [c for c, words in between if words == "," or words.strip(", ") == "as well as"]
+
+
+def _alongside(token: Token) -> list[Token]:
+    """Who is said to take part beside a subject (`Rwanda, along with Burundi, attacked`)."""
+    around = [*token.children, *token.head.children] if token.dep_ == "nsubj" else []
+    before = [c for c in around if c.i < token.head.i]
+    joining = [p for c in before if c.lower_ == "along" for p in objects(c, ("with",))]
+    together = (c for c in before if c.lower_ == "with" and any(g.lower_ in ("along", "together") for g in c.children))
+    return [*joining, *(p for c in together for p in c.children if p.dep_ == "pobj")]
 
 
 class Parties:
@@ -80,7 +90,10 @@ class Parties:
         """Actors that a token stands for: itself, whom it acts for, or whose it is; with `ground` a state that is only a place too."""
         refs = self._meant(number, token, ground=ground)
         refs += [ref for example in self._examples(token) for ref in self.of(number, example)]
-        refs += [*self._discourse.joined(token), *(ref for other in _beside(token) for ref in self._meant(number, other, ground=False))]
+        refs += [
+            *self._discourse.joined(token),
+            *(ref for other in (*_beside(token), *_alongside(token)) for ref in self._meant(number, other, ground=False)),
+        ]
         if not named(refs) and token.dep_ == "appos" and (same := named(self._meant(number, token.head, ground=False))):
             return same
         if not refs or (not named(refs) and self._acts_for_others(token)):

@@ -48,7 +48,7 @@ def _meant(discourse: Discourse, source: str, *, alone: bool) -> str | None:
         acting = (r.stands_for for r in discourse.references if r.ref == source and r.stands_for is not None)
         return next(acting, source if alone else None)
     entity = discourse.entities.get(source)
-    if entity is None or entity.kind == "media":
+    if entity is None or entity.kind == "media" or entity.name.lower() in ("it", "they"):
         return None
     return source if alone or entity.kind != "person" else _body(discourse, source)
 

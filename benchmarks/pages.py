@@ -2,7 +2,8 @@
 
 Pages are asked in one process, as `parley serve` answers them, at addresses drawn at random from what the ledger holds; each kind of page
 is asked once before (the first column), as a server that was just opened answers it. Processor time and time on the clock are told apart,
-since the first does not depend on what else the machine does. Commands are processes of their own.
+since the first does not depend on what else the machine does. Commands are processes of their own, which print to a terminal as they do for
+whoever types them.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from random import Random
 from statistics import quantiles
@@ -128,7 +130,15 @@ def commands(folder: Path, rounds: int) -> Iterator[str]:
 
 def _run(arguments: list[str]) -> tuple[float, float, float]:
     clock = time.perf_counter()
-    child = subprocess.Popen([sys.executable, "-c", "from parley.cli import main; main()", *arguments], stdout=subprocess.DEVNULL)
+    screen, terminal = os.openpty()
+    child = subprocess.Popen(
+        [sys.executable, "-c", "from parley.cli import main; main()", *arguments], stdout=terminal, stderr=subprocess.DEVNULL
+    )
+    os.close(terminal)
+    with suppress(OSError):  # what a closed terminal reads as
+        while os.read(screen, 1 << 16):
+            pass
+    os.close(screen)
     _, status, used = os.wait4(child.pid, 0)
     child.returncode = os.waitstatus_to_exitcode(status)
     return used.ru_utime + used.ru_stime, time.perf_counter() - clock, used.ru_maxrss / 1024

@@ -1,7 +1,7 @@
 """Outlines of countries for the map, from the public-domain Natural Earth data that the npm package `world-atlas` carries.
 
-    npm pack world-atlas@2.0.2 && tar xzf world-atlas-2.0.2.tgz
-    python -m training.make_outlines package/countries-50m.json > src/parley/showing/data/outlines.psv
+npm pack world-atlas@2.0.2 && tar xzf world-atlas-2.0.2.tgz
+python -m training.make_outlines package/countries-50m.json > src/parley/showing/data/outlines.psv
 """
 
 from __future__ import annotations
@@ -70,9 +70,15 @@ def area(ring: Sequence[Point]) -> float:
     return abs(sum(x * v - u * y for (x, y), (u, v) in zip(ring, [*ring[1:], ring[0]], strict=True))) / 2
 
 
+def _round(x: int) -> int:
+    """A step along a parallel, the short way round: over the 180th meridian, and not back across the whole map."""
+    whole = round(360 / UNIT)
+    return x - whole if x > whole / 2 else x + whole if x < -whole / 2 else x
+
+
 def path(ring: Sequence[Point]) -> str:
     steps = [(round(x / UNIT), round(-y / UNIT)) for x, y in ring[:-1]]
-    moves = [steps[0], *((b[0] - a[0], b[1] - a[1]) for a, b in pairwise(steps) if a != b)]
+    moves = [steps[0], *((_round(b[0] - a[0]), b[1] - a[1]) for a, b in pairwise(steps) if a != b)]
     written = "l".join(f"{x},{y}" for x, y in moves)
     return f"M{written}z"
 

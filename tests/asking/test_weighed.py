@@ -7,6 +7,7 @@ import pytest
 
 from parley import asking
 from parley.asking.querying import View
+from parley.asking.reliability import SPOKEN
 from parley.asking.world import World
 from parley.errors import KnowledgeError, QuestionError
 from parley.knowledge import Knowledge
@@ -207,14 +208,17 @@ def test_reports_without_dates_have_standings_on_no_day_and_no_changes(tmp_path:
 
 
 def test_a_source_that_says_what_another_says_has_that_ones_record_by_subject_too(border: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
-    said = [Statement(source, f"p{i}", "a|b", says=True) for source in ("courier", "mirror") for i in range(20)]
-    world = replace(World.of(border, View(border)))
+    found = World.of(border, View(border))
+    attack = next(one for one in found.propositions() if one.type == "ASSAULT" and one.affirmed)
+    world = replace(found)
+    both = f"{attack.a}|{attack.b}"
+    said = [Statement(source, f"{attack.id} {i}", both, says=True) for source in ("courier", "mirror") for i in range(20)]
     monkeypatch.setattr(World, "of", lambda ledger, view: world)
     monkeypatch.setattr(World, "said", {("a", "b", "ASSAULT"): said})
     monkeypatch.setattr(World, "learned", learn(said, world.constants))
-    attack = next(one for one in world.propositions() if one.type == "ASSAULT" and one.affirmed)
-    monkeypatch.setattr(World, "by_id", {f"p{i}": attack for i in range(20)})
+    SPOKEN.forget()
     answer = asking.source_record(border, ("mirror",))
+    SPOKEN.forget()
     assert answer.record is not None
     assert (answer.record.alone, [(one.type, one.borne_out, one.alone) for one in answer.subjects]) == (20, [("ASSAULT", 0, 20)])
 

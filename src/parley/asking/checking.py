@@ -8,7 +8,9 @@ from dataclasses import replace
 from typing import Any
 
 from parley.asking.judgements import bearing, graded, of_both
+from parley.asking.keeping import Made, plain
 from parley.asking.naming import meant
+from parley.asking.packing import Packing
 from parley.asking.places import PLACE
 from parley.asking.querying import View
 from parley.asking.spots import spot
@@ -37,7 +39,7 @@ def check(ledger: Ledger, a: str, b: str | None = None, *, about: str | None = N
     if records:
         found = tuple(p for p in found if any(set(one.records) & records for one in p.testimony))
     world.read(found)
-    unmatched = _unmatched(found, view, world)
+    unmatched = _unmatched(found, view)
     return CheckAnswer(
         asked=(a,) if b is None else (a, b),
         meanings=meanings,
@@ -56,13 +58,13 @@ def _spokesmen(proposition: Proposition, world: World) -> Iterator[tuple[Ref, Re
                 yield one.path[0], party
 
 
-def _unmatched(found: Iterable[Proposition], view: View, world: World) -> dict[str, list[dict[str, Any]]]:
+def _unmatched(found: Iterable[Proposition], view: View) -> dict[str, list[dict[str, Any]]]:
     """The denials in the reports of propositions that are a word on nothing that Parley could name (`La Nan denied it`), by report."""
     sql = """SELECT * FROM claims WHERE stance = 'deny' AND list_contains(?, document) AND NOT starts_with(voice, 'comment')
         ORDER BY document, list_min(list_transform(spans, lambda s: s.start)), id"""
     listed = defaultdict[str, list[dict[str, Any]]](list)
     for row in view.rows(sql, [sorted({one.evidence.document for p in found for one in p.testimony})]):
-        if row["id"] not in world.denying:
+        if row["id"] not in DENYING.of(view.ledger, view.as_known_on):
             listed[row["document"]].append(row)
     return listed
 
@@ -147,3 +149,11 @@ def _row(proposition: Proposition, side: str, document: Document, span: Span) ->
         remark=None,
         **spot(document, span),
     )
+
+
+def _denying(ledger: Ledger, known: str | None) -> frozenset[str]:
+    """The records that are denials of something that is known."""
+    return World.of(ledger, View(ledger, known)).denying
+
+
+DENYING: Made[frozenset[str]] = plain("denying", _denying, Packing())

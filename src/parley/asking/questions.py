@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from parley.asking.keeping import Made
-from parley.asking.naming import meant, only
+from parley.asking.naming import NAME, meant, only
 from parley.asking.querying import BOUNDS, FIRST, PIECES, WHOLE, Condition, Filters, View, limited, mentioning, where
 from parley.asking.rows import ActorAnswer, ActorRow, ArrangementRow, ClaimRow, DocumentRow, EventRow, MeasureRow, MentionRow, RelationRow
 from parley.asking.speakers import OWN_VOICE, speaker
@@ -63,8 +63,8 @@ def actor_rows(view: View, filters: Filters, own: Sequence[Condition], *, unment
     """
     condition, values = where(view, filters, own)
     sql = f"""
-        SELECT t.id, min(t.name) AS name, min(t.kind) AS kind, min(t.country) AS country, bool_and(t.provisional) AS provisional,
-            list_sort(list_distinct(flatten(list(t.names)))) AS names,
+        SELECT t.id, {NAME.replace("(name)", "(t.name)")} AS name, min(t.kind) AS kind, min(t.country) AS country,
+            bool_and(t.provisional) AS provisional, list_sort(list_distinct(flatten(list(t.names)))) AS names,
             coalesce(sum(n.mentions), 0)::BIGINT AS mentions, count(n.ref) AS documents
         FROM actors t JOIN documents d ON d.id = t.document
         {"LEFT" if unmentioned else ""} JOIN (SELECT document, ref, count(*) AS mentions FROM mentions GROUP BY ALL) n

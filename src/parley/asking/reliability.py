@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
+from parley.asking.keeping import Bodies, Made, Read
+from parley.asking.packing import Packing
 from parley.asking.querying import View
 from parley.asking.spots import spot
 from parley.asking.weighed import SourceRecordAnswer, SourceRecordRow, StatementRow, SubjectRow
 from parley.asking.world import World
-from parley.ledger import Ledger
+from parley.ledger import Kept, Ledger
 from parley.model import Proposition, Ref, SourceRecord
 from parley.weighing.agreement import Statement
 from parley.weighing.words import sentence
@@ -17,6 +20,14 @@ from parley.weighing.words import sentence
 MOST = 8
 OUTCOMES = ("borne_out", "contradicted", "mixed", "alone")
 WORST_FIRST = ("contradicted", "mixed", "borne_out", "alone")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Spoken:
+    """What others made of each statement of each source, and how often whose word came through whom."""
+
+    outcomes: Mapping[Ref, list[tuple[Statement, str]]]
+    passed_on: Mapping[tuple[Ref, Ref], int]
 
 
 def source_records(ledger: Ledger, *, limit: int | None = None, as_known_on: str | None = None) -> list[SourceRecordRow]:
@@ -46,12 +57,13 @@ def source_record(ledger: Ledger, refs: Sequence[Ref], *, as_known_on: str | Non
     """The record of the source that `refs` stand for: as a whole, by subject (a type of deed), and on whom it depends."""
     world = World.of(ledger, View(ledger, as_known_on))
     record = next((world.learned.records[ref] for ref in refs if ref in world.learned.records), None)
-    counted = _counted(world, refs)
+    spoken = SPOKEN.of(ledger, as_known_on)
+    counted = _counted(world, spoken, refs)
     by_subject: dict[str, Counter[str]] = {}
     for row in counted:
         by_subject.setdefault(row.type, Counter())[row.outcome] += 1
     passes, through = Counter[Ref](), Counter[Ref]()
-    for (inner, outer), times in world.passed_on.items():
+    for (inner, outer), times in spoken.passed_on.items():
         if outer in refs:
             passes[inner] += times
         if inner in refs:
@@ -65,10 +77,10 @@ def source_record(ledger: Ledger, refs: Sequence[Ref], *, as_known_on: str | Non
     )
 
 
-def _counted(world: World, refs: Sequence[Ref]) -> list[StatementRow]:
+def _counted(world: World, spoken: Spoken, refs: Sequence[Ref]) -> list[StatementRow]:
     """Each statement that the record of the source `refs` counts, with its sentence."""
     own = {world.learned.follows.get(ref, ref) for ref in refs}  # who says what another says has that one's record
-    told = [one for ref in sorted(own) for one in world.outcomes.get(ref, ())]
+    told = [one for ref in sorted(own) for one in spoken.outcomes.get(ref, ())]
     ids = [one.proposition.partition(" ")[0] for one, _ in told]
     found = {one.id: one for one in world.of_pairs(frozenset(stated.subject.split("|")) for stated, _ in told)}
     world.read(found[one] for one in ids)
@@ -94,3 +106,26 @@ def _statement(world: World, of: Proposition, stated: Statement, outcome: str) -
 
 def _most(counts: Counter[Ref]) -> tuple[tuple[Ref, int], ...]:
     return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:MOST])
+
+
+def _spoken(ledger: Ledger, known: str | None) -> Spoken:
+    world = World.of(ledger, View(ledger, known))
+    return Spoken(outcomes=world.outcomes, passed_on=world.passed_on)
+
+
+def _bodies(made: Spoken) -> Bodies:
+    yield from ((f"source {source}", PACKING.packed(listed)) for source, listed in made.outcomes.items())
+    yield "sources", PACKING.packed(list(made.outcomes))
+    yield "passed on", PACKING.packed(dict(made.passed_on))
+
+
+def _back(_: Ledger, found: Kept) -> Spoken:
+    def read(source: Ref) -> list[tuple[Statement, str]]:
+        listed: list[tuple[Statement, str]] = PACKING.unpacked(found.body(f"source {source}"))
+        return listed
+
+    return Spoken(outcomes=Read(lambda: PACKING.unpacked(found.body("sources")), read), passed_on=PACKING.unpacked(found.body("passed on")))
+
+
+PACKING = Packing(Statement)
+SPOKEN: Made[Spoken] = Made(name="spoken", make=_spoken, bodies=_bodies, back=_back)

@@ -308,24 +308,6 @@ class _KeptWorld(World):
             self.documents.take((one.id, one) for one in self.view.documents(missing))
 
     @cached_property
-    def outcomes(self) -> Mapping[Ref, list[tuple[Statement, str]]]:
-        """The statements of each source that follows none with what others made of them."""
-        return Read(
-            lambda: PACKING.unpacked(self.found.body("sources")), lambda source: PACKING.unpacked(self.found.body(f"source {source}"))
-        )
-
-    @cached_property
-    def passed_on(self) -> Mapping[tuple[Ref, Ref], int]:
-        """How often whose word came through whom, but for what is said of standings."""
-        passed: Mapping[tuple[Ref, Ref], int] = PACKING.unpacked(self.found.body("passed on"))
-        return passed
-
-    @cached_property
-    def denying(self) -> frozenset[str]:
-        """The records that are denials of something that is known."""
-        return frozenset(PACKING.unpacked(self.found.body("denying")))
-
-    @cached_property
     def learned(self) -> Learned:
         """What the reports together tell of their sources."""
         learned: Learned = PACKING.unpacked(self.found.body("learned"))
@@ -367,10 +349,6 @@ def _bodies(world: World) -> Iterator[tuple[str, str]]:
     yield "keys", PACKING.packed(list(world.graded))
     yield "kinds", PACKING.packed(dict(world.kinds))
     yield "told in", PACKING.packed({one: [tuple(sorted(pair)) for pair in told] for one, told in world._told_in.items()})
-    yield from ((f"source {source}", PACKING.packed(listed)) for source, listed in world.outcomes.items())
-    yield "sources", PACKING.packed(list(world.outcomes))
-    yield "passed on", PACKING.packed(dict(world.passed_on))
-    yield "denying", PACKING.packed(sorted(world.denying))
     yield "learned", PACKING.packed(world.learned)
     yield "said", PACKING.packed(dict(world.said))
     yield "speaking", PACKING.packed(dict(world.speaking))

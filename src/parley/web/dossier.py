@@ -22,7 +22,7 @@ from parley.web.rendering import Rendering
 from parley.web.routes.balance import balance
 from parley.web.routes.claims import between
 from parley.web.routes.deals import DealsAnswer, OneDealAnswer
-from parley.web.routes.places import places
+from parley.web.routes.places import PlacesAnswer
 from parley.web.routes.reports import OpenedAnswer
 from parley.web.routes.sources import sources
 from parley.web.routes.standings import standings
@@ -133,7 +133,9 @@ def _sections(asked: Asked, chosen: Chosen, rendering: Rendering, links: FileLin
     yield Section(anchor="standings", title="Standings", html=shown("standings.html", standings(asked)), page=True)
     yield Section(anchor="balance", title="Balance", html=shown("balance.html", balance(asked)))
     yield Section(anchor="sources", title="Sources", html=shown("sources.html", sources(asked)))
-    yield Section(anchor="map", title="Map", html=shown("map.html", places(asked)))
+    found = asking.places(asked.ledger, as_known_on=asked.as_known_on)
+    whole = PlacesAnswer(places=found, begin=0, size=max(len(found), 1))  # one file, one page
+    yield Section(anchor="map", title="Map", html=shown("map.html", whole))
     for one in chosen.reports:
         title = one.document.title or one.document.uri
         html = shown("report.html", OpenedAnswer(report=one, at=None))

@@ -9,9 +9,12 @@ from importlib.resources import files
 from math import cos, radians, sqrt
 
 from parley.asking import PlaceRow
+from parley.showing.pictures.labels import Label, clear_labels
+from parley.showing.pictures.labels import Spot as Named
 
 STEPS = 20  # units of a path a degree
 WIDTH, ROOM, NARROWEST = 960, 4.0, 24.0  # of the picture; degrees about the outermost places; degrees that it shows at least
+LONGEST, BIGGEST = 30, 26.0  # letters of a name; radius of a place
 LIMITS = (-180.0, -58.0, 180.0, 84.0)
 
 
@@ -27,7 +30,10 @@ class Outline:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Spot:
-    """A place on the map: in the middle of its country where no more is known (`exact` is False)."""
+    """A place on the map: in the middle of its country where no more is known (`exact` is False).
+
+    `text` is where its name is set from there; None where it would lie on the name of a place of which more is told.
+    """
 
     row: PlaceRow
     x: float
@@ -35,6 +41,8 @@ class Spot:
     radius: float
     exact: bool
     number: int
+    name: str
+    text: Label | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,22 +99,29 @@ def atlas(rows: Sequence[PlaceRow]) -> Atlas:
     west, south, east, north = _window([(x, y) for _, x, y, _ in placed])
     squeeze = cos(radians((south + north) / 2))
     size = WIDTH / ((east - west) * squeeze)
-    spots = tuple(
-        Spot(
-            row=row,
-            x=round((x - west) * squeeze * size, 1),
-            y=round((north - y) * size, 1),
-            radius=round(4 + 2.4 * sqrt(len(row.rows)), 1),
-            exact=exact,
-            number=number,
-        )
-        for number, (row, x, y, exact) in enumerate(placed, 1)
-    )
+    height = round((north - south) * size)
+    at = [(round((x - west) * squeeze * size, 1), round((north - y) * size, 1)) for _, x, y, _ in placed]
+    spots = _named([(row, *where, exact) for (row, _, _, exact), where in zip(placed, at, strict=True)], height)
     move = f"translate({-west * squeeze * size:.2f} {north * size:.2f}) scale({squeeze * size / STEPS:.5f} {size / STEPS:.5f})"
     shown = tuple(one for one in outlines() if _meets(one.box, (west, south, east, north)))
     named = frozenset(code for row in rows for code in row.countries)
-    height = round((north - south) * size)
     return Atlas(width=WIDTH, height=height, transform=move, outlines=shown, named=named, spots=spots, unplaced=tuple(unplaced))
+
+
+def _named(placed: Sequence[tuple[PlaceRow, float, float, bool]], height: int) -> tuple[Spot, ...]:
+    """The spots of places that are drawn at points of the picture, each with its name where there is room for it.
+
+    In the middle of a country stands no name but the country's, as no other place is known to lie there.
+    """
+    countries = {one.name for one in outlines()}
+    names = [row.name.partition(",")[0][:LONGEST] if exact or row.name in countries else "" for row, _, _, exact in placed]
+    radii = [round(min(4 + 2.4 * sqrt(len(row.rows)), BIGGEST), 1) for row, _, _, _ in placed]
+    drawn = [Named(x=x, y=y, radius=r, letters=len(name)) for (_, x, y, _), r, name in zip(placed, radii, names, strict=True)]
+    texts = clear_labels(drawn, WIDTH, height)
+    return tuple(
+        Spot(row=row, x=x, y=y, radius=radius, exact=exact, number=number, name=name, text=text if name else None)
+        for number, ((row, x, y, exact), radius, name, text) in enumerate(zip(placed, radii, names, texts, strict=True), 1)
+    )
 
 
 def _window(points: Iterable[tuple[float, float]]) -> tuple[float, float, float, float]:

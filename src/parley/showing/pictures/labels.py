@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 LETTER, LINE, GAP = 7.2, 16.0, 4.0  # of a name at 13 px: how wide a letter is about, how high the line, how far from its node
 
+COVERED = 0.25  # of a name that may lie on other nodes where names are left out
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Spot:
@@ -39,6 +41,23 @@ def labels(spots: Sequence[Spot], width: float, height: float) -> list[Label]:
         others = [*nodes[:i], *nodes[i + 1 :], *taken]
         label, box = min(_ways(spot), key=lambda way: _covered(way[1], others, width, height))
         taken.append(box)
+        made.append(label)
+    return made
+
+
+def clear_labels(spots: Sequence[Spot], width: float, height: float) -> list[Label | None]:
+    """A label for each spot in turn, within the picture, on no label before it and on little else; None where there is no place."""
+    nodes = [(s.x - s.radius, s.y - s.radius, s.x + s.radius, s.y + s.radius) for s in spots]
+    taken: list[Box] = []
+    made: list[Label | None] = []
+    for i, spot in enumerate(spots):
+        others = [*nodes[:i], *nodes[i + 1 :]]
+        free = [(label, box) for label, box in _ways(spot) if not _covered(box, taken, width, height)]
+        label, box = min(free, key=lambda way: _covered(way[1], others, width, height), default=(None, None))
+        if box is not None and _covered(box, others, width, height) > COVERED * (box[2] - box[0]) * LINE:
+            label = box = None
+        if box is not None:
+            taken.append(box)
         made.append(label)
     return made
 

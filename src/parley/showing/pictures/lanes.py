@@ -11,6 +11,7 @@ from parley.showing.pictures.scale import Scale, Tick, scale
 from parley.showing.tables import Names, shown
 
 WIDTH, LEFT, TOP, GAP, LETTER = 960, 10, 28, 7, 6.6
+STATUS = 8  # how wide a letter of a status is in its stretch, with what is free about it
 ROW, LOW = 46, 26  # of a lane with its name above it, and beside it
 
 
@@ -31,7 +32,10 @@ class Bar:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lane:
-    """The stretches of one party, or of one deal, whose name stands at `x` (above them where that is nought), `before` it ends."""
+    """The stretches of one party, or of one deal, whose name stands at `x` (above them where that is nought).
+
+    It ends there where it stands `before` the stretch, and is written `inside` a stretch that leaves no room beside it.
+    """
 
     ref: Ref
     label: str
@@ -39,6 +43,7 @@ class Lane:
     bars: tuple[Bar, ...]
     x: float = 0.0
     before: bool = False
+    inside: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,12 +106,16 @@ def register_lanes(rows: Sequence[DealRow]) -> Lanes | None:
 
 
 def _deal(row: DealRow, bar: Bar, y: float) -> Lane:
-    """A deal's lane, its name beside its stretch where there is more room."""
+    """A deal's lane, its name beside its stretch where there is more room, or in it where that is the widest place."""
     before = bar.x + bar.width / 2 > WIDTH / 2
     x = bar.x - GAP if before else bar.x + bar.width + GAP
-    room = int((x if before else WIDTH - x) / LETTER)
-    label = row.label if len(row.label) <= room else row.label[: max(room - 1, 1)].rstrip() + "…"
-    return Lane(ref=row.id, label=label, y=y, bars=(bar,), x=x, before=before)
+    status = bar.x + STATUS + len(row.status) * STATUS
+    room, within = (x if before else WIDTH - x), bar.x + bar.width - status
+    if inside := len(row.label) * LETTER > room and within > room:
+        x, before, room = status, False, within
+    most = int(room / LETTER)
+    label = row.label if len(row.label) <= most else row.label[: max(most - 1, 1)].rstrip() + "…"
+    return Lane(ref=row.id, label=label, y=y, bars=(bar,), x=x, before=before, inside=inside)
 
 
 def _span(row: DealRow, along: Scale) -> Bar:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from math import hypot, sqrt
 
 import networkx
@@ -15,9 +16,12 @@ from parley.showing.pictures.labels import Label, Spot, labels
 from parley.showing.tables import Names, shown
 
 WIDTH, HEIGHT, ROOM, EDGE = 960, 500, 50, 110  # of the picture; free above and below, and at the sides for names
+FEW, TALLER, TALLEST = 16, 12, 960  # up to so many actors it is as high; higher by so much for each more, and so high at most
+SMALL, LARGE, CLEAR, TRIES = 7.0, 20.0, 14.0, 60  # radius of a node; what is free between two; how often they are moved apart
 NEAR, FAR = 3.0, 0.6  # how strongly friends and foes are drawn to each other
 THIN, THICK = 1.0, 9.0
 LONGEST = 26  # letters of a label
+Places = dict[Ref, tuple[float, float]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,12 +77,14 @@ def network(
     strained: Iterable[frozenset[Ref]] = (),
 ) -> Network:
     """The network of standings, friends drawn together; the same rows give the same picture."""
-    places = _laid_out(rows)
     degree = Counter(ref for row in rows for ref in (row.a, row.b))
+    height = min(HEIGHT + max(0, len(degree) - FEW) * TALLER, TALLEST)
+    radii = _radii(degree)
+    places = _apart(_laid_out(rows, height), radii, height)
     most = max((value for row in rows for value in (row.cooperation, row.conflict)), default=1.0) or 1.0
     under = set(strained)
     named = {ref: _short(shown(ref, names)) for ref in places}
-    spots = [Spot(x=x, y=y, radius=round(7 + 3 * sqrt(degree[ref]), 1), letters=len(named[ref])) for ref, (x, y) in places.items()]
+    spots = [Spot(x=x, y=y, radius=radii[ref], letters=len(named[ref])) for ref, (x, y) in places.items()]
     nodes = tuple(
         Node(
             ref=ref,
@@ -90,16 +96,44 @@ def network(
             text=text,
             group=(groups or {}).get(ref),
         )
-        for ref, spot, text in zip(places, spots, labels(spots, WIDTH, HEIGHT), strict=True)
+        for ref, spot, text in zip(places, spots, labels(spots, WIDTH, height), strict=True)
     )
-    return Network(width=WIDTH, height=HEIGHT, nodes=nodes, ties=tuple(_tie(row, places, most, under) for row in rows))
+    ordered = sorted(rows, key=lambda row: -max(row.cooperation, row.conflict))  # the thin ones on top
+    return Network(width=WIDTH, height=height, nodes=nodes, ties=tuple(_tie(row, places, most, under) for row in ordered))
 
 
 def _short(name: str) -> str:
     return name if len(name) <= LONGEST else name[: LONGEST - 1].rstrip() + "…"
 
 
-def _laid_out(rows: Sequence[StandingRow]) -> dict[Ref, tuple[float, float]]:
+def _radii(degree: Mapping[Ref, int]) -> dict[Ref, float]:
+    """How large each node is: the more actors it stands to the larger, and all of them smaller where there are many."""
+    crowd = sqrt(min(1.0, FEW / max(len(degree), 1)))
+    most = max(degree.values(), default=1)
+    return {ref: round(SMALL + (LARGE - SMALL) * crowd * sqrt(times / most), 1) for ref, times in degree.items()}
+
+
+def _apart(places: Places, radii: Mapping[Ref, float], height: int) -> Places:
+    """The places, those of nodes that lie on each other moved apart; all within the picture."""
+    found = {ref: list(at) for ref, at in places.items()}
+    for _ in range(TRIES):
+        crowded = 0
+        for a, b in combinations(found, 2):
+            (x1, y1), (x2, y2) = found[a], found[b]
+            far, free = hypot(x2 - x1, y2 - y1), radii[a] + radii[b] + CLEAR
+            if far >= free:
+                continue
+            crowded += 1
+            dx, dy = ((x2 - x1) / far, (y2 - y1) / far) if far else (0.0, 1.0)
+            for ref, way in ((a, -0.5), (b, 0.5)):
+                found[ref][0] = min(max(found[ref][0] + way * (free - far) * dx, EDGE), WIDTH - EDGE)
+                found[ref][1] = min(max(found[ref][1] + way * (free - far) * dy, ROOM), height - ROOM)
+        if not crowded:
+            break
+    return {ref: (round(x, 1), round(y, 1)) for ref, (x, y) in found.items()}
+
+
+def _laid_out(rows: Sequence[StandingRow], height: int) -> Places:
     """A place for each actor, by the weight of what ties it to others; separate parts are set side by side."""
     graph = networkx.Graph()
     for row in sorted(rows, key=lambda row: (row.a, row.b)):
@@ -109,7 +143,7 @@ def _laid_out(rows: Sequence[StandingRow]) -> dict[Ref, tuple[float, float]]:
     start = networkx.circular_layout(sorted(graph))
     found = networkx.spring_layout(graph, pos=start, k=2.2 / sqrt(len(graph)), iterations=200, seed=7, weight="weight")
     xs, ys = [float(p[0]) for p in found.values()], [float(p[1]) for p in found.values()]
-    return {ref: (_fitted(p[0], xs, WIDTH, EDGE), _fitted(p[1], ys, HEIGHT, ROOM)) for ref, p in sorted(found.items())}
+    return {ref: (_fitted(p[0], xs, WIDTH, EDGE), _fitted(p[1], ys, height, ROOM)) for ref, p in sorted(found.items())}
 
 
 def _fitted(value: float, listed: Sequence[float], size: int, room: int) -> float:

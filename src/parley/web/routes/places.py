@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
+from fastapi import Query
 from pydantic import BaseModel
 
 from parley import asking
@@ -10,15 +13,18 @@ from parley.web.asked import AskedFor
 from parley.web.pages import Pages
 
 pages = Pages()
+ON_A_PAGE = 40
 
 
 class PlacesAnswer(BaseModel):
-    """The places, those of most deeds and deals first."""
+    """The places, those of most deeds and deals first; a page tells of `size` of them, from the one numbered `begin` on."""
 
     places: list[PlaceRow]
+    begin: int
+    size: int
 
 
 @pages.page("/map", "map.html")
-def places(asked: AskedFor) -> PlacesAnswer:
+def places(asked: AskedFor, begin: Annotated[int, Query(ge=0, le=10**9)] = 0) -> PlacesAnswer:
     """Where deeds and deals are said to have been."""
-    return PlacesAnswer(places=asking.places(asked.ledger, as_known_on=asked.as_known_on))
+    return PlacesAnswer(places=asking.places(asked.ledger, as_known_on=asked.as_known_on), begin=begin, size=ON_A_PAGE)

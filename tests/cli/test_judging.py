@@ -70,11 +70,10 @@ def printed(ledger: str, out: Path) -> dict[str, bytes]:
 
 def test_undoing_brings_back_what_every_command_prints_and_every_export_writes_byte_for_byte(examples_ledger: str, tmp_path: Path) -> None:
     before = printed(examples_ledger, tmp_path)
-    second = deal_of(examples_ledger, "houthis", "government-forces")
     deed = next(row for row in asked(examples_ledger, "events") if row["recipient"])
     claim = asked(examples_ledger, "claims")[0]
     made = [
-        judged(examples_ledger, "same-actor", "government forces", "Yemen", "--in", str(second["document"])),
+        judged(examples_ledger, "same-actor", "Tuareg rebels", "Coordination of Azawad Movements"),
         judged(examples_ledger, "reject", str(deed["id"])),
         judged(examples_ledger, "correct", str(claim["id"]), "stance=threaten"),
     ]
@@ -107,22 +106,27 @@ def deal_of(ledger: str, *parties: str) -> dict[str, object]:
 
 def test_judging_the_examples_changes_what_rests_on_them_and_undoing_restores_it(examples_ledger: str) -> None:
     before = everything(examples_ledger)
-    first, second = deal_of(examples_ledger, "houthis", "yemen"), deal_of(examples_ledger, "houthis", "government-forces")
-    groups = deal_of(examples_ledger, "aqim", "jihadist-groups")
+    truce, accord = deal_of(examples_ledger, "houthis", "yemen"), deal_of(examples_ledger, "cma", "mali")
+    headline = deal_of(examples_ledger, "tuareg-rebels", "mali")
+    accounts = asked(examples_ledger, "deal", str(truce["id"]))[0]["accounts"]
+    first, second = (f"{one['document']}:{one['start']}" for one in accounts)  # type: ignore[attr-defined]
+    groups = deal_of(examples_ledger, "moro-rebels", "philippines")
     made = [
-        judged(examples_ledger, "same-actor", "government forces", "Yemen", "--in", str(second["document"])),
+        judged(examples_ledger, "different-deal", first, second),
         judged(examples_ledger, "same-actor", "Tuareg rebels", "Coordination of Azawad Movements"),
+        judged(examples_ledger, "same-deal", str(accord["id"]), str(headline["id"])),
         judged(examples_ledger, "reject", str(groups["id"])),
     ]
     deals = asked(examples_ledger, "deals")
     houthis = [row for row in deals if "houthis" in row["parties"] and row["kind"] == "ceasefire"]  # type: ignore[operator]
-    assert [(row["id"], len(row["reports"])) for row in houthis] == [(first["id"], 2)]  # type: ignore[arg-type]
+    assert [len(row["reports"]) for row in houthis] == [1, 1]  # type: ignore[arg-type]
+    assert sum({"cma", "mali"} <= set(row["parties"]) for row in deals) == 1  # type: ignore[call-overload]
     assert not any("tuareg-rebels" in row["parties"] for row in deals)  # type: ignore[operator]
     assert groups["id"] not in {row["id"] for row in deals}
-    made += [judged(examples_ledger, "broken", str(first["id"]), "Houthis", "withdraw")]
+    made += [judged(examples_ledger, "broken", str(truce["id"]), "Houthis", "withdraw")]
     states = {(row["obliged"], row["duty"]): row["state"] for row in asked(examples_ledger, "held", "--party", "Houthis")}
     assert states["houthis", "withdraw"] == "broken"
-    shown = runner.invoke(app, ["deal", str(first["id"]), "--ledger", examples_ledger], env={"COLUMNS": "150"}).stdout
+    shown = runner.invoke(app, ["deal", str(truce["id"]), "--ledger", examples_ledger], env={"COLUMNS": "150"}).stdout
     assert "Judged: what houthis owes (withdraw) was broken" in " ".join(shown.split())
     assert everything(examples_ledger) != before
     for one in reversed(made):

@@ -80,7 +80,7 @@ class Arrivals:
 
 def _answer(before: World, world: World, new: set[str], since: str) -> NewsAnswer:
     """What the new reports make of the world before them."""
-    rows = [row for one in world.propositions() if (row := _row(one, new, world)) is not None]
+    rows = [row for one in world.told_in(new) if (row := _row(one, new, world)) is not None]
     last = world.last_report
     shifts = _shifts(before, world, before.last_report or last, last) if last else ()
     ordered = sorted(rows, key=lambda row: (KINDS.index(row.what), -row.reports, row.says))

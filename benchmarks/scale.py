@@ -36,6 +36,7 @@ def measure(folder: Path, claims: int, parts: int, workers: int) -> str:
     job = Job(folder=made, parts=parts, constants=bundled(), newest=NEWEST, workers=workers)
     outcome = weigh_parts(given, job)
     whole = monotonic() - start
+    spent = sum(used.ru_utime + used.ru_stime for used in map(resource.getrusage, (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)))
     own, child = (resource.getrusage(who).ru_maxrss / 1024 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
     most = own + (child * workers if workers > 1 else 0.0)
     disk = {
@@ -48,6 +49,7 @@ def measure(folder: Path, claims: int, parts: int, workers: int) -> str:
             f"propositions {outcome.propositions:,}, standings {outcome.standings:,}, sampler's entries {outcome.entries:,}",
             f"sources {len(outcome.records):,}: {', '.join(f'{letter} {letters[letter]:,}' for letter in sorted(letters))}",
             f"seconds {whole:,.0f}: " + ", ".join(f"{step} {seconds:,.1f}" for step, seconds in outcome.seconds.items()),
+            f"processor seconds, writing the claims included: {spent:,.0f}",
             f"memory {max(own, child):,.0f} MB the greatest process, {most:,.0f} MB all; results {disk['made']:.2f} GB",
         ]
     )

@@ -3,14 +3,18 @@ from pathlib import Path
 import pytest
 from pyarrow import parquet
 
+from parley.asking.querying import View
 from parley.asking.world import World, belonging
-from parley.engines.weighing import Job, Outcome, weigh_parts
+from parley.engines.weighing import Job, Outcome, weigh_ledger, weigh_parts
+from parley.errors import OutputError
 from parley.evaluation.worlds import Settings, invented
+from parley.knowledge import Knowledge
 from parley.ledger import write_testimony
 from parley.model import Testimony
 from parley.weighing.constants import Constants, bundled
 from parley.weighing.grades import Grader
 from parley.weighing.propositions import pooled
+from tests.border import border_ledger
 from tests.weighing.witnesses import word
 
 FEW = {part: dict(values) for part, values in bundled().items()}
@@ -83,6 +87,20 @@ def test_two_processes_make_what_one_makes(testimony: list[Testimony], tmp_path:
     two, together = weighed_in_parts(testimony, tmp_path / "two", 3, workers=2)
     assert graded(alone) == graded(together)
     assert one.records == two.records
+
+
+def test_a_ledger_in_parts_gives_what_the_ledger_whole_gives(knowledge: Knowledge, tmp_path: Path) -> None:
+    ledger = border_ledger(tmp_path / "l", knowledge)
+    outcome = weigh_ledger(ledger, tmp_path / "out", parts=3)
+    whole = World.weighed(ledger, View(ledger))
+    assert {one: told[:3] for one, told in graded(tmp_path / "out").items()} == {
+        one.id: (one.grade.reliability, one.grade.credibility, list(one.grade.reasons)) for one in whole.propositions()
+    }
+    expected = [(one.a, one.b, one.label, one.support, one.conflict.estimate) for one in whole.standings(whole.last_report)]
+    assert standings(tmp_path / "out") == expected
+    assert (outcome.records, len(expected) > 0) == (whole.learned.records, True)
+    with pytest.raises(OutputError, match="there is something"):
+        weigh_ledger(ledger, tmp_path / "out", parts=3)
 
 
 def test_where_nobody_speaks_to_what_another_says_nobody_is_graded(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from parley.errors import QuestionError
 from parley.ledger import Ledger
 from parley.model import STANDS, Proposition
 from parley.weighing.propositions import proposition
-from parley.weighing.standings import NOT_KNOWN, label, standing
+from parley.weighing.standings import NOT_KNOWN, Labels, label, standing
 from parley.weighing.windows import first_day, shifted
 from parley.weighing.words import sentence
 
@@ -80,7 +80,7 @@ class Arrivals:
 
 def _answer(before: World, world: World, new: set[str], since: str) -> NewsAnswer:
     """What the new reports make of the world before them."""
-    rows = [row for one in world.propositions() if (row := _row(one, new, world)) is not None]
+    rows = [row for one in world.told_in(new) if (row := _row(one, new, world)) is not None]
     last = world.last_report
     shifts = _shifts(before, world, before.last_report or last, last) if last else ()
     ordered = sorted(rows, key=lambda row: (KINDS.index(row.what), -row.reports, row.says))
@@ -152,11 +152,12 @@ def _shifts(old: World, new: World, first: str, last: str) -> Iterator[ShiftRow]
     A label that fewer draws give than balance asks for is no shift.
     """
     earlier, later, least = old.signs, new.signs, new.constants["balance"]["least_support"]
+    known: Labels = {}  # many pairs are told of alike
     for pair in sorted(later):
-        now, support = label(later[pair], last, new.constants)
+        now, support = label(later[pair], last, new.constants, known)
         if now == NOT_KNOWN or support < least:
             continue
-        before, _ = label(earlier.get(pair, ()), first, old.constants)
+        before, _ = label(earlier.get(pair, ()), first, old.constants, known)
         if now != before:
             after = standing(*pair, later[pair], last, new.constants)
             sign = next((sign for sign, _ in after.signs if sign.type == STANDS + after.label), after.signs[0][0])

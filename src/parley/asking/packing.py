@@ -42,7 +42,7 @@ class Packing:
         if kind is list:
             return [LIST, *map(self._listed, value)]
         if kind is frozenset:
-            return [SET, *sorted(value)]
+            return [SET, *(sorted(value) if all(type(one) in PLAIN for one in value) else sorted(map(self._listed, value), key=str))]
         if kind is dict:
             return [MAPPING, *(self._listed(part) for pair in value.items() for part in pair)]
         raise TypeError(f"{kind.__name__} cannot be packed")
@@ -57,7 +57,7 @@ class Packing:
         return [self._value(one) for one in given[1:]]
 
     def _set(self, given: list[Any]) -> frozenset[Any]:
-        return frozenset(given[1:])
+        return frozenset(map(self._value, given[1:]) if given[1:] and type(given[1]) is list else given[1:])
 
     def _mapping(self, given: list[Any]) -> dict[Any, Any]:
         return dict(zip(map(self._value, given[1::2]), map(self._value, given[2::2]), strict=True))

@@ -22,7 +22,10 @@ WORDS = {"local-accord": "local accord", "peace-agreement": "peace agreement", "
 
 @dataclass(frozen=True, kw_only=True)
 class Register:
-    """The deals of a ledger with what is needed to show them: documents, names of actors, events and accounts by identifier."""
+    """The deals of a ledger with what is needed to show them: documents, names of actors, events and accounts by identifier.
+
+    `report_of` gives the report of each account and of each event that a deal lists afterwards.
+    """
 
     deals: Sequence[Deal]
     told: Mapping[str, Told]
@@ -35,6 +38,7 @@ class Register:
     whole: Callable[[], Iterable[Told]] | None = None
     reading: Callable[[Deal], None] | None = None
     listing: Callable[[], Iterable[tuple[bool, DealRow]]] | None = None
+    report_of: Mapping[str, str] = field(default_factory=dict)
 
     def every(self) -> Iterable[Told]:
         """All reports, one after the other."""

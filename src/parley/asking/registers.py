@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 from typing import Any, overload
 
 from parley.asking.dealrows import DealRow, PromiseRow
-from parley.asking.keeping import Made, Read
+from parley.asking.gathered import GATHERED
+from parley.asking.keeping import Layered, Made, Read
 from parley.asking.naming import knowledge as known_of
 from parley.asking.naming import names
 from parley.asking.packing import Packing
@@ -34,7 +35,7 @@ from parley.model import (
     When,
     Witness,
 )
-from parley.weighing import Told, days, weighed
+from parley.weighing import Told, assembled, days
 from parley.weighing.decisions import parted
 
 
@@ -44,21 +45,16 @@ def register(ledger: Ledger, filters: Filters) -> Register:
 
 
 def _weighed(ledger: Ledger, known: str | None, as_of: str | None = None) -> Register:
-    """The register of a ledger as of and as known on a day, weighed anew."""
-    view = View(ledger, known)
-    decisions = view.judged.decisions
-    knowledge = parted(known_of(), decisions.apart)
-    read = list(reports(view, RECORDS))
-    made = weighed(read, knowledge, decisions, as_of=as_of)
-    told = {document.id: Told(document, reading, knowledge) for document, reading in read}
-    return Register(
-        deals=made,
-        told=told,
-        accounts={a.id: (one, a) for one in told.values() for a in one.arrangements},
-        names=names(ledger, as_known_on=known),
-        events={event.id: (document, event) for document, reading in read for event in reading.events},
-        view=view,
-    )
+    """The register of a ledger as of and as known on a day, assembled anew of what its reports tell."""
+    found, view = GATHERED.of(ledger, known), View(ledger, known)
+    source = _Source(view)
+    source.take(one for one, told in found.items() if told.accounts or told.asides)
+    listed = [found[one] for one in sorted(found)]
+    deals = assembled(listed, source.told, source.knowledge, view.judged.decisions, as_of=as_of)
+    after = {event for deal in deals for event in deal.afterwards}
+    events = {deed.event.id: one.document for one in listed for deed in one.deeds if deed.event.id in after}
+    accounts = {account.id: one.document for one in listed for account in one.accounts}
+    return source.register(deals, names(ledger, as_known_on=known), accounts, events)
 
 
 def _bodies(made: Register) -> Iterator[tuple[str, str]]:
@@ -68,66 +64,65 @@ def _bodies(made: Register) -> Iterator[tuple[str, str]]:
     yield from (("row " + deal.id, PACKING.packed(made.row(deal))) for deal in made.deals)
     yield from (("promises " + deal.id, PACKING.packed(tuple(promises(made, deal)))) for deal in made.deals)
     yield "names", PACKING.packed(dict(made.names))
-    yield "accounts", PACKING.packed({one: told.document.id for one, (told, _) in made.accounts.items()})
-    yield "events", PACKING.packed({one: made.events[one][0].id for one in sorted(after)})
+    yield "accounts", PACKING.packed({one: made.report_of[one] for one in made.accounts})
+    yield "events", PACKING.packed({one: made.report_of[one] for one in sorted(after)})
 
 
-@dataclass(frozen=True, kw_only=True)
-class _Kept:
-    """What a register as kept is read from."""
+Words = Mapping[str, str]
 
-    view: View
-    found: Kept
 
-    def body(self, name: str) -> Any:
-        """What is kept under a name."""
-        return PACKING.unpacked(self.found.body(name))
+class _Source:
+    """The reports that a register is shown from, each read when it is asked for."""
+
+    def __init__(self, view: View) -> None:
+        self._view = view
 
     @cached_property
     def told(self) -> Read[str, Told]:
         """The reports with their readings as judged."""
-        return Read(self.view.ids, lambda one: Told(*report(self.view, one), self.knowledge))
+        return Read(self._view.ids, lambda one: Told(*report(self._view, one), self.knowledge))
 
     @cached_property
     def knowledge(self) -> Knowledge:
         """What Parley knows, but for those whom analysts told apart."""
-        return parted(known_of(), self.view.judged.decisions.apart)
+        return parted(known_of(), self._view.judged.decisions.apart)
 
-    @cached_property
-    def names(self) -> dict[str, str]:
-        """The names of actors."""
-        return dict(self.body("names"))
-
-    def account(self, one: str) -> tuple[Told, Arrangement]:
-        """An account, from its report."""
-        told = self.told[self.accounts[one]]
-        return told, next(account for account in told.arrangements if account.id == one)
-
-    def event(self, one: str) -> tuple[Document, Event]:
-        """An event, from its report."""
-        told = self.told[self.events[one]]
-        return told.document, next(event for event in told.reading.events if event.id == one)
-
-    def read(self, deal: Deal) -> None:
-        """Reads all reports that the dossier of a deal is made from at once."""
-        told = [*(s.evidence for s in deal.steps), *(w.evidence for w in deal.witnesses), *(p.evidence for p in deal.parts)]
-        told += [e for duty in deal.obligations for e in (*duty.evidence, *(c.evidence for c in duty.conduct))]
-        reports = {evidence.document for evidence in told}
-        near = (one for join in (*deal.joins, *deal.near) for one in (join.one, join.other))
-        reports |= {self.accounts[one] for one in (*deal.arrangements, *near) if one in self.accounts}
-        reports |= {self.events[one] for one in deal.afterwards}
-        more = some(self.view, self.told.missing(reports))
+    def take(self, wanted: Iterable[str]) -> None:
+        """Reads many reports at once."""
+        more = some(self._view, self.told.missing(wanted))
         self.told.take((document.id, Told(document, reading, self.knowledge)) for document, reading in more)
 
-    @cached_property
-    def accounts(self) -> dict[str, str]:
-        """The report of each account."""
-        return dict(self.body("accounts"))
+    def register(
+        self, deals: Sequence[Deal], called: Mapping[str, str], accounts: Mapping[str, str], events: Mapping[str, str]
+    ) -> Register:
+        """The register of these deals, with the report of each account and of each event that a deal lists afterwards."""
 
-    @cached_property
-    def events(self) -> dict[str, str]:
-        """The report of each event after a deal."""
-        return dict(self.body("events"))
+        def account(one: str) -> tuple[Told, Arrangement]:
+            told = self.told[accounts[one]]
+            return told, next(account for account in told.arrangements if account.id == one)
+
+        def event(one: str) -> tuple[Document, Event]:
+            told = self.told[events[one]]
+            return told.document, next(event for event in told.reading.events if event.id == one)
+
+        def read(deal: Deal) -> None:
+            told = [*(s.evidence for s in deal.steps), *(w.evidence for w in deal.witnesses), *(p.evidence for p in deal.parts)]
+            told += [e for duty in deal.obligations for e in (*duty.evidence, *(c.evidence for c in duty.conduct))]
+            near = (one for join in (*deal.joins, *deal.near) for one in (join.one, join.other))
+            wanted = {evidence.document for evidence in told} | {events[one] for one in deal.afterwards}
+            self.take(wanted | {accounts[one] for one in (*deal.arrangements, *near) if one in accounts})
+
+        return Register(
+            deals=deals,
+            told=self.told,
+            accounts=Read(lambda: accounts, account),
+            names=called,
+            events=Read(lambda: events, event),
+            view=self._view,
+            reading=read,
+            whole=lambda: (Told(document, reading, self.knowledge) for document, reading in reports(self._view, RECORDS)),
+            report_of=Layered(accounts, events),
+        )
 
 
 class _Deals(Sequence[Deal]):
@@ -148,23 +143,41 @@ class _Deals(Sequence[Deal]):
 
 
 def _back(ledger: Ledger, found: Kept) -> Register:
-    kept = _Kept(view=View(ledger), found=found)
-    listed = kept.body("listed")
+    def body(name: str) -> Any:
+        return PACKING.unpacked(found.body(name))
+
+    listed = body("listed")
     ids = [one for one, _ in listed]
-    rows: Read[str, DealRow] = Read(lambda: ids, lambda one: kept.body(f"row {one}"))
-    return Register(
-        deals=_Deals(ids, Read(lambda: ids, lambda one: kept.body(f"deal {one}"))),
-        told=kept.told,
-        accounts=Read(lambda: kept.accounts, kept.account),
-        names=Read(lambda: kept.names, lambda one: kept.names[one]),
-        events=Read(lambda: kept.events, kept.event),
-        view=kept.view,
+    rows: Read[str, DealRow] = Read(lambda: ids, lambda one: body(f"row {one}"))
+    deals = _Deals(ids, Read(lambda: ids, lambda one: body(f"deal {one}")))
+    called, accounts, events = (_Late(body, name) for name in ("names", "accounts", "events"))
+    made = _Source(View(ledger)).register(deals, called, accounts, events)
+    return replace(
+        made,
         rows=rows,
-        promises=Read(lambda: ids, lambda one: kept.body(f"promises {one}")),
-        reading=kept.read,
+        promises=Read(lambda: ids, lambda one: body(f"promises {one}")),
         listing=lambda: ((of_comments, rows[one]) for one, of_comments in listed),
-        whole=lambda: (Told(document, reading, kept.knowledge) for document, reading in reports(kept.view, RECORDS)),
     )
+
+
+class _Late(Mapping[str, str]):
+    """A mapping that is kept, read when anything of it is first asked for."""
+
+    def __init__(self, body: Callable[[str], Any], name: str) -> None:
+        self._body, self._name = body, name
+
+    @cached_property
+    def _all(self) -> dict[str, str]:
+        return dict(self._body(self._name))
+
+    def __getitem__(self, name: str) -> str:
+        return self._all[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._all)
+
+    def __len__(self) -> int:
+        return len(self._all)
 
 
 PACKING = Packing(Span, Evidence, When, Witness, StatusStep, Part, Conduct, Obligation, Judgement, Join, Deal, DealRow, PromiseRow)

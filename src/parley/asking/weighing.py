@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from parley.asking.gathered import GATHERED
 from parley.asking.keeping import Made
 from parley.asking.news import LATEST
 from parley.asking.proposing import SAID
@@ -14,7 +15,7 @@ from parley.asking.registers import REGISTER
 from parley.asking.world import WORLD
 from parley.ledger import Ledger
 
-SHARED: tuple[Made[Any], ...] = (REGISTER, WORLD, SAID, LATEST)
+SHARED: tuple[Made[Any], ...] = (GATHERED, REGISTER, WORLD, SAID, LATEST)
 
 
 def weigh(ledger: Ledger) -> None:

@@ -76,15 +76,33 @@ def read(
     raise typer.Exit(summary.status)
 
 
-def weigh(ledger: LedgerOption = DEFAULT_LEDGER) -> None:
+def weigh(
+    ledger: LedgerOption = DEFAULT_LEDGER,
+    parts: Annotated[
+        int | None,
+        typer.Option("--parts", min=1, help="Weigh what is said in so many parts, one in memory at a time; needs --out."),
+    ] = None,
+    out: Annotated[Path | None, typer.Option("--out", metavar="FOLDER", help="A new folder for what comes of the parts.")] = None,
+    workers: Annotated[int, typer.Option("--workers", min=1, help="Processes to weigh parts with.")] = 1,
+) -> None:
     """Weigh all reports of a ledger and keep what comes of it, so that the next question is answered at once.
 
     `parley read` does so at its end; a question that finds nothing kept does it for itself. What is kept lies in the folder `kept` of the
-    ledger, is never needed, and is made anew when anything in the ledger changes.
+    ledger, is never needed, and is made anew when anything in the ledger changes. With --parts a ledger that is too large for memory gives
+    its propositions with grades, standings and sources' records as Parquet files, the same as weighing it whole gives.
     """
     from parley.ledger import Ledger  # noqa: PLC0415 - `--help` must not wait for these
 
-    _weighed(Ledger.open(ledger))
+    if parts is None and out is None:
+        _weighed(Ledger.open(ledger))
+        return
+    if parts is None or out is None:
+        raise QuestionError("--parts and --out go together: into how many parts, and where what comes of them goes")
+    from parley.engines.weighing import weigh_ledger  # noqa: PLC0415 - likewise
+
+    made = weigh_ledger(Ledger.open(ledger), out, parts=parts, workers=workers)
+    found = f"{made.propositions:,} propositions, {made.standings:,} standings, {len(made.records):,} sources"
+    typer.echo(f"parley: {made.claims:,} claims weighed in {parts:,} parts: {found} in {out}", err=True)
 
 
 def _weighed(ledger: Ledger) -> None:

@@ -13,10 +13,13 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, TypeVar
 
+from parley.asking.querying import View
+from parley.asking.reports import reports
 from parley.asking.weighing import uncollected
-from parley.asking.world import belonging_without
+from parley.asking.world import WEIGHED, belonging_without, constants_of
 from parley.engines.partfiles import Entered, enter, graded_files, read_said, write_entries, write_said, write_sources
-from parley.ledger import part_testimony, read_testimony
+from parley.errors import OutputError
+from parley.ledger import Ledger, part_testimony, read_testimony, write_testimony
 from parley.model import Ref, SourceRecord
 from parley.weighing.agreement import Able, Counts, made
 from parley.weighing.constants import Constants
@@ -24,12 +27,15 @@ from parley.weighing.grades import Grader
 from parley.weighing.parts import Scale, checked_in, said_in
 from parley.weighing.reliability import entries, intervals, record
 from parley.weighing.sampling import cut, draws
+from parley.weighing.testimony import heard
+from parley.weighing.windows import last_day
 
 if TYPE_CHECKING:
     import numpy as np
 
 T = TypeVar("T")
 ENTRIES = 1_000_000  # of the sampler's that are in memory at once
+REPORTS = 5_000  # that are read from a ledger at once
 SCRATCH = ("said", "checked", "entered")
 
 
@@ -164,3 +170,41 @@ def _grade(job: Job, letters: Mapping[Ref, str], follows: Mapping[Ref, Ref], num
     with uncollected():
         propositions = scale.graded(read_testimony(job.testimony(number)))
         return graded_files(job.folder, number, propositions, list(scale.standings(propositions)))
+
+
+def weigh_ledger(ledger: Ledger, out: Path, *, parts: int, workers: int = 1) -> Outcome:
+    """Weighs all reports of a ledger part by part into the folder `out`, new or empty: no more than a part is in memory at once."""
+    if out.exists() and (not out.is_dir() or any(out.iterdir())):
+        raise OutputError(f"{out}: there is something; give a new folder")
+    given = out / "given"
+    given.mkdir(parents=True)
+    view = View(ledger)
+    outcome = Outcome()
+    with outcome.timed("told"):
+        _tell(view, given, constants_of(ledger))
+    persons = view.rows("SELECT id, min(kind) AS kind FROM actors GROUP BY id HAVING min(kind) = 'person'")
+    dates = view.rows("SELECT DISTINCT published FROM documents WHERE published IS NOT NULL")
+    job = Job(
+        folder=out,
+        parts=parts,
+        constants=constants_of(ledger),
+        newest=max((last_day(row["published"]) for row in dates), default=""),
+        kinds={row["id"]: row["kind"] for row in persons},
+        apart=view.judged.decisions.apart,
+        grades=view.judged.decisions.grades,
+        workers=workers,
+    )
+    made = weigh_parts(given, job)
+    shutil.rmtree(given)
+    made.seconds = outcome.seconds | made.seconds
+    return made
+
+
+def _tell(view: View, given: Path, constants: Constants) -> None:
+    """Writes what the reports of a view tell to files of testimony, some reports at a time."""
+    ids, belonging = view.ids(), belonging_without(view.judged.decisions.apart)
+    for number, start in enumerate(range(0, len(ids), REPORTS)):
+        with uncollected():
+            some = reports(view, WEIGHED, ids[start : start + REPORTS])
+            told = (one for document, reading in some for one in heard(document, reading, belonging, constants))
+            write_testimony(given / f"{number:06}.parquet", told)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from parley.knowledge import Knowledge
 from parley.model import Deal, Document, Obligation, Reading, Ref, StatusStep, When, Witness
@@ -14,13 +14,42 @@ from parley.weighing.dealjoining import Joined, joined
 from parley.weighing.dealplaces import Places, Spot
 from parley.weighing.dealstatus import MADE, as_a_whole, contested, day, marked
 from parley.weighing.decisions import Decisions
-from parley.weighing.deeds import Binding, Deeds, Period
+from parley.weighing.deeds import Binding, Deed, Deeds, Period, dated
 from parley.weighing.obligations import Bound, obligations, period
-from parley.weighing.outright import Outright
+from parley.weighing.outright import Outright, Saying, sayings
 from parley.weighing.told import Told
 from parley.weighing.wholes import Side, Wholes
 
 AFTERWARDS = 40  # events at most that a deal keeps of what happened afterwards
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gathered:
+    """All that one report (its identifier) tells that bears on deals; a function of the report and of knowledge alone."""
+
+    document: str
+    accounts: tuple[Account, ...] = ()
+    asides: tuple[Aside, ...] = ()
+    deeds: tuple[Deed, ...] = ()
+    sayings: tuple[Saying, ...] = ()
+
+
+class Gathering:
+    """Gathers what reports tell that bears on deals."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._wholes = Wholes(knowledge)
+        self._making = Accounts(knowledge, self._wholes)
+
+    def of(self, told: Told) -> Gathered:
+        """What one report tells."""
+        return Gathered(
+            document=told.document.id,
+            accounts=tuple(self._making.of(told)),
+            asides=tuple(self._making.asides(told)),
+            deeds=tuple(dated(told, self._wholes)),
+            sayings=tuple(sayings(told, self._wholes)),
+        )
 
 
 def deals(
@@ -32,14 +61,28 @@ def deals(
     With `as_of` (ISO day) each deal as it stood then, as far as these reports know: later steps, deeds and deals are left out, and so are
     steps of undated reports that no words date.
     """
-    wholes = Wholes(knowledge)
     told = {document.id: Told(document, reading, knowledge) for document, reading in reports}
-    making = Accounts(knowledge, wholes)
-    accounts = [account for one in sorted(told) for account in making.of(told[one])]
-    judged = decisions or Decisions()
-    register = _Register(told, wholes, Places(knowledge), judged, as_of)
+    gathering = Gathering(knowledge)
+    return assembled([gathering.of(told[one]) for one in sorted(told)], told, knowledge, decisions, as_of=as_of)
+
+
+def assembled(
+    found: Sequence[Gathered],
+    told: Mapping[str, Told],
+    knowledge: Knowledge,
+    decisions: Decisions | None = None,
+    *,
+    as_of: str | None = None,
+) -> list[Deal]:
+    """The `deals` of what each report tells that bears on them, in the order of reports; `told` is asked for those that are looked into."""
+    wholes, judged = Wholes(knowledge), decisions or Decisions()
+    accounts = [account for one in found for account in one.accounts]
+    places = Places(knowledge)
+    deeds = Deeds((deed for one in found for deed in one.deeds), told, wholes, places)
+    outright = Outright((said for one in found for said in one.sayings), told, wholes, places)
+    register = _Register(told, wholes, judged, as_of, (deeds, outright))
     groups = joined(accounts, knowledge, wholes, judged.deals)
-    asides = attached((aside for one in sorted(told) for aside in making.asides(told[one])), groups, wholes)
+    asides = attached((aside for one in found for aside in one.asides), groups, wholes)
     by_id = {account.id: account for account in accounts}
     made = (register.deal(one, asides.get(number, []), _beside(one, by_id)) for number, one in enumerate(groups))
     return sorted((deal for deal in made if deal is not None), key=lambda d: (min((day(s) or "9" for s in d.steps), default="9"), d.id))
@@ -48,9 +91,11 @@ def deals(
 class _Register:
     """Makes deals of joined accounts."""
 
-    def __init__(self, told: dict[str, Told], wholes: Wholes, places: Places, decisions: Decisions, as_of: str | None) -> None:
+    def __init__(
+        self, told: Mapping[str, Told], wholes: Wholes, decisions: Decisions, as_of: str | None, conduct: tuple[Deeds, Outright]
+    ) -> None:
         self._told, self._wholes, self._decisions, self._as_of = told, wholes, decisions, as_of
-        self._deeds, self._outright = Deeds(told, wholes, places), Outright(told, wholes, places)
+        self._deeds, self._outright = conduct
 
     def deal(self, group: Joined, asides: Sequence[Aside], beside: Sequence[Account]) -> Deal | None:
         """The deal of these accounts, with what is told of it in passing and in accounts `beside`; None where it was not there yet."""

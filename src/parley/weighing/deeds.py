@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from parley.model import Event, Ref, Term
@@ -33,12 +33,23 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """A dated deed with the report that tells of it, and who did it to whom."""
+    """A dated deed with the report that tells of it (its identifier and year), and who did it to whom."""
 
-    told: Told
+    document: str
+    year: int | None
     event: Event
     doer: Side
     to: Side | None
+
+
+def dated(told: Told, wholes: Wholes) -> Iterator[Deed]:
+    """The dated deeds that a report tells of for sure, its readers' left out."""
+    for event in told.reading.events:
+        if event.factuality != "actual" or event.inferred or event.when is None or event.when.earliest is None:
+            continue
+        if not event.voice.startswith("comment:"):
+            to = wholes.side(event.recipient, told.actors) if event.recipient else None
+            yield Deed(told.document.id, told.year, event, wholes.side(event.actor, told.actors), to)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,17 +65,11 @@ class Binding:
 class Deeds:
     """The dated deeds of all reports, by whose whole did them."""
 
-    def __init__(self, reports: Mapping[str, Told], wholes: Wholes, places: Places) -> None:
+    def __init__(self, deeds: Iterable[Deed], reports: Mapping[str, Told], wholes: Wholes, places: Places) -> None:
         self._told, self._wholes, self._places = reports, wholes, places
         self._by: dict[Ref, list[Deed]] = {}
-        for told in (reports[one] for one in sorted(reports)):
-            for event in told.reading.events:
-                if event.factuality != "actual" or event.inferred or event.when is None or event.when.earliest is None:
-                    continue
-                if not event.voice.startswith("comment:"):
-                    doer = wholes.side(event.actor, told.actors)
-                    to = wholes.side(event.recipient, told.actors) if event.recipient else None
-                    self._by.setdefault(wholes.top(doer, told.year), []).append(Deed(told, event, doer, to))
+        for deed in deeds:
+            self._by.setdefault(wholes.top(deed.doer, deed.year), []).append(deed)
 
     def between(self, binding: Binding) -> list[Event]:
         """Deeds of one party towards another within the days of a deal, in order of time."""
@@ -98,7 +103,8 @@ class Deeds:
 
     def _tied(self, deed: Deed, doer: Side, terms: Sequence[Term], binding: Binding) -> bool:
         """True where a deed's sentence names another party, speaks of the deal (its report tells of it), or of a term's figure or name."""
-        told, sentence = deed.told, deed.told.around(deed.event.evidence.span)
+        told = self._told[deed.document]
+        sentence = told.around(deed.event.evidence.span)
         words = told.words(sentence)
         if told.document.id in binding.documents and DEALT.search(words):
             return True
@@ -112,14 +118,15 @@ class Deeds:
 
     def _of(self, one: Side, binding: Binding) -> Iterator[Deed]:
         for deed in self._by.get(self._wholes.top(one), ()):
-            if binding.period.holds(deed.event) and self._wholes.alike(deed.doer, one, deed.told.year) > 0:
+            if binding.period.holds(deed.event) and self._wholes.alike(deed.doer, one, deed.year) > 0:
                 yield deed
 
     def _there(self, deed: Deed, binding: Binding) -> bool:
         """True where a deed is in the place of a deal, by its own words or those of its sentence; of a deal of no one place, always."""
         if not binding.spots:
             return True
-        named = self._places.spots(deed.event.where) or self._places.located(deed.told.words(deed.told.around(deed.event.evidence.span)))
+        told = self._told[deed.document]
+        named = self._places.spots(deed.event.where) or self._places.located(told.words(told.around(deed.event.evidence.span)))
         return bearing(named, binding.spots, frozenset()) in ("same", "within")
 
     def _hits(self, deed: Deed, doer: Side, binding: Binding) -> str:
@@ -127,7 +134,7 @@ class Deeds:
         if deed.to is None:
             return "none"
         others = [s for s in binding.sides if self._wholes.alike(s, doer) == 0]
-        return "party" if any(self._wholes.alike(deed.to, s, deed.told.year) > 0 for s in others) else "third"
+        return "party" if any(self._wholes.alike(deed.to, s, deed.year) > 0 for s in others) else "third"
 
 
 def _towards(wanted: str, hit: str) -> bool:

@@ -103,7 +103,9 @@ def _conduct(
         ending = {s.evidence for s in bound.steps if s.status in ENDING}
         binding = Binding(bound.sides, days_of, bound.spots, bound.documents)
         shows = bound.deeds.showing(own, terms, binding)
-        found += (shown(deed.told, deed.event, verdict, "deed") for deed, verdict in shows if deed.event.evidence not in ending)
+        found += (
+            shown(bound.reports[deed.document], deed.event, verdict, "deed") for deed, verdict in shows if deed.event.evidence not in ending
+        )
         found += bound.outright.of(own, terms, binding)
     one_duty = sum(ref == obliged for ref, _ in every) == 1
     found += (c for c in said(bound.steps, bound.reports, obliged) if _about(c, duty, one_duty, bound))

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from parley.model import Conduct, Evidence, Ref, Span, Term, When
 from parley.weighing.dealplaces import Places, bearing
 from parley.weighing.dealroles import DEALT
 from parley.weighing.deeds import Binding
 from parley.weighing.fulfilment import Fulfilment, fulfilments, verbs_of
-from parley.weighing.told import DENYING, Told
+from parley.weighing.told import DENYING, Days, Told
 from parley.weighing.wholes import Side, Wholes
 
 PLAIN = frozenset({"cease-fire", "withdraw", "disarm", "release-prisoners"})  # duties that need no object to be known by
@@ -25,40 +26,56 @@ COMMON = frozenset(
     "truce ceasefire pact treaty talks troops forces soldiers fighters government rebels army group groups said has have had been "
     "not".split()
 )
-Found = tuple[Told, Fulfilment]
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """What a report says outright of a duty, and of whom; with the report's identifier, year and days."""
+
+    document: str
+    year: int | None
+    days: Days
+    said: Fulfilment
+    side: Side | None
+
+
+def sayings(told: Told, wholes: Wholes) -> Iterator[Saying]:
+    """What a report says outright of duties, its readers' words left out."""
+    for said in fulfilments(told):
+        if not told.voice(Evidence(document=told.document.id, spans=(said.span,))).startswith("comment:"):
+            side = wholes.side(said.ref, told.actors) if said.ref is not None else None
+            yield Saying(told.document.id, told.year, told.days, said, side)
 
 
 class Outright:
     """What all reports say outright of duties done or left undone, by duty and whose whole it is said of."""
 
-    def __init__(self, reports: Mapping[str, Told], wholes: Wholes, places: Places) -> None:
+    def __init__(self, found: Iterable[Saying], reports: Mapping[str, Told], wholes: Wholes, places: Places) -> None:
         self._told, self._wholes, self._places = reports, wholes, places
-        self._of: dict[tuple[str, Ref], list[Found]] = defaultdict(list)
-        self._of_all: dict[tuple[str, str], list[Found]] = defaultdict(list)
-        for told in (reports[one] for one in sorted(reports)):
-            for said in fulfilments(told):
-                if told.voice(Evidence(document=told.document.id, spans=(said.span,))).startswith("comment:"):
-                    continue
-                if said.ref is None:
-                    self._of_all[said.duty, told.document.id].append((told, said))
-                else:
-                    self._of[said.duty, wholes.top(wholes.side(said.ref, told.actors), told.year)].append((told, said))
+        self._of: dict[tuple[str, Ref], list[Saying]] = defaultdict(list)
+        self._of_all: dict[tuple[str, str], list[Saying]] = defaultdict(list)
+        for one in found:
+            if one.side is None:
+                self._of_all[one.said.duty, one.document].append(one)
+            else:
+                self._of[one.said.duty, wholes.top(one.side, one.year)].append(one)
 
     def of(self, obliged: Side, terms: Sequence[Term], binding: Binding) -> Iterator[Conduct]:
         """What is said of the obliged, or of all parties, within the days of the deal that can be of the duty of these terms."""
         duty = terms[0].duty
         every = [found for one in sorted(binding.documents) for found in self._of_all.get((duty, one), ())]
-        for told, said in (*self._of.get((duty, self._wholes.top(obliged)), ()), *every):
-            ours = said.ref is None or self._wholes.alike(self._wholes.side(said.ref, told.actors), obliged, told.year) > 0
-            evidence = Evidence(document=told.document.id, spans=(said.span,))
-            if ours and self._then(told, evidence, binding) and self._tied(told, said, obliged, terms, binding) and _done(told, evidence):
+        for one in (*self._of.get((duty, self._wholes.top(obliged)), ()), *every):
+            ours = one.side is None or self._wholes.alike(one.side, obliged, one.year) > 0
+            if not ours or not _told_then(one.days, binding):
+                continue
+            told, said = self._told[one.document], one.said
+            evidence = Evidence(document=one.document, spans=(said.span,))
+            if self._then(told, evidence, binding) and self._tied(told, said, obliged, terms, binding) and _done(told, evidence):
                 yield self._conduct(told, said, evidence)
 
     def _then(self, told: Told, evidence: Evidence, binding: Binding) -> bool:
-        """True where a report was made once the deal bound, and no words of the deed date it before."""
-        first, last = told.days
-        if first is None or last is None or last < binding.period.start or (binding.period.end is not None and first > binding.period.end):
-            return False
+        """True where no words of the deed date it before the deal bound."""
+        last = told.days[1] or ""
         dated = [e.when for e in told.reading.events if e.when is not None and any(s.overlaps(evidence.span) for s in e.evidence.spans)]
         days = [(w.earliest or w.latest, w.latest or w.earliest) for w in dated if w.earliest or w.latest]
         if any((end or "") < binding.period.start for _, end in days):
@@ -110,6 +127,14 @@ class Outright:
             voice=told.voice(evidence),
             denied=bool(denying) and not said.undone,
         )
+
+
+def _told_then(days: Days, binding: Binding) -> bool:
+    """True where a report was made once the deal bound."""
+    first, last = days
+    if first is None or last is None or last < binding.period.start:
+        return False
+    return binding.period.end is None or first <= binding.period.end
 
 
 def _done(told: Told, evidence: Evidence) -> bool:

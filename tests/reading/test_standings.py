@@ -28,7 +28,11 @@ def standings(reader: Reader, text: str) -> dict[frozenset[str], str]:
         ("Kenya has a close relationship with Uganda.", {"kenya", "uganda"}, "partner"),
         ("Kenya wants to improve ties with Uganda.", {"kenya", "uganda"}, "mixed"),
         ("Chad severed its ties with Libya.", {"chad", "libya"}, "rival"),
-        ("Al-Shabaab, whose fighters officials say are the deadliest battling Kenyan soldiers, met.", {"al-shabaab", "kenyan-military"}, "foe"),
+        (
+            "Al-Shabaab, whose fighters officials say are the deadliest battling Kenyan soldiers, met.",
+            {"al-shabaab", "kenyan-military"},
+            "foe",
+        ),
         ("The network of Joseph Kony is hostile to Uganda.", {"lra", "uganda"}, "rival"),
     ],
 )

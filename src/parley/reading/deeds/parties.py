@@ -93,6 +93,11 @@ class Parties:
         own = {r.stands_for or r.ref for r in self._discourse.by_token.get((number, token.i), ())}
         return [ref for ref in self.of(number, token) if ref in own or ref not in joined]
 
+    def across(self, verb: Token) -> list[Token]:
+        """Whom the talks that a verb says somebody meets or comes for are with (`met for talks with X`)."""
+        talks = (noun for noun in objects(verb, ("for", "in")) if noun.lemma_.lower() in self._talks)
+        return [token for noun in talks for token in objects(noun, ("with",))]
+
     def _meant(self, number: int, token: Token, *, ground: bool) -> list[str]:
         """Actors that the words of a token itself stand for."""
         found = self._discourse.of(number, token)

@@ -155,6 +155,7 @@ class EventFinder:
         fought_in = predicate.type == "ASSAULT" and thing is not None
         places = [place for place in predicate.recipient if place not in OPEN and not (fought_in and place == "in")]
         offered = [self._at(verb, place, thing, rest) for place in places]
+        offered += [self._parties.across(verb)] if predicate.type == "CONSULT" else []
         if "subj" not in predicate.recipient and {"near", "clause"} & set(predicate.recipient):
             about = (*ABOUT, *(place for place in predicate.prepositions if place != "in"))
             offered += [objects(thing, about)] if thing is not None and thing.pos_ == "NOUN" else []

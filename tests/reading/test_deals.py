@@ -378,3 +378,9 @@ def test_a_truce_told_of_beside_tariffs_is_one(reader: Reader) -> None:
 )
 def test_a_place_ends_before_who_or_what_else_is_joined_to_it(reader: Reader, text: str, where: str) -> None:
     assert deals(reader, text)[0].where == where
+
+
+@pytest.mark.parametrize("left_out", ["were excluded from", "were kept out of", "were barred from", "had been left out of"])
+def test_whoever_is_kept_out_of_talks_does_not_end_them(reader: Reader, left_out: str) -> None:
+    (deal,) = deals(reader, f"The Tuareg {left_out} the negotiations between Chad and the FARC.")
+    assert (set(deal.parties), deal.status) == ({"chad", "farc"}, "negotiating")

@@ -405,3 +405,61 @@ def test_a_question_gives_nobody_its_helping_verb_for_a_first_name(reader: Reade
 def test_any_ambassador_is_not_the_one_at_the_united_nations(reader: Reader) -> None:
     _, reading = reader("Niger expelled the French ambassador.")
     assert "gerard-araud" not in {actor.id for actor in reading.actors}
+
+
+# --- groups beside their names, and whose government it is
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The National Liberation Army, a smaller rebel group, freed two judges.",
+        "A smaller rebel group, the National Liberation Army, freed two judges.",
+    ],
+)
+def test_a_group_beside_its_name_is_the_one_named(reader: Reader, text: str) -> None:
+    document, reading = reader("Colombia sent envoys. " + text, published="2001-04-02")
+    assert "eln" in taking_part(document, reading)
+    assert not [m for m in reading.mentions if "smaller" in m.ref]
+
+
+def test_the_government_beside_rebels_is_that_of_their_country(reader: Reader) -> None:
+    _, reading = reader(
+        "Nicaragua denied that it had sent missiles. The FMLN broke off talks with the government.", published="1989-11-01"
+    )
+    assert [(e.actor, e.recipient) for e in reading.events if e.mode == "walk-out"] == [("fmln", "el-salvador")]
+
+
+def test_the_forces_of_a_rebel_leader_are_his_groups(reader: Reader) -> None:
+    document, reading = reader("Jonas Savimbi said his troops had taken Huambo.", published="1993-03-01")
+    assert meant(document, reading)["his troops"][0] == "unita"
+
+
+def test_rebels_told_apart_by_what_they_did_are_not_those_met_before(reader: Reader) -> None:
+    _, reading = reader("FARC rebels met Colombia's envoys. Chad armed rebels who raided Bangui.", published="2002-04-02")
+    assert not [e for e in reading.events if "farc" in (e.actor, e.recipient) and "chad" in (e.actor, e.recipient)]
+
+
+def test_two_other_factions_are_not_the_two_before(reader: Reader) -> None:
+    _, reading = reader("Chad and the FARC signed an accord. Two other factions refused to sign.", published="2002-04-02")
+    assert not [e for e in reading.events if e.mode == "refuse" and e.actor in ("chad", "farc")]
+
+
+def test_the_two_sides_are_those_that_a_report_is_about(reader: Reader) -> None:
+    text = (
+        "Sri Lanka and the Tamil Tigers agreed to a ceasefire. Sri Lanka will vacate schools and the Tamil Tigers will open roads. "
+        "The Janatha Vimukthi Peramuna said that India had been told. Earlier truces between the two sides collapsed in 1990."
+    )
+    _, reading = reader(text, published="2002-02-22")
+    assert {deal.parties for deal in reading.arrangements} == {("ltte", "sri-lanka")}
+
+
+def test_a_leaders_community_is_named_in_the_singular_too(reader: Reader) -> None:
+    _, reading = reader("Bosnian Croat and Bosnian Muslim leaders signed an accord on Monday.", published="1994-03-01")
+    assert [deal.parties for deal in reading.arrangements] == [("bosniaks", "bosnian-croats")]
+
+
+def test_a_second_party_behind_the_place_of_the_first_takes_part(reader: Reader) -> None:
+    text = "The Government of National Accord in Tripoli and Haftar's Libyan National Army agreed that foreign fighters should leave."
+    _, reading = reader(text, published="2020-10-23")
+    assert [(e.actor, e.recipient) for e in reading.events] == [("government-of-national-accord", "libyan-national-army")]

@@ -1,4 +1,4 @@
-"""Where a report's text begins behind the line that says where it was filed: `GENEVA (Reuters) - `, `ALGIERS, Algeria -- `."""
+"""Where a report's text begins behind the line that says where and when it was filed: `ALGIERS, March 4, 1994 (AP) -- `."""
 
 from __future__ import annotations
 
@@ -6,14 +6,17 @@ import re
 
 from parley.reading.resolution.places import is_capital, is_place
 
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)(?:[a-z]*\.?)"
+_DAY = rf"(?:(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH}|{_MONTH})(?:,? \d{{4}})?|\d{{4}})"
 _FILED = re.compile(
-    r"(?P<place>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,4})"  # the town, in capitals or by a known name
-    r"(?P<more>(?:, (?!which|who|where|and |the |a )[A-Z][\w. ]{1,30})*)"  # its country, and the day
-    r"(?: ?\((?P<outlet>[A-Z][\w .&/’'-]{1,30})\))?"
-    r" ?(?P<mark>--+|[—–]|(?<= )-(?= )|:(?= ))\s*(?=[\"“‘'A-Z])"
+    r"(?P<place>[A-Z][\w.'’-]*(?:[ /][A-Z][\w.'’-]*){0,4}?)"  # the town or towns, in capitals or by a known name
+    r"(?P<more>(?:, (?!which|who|where|and |the |a )[A-Z][A-Za-z. -]{1,30}?)*)"  # its country
+    rf"(?P<day>,? (?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?{_DAY})?"
+    r"(?P<outlet>,? ?\([A-Z][\w .,&/’'-]{1,40}\))?"
+    r" ?(?:(?P<mark>--+|[—–]|(?<= )[-_](?= )|:(?= ))|(?<=\) ))\s*(?=[\"“‘'A-Z])"
 )
-_AGENCY = re.compile(r"\((?:Reuters|Xinhua|[A-Z]{2,6})\) ?(?:--+|[—–-])\s*(?=[\"“‘'A-Z])")
-ROOM = 90
+_AGENCY = re.compile(r"\((?:Reuters|Xinhua|[A-Z]{2,6})\) ?(?:--+|[—–_-])\s*(?=[\"“‘'A-Z])")
+ROOM = 110
 
 
 def after_dateline(text: str, start: int, end: int) -> int:
@@ -27,9 +30,13 @@ def after_dateline(text: str, start: int, end: int) -> int:
 
 def _filed(found: re.Match[str]) -> bool:
     """True where a known town stands in capitals or with its outlet before a dash, a capital before a colon: no heading and no speaker."""
-    place, outlet = found["place"], found["outlet"] is not None
-    town = place.title().removesuffix(" City") if place.isupper() else place
+    place, filed = found["place"], found["outlet"] is not None or found["day"] is not None
+    town = place.split("/")[0].title().removesuffix(" City") if place.isupper() else place
+    if found["mark"] is None and not (found["day"] and found["outlet"]):
+        return False
     if found["mark"] == ":":
-        return is_capital(town) and (outlet or place.isupper())
+        return is_capital(town) and (filed or place.isupper())
     known = is_place(town) or is_place(place.title()) or any(is_place(part) for part in found["more"].split(", "))
-    return known and (outlet or place.isupper() or found["mark"].startswith("--") or bool(found["more"]))
+    if filed and place.isupper():
+        return known or found["day"] is not None
+    return known and (filed or place.isupper() or (found["mark"] or "").startswith("--") or bool(found["more"]))

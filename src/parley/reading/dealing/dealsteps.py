@@ -38,6 +38,7 @@ CONTAINING = frozenset("call require provide stipulate oblige demand allow permi
 TOWARD = frozenset({"toward", "towards"})
 ENDING = frozenset({"end", "expire", "lapse"})
 BREAKING = frozenset("without no abruptly acrimony acrimoniously failure deadlock stalemate disarray impasse".split())
+EXCLUDING = frozenset("exclude bar leave shut keep omit sideline ban freeze".split())  # `from`, `out of` what others make
 RENEWING = frozenset({"resume", "restart", "reopen", "relaunch", "revive", "renew"})
 ENDS = CIRCUMSTANCE | {"at", "by"}  # before `the end of` talks, which tell when they were over and not that they broke down
 
@@ -194,7 +195,8 @@ def _as_part(preposition: Token) -> bool:
 def _left_out(preposition: Token, verb: Token) -> bool:
     """True where somebody is not let into an arrangement, which says nothing of how far the others are (`was not invited to the talks`)."""
     taken = any(c.dep_ == "nsubjpass" for c in verb.children) and any(c.dep_ == "neg" for c in verb.children)
-    return preposition.pos_ == "ADP" and preposition.lower_ in ("to", "into") and taken
+    kept_out = verb.lemma_ in EXCLUDING and preposition.lower_ in ("from", "of", "out")
+    return preposition.pos_ == "ADP" and (kept_out or (preposition.lower_ in ("to", "into") and taken))
 
 
 def _only_possible(verb: Token) -> bool:

@@ -230,7 +230,7 @@ class Parties:
         return actor is not None and any(kind in WITHIN and target == other for kind, target in actor.links)
 
     def _official(self, entity: Entity) -> bool:
-        return entity.kind in OFFICIAL or (entity.kind == "person" and entity.sector not in ("REB", "OPP", "INS"))
+        return entity.kind in (*OFFICIAL, "person") and entity.sector not in ("REB", "OPP", "INS")
 
     def other_side(self, number: int, head: Token, actors: Sequence[str], *, ahead: bool = False) -> str | None:
         """Whom the first actor met last, else who else the sentence names: nearest after the deed, or with `ahead` nearest before it."""

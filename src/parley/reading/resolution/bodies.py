@@ -26,6 +26,7 @@ OWNED_KIND = {
     "states": "state",
 }
 FIGHTING = frozenset({"REB", "INS", "MIL"})
+REBELLING = frozenset({"REB", "INS"})
 ARMED = frozenset({"group-armed", "group-fighters"})
 DELEGATES = frozenset({"delegation", "mission", "side", "team"})
 
@@ -45,7 +46,7 @@ def owned(discourse: Discourse, sentence: NamedSentence, noun: Description, owne
     """
     sense, state = noun.sense, owner
     if owner.kind == "person" and sense in ("government", *FORCES):
-        state = discourse.knowledge.by_country.get(owner.country or "", owner)
+        state = _led(discourse, owner) if owner.sector in REBELLING else discourse.knowledge.by_country.get(owner.country or "", owner)
     of_state = state.kind == "state"
     if of_state and sense in FORCES and not (sense == "intelligence" and noun.token.tag_ == "NNS"):
         entity = force(discourse, state, sense)
@@ -59,6 +60,12 @@ def owned(discourse: Discourse, sentence: NamedSentence, noun: Description, owne
     entity.called(noun.surface)
     entity.called(as_written(sentence, noun.token))
     return entity
+
+
+def _led(discourse: Discourse, leader: KnownActor) -> KnownActor:
+    """The group that a rebel leader is known to lead at the report's date, whose forces his are; the leader where none is known."""
+    held = [o.body for o in leader.offices if discourse.year is None or o.years.holds(discourse.year)]
+    return next((discourse.knowledge.actors[body] for body in held if body in discourse.knowledge.actors), leader)
 
 
 def _apart(noun: Description, owner: KnownActor) -> bool:

@@ -295,7 +295,24 @@ class Discourse:
         for child in token.children:
             if (child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN", "PRON")) or child == shared:
                 found.extend(r for r in self.of(number, child) if r.ref not in {f.ref for f in found})
+        if found and token.dep_ == "nsubj":
+            found.extend(r for r in self._joined_to_place(number, token) if r.ref not in {f.ref for f in found})
         return found
+
+    def _joined_to_place(self, number: int, token: Token) -> list[Reference]:
+        """Whom the parse joins to the place of a subject and not to the subject (`the junta in Niamey and the JNIM`)."""
+        places = (
+            p for c in token.children if c.dep_ == "prep" and c.lower_ in ("in", "of", "from") for p in c.children if p.dep_ == "pobj"
+        )
+        joined = [c for p in places if p.pos_ == "PROPN" and not self._acting(number, p) for c in p.children if c.dep_ == "conj"]
+        return [r for c in joined for r in self.by_token.get((number, c.i), ()) if self._fights(r)]
+
+    def _acting(self, number: int, token: Token) -> bool:
+        return any(r.resolution != "place" for r in self.by_token.get((number, token.i), ()))
+
+    def _fights(self, reference: Reference) -> bool:
+        entity = self.entities.get(reference.ref)
+        return entity is not None and entity.kind in ("armed-group", "armed-force", "party") and reference.resolution == "name"
 
     def doers(self, number: int, token: Token) -> list[str]:
         """Actors that an argument of a deed stands for: itself, whom it acts for, or whose it is (`Taliban positions`).

@@ -61,6 +61,7 @@ VAGUE = frozenset(
 REGIONS = frozenset({"NORP", "LOC", "GPE", "ORG"})
 FORMATIONS = frozenset({"force", "army", "contingent"})  # `a multinational force` is an actor, `heavy artillery` and `more troops` are not
 MEN = frozenset({"troop", "soldier", "paratrooper", "commando", "serviceman", "marine"})
+SERVICES = frozenset({"air", "armed", "ground", "land", "defence", "defense"})  # before `force` of a country's own
 ORGANISED = frozenset({"international-organisation", "party", "government-body", "other"})
 ARMING = frozenset({"armed", "terror"})
 REBELLING = frozenset({"rebel", "guerrilla", "insurgent", "separatist", "secessionist", "militia"})
@@ -127,12 +128,15 @@ def _of_home(discourse: Discourse, noun: Description) -> str | None:
         return discourse.known(home, noun.surface).id
     if noun.sense == "armed-force" and before and before <= OWN_FORCES:
         return force(discourse, home, noun.sense).id
-    if not (definite(noun.token) or noun.token.pos_ == "PROPN") or before - OWN_FORCES:
+    if not (definite(noun.token) or noun.token.pos_ == "PROPN") or (before - OWN_FORCES - SERVICES and noun.noun != "ministry"):
         return None
     if noun.sense in ("armed-force", "parliament") and noun.token.tag_ != "NNS":
         return force(discourse, home, noun.sense).id
     if noun.sense == "body" and noun.noun in ("cabinet", "administration"):
         return _executive(discourse, noun)
+    if noun.noun == "ministry":
+        adjective = home.adjectives[0] if home.adjectives else home.name
+        return discourse.provisional(f"{adjective} {noun.surface}", "government-body", home.country, noun.sector).id
     return None
 
 
@@ -158,8 +162,15 @@ def _executive(discourse: Discourse, noun: Description) -> str | None:
 
 def _met_before(discourse: Discourse, sentence: NamedSentence, noun: Description) -> str | None:
     """The actor met before that a noun takes up, or None; only an army is taken up with words before it (`the regular army`)."""
-    if noun.sense in ARMED and _plainly_armed(discourse, noun):
+    if noun.sense in ARMED and _plainly_armed(discourse, noun) and not _told_apart(noun.token):
         return _armed_before(discourse, sentence, noun)
+    if (
+        noun.sense in ("government", "armed-force")
+        and _bare(noun)
+        and definite(noun.token)
+        and (state := _fought(discourse, sentence)) is not None
+    ):
+        return discourse.known(state, noun.surface).id if noun.sense == "government" else force(discourse, state, noun.sense).id
     if noun.sense == "armed-force" and _bare(noun) and not definite(noun.token) and noun.noun in MEN:
         return _only_force(discourse)
     if noun.sense == "government" and _bare(noun) and definite(noun.token) and discourse.home is not None:
@@ -167,6 +178,15 @@ def _met_before(discourse: Discourse, sentence: NamedSentence, noun: Description
     if noun.sense == "armed-force" or (noun.sense in INSTITUTIONS and _bare(noun)):
         return _taken_up(discourse, sentence, noun.token, noun.sense)
     return _by_its_words(discourse, sentence, noun) if noun.sense == "organisation" and definite(noun.token) else None
+
+
+def _fought(discourse: Discourse, sentence: NamedSentence) -> KnownActor | None:
+    """The state whose armed groups or parties a sentence has named so far, whose government it then means; None where it named a state."""
+    told = [e for r in discourse.recent(sentence.number, reach=0) if r.sentence == sentence.number and (e := discourse.entities.get(r.ref))]
+    groups = {e.country for e in told if e.kind in ("armed-group", "party") and e.country}
+    if len(groups) != 1 or any(e.country and e.country not in groups for e in told):
+        return None
+    return discourse.knowledge.by_country.get(groups.pop())
 
 
 def _by_its_words(discourse: Discourse, sentence: NamedSentence, noun: Description) -> str | None:
@@ -191,6 +211,11 @@ def _plainly_armed(discourse: Discourse, noun: Description) -> bool:
     return all(word in PLAIN or ((listed := roles.get(word)) and listed.sense in ARMED | {"arming"}) for word in before)
 
 
+def _told_apart(token: Token) -> bool:
+    """True for armed people whom only what follows tells of (`rebels who raided the port`), who are not those met before."""
+    return not definite(token) and any(c.dep_ == "relcl" and token.doc[c.left_edge.i].tag_ in ("WP", "WDT") for c in token.children)
+
+
 def armed_words(discourse: Discourse, text: str) -> set[str]:
     """The singulars of the words in a name or description that make it one of armed people."""
     listed = (discourse.knowledge.roles.get(word) for word in text.lower().split())
@@ -202,12 +227,18 @@ def armed_for(discourse: Discourse, noun: Description, owning: Sequence[KnownAct
     words = armed_words(discourse, " ".join(_before(noun))) - ARMING
     if not words or any(owner.kind != "state" for owner in owning):
         return None
-    if met := _called_so(discourse, noun):
+    if met := _called_so(discourse, noun) or _only_group(discourse):
         return met[0]
     if len(owning) != 1 or not (rebelling := words & REBELLING):
         return None
     nation = next(iter(owning[0].adjectives), owning[0].name)
     return discourse.provisional(f"{nation} {min(rebelling)}s", "armed-group", owning[0].country, "REB").id
+
+
+def _only_group(discourse: Discourse) -> list[str]:
+    """The armed group that alone a report has spoken of by name, whose men `rebel spokesmen` are; none where it has spoken of several."""
+    met = {r.ref for r in discourse.references if (e := discourse.entities.get(r.ref)) is not None and e.kind == "armed-group"}
+    return sorted(met) if len(met) == 1 and not discourse.entities[min(met)].provisional else []
 
 
 def _called_so(discourse: Discourse, noun: Description) -> list[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from parley.reading.resolution.discourse import Discourse, Reference
@@ -39,7 +41,7 @@ def country(discourse: Discourse, sentence: NamedSentence, token: Token) -> list
 def _kinds(token: Token) -> frozenset[str]:
     """The kinds of actors that a noun for two may stand for, none where it is not one."""
     alone = token.lower_ == "two" and definite(token) and token.dep_ in ("nsubj", "nsubjpass", "pobj")
-    counted = any(c.lower_ in ALWAYS_TWO and c.i < token.i for c in token.children)
+    counted = any(c.lower_ in ALWAYS_TWO and c.i < token.i for c in token.children) and not any(c.lower_ == "other" for c in token.children)
     if token.tag_ != "NNS" and not alone:
         return frozenset()
     lemma = token.lemma_.lower()
@@ -66,6 +68,24 @@ def _last_pair(discourse: Discourse, sentence: NamedSentence, token: Token, kind
     for number in range(sentence.number, sentence.number - REACH - 1, -1):
         before = [r for r in discourse.recent(number, reach=0) if r.sentence == number and r.span.end <= start]
         refs = list(dict.fromkeys(r.ref for r in reversed(before) if _fits(discourse, r.ref, kinds, token)))
+        if len(refs) == 2 and _apart(discourse, refs):
+            return refs
         if len(refs) > 1:
-            return refs if len(refs) == 2 else []
-    return []
+            break
+    return _main_pair(discourse) if kinds == OPPOSED else []
+
+
+def _apart(discourse: Discourse, refs: Sequence[str]) -> bool:
+    """False of a party and a foreign state, which are no two sides."""
+    entities = [discourse.entities[ref] for ref in refs]
+    party = next((e for e in entities if e.kind == "party"), None)
+    state = next((e for e in entities if e.kind == "state"), None)
+    return party is None or state is None or party.country in (None, state.country)
+
+
+def _main_pair(discourse: Discourse) -> list[str]:
+    """The two states or armed groups that a report has named most, each at least twice as often as any third; else none."""
+    kinds = {ref: entity.kind for ref, entity in discourse.entities.items()}
+    told = Counter(r.ref for r in discourse.references if kinds.get(r.ref) in ("state", "armed-group") and r.resolution != "place")
+    first = [*told.most_common(3), ("", 0)]
+    return [ref for ref, _ in first[:2]] if len(told) > 1 and first[1][1] > 1 and first[1][1] >= 2 * first[2][1] else []

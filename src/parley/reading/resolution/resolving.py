@@ -43,14 +43,16 @@ def resolved(text: str, named: Sequence[Named], parsed: Sequence[Parsed], knowle
 def _home(named: Sequence[Named], knowledge: Knowledge) -> KnownActor | None:
     """The state that a report is mostly about, None where none stands out.
 
-    Named three times or more, or with its people, groups and forces six times; with these half as often again as any other.
+    Named three times or more, or with its people, groups and forces six times; with these half as often again as any other. In a short
+    report four times do where no other is named half as often.
     """
     actors = [name.actor for name in named if name.actor is not None]
     states = Counter(actor.country for actor in actors if actor.kind == "state")
     counts = Counter(actor.country for actor in actors if actor.country and actor.kind not in ELSEWHERE).most_common(2)
     if not counts or (len(counts) > 1 and counts[0][1] < 1.5 * counts[1][1]):
         return None
-    if states[counts[0][0]] < ENOUGH and counts[0][1] < 2 * ENOUGH:
+    alone = counts[0][1] > ENOUGH and (len(counts) == 1 or counts[0][1] >= 2 * counts[1][1])
+    if states[counts[0][0]] < ENOUGH and counts[0][1] < 2 * ENOUGH and not alone:
         return None
     return knowledge.by_country.get(counts[0][0] or "")
 

@@ -15,6 +15,7 @@ from parley.reading.resolution.places import lies_in, place_name
 
 JOINED = 2  # a noun, `and`, and the noun joined to it
 LOCAL = frozenset({"body", "police", "government", "parliament"})  # of the country or town that they are said to be in
+COLLECTIVE = ARMED | {"organisation", "armed-force"}
 BENCH = frozenset({"court", "tribunal", "judge", "prosecutor", "magistrate"})
 
 if TYPE_CHECKING:
@@ -27,6 +28,8 @@ def role(discourse: Discourse, sentence: NamedSentence, token: Token, listed: Ro
     surface = sentence.described(tokens)
     if not surface or listed.sense == "arming" or _deed(token):
         return []
+    if (same := _in_apposition(discourse, sentence, token, listed)) is not None:
+        return [sentence.reference(token, tokens, same, "description")]
     sense, sector = listed.sense, listed.sector
     local = sense in LOCAL or token.lemma_.lower() in BENCH or _of_security(token)
     town: list[KnownActor] = []
@@ -62,6 +65,24 @@ def role(discourse: Discourse, sentence: NamedSentence, token: Token, listed: Ro
         return [sentence.reference(token, tokens, body.id, "description") for body in bodies]
     ref = unowned(discourse, sentence, named)
     return [sentence.reference(token, tokens, ref, "description")] if ref is not None else []
+
+
+def _in_apposition(discourse: Discourse, sentence: NamedSentence, token: Token, listed: Role) -> str | None:
+    """The group or body whose name stands beside its description (`the FNLA, a rebel group`, `a rebel group, the FNLA,`), or None."""
+    if listed.sense not in COLLECTIVE or any(c.dep_ == "conj" for c in token.children):
+        return None
+    if token.dep_ == "appos" and token.i > token.head.i:
+        beside: Token | None = token.head
+        met = [r.ref for r in discourse.by_token.get((sentence.number, token.head.i), ()) if r.resolution == "name"]
+        ref = met[0] if len(met) == 1 else None
+    else:
+        beside = next((c for c in token.children if c.dep_ == "appos" and c.i > token.i), None)
+        name = sentence.names.get(beside.i) if beside is not None else None
+        ref = discourse.known(name.actor).id if name is not None and name.actor is not None and name.use == "name" else None
+    if beside is None or ref is None or any(c.dep_ == "conj" for c in beside.children):
+        return None
+    entity = discourse.entities.get(ref)
+    return ref if entity is not None and entity.kind in ("armed-group", "party", "other", "armed-force", "community") else None
 
 
 def _shares(token: Token) -> Token | None:

@@ -424,9 +424,7 @@ def test_a_group_beside_its_name_is_the_one_named(reader: Reader, text: str) -> 
 
 
 def test_the_government_beside_rebels_is_that_of_their_country(reader: Reader) -> None:
-    _, reading = reader(
-        "Nicaragua denied that it had sent missiles. The FMLN broke off talks with the government.", published="1989-11-01"
-    )
+    _, reading = reader("Nicaragua denied that it had sent missiles. The FMLN broke off talks with the government.", published="1989-11-01")
     assert [(e.actor, e.recipient) for e in reading.events if e.mode == "walk-out"] == [("fmln", "el-salvador")]
 
 

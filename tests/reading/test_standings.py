@@ -157,3 +157,11 @@ def test_of_an_easing_with_another_the_possessor_is_a_side_and_not_what_it_is_ab
 def test_a_plan_about_a_state_is_not_the_states(reader: Reader) -> None:
     assert standings(reader, "Germany has criticized the Syria withdrawal plan.") == {}
     assert standings(reader, "Germany has criticized Syria's plan.") == {frozenset({"germany", "syria"}): "rival"}
+
+
+def test_who_ended_up_helping_did_not_end_it(reader: Reader) -> None:
+    assert standings(reader, "Russia ended up supporting Syria.") == {frozenset({"russia", "syria"}): "partner"}
+
+
+def test_who_backs_himself_backs_nobody_near(reader: Reader) -> None:
+    assert standings(reader, "Michel Barnier said Boris Johnson had backed himself to win.") == {}

@@ -14,7 +14,7 @@ from parley.reading.deeds.meanings import Meanings
 from parley.reading.deeds.nominals import Nominals, standing_before
 from parley.reading.deeds.parties import Parties, named
 from parley.reading.deeds.sides import TOGETHER
-from parley.reading.grammar import is_passive, subject
+from parley.reading.grammar import ends_up, is_passive, subject
 from parley.reading.parsing import Parsed
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ class EventFinder:
             return
         predicate, rest = meant
         thing, certain = thing_done(verb, rest), self._certainty.verb(verb)
-        if predicate.type in STOPPED and verb.dep_ == "xcomp" and verb.head.lemma_ in STOPPING:
+        if predicate.type in STOPPED and verb.dep_ == "xcomp" and verb.head.lemma_ in STOPPING and not ends_up(verb):
             predicate, certain = replace(predicate, type="SANCTION", mode="cut"), self._certainty.verb(verb.head)
         refuses = certain.factuality == "negated" and will_not(verb) and not _promised(verb)
         if predicate.type in REFUSABLE and refuses:

@@ -291,3 +291,13 @@ def test_a_force_that_is_asked_for_itself_does_not_count_for_its_state(tmp_path:
     assert asking.where_they_stand(ledger, "Chad", "Sudanese army").counted == ("chadian-military",)
     with pytest.raises(QuestionError, match="no report says how"):
         asking.where_they_stand(ledger, "Sudan", "Sudanese army")
+
+
+def test_how_a_part_stands_is_told_beside_the_whole_and_counts_for_itself_alone(tmp_path: Path, knowledge: Knowledge) -> None:
+    reports = [
+        ("2019-03-04", "Port Courier", "The Haqqani network attacked American troops on March 1."),
+        ("2019-08-05", "Hill Gazette", "The United States is in talks with the Taliban."),
+    ]
+    answer = asking.where_they_stand(border_ledger(tmp_path / "l", knowledge, reports), "United States", "Taliban", as_of="2019-06")
+    assert answer.standing.label == "not-known"
+    assert [(row.a, row.b, row.label) for row in answer.near] == [("haqqani-network", "united-states", "foe")]

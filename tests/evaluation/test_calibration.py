@@ -41,7 +41,15 @@ def test_what_is_stated_is_set_beside_what_is_right(root: Path, knowledge: Knowl
     scorer = SimpleNamespace(Names=Names, same_pair=same_pair)
     figures = calibration_figures(root, knowledge, Options(reader="rules", scope="all"), scorer)  # type: ignore[arg-type]
     assert (figures["calibration.labels"], figures["calibration.all.right"]) == (4.0, 0.5)
-    inside = [name for name in figures if " to " in name and name.endswith(".labels")]
+    inside = [name for name in figures if " to " in name and name.endswith(".labels") and "held out" not in name]
     assert inside == ["calibration.0.65 to 0.80.labels"]  # a foe and an ally, each in a single report
     assert figures["calibration.0.65 to 0.80.right"] == 0.5
     assert figures["calibration.brier of one share"] == 0.25
+
+
+def test_held_out_each_report_is_weighed_with_what_the_others_show(root: Path, knowledge: Knowledge) -> None:
+    (root / "gold/articles/one.json").write_text(json.dumps({"actors": [], "standings": []}), encoding="utf-8")
+    scorer = SimpleNamespace(Names=Names, same_pair=same_pair)
+    figures = calibration_figures(root, knowledge, Options(reader="rules", scope="all"), scorer)  # type: ignore[arg-type]
+    assert figures["calibration.held out.labels"] == 2.0  # with the report whose labels are all wrong known, the other gives none
+    assert figures["calibration.held out.all.right"] == 0.0

@@ -490,3 +490,13 @@ def test_what_a_deed_targets_is_its_other_side(reader: Reader, text: str, deed: 
 @pytest.mark.parametrize("text", ["The analyst in Kenya agrees.", "Germany and Poland announced support for the deal."])
 def test_being_of_one_mind_or_for_a_deal_makes_none(reader: Reader, text: str) -> None:
     assert "AGREE" not in {kind for _, kind, *_ in deeds(reader, text)}
+
+
+def test_whom_somebody_met_for_talks_with_is_the_other_side(reader: Reader) -> None:
+    _, reading = reader("Kenyan envoys gathered in Paris for negotiations with al-Shabaab.")
+    assert [(e.actor, e.type, e.recipient, e.inferred) for e in reading.events] == [("kenya", "CONSULT", "al-shabaab", None)]
+
+
+def test_what_an_ally_or_a_mother_does_is_not_done_by_whose_they_are(reader: Reader) -> None:
+    _, reading = reader("A prominent Uganda ally attacked Kenya.")
+    assert not any(event.actor == "uganda" for event in reading.events)

@@ -25,6 +25,15 @@ def standings(reader: Reader, text: str) -> dict[frozenset[str], str]:
         ("Serbia has never been an ally of Croatia.", {"serbia", "croatia"}, "mixed"),
         ("Frosty relations between Kenya and Somalia got worse.", {"kenya", "somalia"}, "rival"),
         ("Kenya launched an air campaign against al-Shabaab.", {"kenya", "al-shabaab"}, "foe"),
+        ("Kenya has a close relationship with Uganda.", {"kenya", "uganda"}, "partner"),
+        ("Kenya wants to improve ties with Uganda.", {"kenya", "uganda"}, "mixed"),
+        ("Chad severed its ties with Libya.", {"chad", "libya"}, "rival"),
+        (
+            "Al-Shabaab, whose fighters officials say are the deadliest battling Kenyan soldiers, met.",
+            {"al-shabaab", "kenyan-military"},
+            "foe",
+        ),
+        ("The network of Joseph Kony is hostile to Uganda.", {"lra", "uganda"}, "rival"),
     ],
 )
 def test_words_state_how_two_actors_stand(reader: Reader, text: str, pair: set[str], standing: str) -> None:
@@ -134,3 +143,25 @@ def test_who_is_backed_into_a_corner_has_no_backer(reader: Reader) -> None:
 
 def test_who_denies_backing_somebody_is_not_shown_to_back_them(reader: Reader) -> None:
     assert standings(reader, "Rwanda denies backing Boko Haram.").get(frozenset({"rwanda", "boko-haram"})) != "partner"
+
+
+def test_who_is_backed_is_the_noun_alone_and_none_of_those_joined_to_it(reader: Reader) -> None:
+    found = standings(reader, "The Ugandan-backed rebels, Kenyan troops and Chadian troops have all attacked al-Shabaab.")
+    assert not {pair for pair in found if pair >= {"uganda"} and pair & {"kenyan-military", "chadian-military"}}
+
+
+def test_of_an_easing_with_another_the_possessor_is_a_side_and_not_what_it_is_about(reader: Reader) -> None:
+    assert frozenset({"syria", "turkey"}) not in standings(reader, "Russia's Syrian detente with Turkey holds.")
+
+
+def test_a_plan_about_a_state_is_not_the_states(reader: Reader) -> None:
+    assert standings(reader, "Germany has criticized the Syria withdrawal plan.") == {}
+    assert standings(reader, "Germany has criticized Syria's plan.") == {frozenset({"germany", "syria"}): "rival"}
+
+
+def test_who_ended_up_helping_did_not_end_it(reader: Reader) -> None:
+    assert standings(reader, "Russia ended up supporting Syria.") == {frozenset({"russia", "syria"}): "partner"}
+
+
+def test_who_backs_himself_backs_nobody_near(reader: Reader) -> None:
+    assert standings(reader, "Michel Barnier said Boris Johnson had backed himself to win.") == {}

@@ -16,7 +16,7 @@ from parley.errors import QuestionError
 from parley.ledger import Ledger
 from parley.model import STANDS, Document, Proposition, Ref, Sign, Standing
 from parley.weighing.origins import named
-from parley.weighing.standings import signs_of, standing
+from parley.weighing.standings import NOT_KNOWN, signs_of, standing
 from parley.weighing.windows import days_between, first_day, last_day
 from parley.weighing.words import sentence
 
@@ -61,6 +61,7 @@ def where_they_stand(ledger: Ledger, a: str, b: str, *, as_of: str | None = None
         undated=sum(1 for sign in signs if sign.day is None) if then else 0,
         undated_from=world.last_report,
         counted=tuple(sorted({ref for p in told for ref in (p.a, p.b) if ref in acting[0] | acting[1]})),
+        near=tuple(row(other) for other in _near(world, (one, two), acting, then)),
         rows=tuple(_sign_rows((*now.signs, *waiting), found, world.documents)),
         judged=bearing(world.judged, of_both(one.ids, two.ids), graded(world.judged, found)),
     )
@@ -78,6 +79,17 @@ def _together(world: World, ids: tuple[Sequence[Ref], Sequence[Ref]], acting: tu
             found.append(one)
             told |= _reports(one)
     return found
+
+
+def _near(world: World, both: tuple[Meaning, Meaning], acting: tuple[Set[Ref], Set[Ref]], day: str) -> Iterator[Standing]:
+    """How parts and wings of one of two, which act for themselves, stand to the other on a day, where that is known."""
+    for whole, other, active in ((both[0], both[1], acting[1]), (both[1], both[0], acting[0])):
+        for part, _ in whole.parts:
+            if part not in active and part not in other.ids:
+                found = _together(world, ((part,), other.ids), (frozenset(), active))
+                made = standing(part, other.ids[0], signs_of(found, world.constants, world.kinds, world.last_report), day, world.constants)
+                if made.label != NOT_KNOWN:
+                    yield made
 
 
 def _reports(of: Proposition) -> set[str]:

@@ -111,7 +111,8 @@ class StandingAnswer:
     """Where two actors stand on a day, how they stood before, and the signs that it rests on.
 
     `until_then` are standings at the ends of the `step` (month, quarter or year) that the time is cut into; `undated` counts the signs
-    that nothing dates, which weigh from the day `undated_from` on; `counted` are the forces and bodies of the two that count for them.
+    that nothing dates, which weigh from the day `undated_from` on; `counted` are the forces and bodies of the two that count for them,
+    `near` the standings of parts and wings of either, which count for nobody but themselves.
     """
 
     meanings: tuple[Meaning, Meaning]
@@ -121,6 +122,7 @@ class StandingAnswer:
     undated: int
     undated_from: str
     counted: tuple[str, ...]
+    near: tuple[StandingRow, ...]
     rows: tuple[SignRow, ...]
     judged: tuple[JudgementRow, ...] = ()
 

@@ -45,7 +45,9 @@ class Gate:
         for head, _ in knowledge.predicates:
             yield from forms(head.split("-")[-1] if "-" in head else head)
             yield from forms(head)
-        for phrase in (*knowledge.ties, *knowledge.duties, *knowledge.deal_words):
+        for phrase in knowledge.ties:  # found by its head, whatever else stands with it
+            yield from forms(phrase.words[0 if phrase.pos == "verb" else -1])
+        for phrase in (*knowledge.duties, *knowledge.deal_words):
             yield from forms(phrase.words[0])
             yield from forms(phrase.words[-1])
 

@@ -46,6 +46,11 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
     return subject(verb.head.head, depth + 1) if excelled_in(verb) else None
 
 
+def ends_up(verb: Token) -> bool:
+    """True of what somebody ended up doing, who does not end it."""
+    return any(c.lower_ == "up" for c in verb.head.children)
+
+
 def excelled_in(verb: Token) -> bool:
     """True of what somebody is best at that the parse takes for a quality of its object (`the deadliest fighting US troops`)."""
     if verb.tag_ != "VBG" or verb.dep_ != "amod" or verb.head.dep_ != "attr":

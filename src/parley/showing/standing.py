@@ -28,6 +28,9 @@ def stood(answer: StandingAnswer, names: Names, most: int) -> RenderableType:
     if answer.counted:
         counted = ", ".join(shown(ref, names) for ref in answer.counted)
         parts.append(Text(f"What is told of these, who act for the two, counts: {counted}.", style="dim"))
+    for row in answer.near:
+        said = f"{row.label}, {sureness(row.support)}"
+        parts.append(Text(f"Told of a part, which does not count: {shown(row.a, names)} and {shown(row.b, names)}: {said}.", style="dim"))
     parts += [_axes(answer.standing)] if any(row.counts_for != "label" for row in answer.rows) else []
     if len(answer.until_then) > 1:
         parts += [Text(f"\nAt the end of each {answer.step}:", style="dim"), _over_time(answer.until_then)]

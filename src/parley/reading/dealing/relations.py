@@ -14,7 +14,7 @@ from parley.model import ANONYMOUS, Span
 from parley.reading.deeds.arguments import idiomatic, lent_by
 from parley.reading.deeds.certainty import DENYING
 from parley.reading.deeds.sides import TOGETHER, before, doer, governor, objects
-from parley.reading.grammar import agent, excelled_in, is_passive, subject, subtree
+from parley.reading.grammar import agent, ends_up, excelled_in, is_passive, subject, subtree
 from parley.reading.parsing import Parsed
 from parley.reading.resolution.discourse import Discourse
 
@@ -103,7 +103,7 @@ class TieFinder:
             done = objects(verb, (phrase.words[1], "to", "with"))
         elif is_passive(verb) and verb.dep_ in ("acl", "relcl"):
             done = done or [verb.head]
-        standing = "mixed" if verb.dep_ == "xcomp" and verb.head.lemma_ in ENDING else phrase.value
+        standing = "mixed" if verb.dep_ == "xcomp" and verb.head.lemma_ in ENDING and not ends_up(verb) else phrase.value
         done = [token for token in done if not self._suffered(token)]
         yield standing, [by] if by is not None else [], done
 
@@ -144,8 +144,8 @@ class TieFinder:
                 continue
             first, own = start + (named[0].start if match[1] else match.start()), parsed.span((noun.i, noun.i + 1))
             span = Span(first, own.end) if own.end > first else Span(own.start, start + match.end())
-            own = [one.stands_for or one.ref for one in self._discourse.by_token.get((number, noun.i), ())]
-            yield from ((actors[0], b, phrase.value, span) for b in self._refs(number, [noun]) if b != actors[0] and b in own)
+            itself = [one.stands_for or one.ref for one in self._discourse.by_token.get((number, noun.i), ())]
+            yield from ((actors[0], b, phrase.value, span) for b in self._refs(number, [noun]) if b != actors[0] and b in itself)
 
 
 def _left_of(standing: str, noun: Token) -> str:

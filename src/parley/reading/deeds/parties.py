@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from parley.model import ANONYMOUS
 from parley.reading.deeds.arguments import OWNING, objects, opposed
 from parley.reading.resolution.bodies import FIGHTING, FORCES, force, politicians
-from parley.reading.resolution.discourse import OWN_PRONOUNS, Discourse, Entity, Reference
+from parley.reading.resolution.discourse import KIN, OWN_PRONOUNS, Discourse, Entity, Reference
 from parley.reading.resolution.places import lies_in, place_name, region_name
 
 if TYPE_CHECKING:
@@ -100,6 +100,17 @@ class Parties:
             refs = self._owning(number, token, ground=ground or bool(refs)) or refs
         return list(dict.fromkeys(refs))
 
+    def alone(self, number: int, token: Token) -> list[str]:
+        """Actors that a token stands for, without those that are joined to it (`A-backed forces and B` of `forces`)."""
+        joined = {ref for c in token.children if c.dep_ == "conj" for ref in self.of(number, c)}
+        own = {r.stands_for or r.ref for r in self._discourse.by_token.get((number, token.i), ())}
+        return [ref for ref in self.of(number, token) if ref in own or ref not in joined]
+
+    def across(self, verb: Token) -> list[Token]:
+        """Whom the talks that a verb says somebody meets or comes for are with (`met for talks with X`)."""
+        talks = (noun for noun in objects(verb, ("for", "in")) if noun.lemma_.lower() in self._talks)
+        return [token for noun in talks for token in objects(noun, ("with",))]
+
     def _meant(self, number: int, token: Token, *, ground: bool) -> list[str]:
         """Actors that the words of a token itself stand for."""
         found = self._references(number, token)
@@ -149,7 +160,9 @@ class Parties:
         if (token.lemma_.lower(), "noun") in self._discourse.knowledge.predicates:
             return []
         within = objects(token, ("in", "near")) if token.pos_ == "NOUN" else []
-        named_by = [token, *objects(token, ("of",)), *(c for c in token.children if c.dep_ in ("appos", "compound", "nmod")), *within]
+        topic = token.lemma_.lower() in self._discourse.knowledge.objects["topic"]
+        beside = ("appos",) if topic else ("appos", "compound", "nmod")
+        named_by = [token, *objects(token, ("of",)), *(c for c in token.children if c.dep_ in beside), *within]
         places = (name for c in named_by if c.pos_ == "PROPN" for name in (region_name(c), place_name(c)))
         return [code for place in places if (code := lies_in(self._discourse.knowledge, place)) is not None][:1]
 
@@ -201,6 +214,8 @@ class Parties:
         """
         discourse = self._discourse
         lemma = token.lemma_.lower()
+        if lemma in KIN:
+            return []  # what a mother says or suffers is not her daughter's
         topic = lemma in discourse.knowledge.objects["topic"]  # `an Iran strategy` is about Iran, and nobody's from there
         before = [
             c for c in token.children if c.dep_ in OWNING and c.i < token.i and not opposed(c) and not (topic and c.dep_ == "compound")

@@ -14,7 +14,7 @@ from parley.reading.deeds.meanings import Meanings
 from parley.reading.deeds.nominals import Nominals, standing_before
 from parley.reading.deeds.parties import Parties, named
 from parley.reading.deeds.sides import TOGETHER
-from parley.reading.grammar import is_passive, subject
+from parley.reading.grammar import ends_up, is_passive, subject
 from parley.reading.parsing import Parsed
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ class EventFinder:
         if aims or _spares(self._meanings, number, verb, predicate) or _ends_others(verb, predicate, thing_done(verb, rest)):
             return
         thing, certain = thing_done(verb, rest), self._certainty.verb(verb)
-        if predicate.type in STOPPED and verb.dep_ == "xcomp" and verb.head.lemma_ in STOPPING:
+        if predicate.type in STOPPED and verb.dep_ == "xcomp" and verb.head.lemma_ in STOPPING and not ends_up(verb):
             predicate, certain = replace(predicate, type="SANCTION", mode="cut"), self._certainty.verb(verb.head)
         refuses = certain.factuality == "negated" and will_not(verb) and not _promised(verb)
         if predicate.type in REFUSABLE and refuses:
@@ -171,6 +171,7 @@ class EventFinder:
         fought_in = predicate.type == "ASSAULT" and thing is not None
         places = [place for place in predicate.recipient if place not in OPEN and not (fought_in and place == "in")]
         offered = [self._at(verb, place, thing, rest) for place in places]
+        offered += [self._parties.across(verb)] if predicate.type == "CONSULT" else []
         if "subj" not in predicate.recipient and {"near", "clause"} & set(predicate.recipient):
             about = (*ABOUT, *(place for place in predicate.prepositions if place != "in"))
             offered += [objects(thing, about), targets(thing)] if thing is not None and thing.pos_ == "NOUN" else []
@@ -236,7 +237,7 @@ class EventFinder:
         while noun.dep_ in PREMODIFIERS and noun.head.i != noun.i:
             noun = noun.head
         doers = named(self._parties.of(number, name)) or (self._parties.at_home() if name.lower_ in STATE else [])
-        recipients = self._parties.of(number, noun) if "subj" in predicate.recipient and noun.i > token.i else []
+        recipients = self._parties.alone(number, noun) if "subj" in predicate.recipient and noun.i > token.i else []
         extent = (name.i, max(noun.i, token.i) + 1)
         yield Found(number, token, predicate, tuple(doers), tuple(r for r in recipients if r not in doers), Certain("actual"), extent)
 

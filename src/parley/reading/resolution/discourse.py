@@ -34,7 +34,10 @@ TITLE_OF = {
     "Lady": "female",
     "Dame": "female",
 }
-KIN = frozenset("parent mother father wife husband widow son daughter child brother sister relative cousin uncle aunt nephew niece".split())
+KIN = frozenset(
+    "parent mother father wife husband widow son daughter child brother sister relative cousin uncle aunt nephew niece "
+    "ally critic opponent rival foe friend donor".split()
+)  # who is somebody else than whose they are
 TOPICAL = frozenset(
     "plan policy strategy deal crisis issue question debate investigation probe inquiry decision speech scandal file bill".split()
 )
@@ -315,7 +318,7 @@ class Discourse:
     def doers(self, number: int, token: Token) -> list[str]:
         """Actors that an argument of a deed stands for: itself, whom it acts for, or whose it is (`Taliban positions`).
 
-        Not whose kin it is (`her parents`), nor what state a plan is about (`the Syria policy`, which is not a Syrian one).
+        Not whose kin or ally it is (`her parents`), nor what state a plan is about (`the Syria policy`, which is not a Syrian one).
         """
         found = self.of(number, token)
         refs = [r.stands_for or r.ref for r in found if r.resolution != "place"]
@@ -330,7 +333,7 @@ class Discourse:
         if name.dep_ != "compound" or name.head.pos_ != "NOUN" or name.text in self.knowledge.nationalities:
             return False
         states = any(self.entities[r.ref].kind == "state" for r in self.by_token.get((number, name.i), ()) if r.ref in self.entities)
-        return states and name.head.lemma_.lower() in TOPICAL
+        return states and name.head.lemma_.lower() in self.knowledge.objects["topic"]
 
     def joined(self, token: Token) -> list[str]:
         """Actors whose names one token joins (`U.S.-Taliban`): those that the report speaks of, and all that are named in full."""

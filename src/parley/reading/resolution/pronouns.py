@@ -34,9 +34,16 @@ def pronoun(discourse: Discourse, sentence: NamedSentence, token: Token) -> list
     fits = None if _either(token) else _candidates(discourse, token)
     if fits is None:
         return []
+    if token.dep_ == "dobj" and token.lower_.endswith(("self", "selves")):
+        doer = subject_of(token.head)  # `backed himself`: nobody else, whoever is near
+        return [] if doer is None else [_taking_up(sentence, token, r) for r in discourse.of(sentence.number, doer)]
     alone = token.lower_ in HUMAN_PRONOUNS and token.dep_ in CARRYING
     found = _plain(discourse, sentence, token, fits, alone=alone)
-    return [sentence.reference(token, (token.i, token.i + 1), r.ref, "pronoun", r.stands_for) for r in found]
+    return [_taking_up(sentence, token, r) for r in found]
+
+
+def _taking_up(sentence: NamedSentence, token: Token, met: Reference) -> Reference:
+    return sentence.reference(token, (token.i, token.i + 1), met.ref, "pronoun", met.stands_for)
 
 
 def _either(token: Token) -> bool:

@@ -34,13 +34,7 @@ def role(discourse: Discourse, sentence: NamedSentence, token: Token, listed: Ro
     if same := _in_apposition(discourse, sentence, token, listed):
         return [sentence.reference(token, tokens, ref, "description") for ref in same]
     sense, sector = listed.sense, listed.sector
-    local = sense in LOCAL or token.lemma_.lower() in BENCH | OFFICIALS or _of_country(token, sense) or _opposing(token)
-    town: list[KnownActor] = []
-    owning = owners(sentence, token, local=local) or _taken_up(discourse, sentence, token)
-    if not owning and (shared := _shares(token)) is not None:
-        owning = [_state(discourse, owner) for owner in owners(sentence, shared, local=local)]
-    if local and not owning:
-        owning = town = _of_town(discourse, token)
+    owning, in_town = _owned_by(discourse, sentence, token, sense)
     if sense in ("organisation", "armed-force") and armed_words(discourse, surface):
         sense, sector = "group-armed", "REB"
     if sense in ARMED and (group := _group_after(sentence, token)) is not None:
@@ -60,7 +54,7 @@ def role(discourse: Discourse, sentence: NamedSentence, token: Token, listed: Ro
     noun = Description(token, tokens, surface, sense, sector)
     if sense in ("office", "group-people"):
         return _nation(discourse, sentence, noun, owning) or people(discourse, sentence, noun, owning)
-    named = Description(token, tokens, words, sense, sector, whose=start is not None or bool(town))
+    named = Description(token, tokens, words, sense, sector, whose=start is not None or in_town)
     if owning and sense == "media" and token.tag_ == "NNS":
         return [sentence.reference(token, tokens, ANONYMOUS + words, "description")]
     if sense == "media" and (outlet := _outlet(discourse, sentence, noun, owning)) is not None:
@@ -74,6 +68,16 @@ def role(discourse: Discourse, sentence: NamedSentence, token: Token, listed: Ro
         return [sentence.reference(token, tokens, body.id, "description") for body in bodies]
     ref = unowned(discourse, sentence, named)
     return [sentence.reference(token, tokens, ref, "description")] if ref is not None else []
+
+
+def _owned_by(discourse: Discourse, sentence: NamedSentence, token: Token, sense: str) -> tuple[list[KnownActor], bool]:
+    """Whose a body or people are, by name, pronoun or town, and whether only a town tells it."""
+    local = sense in LOCAL or token.lemma_.lower() in BENCH | OFFICIALS or _of_country(token, sense) or _opposing(token)
+    owning = owners(sentence, token, local=local) or _taken_up(discourse, sentence, token)
+    if not owning and (shared := _shares(token)) is not None:
+        owning = [_state(discourse, owner) for owner in owners(sentence, shared, local=local)]
+    town = _of_town(discourse, token) if local and not owning else []
+    return owning or town, bool(town)
 
 
 def _in_apposition(discourse: Discourse, sentence: NamedSentence, token: Token, listed: Role) -> list[str]:

@@ -19,6 +19,7 @@ from parley.reading.saying.sourcing import Sourcing
 
 RANK = ("rumoured", "proposed", "negotiating", "agreed", "in-force", "rejected", "collapsed", "violated")
 CONTRASTING = frozenset({"but", "however", "yet", "nevertheless"})
+SAID = frozenset("this that it report claim allegation reports claims allegations".split())  # which take up what was just said
 MADE = frozenset({"agreed", "in-force", "violated", "collapsed"})
 
 
@@ -50,7 +51,7 @@ def arrangements(
             name=" ".join(span.of(document.text).split())[:80],
             parties=tuple(sorted(who[0].apart(deal.parties))),
             mediators=tuple(sorted({m for s in deal.signs for m in s.mediators} - deal.parties)),
-            kind=_kind(deal, status, who[1]),
+            kind=_kind(deal, status, who[1], at_war=who[0].at_war(deal.parties)),
             status=status,
             where=next((s.where for s in deal.signs if s.where), None),
             when=dated(when, document.published) if when else None,
@@ -67,7 +68,7 @@ def _status(signs: Sequence[Sign]) -> tuple[str, Sign]:
     return status, next((s for s in both if s.status == status), both[0])
 
 
-def _kind(deal: Deal, status: str, entities: Mapping[str, Entity]) -> str:
+def _kind(deal: Deal, status: str, entities: Mapping[str, Entity], *, at_war: bool) -> str:
     """The kind its signs name most often; where all are open, by who the parties are."""
     broken_off = status == "collapsed" and all(s.kind == "talks" for s in deal.signs if s.status == status)
     made = status in MADE and any(s.kind != "talks" and (s.status or "agreed" if not broken_off else s.status) in MADE for s in deal.signs)
@@ -82,6 +83,8 @@ def _kind(deal: Deal, status: str, entities: Mapping[str, Entity]) -> str:
     kinds = {entities[p].kind for p in deal.parties}
     if kinds & {"armed-group", "community"} or any(entities[p].sector == "REB" for p in deal.parties):
         return "local-accord" if _confined(deal, entities) else "peace-agreement"
+    if at_war and made:
+        return "peace-agreement"
     return "cooperation" if any(s.kind == "cooperation" for s in deal.signs) else "talks"
 
 
@@ -104,11 +107,20 @@ def _told(deal: Deal, signs: Sequence[Sign], parsed: Sequence[Parsed]) -> Told:
     """Where the report speaks of an arrangement, and of another one right after it, by contrast."""
     after = {s.sentence + 1 for s in deal.signs if s.whole}
     other = [s for s in signs if s.sentence in after and s.kind != "talks" and parsed[s.sentence].doc[0].lower_ in CONTRASTING]
+    told = {s.sentence for s in signs} - {s.sentence for s in other}
+    taken_up = [span for number in after - told if number < len(parsed) for span in _taking_up(parsed[number])]
     return Told(
         spans=tuple(parsed[s.sentence].span(s.tokens) for s in deal.signs),
         fate=tuple(parsed[s.sentence].span(s.tokens) for s in deal.signs if not s.effect),
-        answers=tuple(parsed[s.sentence].span(s.tokens) for s in other),
+        answers=(*(parsed[s.sentence].span(s.tokens) for s in other), *taken_up),
     )
+
+
+def _taking_up(sentence: Parsed) -> Iterator[Span]:
+    """Where a sentence takes up what was said right before it (`dismissed this as fantasy`, `denied any such promise`)."""
+    for token in sentence.doc:
+        if (token.lower_ in SAID and token.dep_ in ("dobj", "pobj", "nsubjpass")) or (token.lower_ == "such" and token.dep_ != "mark"):
+            yield sentence.span((token.i, token.i + 1))
 
 
 def contested(told: Told, claims: Sequence[Claim]) -> bool:

@@ -114,7 +114,7 @@ class Steps:
         """The status after each word that governs `head` has had its say, the outermost last."""
         at, aside = head, False
         for _ in range(LONGEST):
-            above = at.head
+            above = _meant_to(at)
             if self._is_last(at):
                 break
             if above.pos_ in ("ADP", "SCONJ"):
@@ -222,6 +222,15 @@ class Steps:
 def _addressed(verb: Token) -> bool:
     """True of what the reader is told to do (`Consider the truce of 1994`)."""
     return verb.tag_ == "VB" and verb.dep_ == "ROOT" and not any(c.dep_ in ("nsubj", "nsubjpass", "aux") for c in verb.children)
+
+
+def _meant_to(at: Token) -> Token:
+    """The word above, or the verb that the parse hangs on a participle (`talks meant to save the truce broke down`)."""
+    above = at.head
+    if at.dep_ == "nsubj" and above.lemma_ in PURPOSES and above.tag_ in ("VBD", "VBN"):
+        cut_off = (c for c in above.children if c.dep_ == "ccomp" and c.tag_ == "VBD" and c.i > above.i)
+        return next((c for c in cut_off if not any(t.dep_ in ("nsubj", "nsubjpass", "mark") for t in c.children)), above)
+    return above
 
 
 def _over_after(verb: Token) -> bool:

@@ -64,7 +64,11 @@ class Deal:
         years = {y for s in self.signs for y in _years(s)}
         dated = _years(sign)
         past = self.year is not None and self.year not in dated and sign.sentence not in {s.sentence for s in self.signs}
-        if dated and not years & dated and (years or (past and not (sign.aged and sign.definite and set(self.kinds) != {"talks"}))):
+        if (
+            dated
+            and not years & dated
+            and (years or (past and not (sign.aged and sign.definite and not sign.whole and set(self.kinds) != {"talks"})))
+        ):
             return False
         if self.past and sign.sentence < self.first:
             return False

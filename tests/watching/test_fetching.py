@@ -62,6 +62,16 @@ def test_robots_txt_is_kept_to_and_asked_once_a_day(server: Server, fetcher: Fet
     assert len(server.asked("/robots.txt")) == 2
 
 
+@pytest.mark.parametrize(
+    ("path", "kind"),
+    [("/news/drafts/f.rss", "failed"), ("/news/f.rss", "new"), ("/f.rss?page=2", "failed"), ("/f.pdf", "failed"), ("/f.pdf.rss", "new")],
+)
+def test_wildcards_and_the_longest_rule_of_robots_txt_count(server: Server, fetcher: Fetcher, path: str, kind: str) -> None:
+    rules = b"User-agent: *\nDisallow: /\nAllow: /*.rss\nDisallow: /*/drafts/\nDisallow: /*?*page=\nAllow: /f.pdf\nDisallow: /*.pdf$\n"
+    server.site = lambda request: Reply(body=rules) if request.path == "/robots.txt" else Reply(body=FEED)
+    assert fetcher.get(f"{server.address}{path}").kind == kind
+
+
 @pytest.mark.parametrize(("status", "kind"), [(404, "new"), (403, "new"), (500, "failed"), (429, "failed")])
 def test_a_server_without_rules_allows_all_and_one_that_cannot_say_nothing(
     server: Server, fetcher: Fetcher, status: int, kind: str

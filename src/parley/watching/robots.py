@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from urllib.parse import urlsplit
-from urllib.robotparser import RobotFileParser
+
+from protego import Protego
 
 DAY = 86_400
 LARGEST = 512_000  # bytes of robots.txt that are looked at, as RFC 9309 asks
@@ -16,11 +17,11 @@ class Robots:
 
     def __init__(self, agent: str, ask: Callable[[str], Asked]) -> None:
         self._agent, self._ask = agent, ask
-        self._kept: dict[str, tuple[float, RobotFileParser]] = {}
+        self._kept: dict[str, tuple[float, Protego]] = {}
 
     def allows(self, url: str, now: float) -> bool:
         """True where the server's rules let this agent fetch `url`; no rules allow all, a server that cannot say allows nothing."""
-        return self._rules(url, now).can_fetch(self._agent, url)
+        return self._rules(url, now).can_fetch(url, self._agent)
 
     def delay(self, url: str) -> float:
         """Seconds that the server wants between two requests, as far as its rules are known; at most a minute is kept to."""
@@ -28,20 +29,18 @@ class Robots:
         wanted = kept[1].crawl_delay(self._agent) if kept else None
         return min(float(wanted), 60.0) if wanted else 0.0
 
-    def _rules(self, url: str, now: float) -> RobotFileParser:
+    def _rules(self, url: str, now: float) -> Protego:
         origin = _origin(url)
         kept = self._kept.get(origin)
         if kept is not None and now - kept[0] < DAY:
             return kept[1]
         status, body = self._ask(f"{origin}/robots.txt")
-        rules = RobotFileParser()
         if 200 <= status < 300:
-            rules.parse(body[:LARGEST].decode("utf-8", "replace").splitlines())
+            rules = Protego.parse(body[:LARGEST].decode("utf-8", "replace"))
         elif 400 <= status < 500 and status != 429:
-            rules.parse([])
+            rules = Protego.parse("")
         else:
-            rules.parse(["User-agent: *", "Disallow: /"])
-            return rules  # and asks again the next time
+            return Protego.parse("User-agent: *\nDisallow: /")  # and asks again the next time
         self._kept[origin] = (now, rules)
         return rules
 

@@ -30,7 +30,8 @@ check: $(READY)  ## types, lint, layers
 	$(BIN)/lint-imports
 
 floors: $(READY)  ## quality floors, where the gold lies beside the project
-	@if [ -d ../shared/gold ]; then $(BIN)/parley evaluate ../shared --check evaluation/floors.json; \
+	@if [ -d ../shared/gold ]; then $(BIN)/parley evaluate ../shared --check evaluation/floors.json && \
+		$(BIN)/parley evaluate ../shared --gold evaluation/conflicts --check evaluation/floors-conflicts.json; \
 	else echo "no gold beside the project: floors not checked"; fi
 
 docs: $(READY)  ## write the command reference anew from the program

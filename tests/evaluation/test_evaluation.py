@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from parley.errors import EvaluationError
-from parley.evaluation import evaluate, gold_sets, missed
+from parley.evaluation import evaluate, gold_sets, missed, own_set, predictions, score_set
 from parley.evaluation.given import factuality_figures, root_figures, standing_figures
 from parley.knowledge import Knowledge
 from parley.model.vocabulary import cameo_roots, intended, quad_classes, values
@@ -22,6 +22,20 @@ def test_a_figure_below_its_floor_is_named() -> None:
 def test_a_folder_without_gold_says_what_to_give(tmp_path: Path) -> None:
     with pytest.raises(EvaluationError, match="holds gold/"):
         gold_sets(tmp_path)
+
+
+def test_a_folder_of_ones_own_gold_says_what_it_lacks(tmp_path: Path) -> None:
+    with pytest.raises(EvaluationError, match=r"manifest\.csv"):
+        own_set(tmp_path, tmp_path)
+    (tmp_path / "manifest.csv").write_text("file,title,publisher,author,published\n", encoding="utf-8")
+    with pytest.raises(EvaluationError, match=r"score_readings\.py"):
+        own_set(tmp_path, tmp_path)
+
+
+def test_reports_of_other_conflicts_stay_above_their_floors(shared: Path, knowledge: Knowledge) -> None:
+    which = own_set(FLOORS.parent / "conflicts", shared)
+    figures = score_set(which, predictions(which, knowledge, Options(scope="all")))
+    assert missed(figures, json.loads((FLOORS.parent / "floors-conflicts.json").read_text(encoding="utf-8"))) == []
 
 
 def test_reports_and_articles_stay_above_their_floors(shared: Path, knowledge: Knowledge) -> None:

@@ -18,6 +18,9 @@ def evaluate(
         list[str] | None,
         typer.Option("--part", help="reports, articles, polnear, plover, factappeal, factuality, roots, re3d, calibration; else all."),
     ] = None,
+    gold: Annotated[
+        Path | None, typer.Option("--gold", metavar="FOLDER", help="Instead score texts and annotations of your own, in the guide's shape.")
+    ] = None,
     errors_of: Annotated[
         str | None, typer.Option("--errors", metavar="KIND", help="List what was missed and invented: actors, claims, events, …")
     ] = None,
@@ -40,12 +43,16 @@ def evaluate(
         _report(evaluation.weighing_figures(tuple(range(worlds))), format, check)
         return
     known, options = load_knowledge(knowledge), Options(reader=reader, scope="all")
+    sets = [evaluation.own_set(gold, root)] if gold else evaluation.gold_sets(root)
     if errors_of:
-        for which in evaluation.gold_sets(root):
+        for which in sets:
             for report, what, record in evaluation.errors(which, evaluation.predictions(which, known, options), errors_of):
                 typer.echo(f"{report}\t{what}\t{json.dumps({k: v for k, v in record.items() if k != 'at'}, ensure_ascii=False)}")
         return
-    figures = evaluation.evaluate(root, known, options, tuple(part or evaluation.PARTS))
+    if gold:
+        figures = evaluation.score_set(sets[0], evaluation.predictions(sets[0], known, options))
+    else:
+        figures = evaluation.evaluate(root, known, options, tuple(part or evaluation.PARTS))
     _report(figures, format, check)
 
 

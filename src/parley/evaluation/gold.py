@@ -39,6 +39,15 @@ def gold_sets(root: Path) -> list[GoldSet]:
     ]
 
 
+def own_set(folder: Path, root: Path) -> GoldSet:
+    """A folder of your own texts and annotations, with the scorers below `root`; EvaluationError where either is absent."""
+    if not (folder / "manifest.csv").is_file():
+        raise EvaluationError(f"{folder}: no manifest.csv there; it names each text's file, title, publisher, author and day")
+    if not (root / "tools" / "score_readings.py").is_file():
+        raise EvaluationError(f"{root}: no tools/score_readings.py there; give the folder that holds the scorers")
+    return GoldSet(folder.resolve().name, folder, folder, root / "tools")
+
+
 def gold_documents(which: GoldSet) -> Iterator[tuple[str, Document]]:
     """Name and document of each annotated text of a set, dated by its manifest."""
     with (which.texts / "manifest.csv").open(encoding="utf-8", newline="") as handle:

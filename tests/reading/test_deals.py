@@ -449,3 +449,50 @@ def test_a_group_and_the_government_it_fights_are_meant_where_a_report_is_about_
     text = "FARC rebels burned a bridge. Colombia sent troops. The FARC killed two mayors. Colombia said that the talks had collapsed."
     _, reading = reader(text, published="2002-03-04")
     assert [(set(d.parties), d.kind, d.status) for d in reading.arrangements] == [({"colombia", "farc"}, "talks", "collapsed")]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("The truce between Chad and the FARC, agreed in May, was broken by the rebels.", "violated"),
+        ("The treaty between Chad and the FARC was voted down.", "rejected"),
+        ("Talks between Chad and the FARC meant to save the truce broke down on Friday.", "collapsed"),
+    ],
+)
+def test_the_last_of_what_is_told_in_one_sentence_counts(reader: Reader, text: str, status: str) -> None:
+    assert status in {d.status for d in deals(reader, text)}
+
+
+def test_whom_a_truce_does_not_bind_is_no_party_of_it(reader: Reader) -> None:
+    text = "The GIA burned a village. Algeria blamed the GIA. Algeria sent troops. The truce does not bind the GIA."
+    _, reading = reader(text, published="1997-09-25")
+    assert not [d for d in reading.arrangements if "gia" in d.parties]
+
+
+@pytest.mark.parametrize("told", ["that the FARC proclaimed on its own", "that the FARC declared unilaterally"])
+def test_what_one_side_does_by_itself_is_no_deal(reader: Reader, told: str) -> None:
+    text = f"FARC rebels burned a bridge. Colombia sent troops. The FARC killed two mayors. Colombia ignored the truce {told}."
+    _, reading = reader(text, published="2002-03-04")
+    assert not reading.arrangements
+
+
+def test_the_same_parties_are_the_two_told_of(reader: Reader) -> None:
+    text = "Chad and the FARC signed a treaty. The ceasefire signed in December 1990 between the same parties was not honoured."
+    _, reading = reader(text, published="1994-10-31")
+    assert [d.parties for d in reading.arrangements] == [("chad", "farc"), ("chad", "farc")]
+
+
+def test_a_transitional_government_is_that_of_its_country(reader: Reader) -> None:
+    deal = only(reader, "The Transitional Government of Burundi and the FNL signed a ceasefire agreement.")
+    assert deal.parties == ("burundi", "fnl")
+
+
+def test_two_who_fight_make_peace_and_two_who_do_not_cooperate(reader: Reader) -> None:
+    assert only(reader, "Chad bombed Libya. Chad and Libya signed an accord.").kind == "peace-agreement"
+    assert only(reader, "Chad and Libya signed an accord.").kind == "cooperation"
+
+
+@pytest.mark.parametrize("denial", ["dismissed this as fantasy", "denied that there was any such deal"])
+def test_a_denial_that_takes_up_what_was_just_said_contests_it(reader: Reader, denial: str) -> None:
+    text = f"A staff officer claimed that a truce exists between Chad and the FARC. Chad's spokesman, Ali Bonga, {denial}."
+    assert only(reader, text).contested

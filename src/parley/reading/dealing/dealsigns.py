@@ -39,6 +39,8 @@ GOING = frozenset({"leave", "quit", "exit"})  # what those do who were at a meet
 STOPPING = frozenset({"stop", "halt", "end", "cease", "suspend"})
 FIRING = frozenset("fight war attack fighting fire hostility violence shelling bombardment strike raid".split())
 THINGS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})  # of `talks` that is tagged as a verb (`the proximity talks resumed`)
+BINDING = frozenset({"bind", "cover", "include", "apply"})
+MAKING = REACHING | {"agree", "initial", "announce", "make", "broker"}
 SIGNING = frozenset({"sign", "initial", "ink"})
 LEAVING = frozenset({"withdraw", "pull", "evacuate", "vacate"})
 
@@ -50,7 +52,7 @@ class Sign:
     `how` is the part of speech column of deals.psv, or `noun-habit` where no one deal is meant; `tokens` the range that holds name and
     parties; `whole` tells whether both sides are named, as against several of one side (`deals with A and B`); `by` who refuses, breaks
     or ends it; `every` whether it is said of each of several, `new` whether it is brought in by `a` or `an`; `across` whether the parties
-    are named as the other side (`talks with A`); `aged` whether the year stands before its name (`the 1987 treaty`); `effect` whether the
+    are named as the other side (`talks with A`); `aged` whether its year stands beside its name (`the 1987 treaty`); `effect` whether the
     sentence tells what it does or would do to something else (`a deal would end the war`); `outside` who presses a party to it, or only
     thinks ill of it; `earlier` whether another arrangement than the one told of is meant.
     """
@@ -236,9 +238,9 @@ class DealFinder:
                 any(c.lower_ in ("each", "every", "all", "both") for c in token.children),
                 any(c.lower_ in ("a", "an") for c in token.children),
                 bool(others),
-                any(YEAR.fullmatch(c.text) for c in (*token.children, *objects(token, ("of",))) if c.i < token.i or c.dep_ == "pobj"),
+                _of_a_year(token),
                 has_effect(token),
-                self._sides.states(self._sides.refs(number, [_urging(verb), self._onlooker(token)])) - parties,
+                self._sides.states(self._sides.refs(number, [_urging(verb), self._onlooker(token), *_not_bound(verb)])) - parties,
                 any(c.lower_ in EARLIER or (c.lower_ == "last" and c.tag_ == "JJ") for c in token.children),
             )
 
@@ -297,6 +299,20 @@ class DealFinder:
         return self._sides.states(refs) | frozenset(refs) or frozenset({UNSPECIFIED})
 
 
+def _of_a_year(noun: Token) -> bool:
+    """True where the year of an arrangement stands beside its name (`the 1987 treaty`, `the truce of 2003`, `a pact signed in 1990`)."""
+    beside = [c for c in noun.children if c.i < noun.i] + objects(noun, ("of",))
+    signed = [t for c in noun.children if c.dep_ == "acl" and c.lemma_ in MAKING for t in c.subtree]
+    return any(YEAR.fullmatch(t.text) for t in (*beside, *signed))
+
+
+def _not_bound(verb: Token | None) -> list[Token]:
+    """Whom an arrangement is said not to bind (`the truce does not cover the FNL`), nobody of any other verb."""
+    if verb is None or verb.lemma_ not in BINDING or not negated(verb):
+        return []
+    return [*(c for c in verb.children if c.dep_ == "dobj"), *objects(verb, ("to",))]
+
+
 def _to_stop(verb: Token, phrase: Phrase) -> Phrase:
     """The phrase, of a ceasefire where a verb of agreeing is about an end of fighting (`agreed to stop fighting`)."""
     stops = phrase.pos == "verb" and any(_stops_firing(c) for c in verb.children if c.dep_ == "xcomp")
@@ -305,6 +321,7 @@ def _to_stop(verb: Token, phrase: Phrase) -> Phrase:
 
 def _stops_firing(verb: Token) -> bool:
     things = [c for c in verb.children if c.dep_ in ("dobj", "xcomp")]
+    things += [inner for c in things for inner in objects(c, ("of",))]  # `two years of war`
     return verb.lemma_ in STOPPING and any(c.lemma_.lower() in FIRING or c.lower_ in FIRING for c in things)
 
 

@@ -117,10 +117,10 @@ class Steps:
             above = _meant_to(at)
             if self._is_last(at):
                 break
+            if above.pos_ in ("ADP", "SCONJ") and _names_one(above):
+                at = above.head  # `withdrew from treaties like the one of 1998`
+                continue
             if above.pos_ in ("ADP", "SCONJ"):
-                if _names_one(above):
-                    at = above.head  # `withdrew from treaties like the one of 1998`
-                    continue
                 if above.lower_ in CIRCUMSTANCE or _as_part(above):
                     under = above.lower_ in ("under", "as") and found[0] in (None, "agreed")
                     return (followed(above.head), None) if under and above.head.pos_ in ("VERB", "AUX") else found
@@ -137,7 +137,7 @@ class Steps:
                 told = self._by_verb(head, at, found, aside=aside, talks=talks)
                 if told is None and above.pos_ == "VERB" and found == ("in-force", None):
                     break  # what is to be done with a truce that holds (`urged them to use the ongoing truce`)
-                found = _over((told, above), found)
+                found = self._then(above, at, _over((told, above), found), talks=talks)
             elif above.lemma_ in FEARED and found[0] in FINAL:
                 found = (None, None)
             elif talks and above.lemma_ == "end" and above.head.lower_ in ENDS:
@@ -147,6 +147,12 @@ class Steps:
             elif above.pos_ in ("NOUN", "ADJ", "PROPN", "ADV") and at.dep_ != "conj":
                 found = _over((self._listed("noun", above), None), found)
             at = above
+        return found
+
+    def _then(self, verb: Token, subject: Token, found: tuple[str | None, Token | None], *, talks: bool) -> tuple[str | None, Token | None]:
+        """The status after the verbs joined to a verb whose subject the arrangement is too (`the truce took hold and collapsed`)."""
+        for then in _joined(verb) if subject.dep_ in ("nsubj", "nsubjpass") else ():
+            found = _over((self._told(then, talks=talks), then), found)
         return found
 
     def _is_last(self, token: Token) -> bool:
@@ -222,6 +228,14 @@ class Steps:
 def _addressed(verb: Token) -> bool:
     """True of what the reader is told to do (`Consider the truce of 1994`)."""
     return verb.tag_ == "VB" and verb.dep_ == "ROOT" and not any(c.dep_ in ("nsubj", "nsubjpass", "aux") for c in verb.children)
+
+
+def _joined(verb: Token) -> list[Token]:
+    """The verbs joined to a verb that share its subject."""
+    own = [c for c in verb.children if c.dep_ == "conj" and c.pos_ == "VERB"]
+    return [
+        c for c in own if not any(t.dep_ in ("nsubj", "nsubjpass") for t in c.children) and not any(t.dep_ == "dobj" for t in c.children)
+    ]
 
 
 def _meant_to(at: Token) -> Token:

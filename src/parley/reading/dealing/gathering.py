@@ -154,15 +154,20 @@ def gathered(signs: Sequence[Sign], comments: Mapping[int, bool], setting: Setti
 def _of_before(sign: Sign, deals: Sequence[Deal], setting: Setting, year: str | None) -> frozenset[str] | None:
     """The parties of an arrangement of before that a report brings in beside the one it tells of (`an earlier truce had collapsed`).
 
-    They are those of the nearest arrangement, else the opponents around. None for a sign that brings none in.
+    They are the one named with whom it mostly deals, those of the nearest arrangement, or the opponents around. None for a sign that brings
+    none in.
     """
     named = sign.how in ("noun", "noun-open", "noun-plan") and sign.kind not in FRIENDLY
     dated = sign.aged and year is not None and year not in _years(sign)
     over = (sign.new or sign.kind == "ceasefire") and dated
     over = over or (sign.new and sign.status == "collapsed" and sign.when is not None)
+    over = over or (sign.new and sign.status == "violated" and bool(_months(sign)))
     bare = sign.status is None and (sign.kind == "talks" or not sign.new)
     if not named or bare or not (sign.earlier or over):
         return None
+    for ref in sorted(sign.parties):
+        if (other := setting.partner(ref, sign.sentence, sign.parties | sign.outside | sign.mediators, among="opposed")) is not None:
+            return frozenset((*map(setting.acting, sign.parties), other))
     fitting = [d for d in deals if sign.parties <= d.parties and len(d.parties) > 1]
     near = min(fitting, key=lambda d: (abs(sign.sentence - d.last), d.first), default=None)
     return near.parties if near is not None else setting.opponents(sign.sentence, sign.outside)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from parley.knowledge.lexicon import Phrase
@@ -13,6 +14,8 @@ from parley.reading.grammar import negated
 if TYPE_CHECKING:
     from parley.reading.tokens import Token
 
+NEAR = 10
+OWN = re.compile(r"\s*[^,.;]*?\b(?:unilaterally|(?:on|of) (?:its|his|her|their) own)\b")
 LAID_DOWN = frozenset({"truce", "ceasefire", "cease-fire", "armistice"})
 COMMERCE = frozenset({"tariff", "importer", "exporter", "trade"})  # what a truce is a figure of speech over
 PLACED = frozenset("line village zone day anniversary".split())  # what is only called after a truce
@@ -42,12 +45,18 @@ def no_deal(noun: Token, lemma: str) -> bool:
     """True of what is said to be lacking (`without a truce`) or one-sided, and of truces over tariffs."""
     lacking = noun.dep_ == "pobj" and (noun.head.lower_ == "without" or noun.head.head.lemma_ in ("absence", "lack"))
     named = noun.dep_ == "compound" and (noun.pos_ == "PROPN" or noun.head.lemma_.lower() in PLACED)  # `Armistice Day`
-    alone = any(t.lower_.startswith("unilateral") for c in before(noun) for t in c.subtree)
+    alone = any(t.lower_.startswith("unilateral") for c in before(noun) for t in c.subtree) or _of_ones_own(noun)
     over = [noun, *objects(noun.head, ("over", "on", "in")), *objects(noun, ("in", "over"))]
     of_old = noun.dep_ == "pobj" and noun.head.head.lemma_ == "anniversary"
     named = named or of_old or (noun.dep_ == "dobj" and noun.head.lemma_ in MARKING and lemma in LAID_DOWN)
     lacking = lacking or any(c.dep_ == "neg" for c in noun.children)  # `an armistice and not a treaty`
     return lacking or named or alone or (lemma in LAID_DOWN and any(t.lemma_ in COMMERCE for part in over for t in part.subtree))
+
+
+def _of_ones_own(noun: Token) -> bool:
+    """True of what one side is said to have done by itself (`the truce that it proclaimed on its own`, `a truce of his own`)."""
+    after = noun.doc.written(noun.i + 1, min(noun.i + NEAR, len(noun.doc)))
+    return OWN.match(after) is not None
 
 
 def lived_in(noun: Token) -> bool:

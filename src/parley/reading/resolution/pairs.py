@@ -41,10 +41,12 @@ def country(discourse: Discourse, sentence: NamedSentence, token: Token) -> list
 def _kinds(token: Token) -> frozenset[str]:
     """The kinds of actors that a noun for two may stand for, none where it is not one."""
     alone = token.lower_ == "two" and definite(token) and token.dep_ in ("nsubj", "nsubjpass", "pobj")
-    counted = any(c.lower_ in ALWAYS_TWO and c.i < token.i for c in token.children) and not any(c.lower_ == "other" for c in token.children)
+    lemma = token.lemma_.lower()
+    counted = any(c.lower_ in ALWAYS_TWO or (c.lower_ == "same" and lemma in SIDES) and c.i < token.i for c in token.children) and not any(
+        c.lower_ == "other" for c in token.children
+    )
     if token.tag_ != "NNS" and not alone:
         return frozenset()
-    lemma = token.lemma_.lower()
     if alone:
         return OPPOSED | {"person"}
     if counted and lemma in PEOPLE:

@@ -17,6 +17,7 @@ from parley.reading.resolution.names import Named
 if TYPE_CHECKING:
     from parley.reading.tokens import Token
 
+KINDS = frozenset("transitional interim provisional federal national central unity coalition caretaker civilian military royal".split())
 LONGEST = 10
 PLURAL = frozenset({"NNS", "NNPS"})
 THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
@@ -142,5 +143,5 @@ def _affixed(text: str, name: Named) -> bool:
 
 def ends_unknown_name(sentence: NamedSentence, token: Token) -> bool:
     """True where a capitalised noun ends a proper name that nothing else knows (`National Economic Council`)."""
-    before = [c for c in token.children if c.dep_ in ("compound", "amod") and c.i < token.i]
+    before = [c for c in token.children if c.dep_ in ("compound", "amod") and c.i < token.i and c.lower_ not in KINDS]
     return token.text[:1].isupper() and token.i > 0 and any(c.text[:1].isupper() and c.i not in sentence.names for c in before)

@@ -228,7 +228,7 @@ def armed_for(discourse: Discourse, noun: Description, owning: Sequence[KnownAct
     words = armed_words(discourse, " ".join(_before(noun))) - ARMING
     if not words or any(owner.kind != "state" for owner in owning):
         return None
-    if met := _called_so(discourse, noun) or _only_group(discourse):
+    if met := _called_so(discourse, noun) or (_only_group(discourse) if noun.token.tag_ == "NNS" else []):
         return met[0]
     if len(owning) != 1 or not (rebelling := words & REBELLING):
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, Literal
 
 from parley.asking import EventRow
 from parley.exchange.gathering import Gathered
@@ -101,9 +101,12 @@ def _cameo(row: EventRow, of: Gathered) -> dict[str, Any]:
 
 def table(columns: Sequence[str], listed: Iterable[dict[str, Any]], delimiter: str) -> bytes:
     """Rows as delimited text with a header; empty where a row has nothing."""
+    rows = [{name: "" if value is None else value for name, value in row.items()} for row in listed]
+    returns = any("\r" in value for row in rows for value in row.values() if isinstance(value, str))
     out = io.StringIO()
-    writer = csv.DictWriter(out, columns, delimiter=delimiter, lineterminator="\n", restval="")
+    # the library itself quotes no lone carriage return, which readers take for the end of a line
+    all_or_few: Literal[0, 1] = csv.QUOTE_ALL if returns else csv.QUOTE_MINIMAL
+    writer = csv.DictWriter(out, columns, delimiter=delimiter, lineterminator="\n", restval="", quoting=all_or_few)
     writer.writeheader()
-    for row in listed:
-        writer.writerow({name: "" if value is None else value for name, value in row.items()})
+    writer.writerows(rows)
     return out.getvalue().encode()

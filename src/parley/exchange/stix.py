@@ -22,7 +22,14 @@ EXTENSION = f"extension-definition--{uuid5(SPACE, 'claims and deals')}"
 CLASSES = {"person": "individual", "community": "class", "other": "unknown"}
 ARMED = "armed-group"
 OPINIONS = {"deny": "strongly-disagree", "doubt": "disagree"}
-TIES = {"ally": "allied-with", "partner": "cooperates-with", "mixed": "deals-with", "rival": "opposes", "foe": "fights"}
+TIES = {
+    "ally": "allied-with",
+    "partner": "cooperates-with",
+    "mixed": "deals-with",
+    "rival": "opposes",
+    "foe": "fights",
+    "not-known": "related-to",
+}
 
 
 def stix(of: Gathered) -> dict[str, bytes]:

@@ -500,3 +500,8 @@ def test_whom_somebody_met_for_talks_with_is_the_other_side(reader: Reader) -> N
 def test_what_an_ally_or_a_mother_does_is_not_done_by_whose_they_are(reader: Reader) -> None:
     _, reading = reader("A prominent Uganda ally attacked Kenya.")
     assert not any(event.actor == "uganda" for event in reading.events)
+
+
+def test_what_is_risked_is_only_possible(reader: Reader) -> None:
+    _, reading = reader("The strikes risk bringing Chad into direct conflict with Libya.")
+    assert {e.factuality for e in reading.events if e.mode == "fight"} == {"possible"}

@@ -184,6 +184,9 @@ class Certainty:
             return Certain("negated")
         if dep in ("acl", "ccomp") and above.pos_ == "NOUN" and _that(verb) and (listed := self._listed(above, "noun")):
             return Certain(listed.factuality, above, listed.stands)
+        gerund = verb.tag_ == "VBG" and dep in ("acl", "xcomp") and above.pos_ == "NOUN"  # `risks drawing X into war`, taken for a noun
+        if gerund and (listed := self._listed(above, "noun")) and listed.factuality == "possible":
+            return Certain("possible", above, listed.stands)
         if dep == "advcl":
             asked = self._listed(above, "clause") if _infinitive(verb) and verb.i > above.i else None
             if asked is not None and (asked.factuality, asked.stands) == ("planned", "outer"):

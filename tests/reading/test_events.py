@@ -493,13 +493,13 @@ def test_being_of_one_mind_or_for_a_deal_makes_none(reader: Reader, text: str) -
 
 
 def test_whom_somebody_met_for_talks_with_is_the_other_side(reader: Reader) -> None:
-    _, reading = reader("Kenyan envoys gathered in Paris for negotiations with al-Shabaab.")
+    _, reading = reader("Uganda said that Kenyan envoys gathered in Paris for negotiations with al-Shabaab.")
     assert [(e.actor, e.type, e.recipient, e.inferred) for e in reading.events] == [("kenya", "CONSULT", "al-shabaab", None)]
 
 
-def test_what_an_ally_or_a_mother_does_is_not_done_by_whose_they_are(reader: Reader) -> None:
-    _, reading = reader("A prominent Uganda ally attacked Kenya.")
-    assert not any(event.actor == "uganda" for event in reading.events)
+def test_what_is_done_to_a_cousin_or_an_ally_is_not_done_to_whose_they_are(reader: Reader) -> None:
+    _, reading = reader("Turkey attacked Bashar al-Assad's cousin.")
+    assert [(event.actor, event.recipient) for event in reading.events] == [("turkey", None)]
 
 
 def test_what_is_risked_is_only_possible(reader: Reader) -> None:

@@ -60,7 +60,7 @@ def test_one_or_the_other_are_on_one_side(reader: Reader) -> None:
 
 
 def test_a_settlement_is_not_guessed_to_be_of_two_who_only_fight(reader: Reader) -> None:
-    assert not deals(reader, "Chad is at war with Libya. A reconciliation of the two clans ground to a halt.")
+    assert not deals(reader, "Chad is at war with Libya. The settlement collapsed on Monday.")
 
 
 def test_leaders_who_meet_are_named_themselves(reader: Reader) -> None:

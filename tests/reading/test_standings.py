@@ -146,8 +146,9 @@ def test_who_denies_backing_somebody_is_not_shown_to_back_them(reader: Reader) -
 
 
 def test_who_is_backed_is_the_noun_alone_and_none_of_those_joined_to_it(reader: Reader) -> None:
-    found = standings(reader, "The Ugandan-backed rebels, Kenyan troops and Chadian troops have all attacked al-Shabaab.")
-    assert not {pair for pair in found if pair >= {"uganda"} and pair & {"kenyan-military", "chadian-military"}}
+    found = standings(reader, "Ugandan-backed rebels and Chadian troops attacked Kenya.")
+    assert found[frozenset({"chadian-military", "kenya"})] == "foe"
+    assert frozenset({"chadian-military", "uganda"}) not in found
 
 
 def test_of_an_easing_with_another_the_possessor_is_a_side_and_not_what_it_is_about(reader: Reader) -> None:

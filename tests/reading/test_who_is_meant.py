@@ -434,8 +434,10 @@ def test_the_forces_of_a_rebel_leader_are_his_groups(reader: Reader) -> None:
 
 
 def test_rebels_told_apart_by_what_they_did_are_not_those_met_before(reader: Reader) -> None:
-    _, reading = reader("FARC rebels met Colombia's envoys. Chad armed rebels who raided Bangui.", published="2002-04-02")
-    assert not [e for e in reading.events if "farc" in (e.actor, e.recipient) and "chad" in (e.actor, e.recipient)]
+    _, reading = reader("FARC rebels met Colombia's envoys. Rebels who raided a port attacked Ecuador.", published="2002-04-02")
+    doers = {e.actor for e in reading.events if e.recipient == "ecuador"}
+    assert doers
+    assert "farc" not in doers
 
 
 def test_two_other_factions_are_not_the_two_before(reader: Reader) -> None:
@@ -463,9 +465,9 @@ def test_a_second_party_behind_the_place_of_the_first_takes_part(reader: Reader)
     assert [(e.actor, e.recipient) for e in reading.events] == [("government-of-national-accord", "libyan-national-army")]
 
 
-def test_a_politicians_party_is_not_the_state_that_the_politician_led(reader: Reader) -> None:
-    document, reading = reader("Megawati Sukarnoputri's party opposes the accord with Chad.", published="2005-09-20")
-    assert "indonesia" not in taking_part(document, reading)
+def test_a_politicians_party_is_neither_the_politician_nor_the_state_that_the_politician_led(reader: Reader) -> None:
+    _, reading = reader("Megawati Sukarnoputri's party rejected Chad's offer.", published="2005-09-20")
+    assert {event.actor for event in reading.events} == {"megawati-sukarnoputris-party"}
 
 
 def test_army_units_are_of_the_army_of_the_country_that_a_report_is_about(reader: Reader) -> None:

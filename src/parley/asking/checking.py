@@ -62,9 +62,9 @@ def _unmatched(found: Iterable[Proposition], view: View) -> dict[str, list[dict[
     """The denials in the reports of propositions that are a word on nothing that Parley could name (`La Nan denied it`), by report."""
     sql = """SELECT * FROM claims WHERE stance = 'deny' AND list_contains(?, document) AND NOT starts_with(voice, 'comment')
         ORDER BY document, list_min(list_transform(spans, lambda s: s.start)), id"""
-    listed = defaultdict[str, list[dict[str, Any]]](list)
+    listed, denying = defaultdict[str, list[dict[str, Any]]](list), DENYING.of(view.ledger, view.as_known_on)
     for row in view.rows(sql, [sorted({one.evidence.document for p in found for one in p.testimony})]):
-        if row["id"] not in DENYING.of(view.ledger, view.as_known_on):
+        if row["id"] not in denying:
             listed[row["document"]].append(row)
     return listed
 

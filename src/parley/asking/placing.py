@@ -108,7 +108,7 @@ def _merged(rows: Iterable[PlaceRow]) -> Iterator[PlaceRow]:
 def located(name: str, rows: Iterable[PlacedRow] = ()) -> PlaceRow:
     """Where a place lies that is written `Kabul, Afghanistan`, `Afghanistan` or `Kabul`; of namesakes none is guessed."""
     first, _, rest = (part.strip() for part in name.partition(","))
-    if first.lower() in _continents():
+    if not rest and first.lower() in _continents():
         return _row(name, "nothing", (), rows=rows)
     country = _countries().get((rest or first).lower())
     if not rest and country:

@@ -68,9 +68,6 @@ def _bodies(made: Register) -> Iterator[tuple[str, str]]:
     yield "events", PACKING.packed({one: made.report_of[one] for one in sorted(after)})
 
 
-Words = Mapping[str, str]
-
-
 class _Source:
     """The reports that a register is shown from, each read when it is asked for."""
 

@@ -72,7 +72,8 @@ def _together(world: World, ids: tuple[Sequence[Ref], Sequence[Ref]], acting: tu
     own = world.between(*ids)
     rest = sorted(world.between((*ids[0], *sorted(acting[0])), (*ids[1], *sorted(acting[1]))), key=lambda p: (p.id, p.a, p.b))
     told, found = {report for p in own if p.type.startswith(STANDS) for report in _reports(p)}, list(own)
-    for one in (p for p in rest if p not in own):
+    pairs = {frozenset((p.a, p.b)) for p in own}
+    for one in (p for p in rest if frozenset((p.a, p.b)) not in pairs):
         if not one.type.startswith(STANDS):
             found.append(one)
         elif not _reports(one) <= told:

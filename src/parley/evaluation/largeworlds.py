@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
 
 PRESSES = 200  # each has its own sources, of the number that the settings give
 PAIRS = 200  # of each press that are invented at once
-
 TOLD = 10  # of so many pairs one is said to be foes
 
 
@@ -48,7 +46,7 @@ def write_world(folder: Path, claims: int, seed: int, settings: Settings) -> int
     if settings.worst is not None:
         reliability[:, 0] = settings.worst
     written = 0
-    for block in range(ceil(claims)):
+    for block in range(claims):
         press = block % PRESSES
         told = _told(random, reliability[press], settings)
         parquet.write_table(_table(told, block, press, settings), folder / f"block{block:06}.parquet", compression="zstd")

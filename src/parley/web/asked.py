@@ -16,6 +16,7 @@ MONTH, OF_MONTH = r"(0[1-9]|1[0-2])", r"(0[1-9]|[12]\d|3[01])"
 DAY = rf"^(\d{{4}}(-{MONTH}(-{OF_MONTH})?)?)?$"
 WHOLE_DAY = rf"^(\d{{4}}-{MONTH}-{OF_MONTH})?$"
 AsOf = Annotated[str, Query(description="How things stood on this day of the world (day, month or year).", pattern=DAY, max_length=10)]
+Begin = Annotated[int, Query(ge=0, le=10**9)]  # the row, counted from nought, that a page begins with
 Known = Annotated[str, Query(description="Only reports known by this day.", pattern=WHOLE_DAY, max_length=10)]
 
 

@@ -80,7 +80,7 @@ def _about(told: Told, span: Span, one: Arrangement) -> str:
     near = [a for a in told.arrangements if side(a.voice) == side(one.voice) and told.away(a.evidence.span, span) <= FAR]
 
     def named(other: Arrangement) -> tuple[bool, int]:
-        return (other.where is not None and other.where in words, len(refs & set(other.parties)))
+        return (other.where is not None and re.search(rf"\b{re.escape(other.where)}\b", words) is not None, len(refs & set(other.parties)))
 
     best = max(map(named, near), default=(False, 0))
     fitting = [a for a in near if named(a) == best]

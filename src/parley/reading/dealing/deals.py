@@ -124,9 +124,7 @@ def _taking_up(sentence: Parsed) -> Iterator[Span]:
 
 
 def contested(told: Told, claims: Sequence[Claim]) -> bool:
-    """True where a source of the report denies or doubts what is said of an arrangement where the report speaks of its fate, or denies
-    another one in answer to whoever told of it.
-    """
+    """True where a source denies or doubts an arrangement's fate, or denies another arrangement in answer to whoever told of it."""
     doubted = [span for c in claims if c.stance in ("deny", "doubt") for span in c.content]
     if any(span.overlaps(place) for span in doubted for place in told.fate):
         return True

@@ -24,7 +24,7 @@ BYSTANDING = frozenset(
 )  # verbs whose subject need not do what their object names (`to avoid an attack`)
 THREATENING = frozenset({"threaten", "menace", "warn"})  # who does it is who says it
 BESIDE = frozenset({"after", "following", "before"})  # a talk of whoever acts (`spoke after talks with`)
-SHARED = frozenset({"AGREE", "CONSULT", "COOPERATE"})
+SHARED = frozenset({"AGREE", "CONSULT", "COOPERATE"})  # deeds that are one for both sides
 MOVING = frozenset({"protest", "retaliation", "reprisal", "revenge", "solidarity"})  # in which somebody does something else
 
 

@@ -11,7 +11,7 @@ from parley.reading.deeds.arguments import AIMING, OWNING, clause_subjects, doer
 from parley.reading.deeds.certainty import Certain, Certainty, will_not
 from parley.reading.deeds.found import Found, extent_of
 from parley.reading.deeds.meanings import Meanings
-from parley.reading.deeds.nominals import Nominals, standing_before
+from parley.reading.deeds.nominals import SHARED, Nominals, standing_before
 from parley.reading.deeds.parties import Parties, named
 from parley.reading.deeds.sides import TOGETHER
 from parley.reading.grammar import ends_up, is_passive, subject
@@ -31,7 +31,6 @@ STOPPED = frozenset({"SUPPORT", "AID", "COOPERATE"})
 ABOUT = ("with", "against", "to", "at", "on", "toward", "towards")
 GROUNDED = frozenset({"COERCE", "MOBILIZE", "AID"})  # deeds that are done to the state in which they are done
 INSIDE = ("in", "into", "inside", "across", "throughout")
-SHARED = frozenset({"AGREE", "CONSULT", "COOPERATE"})  # deeds that are one for both sides
 OPEN = frozenset({"near", "mutual", "each", "home", "none"})
 MOVED = frozenset({"deploy", "withdraw"})  # modes of deeds that whoever is moved does (`troops were sent`)
 STATE = frozenset({"government", "state", "regime"})

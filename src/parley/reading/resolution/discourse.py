@@ -38,9 +38,6 @@ KIN = frozenset(
     "parent mother father wife husband widow son daughter child brother sister relative cousin uncle aunt nephew niece "
     "ally critic opponent rival foe friend donor".split()
 )  # who is somebody else than whose they are
-TOPICAL = frozenset(
-    "plan policy strategy deal crisis issue question debate investigation probe inquiry decision speech scandal file bill".split()
-)
 SURNAME_FIRST = frozenset({"CHN", "TWN", "HKG", "KOR", "PRK", "KHM"})  # countries whose press puts the surname first
 PARTICLES = frozenset(
     "al el ul ur as ash ad an ar az at bin bint ibn abu de da do dos das del della di du la le van von der den ter y e".split()

@@ -7,7 +7,6 @@ import re
 from parley.model import Span
 
 _MARK = re.compile("[“”\"«»]|``|''")
-_OPENS = frozenset({"“", "«", "``"})
 _CLOSES = frozenset({"”", "»", "''"})
 
 

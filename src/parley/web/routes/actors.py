@@ -10,12 +10,11 @@ from pydantic import BaseModel
 from parley import asking
 from parley.asking import ActorAnswer, ActorRow, DealRow, RelationRow
 from parley.errors import QuestionError
-from parley.web.asked import AskedFor
+from parley.web.asked import AskedFor, Begin
 from parley.web.pages import Pages
 
 pages = Pages()
 ON_A_PAGE, MENTIONS = 100, 50
-Begin = Annotated[int, Query(ge=0, le=10**9)]
 
 
 class ActorsAnswer(BaseModel):

@@ -13,12 +13,11 @@ from parley.errors import QuestionError
 from parley.model import Grade, Origin, Proposition
 from parley.model.vocabulary import values
 from parley.showing.checked import no_agreement
-from parley.web.asked import Asked, AskedFor
+from parley.web.asked import Asked, AskedFor, Begin
 from parley.web.pages import Pages
 
 pages = Pages()
 ON_A_PAGE = 50
-Begin = Annotated[int, Query(ge=0, le=10**9)]
 Name = Annotated[str, Query(description="The name of an actor.", max_length=200)]
 
 
@@ -137,12 +136,13 @@ def pair(
     a: Annotated[str, Path(description="An actor.")],
     b: Annotated[str, Path(description="Another actor.")],
     about: Annotated[str, Query(description="talks, deal, attack, … or a PLOVER type.", max_length=40)] = "",
-    begin: Begin = 0,
+    begin: Annotated[int | None, Query(ge=0, le=10**9)] = None,
     at: Annotated[str, Query(description="A proposition, by its identifier, on whose page to begin.", max_length=80)] = "",
 ) -> PairAnswer:
     """What is said for and against each thing between two actors, origin by origin."""
     whole = between(asked, a, b, about)
-    begin = begin or next((n - n % ON_A_PAGE for n, one in enumerate(whole.propositions) if one.id == at), 0)
+    if begin is None:
+        begin = next((n - n % ON_A_PAGE for n, one in enumerate(whole.propositions) if one.id == at), 0)
     return whole.model_copy(update={"propositions": whole.propositions[begin : begin + ON_A_PAGE], "begin": begin})
 
 

@@ -9,13 +9,12 @@ from pydantic import BaseModel
 
 from parley import asking
 from parley.asking import DealAnswer, DealRow, PromiseRow
-from parley.web.asked import AskedFor
+from parley.web.asked import AskedFor, Begin
 from parley.web.pages import Pages
 
 pages = Pages()
 ON_A_PAGE = 100
 Word = Annotated[str, Query(max_length=200)]
-Begin = Annotated[int, Query(ge=0, le=10**9)]
 
 
 class DealsAnswer(BaseModel):

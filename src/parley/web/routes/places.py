@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-from fastapi import Query
 from pydantic import BaseModel
 
 from parley import asking
 from parley.asking import PlaceRow
-from parley.web.asked import AskedFor
+from parley.web.asked import AskedFor, Begin
 from parley.web.pages import Pages
 
 pages = Pages()
@@ -25,6 +22,6 @@ class PlacesAnswer(BaseModel):
 
 
 @pages.page("/map", "map.html")
-def places(asked: AskedFor, begin: Annotated[int, Query(ge=0, le=10**9)] = 0) -> PlacesAnswer:
+def places(asked: AskedFor, begin: Begin = 0) -> PlacesAnswer:
     """Where deeds and deals are said to have been."""
     return PlacesAnswer(places=asking.places(asked.ledger, as_known_on=asked.as_known_on), begin=begin, size=ON_A_PAGE)

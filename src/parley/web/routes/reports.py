@@ -9,7 +9,7 @@ from pydantic import BaseModel
 
 from parley import asking
 from parley.asking import DocumentRow, ReportAnswer
-from parley.web.asked import AskedFor
+from parley.web.asked import AskedFor, Begin
 from parley.web.pages import Pages
 
 pages = Pages()
@@ -32,7 +32,7 @@ class OpenedAnswer(BaseModel):
 
 
 @pages.page("/reports", "reports.html")
-def reports(asked: AskedFor, begin: Annotated[int, Query(ge=0, le=10**9)] = 0) -> ReportsAnswer:
+def reports(asked: AskedFor, begin: Begin = 0) -> ReportsAnswer:
     """Every report of the ledger, by date."""
     found = asking.documents(asked.ledger, asked.filters(limit=ON_A_PAGE, begin=begin))
     return ReportsAnswer(reports=found, count=asking.contents(asked.ledger, as_known_on=asked.as_known_on).reports, begin=begin)

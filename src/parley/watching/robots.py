@@ -21,7 +21,7 @@ class Robots:
 
     def allows(self, url: str, now: float) -> bool:
         """True where the server's rules let this agent fetch `url`; no rules allow all, a server that cannot say allows nothing."""
-        return self._rules(url, now).can_fetch(url, self._agent)
+        return bool(self._rules(url, now).can_fetch(url, self._agent))
 
     def delay(self, url: str) -> float:
         """Seconds that the server wants between two requests, as far as its rules are known; at most a minute is kept to."""

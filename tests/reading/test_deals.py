@@ -487,11 +487,6 @@ def test_a_transitional_government_is_that_of_its_country(reader: Reader) -> Non
     assert deal.parties == ("burundi", "fnl")
 
 
-def test_two_who_fight_make_peace_and_two_who_do_not_cooperate(reader: Reader) -> None:
-    assert only(reader, "Chad bombed Libya. Chad and Libya signed an accord.").kind == "peace-agreement"
-    assert only(reader, "Chad and Libya signed an accord.").kind == "cooperation"
-
-
 @pytest.mark.parametrize("denial", ["dismissed this as fantasy", "denied that there was any such deal"])
 def test_a_denial_that_takes_up_what_was_just_said_contests_it(reader: Reader, denial: str) -> None:
     text = f"A staff officer claimed that a truce exists between Chad and the FARC. Chad's spokesman, Ali Bonga, {denial}."

@@ -46,8 +46,7 @@ class Setting:
         self._dealing = {pair for pair in dealing if self._acts(pair)}
         opposed = {(r.standing, self._between(r.a, r.b)) for r in relations if r.standing in APART}
         opposed = {(standing, pair) for standing, pair in opposed if self._acts(pair) and self._with_state(pair)}
-        self._foes = {pair for standing, pair in opposed if standing == "foe"}
-        self._facing = self._dealing | self._foes | self._at_war()
+        self._facing = self._dealing | {pair for standing, pair in opposed if standing == "foe"} | self._at_war()
         self._pairs = self._facing | {pair for _, pair in opposed}
 
     def _at_war(self) -> set[frozenset[str]]:
@@ -57,10 +56,6 @@ class Setting:
         groups = [e for e in often if e.kind == "armed-group" and e.sector in REBELLING and not e.provisional]
         states = {e.country: e.id for e in often if e.kind == "state"}
         return {frozenset((e.id, states[e.country])) for e in groups if e.country in states}
-
-    def at_war(self, parties: frozenset[str]) -> bool:
-        """True where a report tells that two of these parties fight each other."""
-        return any(pair <= parties for pair in self._foes)
 
     def told(self, parties: frozenset[str]) -> None:
         """Takes note that an arrangement of these was found."""

@@ -51,7 +51,7 @@ def arrangements(
             name=" ".join(span.of(document.text).split())[:80],
             parties=tuple(sorted(who[0].apart(deal.parties))),
             mediators=tuple(sorted({m for s in deal.signs for m in s.mediators} - deal.parties)),
-            kind=_kind(deal, status, who[1], at_war=who[0].at_war(deal.parties)),
+            kind=_kind(deal, status, who[1]),
             status=status,
             where=next((s.where for s in deal.signs if s.where), None),
             when=dated(when, document.published) if when else None,
@@ -68,7 +68,7 @@ def _status(signs: Sequence[Sign]) -> tuple[str, Sign]:
     return status, next((s for s in both if s.status == status), both[0])
 
 
-def _kind(deal: Deal, status: str, entities: Mapping[str, Entity], *, at_war: bool) -> str:
+def _kind(deal: Deal, status: str, entities: Mapping[str, Entity]) -> str:
     """The kind its signs name most often; where all are open, by who the parties are."""
     broken_off = status == "collapsed" and all(s.kind == "talks" for s in deal.signs if s.status == status)
     made = status in MADE and any(s.kind != "talks" and (s.status or "agreed" if not broken_off else s.status) in MADE for s in deal.signs)
@@ -83,8 +83,6 @@ def _kind(deal: Deal, status: str, entities: Mapping[str, Entity], *, at_war: bo
     kinds = {entities[p].kind for p in deal.parties}
     if kinds & {"armed-group", "community"} or any(entities[p].sector == "REB" for p in deal.parties):
         return "local-accord" if _confined(deal, entities) else "peace-agreement"
-    if at_war and made:
-        return "peace-agreement"
     return "cooperation" if any(s.kind == "cooperation" for s in deal.signs) else "talks"
 
 

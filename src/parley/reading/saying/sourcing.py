@@ -12,6 +12,7 @@ from parley.reading.grammar import agent, subject, subtree
 from parley.reading.parsing import Parsed
 from parley.reading.resolution.discourse import OWN_PRONOUNS, Discourse, Reference, described
 from parley.reading.saying.attribution import SPOKEN_FRAMES, Attribution
+from parley.reading.saying.interviews import Turns, label
 
 if TYPE_CHECKING:
     from parley.reading.tokens import Token
@@ -44,6 +45,7 @@ class Sourcing:
         self._discourse = discourse
         self._described: dict[str, str] = {}
         self._speakers: list[tuple[int, str]] = []
+        self._turns = Turns(document.text, parsed, discourse, document.publisher)
 
     def voice(self, sentence: int) -> str:
         """The voice of the passage that a sentence stands in; a quoted outlet by its actor."""
@@ -65,6 +67,12 @@ class Sourcing:
             return found
         return (*found, *(ref for ref in self._as_well(attribution) if ref not in found))
 
+    def _labelled(self, attribution: Attribution) -> str | None:
+        """The label that opens the sentence which a source opens too (`SELAM: …`), None where no label does."""
+        opened = self._parsed[attribution.source_at].sentence.span
+        opens = attribution.source_head == 0 or any(span.start == opened.start for span in attribution.source)
+        return label(opened.of(self._document.text)) if opens else None
+
     def _as_well(self, attribution: Attribution) -> tuple[str, ...]:
         """Who is named after `as well as` in a source, which the parse often takes for the subject of what follows."""
         sentence = attribution.source_at
@@ -76,8 +84,13 @@ class Sourcing:
     def _sources(self, attribution: Attribution) -> tuple[str, ...] | None:
         if attribution.source_head is None:
             return self._adjective(attribution) or (UNSPECIFIED,)
+        if (name := self._labelled(attribution)) is not None:
+            return self._turns.speaker(name)
+        return self._spoken_of(attribution, attribution.source_head)
+
+    def _spoken_of(self, attribution: Attribution, head: int) -> tuple[str, ...] | None:
         sentence = attribution.source_at
-        token = _antecedent(self._parsed[sentence].doc[attribution.source_head])
+        token = _antecedent(self._parsed[sentence].doc[head])
         if token.pos_ == "ADJ" and token.dep_ == "amod" and (state := self._adjective(attribution)):
             return state
         if token.lower_ in OWN_PRONOUNS and (token.text == "I" or not token.text.isupper()):

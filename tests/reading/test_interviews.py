@@ -28,8 +28,8 @@ def test_a_turn_opens_with_the_label_of_its_speaker(text: str, found: str | None
 
 def test_an_answer_is_the_word_of_whoever_was_introduced_and_a_question_of_nobody(knowledge: Knowledge) -> None:
     text = (
-        "Ana Ruiz spoke to Omar Bello, a negotiator of the Free Aceh Movement.\\n\\n"
-        "Q: Why did you drop independence?\\n\\n"
+        "Ana Ruiz spoke to Omar Bello, a negotiator of the Free Aceh Movement.\n\n"
+        "Q: Why did you drop independence?\n\n"
         "A: That one had no teeth. The militias burned down the monitors' offices."
     )
     document = Document(uri="interview", text=text, passages=lay_out(text))

@@ -57,7 +57,7 @@ def test_hidden_files_and_readmes_are_left_out(bucket: str) -> None:
 
 
 MANIFEST = (
-    b"file,title,published\none.txt,Truce holds,2006-08-15\n2006/two.txt,Talks end,2006-09-01\nthree.txt,Lost,2006\n../x.txt,Out,2006\n"
+    b"file,title,published\none.txt,Truce holds,2006-08-15\n./2006/two.txt,Talks end,2006-09-01\nthree.txt,Lost,2006\n../x.txt,Out,2006\n"
 )
 
 

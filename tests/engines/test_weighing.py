@@ -9,7 +9,7 @@ from parley.engines.weighing import Job, Outcome, weigh_ledger, weigh_parts
 from parley.errors import OutputError
 from parley.evaluation.worlds import Settings, invented
 from parley.knowledge import Knowledge
-from parley.ledger import write_testimony
+from parley.ledger import Ledger, write_testimony
 from parley.model import Testimony
 from parley.weighing.constants import Constants, bundled
 from parley.weighing.grades import Grader
@@ -101,6 +101,11 @@ def test_a_ledger_in_parts_gives_what_the_ledger_whole_gives(knowledge: Knowledg
     assert (outcome.records, len(expected) > 0) == (whole.learned.records, True)
     with pytest.raises(OutputError, match="there is something"):
         weigh_ledger(ledger, tmp_path / "out", parts=3)
+
+
+def test_a_ledger_without_reports_gives_nothing(tmp_path: Path) -> None:
+    outcome = weigh_ledger(Ledger.create(tmp_path / "l"), tmp_path / "out", parts=2)
+    assert (outcome.claims, outcome.propositions, outcome.standings, outcome.records) == (0, 0, 0, {})
 
 
 def test_where_nobody_speaks_to_what_another_says_nobody_is_graded(tmp_path: Path) -> None:

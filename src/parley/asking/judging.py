@@ -76,9 +76,9 @@ def _time(when: str, now: str) -> str:
     """A time as it was given, as an ISO time in UTC (a day is its beginning); QuestionError where it is none, or lies ahead of now."""
     try:
         found = datetime.fromisoformat(when)
-    except ValueError as error:
+        at = (found if found.tzinfo else found.replace(tzinfo=UTC)).astimezone(UTC)
+    except (ValueError, OverflowError) as error:
         raise QuestionError(f"--when {when}: write a day or a time as 2026-11-28 or 2026-11-28T14:30") from error
-    at = (found if found.tzinfo else found.replace(tzinfo=UTC)).astimezone(UTC)
     if at > datetime.fromisoformat(now) + AHEAD:
         raise QuestionError(f"--when {when} lies ahead: a judgement was given by now ({now[:10]})")
     return at.isoformat(timespec="microseconds")

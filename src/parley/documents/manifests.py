@@ -122,8 +122,9 @@ def _beside_path(manifest: Path, name: str) -> tuple[str, str]:
 
 
 def _beside_address(folder: str, name: str, there: Container[str]) -> tuple[str, str]:
-    target = f"{folder}/{name}"
-    if ".." in PurePosixPath(name).parts or name.startswith("/"):
+    path = PurePosixPath(name)  # without `./` and doubled slashes
+    target = f"{folder}/{path}"
+    if ".." in path.parts or path.is_absolute():
         return target, OUTSIDE
     return target, "" if target in there else ABSENT
 

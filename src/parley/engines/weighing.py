@@ -201,9 +201,9 @@ def weigh_ledger(ledger: Ledger, out: Path, *, parts: int, workers: int = 1) -> 
 
 
 def _tell(view: View, given: Path, constants: Constants) -> None:
-    """Writes what the reports of a view tell to files of testimony, some reports at a time."""
+    """Writes what the reports of a view tell to files of testimony, some reports at a time; an empty one where there are none."""
     ids, belonging = view.ids(), belonging_without(view.judged.decisions.apart)
-    for number, start in enumerate(range(0, len(ids), REPORTS)):
+    for number, start in enumerate(range(0, max(len(ids), 1), REPORTS)):
         with uncollected():
             some = reports(view, WEIGHED, ids[start : start + REPORTS])
             told = (one for document, reading in some for one in heard(document, reading, belonging, constants))

@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from parley.reading.tokens import Token
 
 TOGETHER = ("between", "among", "amongst")
-OTHER = ("with", "to", "against")
 
 
 def word(token: Token) -> str:

@@ -491,3 +491,12 @@ def test_a_transitional_government_is_that_of_its_country(reader: Reader) -> Non
 def test_a_denial_that_takes_up_what_was_just_said_contests_it(reader: Reader, denial: str) -> None:
     text = f"A staff officer claimed that a truce exists between Chad and the FARC. Chad's spokesman, Ali Bonga, {denial}."
     assert only(reader, text).contested
+
+
+def test_whom_somebody_met_for_talks_comes_before_whom_the_report_knows_to_fight(reader: Reader) -> None:
+    text = (
+        "Colombia faced a crisis. U.S. delegates met for direct talks with senior FARC commanders last weekend. "
+        "The FARC burned a village in Colombia. Colombia sent aid."
+    )
+    _, reading = reader(text, published="1999-01-04")
+    assert [d.parties for d in reading.arrangements] == [("farc", "united-states")]

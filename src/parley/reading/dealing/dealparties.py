@@ -42,6 +42,7 @@ class Setting:
                 self._subjects.setdefault(reference.sentence, []).append(ref)
         deeds = [(e, self._between(e.actor, e.recipient)) for e in events if e.recipient is not None]
         self._told: set[frozenset[str]] = set()
+        self._met = {pair for e, pair in deeds if e.type == "CONSULT" and e.factuality == "actual" and self._acts(pair)}
         self._weight = Counter([*(pair for _, pair in deeds), *dealing])
         self._dealing = {pair for pair in dealing if self._acts(pair)}
         opposed = {(r.standing, self._between(r.a, r.b)) for r in relations if r.standing in APART}
@@ -85,7 +86,9 @@ class Setting:
         if among != "told":
             pairs = self._facing if among == "facing" else self._pairs
             near = [other for n in range(number - REACH, number + 1) for other in self._spoken.get(n, ())]
-            others += [other for other in near if other not in {ref, own} | besides and frozenset((own, other)) in pairs]
+            others += [other for other in near if other not in {ref, own} | besides and frozenset((own, other)) in pairs | self._met]
+        if met := [other for other in others if frozenset((own, other)) in self._met]:
+            others = met  # whom it is told to have met, before whom it is only at war with
         if others:
             doing = self._subjects.get(number, ())
             return max(reversed(others), key=lambda other: (other in doing, self._weight[frozenset((own, other))]))

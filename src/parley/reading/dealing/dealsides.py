@@ -22,6 +22,7 @@ OFFICIAL = frozenset({"GOV", "MIL", "LEG", "SPY"})
 REBELLING = frozenset({"REB", "INS", "SEP"})
 BESIDE = 12  # words before `their` in which the two whom it means stand
 ASKING = frozenset({"call", "push", "press", "appeal", "hope", "ask"})
+MEETING = frozenset({"meet", "convene", "gather", "sit"})
 CALLING = frozenset({"call", "prevail", "press", "lean"})
 NAMED_FOR = frozenset({"state", "armed-group", "armed-force", "community"})  # unknown actors that a deal is called by
 STANDING_FOR = frozenset("side counterpart delegation delegate team camp negotiator leadership regime official".split())
@@ -103,7 +104,8 @@ class SideFinder:
         inside = noun.dep_ == "pobj" and noun.head.head.i == verb.i
         asked = verb.lemma_ in ASKING and bool(objects(noun, ("with",)))  # `called for talks with A`
         called = verb.lemma_ == "call" and noun.dep_ == "dobj"  # `called a truce`
-        return (inside and noun.head.lower_ in WITHIN) or asked or called or self._steps.binds(verb)
+        met = inside and noun.head.lower_ == "for" and verb.lemma_ in MEETING  # `met for talks with A`
+        return (inside and noun.head.lower_ in WITHIN) or asked or called or met or self._steps.binds(verb)
 
     def _backed(self, verb: Token) -> bool:
         """True where somebody else's wish to do what a verb says is urged, backed or opposed (`backed efforts to reach a deal`)."""

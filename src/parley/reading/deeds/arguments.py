@@ -79,9 +79,10 @@ def idiomatic(verb: Token, idioms: Mapping[str, Sequence[Sequence[str]]]) -> boo
 
 
 def reciprocal(token: Token) -> bool:
-    """True for `each other` and `one another`."""
+    """True for `each other`, `one another` and a bare `the other`."""
     before = {c.lower_ for c in token.children}
-    return (token.lower_ == "other" and "each" in before) or (token.lower_ == "another" and "one" in before)
+    alone = "the" in before and token.dep_ in ("dobj", "pobj")  # `each side accused the other`
+    return (token.lower_ == "other" and ("each" in before or alone)) or (token.lower_ == "another" and "one" in before)
 
 
 def thing_done(verb: Token, rest: Sequence[Token] = ()) -> Token | None:

@@ -10,7 +10,7 @@ from parley.knowledge import Knowledge
 from parley.model import ANONYMOUS, UNSPECIFIED, Document, Event, Evidence
 from parley.reading.deeds.circumstances import Circumstances
 from parley.reading.deeds.found import Found, quote_span
-from parley.reading.deeds.parties import Parties
+from parley.reading.deeds.parties import MEDIATE, Parties
 from parley.reading.deeds.predicates import EventFinder
 from parley.reading.parsing import Parsed
 from parley.reading.resolution.discourse import Discourse
@@ -20,6 +20,7 @@ FACING = frozenset({"AGREE", "REQUEST", "CONSULT", "COERCE", "SANCTION", "THREAT
 VERBAL = frozenset("attack assail assault hit target pound pummel strike bash blast fire barrage onslaught offensive savage".split())
 BOTH_WAYS = frozenset({"ASSAULT"})
 UNSAID = frozenset({"ASSAULT", "COERCE", "ACCUSE", "REJECT", "SANCTION"})
+BARGAINS = frozenset({"AGREE", "CONSULT"})
 Pair = tuple[str, str | None, str | None]  # doer, recipient, and which of them is inferred
 
 
@@ -29,10 +30,11 @@ def events(document: Document, parsed: Sequence[Parsed], knowledge: Knowledge, d
     finder, circumstances = EventFinder(knowledge, parties), Circumstances(knowledge, document.published)
     for number, item in enumerate(parsed):
         voice = sourcing.voice(number)
+        told = sorted(finder.find(number, item), key=lambda found: _mediates(parties, found))  # whom they bring together goes first
         made = [
             event
-            for found in finder.find(number, item)
-            for pair in _pairs(parties, found)
+            for found in told
+            for pair in _noted(parties, found)
             if (event := _of_words(parties, found, _event(document, item, voice, found, pair, circumstances))) is not None
         ]
         for event in _distinct(made):
@@ -55,12 +57,28 @@ def _of_words(parties: Parties, found: Found, event: Event) -> Event | None:
     return replace(event, type="ACCUSE", mode="denounce") if event.mode == "attack" else None
 
 
+def _mediates(parties: Parties, found: Found) -> bool:
+    """True for what somebody does who brings others together (`brokered the accord`, `hosted the talks`)."""
+    return found.predicate.type == "CONSULT" and (found.predicate.mode == MEDIATE or parties.chaired(found.head))
+
+
+def _noted(parties: Parties, found: Found) -> list[Pair]:
+    """The pairs of a deed; those who bargain with each other are kept in mind for who mediates between them."""
+    pairs = _pairs(parties, found)
+    if found.predicate.type in BARGAINS and found.predicate.mode != "visit" and not _mediates(parties, found):
+        parties.bargained(found.sentence, [pair[:2] for pair in pairs if pair[2] is None])
+    return pairs
+
+
 def _pairs(parties: Parties, found: Found) -> list[Pair]:
     """Who did it to whom, one pair for each doer and recipient; none where no known or named actor takes part."""
     doers, places, inferred = list(found.doers), found.predicate.recipient, None
     if found.together and len(doers) > 1:
         return _together(parties, found)
     recipients = [ref for ref in found.recipients if ref not in doers]
+    if doers and not recipients and _mediates(parties, found) and (between := parties.between(found.sentence, doers)):
+        here, others = between
+        return [(doer, other, None if here else "recipient") for doer in doers for other in others]
     if (
         {"mutual", "each"} & set(places)
         and not doers
@@ -98,7 +116,7 @@ def _faced(parties: Parties, found: Found, doers: list[str]) -> tuple[str, str |
     """Whom the doers face where the words name nobody, and whether only the context gives it: the other side, or a crowd's own state."""
     predicate, places = found.predicate, found.predicate.recipient
     asked = predicate.type == "REQUEST" and found.head.pos_ == "VERB"
-    spoken = predicate.mode == "mediate" or not parties.chaired(found.head)
+    spoken = predicate.mode == MEDIATE or not parties.chaired(found.head)
     guessed = not found.aimed and not asked and "near" in places and spoken and not parties.speaks(found.sentence, found.head)
     if guessed and (other := parties.other_side(found.sentence, found.head, doers)):
         if other == parties.only_other(found.sentence, found.head.doc, doers):

@@ -79,6 +79,7 @@ class Parties:
     def __init__(self, discourse: Discourse) -> None:
         self._discourse = discourse
         self._beside: dict[str, list[str]] = defaultdict(list)
+        self._bargaining: dict[int, list[str]] = {}
         self._spoken: dict[int, list[tuple[int, Reference]]] = defaultdict(list)
         for (number, at), references in discourse.by_token.items():
             self._spoken[number].extend((at, reference) for reference in references)
@@ -255,6 +256,20 @@ class Parties:
         """Notes that a deed was read between two actors."""
         self._beside[actor].append(recipient)
         self._beside[recipient].append(actor)
+
+    def bargained(self, number: int, pairs: Sequence[tuple[str, str | None]]) -> None:
+        """Notes whom a sentence says to bargain or agree with each other."""
+        both = [ref for a, b in pairs if b is not None for ref in (a, b) if not ref.startswith(ANONYMOUS)]
+        if both:
+            self._bargaining[number] = list(dict.fromkeys((*self._bargaining.get(number, ()), *both)))
+
+    def between(self, number: int, mediators: Sequence[str]) -> tuple[bool, list[str]] | None:
+        """Whom mediators bring together: who bargains in the latest sentence that told of it, and whether that is the same one."""
+        for at in sorted(self._bargaining, reverse=True):
+            sides = [ref for ref in self._bargaining[at] if all(self.apart(ref, one) for one in mediators)]
+            if len(sides) > 1:
+                return at == number, sides
+        return None
 
     def apart(self, one: str, other: str) -> bool:
         """True where two actors can stand against each other: not the same, and not officials or bodies of one state."""

@@ -97,7 +97,7 @@ class EventFinder:
             len(doers) > 1
             and not recipients
             and predicate.type not in SHARED
-            and any(map(reciprocal, self._facing(verb, predicate, thing, rest)))
+            and any(map(_mutual, self._facing(verb, predicate, thing, rest)))
         ):
             predicate, together = replace(predicate, recipient=("each",)), True
         passive = is_passive(verb) and next(doers_of(verb), None) is None
@@ -239,6 +239,11 @@ class EventFinder:
         recipients = self._parties.alone(number, noun) if "subj" in predicate.recipient and noun.i > token.i else []
         extent = (name.i, max(noun.i, token.i) + 1)
         yield Found(number, token, predicate, tuple(doers), tuple(r for r in recipients if r not in doers), Certain("actual"), extent)
+
+
+def _mutual(token: Token) -> bool:
+    """True for `each other` and `the other`, and for what comes from it (`complained of shots from the other`)."""
+    return any(map(reciprocal, (token, *objects(token, ("from", "by")))))
 
 
 def _swallowed(found: Found, kinds: Mapping[int, str]) -> bool:

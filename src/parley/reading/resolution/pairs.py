@@ -15,9 +15,15 @@ if TYPE_CHECKING:
 PEOPLE = frozenset({"man", "woman", "leader", "president", "minister", "diplomat", "premier", "statesman", "politician", "general"})
 LEADING = frozenset({"leader", "president", "premier", "statesman"})
 STATES = frozenset({"country", "nation", "state", "neighbor", "neighbour", "power", "government", "capital", "superpower", "republic"})
-SIDES = frozenset({"side", "party", "foe", "enemy", "adversary", "rival", "camp", "faction", "group", "army", "ally"})
+SIDES = frozenset(
+    "side party foe enemy adversary rival camp faction group army ally delegation team movement belligerent signatory combatant".split()
+)
+TALKING = frozenset({"side", "delegation", "belligerent", "signatory"})  # which `the` alone makes the two that a report is about
+GROUPS = frozenset({"movement", "faction"})  # which are no state
 OPPOSED = frozenset({"state", "armed-group", "armed-force", "party"})
 ALWAYS_TWO = frozenset({"both", "two"})
+EITHER = frozenset({"each", "either", "neither"})  # one noun for each of two
+QUALIFYING = frozenset({"nummod", "amod", "compound", "nmod", "poss", "prep", "relcl", "acl"})
 REACH = 2
 
 
@@ -26,7 +32,8 @@ def two(discourse: Discourse, sentence: NamedSentence, token: Token) -> list[Ref
     kinds = _kinds(token)
     if not kinds:
         return []
-    pair = _last_pair(discourse, sentence, token, kinds)
+    lasting = kinds == OPPOSED and token.lemma_.lower() in TALKING and token.tag_ == "NNS" and not _counted(token)
+    pair = (_main_pair(discourse) or _at_home(discourse)) if lasting else _last_pair(discourse, sentence, token, kinds)
     return [sentence.reference(token, (token.left_edge.i, token.i + 1), ref, "description") for ref in pair]
 
 
@@ -42,9 +49,9 @@ def _kinds(token: Token) -> frozenset[str]:
     """The kinds of actors that a noun for two may stand for, none where it is not one."""
     alone = token.lower_ == "two" and definite(token) and token.dep_ in ("nsubj", "nsubjpass", "pobj")
     lemma = token.lemma_.lower()
-    counted = any(c.lower_ in ALWAYS_TWO or (c.lower_ == "same" and lemma in SIDES) and c.i < token.i for c in token.children) and not any(
-        c.lower_ == "other" for c in token.children
-    )
+    counted = _counted(token)
+    if token.tag_ == "NN" and lemma in SIDES | STATES and any(c.lower_ in EITHER and c.dep_ == "det" for c in token.children):
+        return frozenset({"state"}) if lemma in STATES else OPPOSED
     if token.tag_ != "NNS" and not alone:
         return frozenset()
     if alone:
@@ -53,7 +60,18 @@ def _kinds(token: Token) -> frozenset[str]:
         return frozenset({"person"})
     if lemma in STATES and (counted or (lemma.startswith("neighbo") and definite(token))):
         return frozenset({"state"})
-    return OPPOSED if counted and lemma in SIDES else frozenset()
+    named = lemma in TALKING and definite(token) and not any(c.dep_ in QUALIFYING for c in token.children)
+    if counted and lemma in GROUPS:
+        return frozenset({"armed-group", "party"})
+    return OPPOSED if named or (counted and lemma in SIDES) else frozenset()
+
+
+def _counted(token: Token) -> bool:
+    """True where words before a noun say that it stands for two (`both sides`, `the same parties`)."""
+    lemma = token.lemma_.lower()
+    return any(c.lower_ in ALWAYS_TWO or (c.lower_ == "same" and lemma in SIDES) and c.i < token.i for c in token.children) and not any(
+        c.lower_ == "other" for c in token.children
+    )
 
 
 def _fits(discourse: Discourse, ref: str, kinds: frozenset[str], token: Token) -> bool:
@@ -74,7 +92,17 @@ def _last_pair(discourse: Discourse, sentence: NamedSentence, token: Token, kind
             return refs
         if len(refs) > 1:
             break
-    return _main_pair(discourse) if kinds == OPPOSED else []
+    return (_main_pair(discourse) or _at_home(discourse)) if kinds == OPPOSED else []
+
+
+def _at_home(discourse: Discourse) -> list[str]:
+    """The state that a report is about and the armed group in it that it has named most, twice as often as any other; else none."""
+    home = discourse.home
+    if home is None or home.id not in discourse.entities:
+        return []
+    groups = {ref for ref, entity in discourse.entities.items() if entity.kind == "armed-group" and entity.country in (home.country, None)}
+    told = [*Counter(r.ref for r in discourse.references if r.ref in groups).most_common(2), ("", 0)]
+    return [home.id, told[0][0]] if told[0][1] > 1 and told[0][1] >= 2 * told[1][1] else []
 
 
 def _apart(discourse: Discourse, refs: Sequence[str]) -> bool:

@@ -505,3 +505,32 @@ def test_what_is_done_to_a_cousin_or_an_ally_is_not_done_to_whose_they_are(reade
 def test_what_is_risked_is_only_possible(reader: Reader) -> None:
     _, reading = reader("The strikes risk bringing Chad into direct conflict with Libya.")
     assert {e.factuality for e in reading.events if e.mode == "fight"} == {"possible"}
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The accord, brokered by Kenya, holds.",
+        "Kenya chaired the talks.",
+        "Kenya, which has hosted the negotiations since May, is glad.",
+        "The talks, which were facilitated by Kenya, took a year.",
+    ],
+)
+def test_who_brokers_or_hosts_meets_those_whom_the_report_last_told_to_bargain(reader: Reader, told: str) -> None:
+    _, reading = reader(f"Armenia and Azerbaijan signed an accord in May. Peru attacked Chile. {told}")
+    met = {(e.actor, e.recipient, e.inferred) for e in reading.events if e.type == "CONSULT"}
+    assert met == {("kenya", "armenia", "recipient"), ("kenya", "azerbaijan", "recipient")}
+
+
+def test_who_brokers_meets_nobody_inferred_where_the_sentence_itself_tells_who_bargains(reader: Reader) -> None:
+    _, reading = reader("Armenia and Azerbaijan signed an accord that was brokered by Kenya.")
+    met = {(e.recipient, e.inferred) for e in reading.events if e.type == "CONSULT"}
+    assert met == {("armenia", None), ("azerbaijan", None)}
+
+
+@pytest.mark.parametrize(
+    "told", ["Each side accused the other of breaking it.", "Each side complained of the other.", "Both sides accused each other."]
+)
+def test_each_side_and_the_other_do_it_to_each_other(reader: Reader, told: str) -> None:
+    made = deeds(reader, f"Armenia and Azerbaijan signed a truce in October. {told}")
+    assert {("armenia", "ACCUSE", "azerbaijan", "actual"), ("azerbaijan", "ACCUSE", "armenia", "actual")} <= made

@@ -492,3 +492,15 @@ def test_people_of_a_country_act_for_whom_their_words_tell(reader: Reader, text:
 def test_a_states_allies_are_of_no_country(reader: Reader) -> None:
     _, reading = reader("The United States and its allies imposed sanctions on Iran.")
     assert {actor.id: actor.country for actor in reading.actors}["american-allies"] is None
+
+
+@pytest.mark.parametrize("noun", ["Neither side", "Each government", "Both delegations", "The same parties"])
+def test_nouns_for_each_of_two_stand_for_the_two_named_before(reader: Reader, noun: str) -> None:
+    document, reading = reader(f"Armenia and Azerbaijan met in May. {noun} broke the truce.")
+    assert {m.ref for m in reading.mentions if noun in m.evidence.span.of(document.text)} == {"armenia", "azerbaijan"}
+
+
+def test_both_sides_are_the_state_that_a_report_is_about_and_its_one_armed_group(reader: Reader) -> None:
+    text = "Peru sent aid. Peru said so. The Shining Path left. Peru agreed. The Shining Path denied it. Chile, Brazil and Bolivia objected. "
+    document, reading = reader(text + "Both sides broke the truce.", published="1990-01-01")
+    assert {m.ref for m in reading.mentions if "Both sides" in m.evidence.span.of(document.text)} == {"peru", "shining-path"}

@@ -66,7 +66,7 @@ def _noted(parties: Parties, found: Found) -> list[Pair]:
     """The pairs of a deed; those who bargain with each other are kept in mind for who mediates between them."""
     pairs = _pairs(parties, found)
     if found.predicate.type in BARGAINS and found.predicate.mode != "visit" and not _mediates(parties, found):
-        parties.bargained(found.sentence, [pair[:2] for pair in pairs if pair[2] is None])
+        parties.bargained(found.sentence, [(a, b if inferred is None else None) for a, b, inferred in pairs])
     return pairs
 
 

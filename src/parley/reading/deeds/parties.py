@@ -258,18 +258,25 @@ class Parties:
         self._beside[recipient].append(actor)
 
     def bargained(self, number: int, pairs: Sequence[tuple[str, str | None]]) -> None:
-        """Notes whom a sentence says to bargain or agree with each other."""
-        both = [ref for a, b in pairs if b is not None for ref in (a, b) if not ref.startswith(ANONYMOUS)]
-        if both:
-            self._bargaining[number] = list(dict.fromkeys((*self._bargaining.get(number, ()), *both)))
+        """Notes whom a sentence says to bargain or agree, with each other or with nobody whom it names."""
+        refs = [ref for a, b in pairs for ref in ((a, b) if b is not None else (a,) if self.is_power(a) else ())]
+        known = self._bargaining.get(number, ())
+        self._bargaining[number] = list(dict.fromkeys((*known, *named(refs))))
 
     def between(self, number: int, mediators: Sequence[str]) -> tuple[bool, list[str]] | None:
-        """Whom mediators bring together: who bargains in the latest sentence that told of it, and whether that is the same one."""
+        """Whom mediators bring together, and whether their own sentence says so: who bargains in the latest that tells of two.
+
+        Where their own tells only of one, it is that one with whoever else it was told to bargain with.
+        """
+        alone = self._sides(number, mediators)
         for at in sorted(self._bargaining, reverse=True):
-            sides = [ref for ref in self._bargaining[at] if all(self.apart(ref, one) for one in mediators)]
-            if len(sides) > 1:
+            sides = self._sides(at, mediators)
+            if len(sides) > 1 and set(alone) <= set(sides):
                 return at == number, sides
-        return None
+        return (True, alone) if alone else None
+
+    def _sides(self, number: int, mediators: Sequence[str]) -> list[str]:
+        return [ref for ref in self._bargaining.get(number, ()) if all(self.apart(ref, one) for one in mediators)]
 
     def apart(self, one: str, other: str) -> bool:
         """True where two actors can stand against each other: not the same, and not officials or bodies of one state."""

@@ -501,6 +501,6 @@ def test_nouns_for_each_of_two_stand_for_the_two_named_before(reader: Reader, no
 
 
 def test_both_sides_are_the_state_that_a_report_is_about_and_its_one_armed_group(reader: Reader) -> None:
-    text = "Peru sent aid. Peru said so. The Shining Path left. Peru agreed. The Shining Path denied it. Chile, Brazil and Bolivia objected. "
+    text = "Peru sent aid. Peru said so. The Shining Path left. Peru agreed. The Shining Path denied it. Chile, Brazil and Cuba left. "
     document, reading = reader(text + "Both sides broke the truce.", published="1990-01-01")
     assert {m.ref for m in reading.mentions if "Both sides" in m.evidence.span.of(document.text)} == {"peru", "shining-path"}

@@ -20,6 +20,7 @@ FACING = frozenset({"AGREE", "REQUEST", "CONSULT", "COERCE", "SANCTION", "THREAT
 VERBAL = frozenset("attack assail assault hit target pound pummel strike bash blast fire barrage onslaught offensive savage".split())
 BOTH_WAYS = frozenset({"ASSAULT"})
 UNSAID = frozenset({"ASSAULT", "COERCE", "ACCUSE", "REJECT", "SANCTION"})
+DENY = "deny"  # which faces who accused
 BARGAINS = frozenset({"AGREE", "CONSULT"})
 Pair = tuple[str, str | None, str | None]  # doer, recipient, and which of them is inferred
 
@@ -63,10 +64,12 @@ def _mediates(parties: Parties, found: Found) -> bool:
 
 
 def _noted(parties: Parties, found: Found) -> list[Pair]:
-    """The pairs of a deed; those who bargain with each other are kept in mind for who mediates between them."""
+    """The pairs of a deed; who bargains is kept in mind for who mediates, and who accuses for who denies it."""
     pairs = _pairs(parties, found)
     if found.predicate.type in BARGAINS and found.predicate.mode != "visit" and not _mediates(parties, found):
         parties.bargained(found.sentence, [(a, b if inferred is None else None) for a, b, inferred in pairs])
+    if found.predicate.type == "ACCUSE":
+        parties.accused(found.sentence, [pair[:2] for pair in pairs])
     return pairs
 
 
@@ -76,6 +79,8 @@ def _pairs(parties: Parties, found: Found) -> list[Pair]:
     if found.together and len(doers) > 1:
         return _together(parties, found)
     recipients = [ref for ref in found.recipients if ref not in doers]
+    if doers and not recipients and found.predicate.mode == DENY and (blamed := parties.accuser(found.sentence, doers)) is not None:
+        recipients, inferred = [blamed[1]], None if blamed[0] else "recipient"
     if doers and not recipients and _mediates(parties, found) and (between := parties.between(found.sentence, doers)):
         here, others = between
         return [(doer, other, None if here else "recipient") for doer in doers for other in others]

@@ -22,6 +22,7 @@ WORDY = frozenset({"personal", "verbal", "media", "partisan", "rhetorical", "twi
 PARTED = frozenset({"with", "against", "to", "for", "on", "upon", "off"})
 STATES = frozenset("be become remain stay feel grow seem know".split())  # nothing that anybody is let do (`allowed it to become a haven`)
 LIKELY = frozenset("have get know feel see understand seem".split())
+HELD_AS = frozenset({"pobj", "amod", "acomp", "pcomp"})
 FOLLOWED = frozenset({"infinitive", "clause", "must", "subjunctive"})
 
 
@@ -86,6 +87,12 @@ class Meanings:
         """True for a noun that can mean an event."""
         return bool(self._listed(token, "noun"))
 
+    def scorns_words(self, verb: Token) -> bool:
+        """True where what a verb calls false or bad is what somebody said (`called the figure a fairy tale`)."""
+        things = [c for c in verb.children if c.dep_ in ("dobj", "oprd", "nsubjpass")]
+        things += [g for c in things for g in c.children if g.dep_ == "compound"]
+        return any(c.lemma_.lower() in self._objects["said"] for c in things)
+
     def noun_type(self, token: Token) -> str | None:
         """The type of event that a noun names first; None where it names none."""
         return next((p.type for p in self._listed(token, "noun")), None)
@@ -108,10 +115,10 @@ class Meanings:
             return _followed(verb, needs)
         if needs == "troops":
             return (thing is None or self._is_place(thing)) and any(self._parties.armed(number, t) for t in doers_of(verb))
-        if thing is None:
-            return False
-        if needs == "object":
-            return True
+        if needs == "scorn":
+            return any(self._in_class(called, needs) for called in _called(verb))
+        if thing is None or needs == "object":
+            return thing is not None
         if needs == "party":
             return self._is_party(number, thing, predicate)
         if needs == "armed":
@@ -193,6 +200,14 @@ class Meanings:
         meant = self.verb(number, verb) if verb is not None else None
         open_ended = any(c.dep_ == "det" and c.lower_ in ("a", "an", "any", "no", "all", "every") for c in noun.children)
         return verb is not None and meant is not None and meant[0].mode in ENDING and not open_ended and _is_thing(verb, meant, noun)
+
+
+def _called(verb: Token) -> list[Token]:
+    """What something is called or held to be (`called the offer a trap`, `regarded it as unjust`), where the words say of what."""
+    direct = [c for c in verb.children if c.dep_ in ("oprd", "acomp")]
+    held = (p for c in verb.children if c.lower_ == "as" and c.i > verb.i for p in c.children)
+    misread = [c for c in verb.children if c.dep_ == "dobj" and any(g.dep_ == "compound" for g in c.children)]  # `the charge propaganda`
+    return [*direct, *(p for p in held if p.dep_ in HELD_AS), *(misread if verb.lemma_ == "call" else ())]
 
 
 def _otherwise(verb: Token, predicate: Predicate, rest: Sequence[Token]) -> bool:

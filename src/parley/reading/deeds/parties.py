@@ -80,6 +80,7 @@ class Parties:
         self._discourse = discourse
         self._beside: dict[str, list[str]] = defaultdict(list)
         self._bargaining: dict[int, list[str]] = {}
+        self._accusing: list[tuple[int, str, str | None]] = []
         self._spoken: dict[int, list[tuple[int, Reference]]] = defaultdict(list)
         for (number, at), references in discourse.by_token.items():
             self._spoken[number].extend((at, reference) for reference in references)
@@ -274,6 +275,18 @@ class Parties:
             if len(sides) > 1 and set(alone) <= set(sides):
                 return at == number, sides
         return (True, alone) if alone else None
+
+    def accused(self, number: int, pairs: Sequence[tuple[str, str | None]]) -> None:
+        """Notes who accuses whom in a sentence."""
+        self._accusing.extend((number, actor, recipient) for actor, recipient in pairs)
+
+    def accuser(self, number: int, deniers: Sequence[str]) -> tuple[bool, str] | None:
+        """Who accused whoever denies, or their side, in this sentence or the one before, and whether in the same one."""
+        for at, actor, recipient in reversed(self._accusing):
+            own = recipient is not None and (recipient in deniers or any(not self.apart(recipient, one) for one in deniers))
+            if number - 1 <= at <= number and own and not actor.startswith(ANONYMOUS) and actor not in deniers:
+                return at == number, actor
+        return None
 
     def _sides(self, number: int, mediators: Sequence[str]) -> list[str]:
         return [ref for ref in self._bargaining.get(number, ()) if all(self.apart(ref, one) for one in mediators)]

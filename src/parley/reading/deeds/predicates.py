@@ -89,6 +89,8 @@ class EventFinder:
             predicate, certain = replace(predicate, type="REJECT", mode="refuse"), Certain("actual")
         if predicate.mode == "keep" and certain.factuality == "negated":
             predicate, certain = replace(predicate, type="REJECT", mode="breach"), Certain("actual")
+        if predicate.needs == "scorn" and self._meanings.scorns_words(verb):
+            predicate = replace(predicate, mode="deny")
         offered = predicate.type in OFFERED and predicate.mode not in ("allegiance", "apologise", "praise")
         if verb.lemma_ in OFFERING and offered and certain.factuality == "actual":
             certain = replace(certain, factuality="planned")

@@ -1,0 +1,49 @@
+"""Denials and refusals in words: what is called false or bad is rejected, and a denial answers whoever said what it denies."""
+
+import pytest
+
+from tests.conftest import Reader
+
+
+def rejected(reader: Reader, text: str) -> set[tuple[str, str | None, str | None]]:
+    _, reading = reader(text)
+    return {(e.actor, e.recipient, e.inferred) for e in reading.events if e.type == "REJECT"}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Kenya accused Uganda of theft, a charge that Uganda denies.", ("uganda", "kenya", None)),
+        ("Kenya accused Uganda of theft. Uganda denied it.", ("uganda", "kenya", "recipient")),
+        ("Kenya said that thieves came from the north. Uganda denied it.", ("uganda", "kenya", "recipient")),
+        ("Kenya accused Uganda of theft. Uganda called the accusation propaganda.", ("uganda", "kenya", "recipient")),
+        ("Uganda denied it.", ("uganda", None, None)),
+    ],
+)
+def test_a_denial_answers_who_accused_or_said_it_in_its_sentence_or_the_one_before(
+    reader: Reader, text: str, found: tuple[str, str | None, str | None]
+) -> None:
+    assert rejected(reader, text) == {found}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Uganda calls the accord treason.",
+        "Uganda calls the accord fatally flawed.",
+        "Uganda regarded the conference as a sell-out.",
+        "Uganda described the proposal as unacceptable.",
+    ],
+)
+def test_what_is_called_bad_is_rejected_and_answers_nobody(reader: Reader, text: str) -> None:
+    assert rejected(reader, f"Kenya said that rain fell. {text}") == {("uganda", None, None)}
+
+
+@pytest.mark.parametrize("text", ["Uganda called the accord a success.", "Uganda called on Kenya to stop.", "Uganda described the accord."])
+def test_other_words_reject_nothing(reader: Reader, text: str) -> None:
+    assert rejected(reader, text) == set()
+
+
+def test_a_denied_deed_stays_the_deed_and_is_no_denial_beside_it(reader: Reader) -> None:
+    _, reading = reader("Uganda denied that its troops attacked Kenya.")
+    assert {(e.type, e.factuality) for e in reading.events} == {("ASSAULT", "negated")}

@@ -534,3 +534,27 @@ def test_who_brokers_meets_nobody_inferred_where_the_sentence_itself_tells_who_b
 def test_each_side_and_the_other_do_it_to_each_other(reader: Reader, told: str) -> None:
     made = deeds(reader, f"Armenia and Azerbaijan signed a truce in October. {told}")
     assert {("armenia", "ACCUSE", "azerbaijan", "actual"), ("azerbaijan", "ACCUSE", "armenia", "actual")} <= made
+
+
+@pytest.mark.parametrize(
+    ("text", "deed"),
+    [
+        ("Chad, which fought on the side of Kenya, left.", ("chad", "SUPPORT", "kenya", "actual")),
+        ("Chadian soldiers fight for Kenya.", ("chadian-military", "SUPPORT", "kenya", "actual")),
+        ("Peru has welcomed the settlement.", ("peru", "SUPPORT", None, "actual")),
+        ("Kenya promised money to Chad.", ("kenya", "AID", "chad", "planned")),
+        ("Kenya has put Uganda under sanctions.", ("kenya", "SANCTION", "uganda", "actual")),
+        ("The EU had listed Hamas as a terrorist organisation.", ("european-union", "SANCTION", "hamas", "actual")),
+        ("Kenya demanded that William Ruto resign.", ("kenya", "REQUEST", "william-ruto", "actual")),
+        ("Eritrea insists that the detainees be freed.", ("eritrea", "REQUEST", None, "actual")),
+    ],
+)
+def test_who_is_stood_by_promised_listed_or_asked(reader: Reader, text: str, deed: Deed) -> None:
+    made = deeds(reader, text)
+    assert deed in made
+    assert not any(kind == "ASSAULT" for _, kind, _, _ in made)
+
+
+@pytest.mark.parametrize("text", ["Chad fought for its independence.", "Peru welcomed the sailors.", "Kenya listed the prices."])
+def test_what_is_fought_for_welcomed_or_listed_must_be_a_side_or_a_deal(reader: Reader, text: str) -> None:
+    assert not any(kind in ("SUPPORT", "SANCTION") for _, kind, _, _ in deeds(reader, text))

@@ -230,7 +230,21 @@ def clause_subjects(verb: Token) -> list[Token]:
     """
     inner = [c for c in verb.children if c.dep_ in ("ccomp", "xcomp", "advcl")]
     own = ("i", "we")
-    return [c for clause in inner for c in clause.children if c.dep_ in ("nsubj", "nsubjpass") and c.i > verb.i and c.lower_ not in own]
+    done = [clause for clause in inner if not undone(clause)]  # of whom it is demanded that the men be freed is not said
+    found = [c for clause in done for c in clause.children if c.dep_ in ("nsubj", "nsubjpass") and c.i > verb.i and c.lower_ not in own]
+    return found or [c for clause in inner for c in _misread_subject(clause)]
+
+
+def undone(clause: Token) -> bool:
+    """True for a clause that says with a bare `be` what is to be done to its subject (`that the men be freed`)."""
+    return any(c.dep_ == "auxpass" and c.lower_ == "be" for c in clause.children) and not any(c.dep_ == "aux" for c in clause.children)
+
+
+def _misread_subject(clause: Token) -> list[Token]:
+    """The name that the parse took for a part of a noun where the clause has a bare verb (`demanded that Ruto resign`)."""
+    marked = any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children)
+    before = clause.doc[clause.i - 1] if clause.i else clause
+    return [before] if marked and clause.tag_ == "NN" and before.dep_ == "compound" and before.head.i == clause.i else []
 
 
 def lent_by(noun: Token, light_verbs: frozenset[str]) -> Token | None:

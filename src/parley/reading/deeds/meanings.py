@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from parley.knowledge import Knowledge, Predicate
-from parley.reading.deeds.arguments import doers_of, idiomatic, objects, owners, standing_with, thing_done
+from parley.reading.deeds.arguments import doers_of, idiomatic, objects, owners, standing_with, thing_done, undone
 from parley.reading.deeds.parties import Parties
 from parley.reading.deeds.sides import before, governor, word
 from parley.reading.grammar import is_of_one_mind, is_passive
@@ -283,5 +283,5 @@ def _subjunctive(clause: Token) -> bool:
     """True for a clause whose verb is bare or said with `should` (`that the army withdraw`, `that it should pay`)."""
     helping = {c.lower_ for c in clause.children if c.dep_ == "aux"}
     doer = next((c for c in clause.children if c.dep_ == "nsubj"), None)
-    bare = clause.tag_ == "VB" or (clause.tag_ == "VBP" and doer is not None and doer.tag_ in ("NN", "NNP"))
+    bare = clause.tag_ == "VB" or undone(clause) or (clause.tag_ == "VBP" and doer is not None and doer.tag_ in ("NN", "NNP"))
     return bool(helping & MUSTS) or (bare and not helping)

@@ -47,3 +47,8 @@ def test_other_words_reject_nothing(reader: Reader, text: str) -> None:
 def test_a_denied_deed_stays_the_deed_and_is_no_denial_beside_it(reader: Reader) -> None:
     _, reading = reader("Uganda denied that its troops attacked Kenya.")
     assert {(e.type, e.factuality) for e in reading.events} == {("ASSAULT", "negated")}
+
+
+def test_what_is_not_denied_answers_nobody(reader: Reader) -> None:
+    _, reading = reader("Kenya accused Uganda of theft. Uganda did not deny it.")
+    assert not any(e.type == "REJECT" and (e.recipient or e.factuality == "actual") for e in reading.events)

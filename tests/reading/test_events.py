@@ -558,3 +558,9 @@ def test_who_is_stood_by_promised_listed_or_asked(reader: Reader, text: str, dee
 @pytest.mark.parametrize("text", ["Chad fought for its independence.", "Peru welcomed the sailors.", "Kenya listed the prices."])
 def test_what_is_fought_for_welcomed_or_listed_must_be_a_side_or_a_deal(reader: Reader, text: str) -> None:
     assert not any(kind in ("SUPPORT", "SANCTION") for _, kind, _, _ in deeds(reader, text))
+
+
+@pytest.mark.parametrize("told", ["Kenya will facilitate the transport of coal.", "Kenya mediated the dispute over wages."])
+def test_who_helps_on_what_is_no_bargain_meets_nobody_told_of_before(reader: Reader, told: str) -> None:
+    _, reading = reader(f"Armenia and Azerbaijan signed an accord in May. Peru attacked Chile. {told}")
+    assert not any(e.actor == "kenya" and e.recipient in ("armenia", "azerbaijan") for e in reading.events)

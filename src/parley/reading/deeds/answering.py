@@ -16,7 +16,7 @@ def answering(events: Iterable[Event], claims: Sequence[Claim], parsed: Sequence
     starts = [item.sentence.span.start for item in parsed]
     said = sorted((c for c in claims if c.chain and c.cue and c.stance == "affirm"), key=lambda c: c.cue[0].start)
     for event in events:
-        if event.mode != DENY or event.recipient is not None:
+        if event.mode != DENY or event.recipient is not None or event.factuality != "actual":
             yield event
             continue
         at = bisect_right(starts, event.evidence.span.start)

@@ -79,11 +79,13 @@ def _pairs(parties: Parties, found: Found) -> list[Pair]:
     if found.together and len(doers) > 1:
         return _together(parties, found)
     recipients = [ref for ref in found.recipients if ref not in doers]
-    if doers and not recipients and found.predicate.mode == DENY and (blamed := parties.accuser(found.sentence, doers)) is not None:
+    denies = found.predicate.mode == DENY and found.certain.factuality == "actual"
+    if doers and not recipients and denies and (blamed := parties.accuser(found.sentence, doers)) is not None:
         recipients, inferred = [blamed[1]], None if blamed[0] else "recipient"
     if doers and not recipients and _mediates(parties, found) and (between := parties.between(found.sentence, doers)):
         here, others = between
-        return [(doer, other, None if here else "recipient") for doer in doers for other in others]
+        if here or parties.of_bargains(found.head):
+            return [(doer, other, None if here else "recipient") for doer in doers for other in others]
     if (
         {"mutual", "each"} & set(places)
         and not doers

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from parley.model import ANONYMOUS
-from parley.reading.deeds.arguments import OWNING, objects, opposed
+from parley.reading.deeds.arguments import OWNING, objects, opposed, thing_done
 from parley.reading.resolution.bodies import FIGHTING, FORCES, force, politicians
 from parley.reading.resolution.discourse import KIN, OWN_PRONOUNS, Discourse, Entity, Reference
 from parley.reading.resolution.places import lies_in, place_name, region_name
@@ -22,6 +22,7 @@ OFFICIAL = frozenset({"state", "government-body", "armed-force"})
 SUCH = frozenset({"including", "like"})
 WITHIN = frozenset({"part-of", "wing-of"})
 TELLING = frozenset({"poss", "amod", "compound", "nmod", "appos", "prep", "pobj"})
+MEDIATORS = frozenset({"mediator", "intermediary", "mediation", "auspices"})
 MEDIATE = "mediate"  # which needs no object to tell what somebody does
 THINGS = frozenset({"dobj", "nsubjpass"})
 LEFT_OUT = frozenset({"without", "excluding", "except", "besides"})
@@ -287,6 +288,14 @@ class Parties:
             if number - 1 <= at <= number and own and not actor.startswith(ANONYMOUS) and actor not in deniers:
                 return at == number, actor
         return None
+
+    def of_bargains(self, head: Token) -> bool:
+        """True of what brings bargainers together whoever they are: a mediator, and what is done to talks, a deal or nothing."""
+        if head.pos_ not in ("VERB", "AUX"):
+            return head.lemma_.lower() in MEDIATORS
+        thing = thing_done(head)
+        known = self._discourse.knowledge.objects
+        return thing is None or thing.lemma_.lower() in known["talks"] | known["deal"]
 
     def _sides(self, number: int, mediators: Sequence[str]) -> list[str]:
         return [ref for ref in self._bargaining.get(number, ()) if all(self.apart(ref, one) for one in mediators)]

@@ -92,7 +92,10 @@ def _last_pair(discourse: Discourse, sentence: NamedSentence, token: Token, kind
             return refs
         if len(refs) > 1:
             break
-    return (_main_pair(discourse) or _at_home(discourse)) if kinds == OPPOSED else []
+    if kinds != OPPOSED:
+        return []
+    told = any(c.dep_ in QUALIFYING and c.lower_ not in ALWAYS_TWO for c in token.children)  # `two Muslim groups` take up nobody
+    return _main_pair(discourse) or ([] if told else _at_home(discourse))
 
 
 def _at_home(discourse: Discourse) -> list[str]:

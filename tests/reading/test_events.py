@@ -564,3 +564,19 @@ def test_what_is_fought_for_welcomed_or_listed_must_be_a_side_or_a_deal(reader: 
 def test_who_helps_on_what_is_no_bargain_meets_nobody_told_of_before(reader: Reader, told: str) -> None:
     _, reading = reader(f"Armenia and Azerbaijan signed an accord in May. Peru attacked Chile. {told}")
     assert not any(e.actor == "kenya" and e.recipient in ("armenia", "azerbaijan") for e in reading.events)
+
+
+def test_fighting_that_lasted_is_that_of_the_two_whom_its_sentence_tells_to_bargain(reader: Reader) -> None:
+    made = deeds(reader, "The truce between Israel and Hamas follows four weeks of intense fighting.")
+    assert {("israel", "ASSAULT", "hamas", "actual"), ("hamas", "ASSAULT", "israel", "actual")} <= made
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenya, Uganda and Rwanda signed an accord after two years of war.",
+        "Kenya and Uganda signed an accord. Two years of war had passed.",
+    ],
+)
+def test_fighting_that_lasted_is_nobodys_where_more_or_none_are_told_to_bargain_with_it(reader: Reader, text: str) -> None:
+    assert not any(kind == "ASSAULT" for _, kind, _, _ in deeds(reader, text))

@@ -97,8 +97,8 @@ def test_of_three_who_sign_together_nobody_is_set_against_another(reader: Reader
     assert not standings(reader, "Kenya, Uganda and Burundi signed an agreement.")
 
 
-def test_parties_of_a_truce_are_foes(reader: Reader) -> None:
-    assert standings(reader, "A truce between Armenia and Azerbaijan was signed.")[frozenset({"armenia", "azerbaijan"})] == "foe"
+def test_parties_of_a_truce_that_is_made_deal_with_each_other(reader: Reader) -> None:
+    assert standings(reader, "A truce between Armenia and Azerbaijan was signed.")[frozenset({"armenia", "azerbaijan"})] == "mixed"
 
 
 def test_help_only_planned_makes_no_partner(reader: Reader) -> None:
@@ -166,3 +166,8 @@ def test_who_ended_up_helping_did_not_end_it(reader: Reader) -> None:
 
 def test_who_backs_himself_backs_nobody_near(reader: Reader) -> None:
     assert standings(reader, "Michel Barnier said Boris Johnson had backed himself to win.") == {}
+
+
+def test_two_who_bargain_over_a_truce_still_fight(reader: Reader) -> None:
+    _, reading = reader("Kenya and Uganda are negotiating a ceasefire.")
+    assert [(r.a, r.standing, r.b) for r in reading.relations] == [("kenya", "foe", "uganda")]

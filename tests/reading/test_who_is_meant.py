@@ -494,7 +494,7 @@ def test_a_states_allies_are_of_no_country(reader: Reader) -> None:
     assert {actor.id: actor.country for actor in reading.actors}["american-allies"] is None
 
 
-@pytest.mark.parametrize("noun", ["Neither side", "Each government", "Both delegations", "The same parties"])
+@pytest.mark.parametrize("noun", ["Each side", "Each government", "Both delegations", "The same parties"])
 def test_nouns_for_each_of_two_stand_for_the_two_named_before(reader: Reader, noun: str) -> None:
     document, reading = reader(f"Armenia and Azerbaijan met in May. {noun} broke the truce.")
     assert {m.ref for m in reading.mentions if noun in m.evidence.span.of(document.text)} == {"armenia", "azerbaijan"}

@@ -222,15 +222,15 @@ def _facing(deal: Arrangement, actors: Belonging) -> list[frozenset[str]]:
 
 
 def _dealt(deal: Arrangement, actors: Belonging) -> str | None:
-    """What an arrangement shows of parties that face each other: a truce that they fight. None of rumours and refusals."""
+    """What an arrangement shows of parties that face each other: a truce not yet made that they fight. None of rumours and refusals."""
     if deal.status in ("rumoured", "rejected"):
         return None
     kinds = {actors.kind(party) for party in deal.parties}
     if "community" in kinds or (deal.kind == "talks" and "person" in kinds):
         return None
-    if deal.kind == "ceasefire":
-        return "foe"
     made = deal.status in ("agreed", "in-force")
+    if deal.kind == "ceasefire" and not made:
+        return "foe"
     return {"alliance": "ally", "aid": "partner"}.get(deal.kind, "deal") if made else "deal"
 
 

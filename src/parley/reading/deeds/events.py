@@ -20,6 +20,7 @@ FACING = frozenset({"AGREE", "REQUEST", "CONSULT", "COERCE", "SANCTION", "THREAT
 VERBAL = frozenset("attack assail assault hit target pound pummel strike bash blast fire barrage onslaught offensive savage".split())
 BOTH_WAYS = frozenset({"ASSAULT"})
 UNSAID = frozenset({"ASSAULT", "COERCE", "ACCUSE", "REJECT", "SANCTION"})
+SPANS = frozenset({"year", "month", "week", "day", "decade", "hour", "century"})
 DENY = "deny"  # which faces who accused
 BARGAINS = frozenset({"AGREE", "CONSULT"})
 Pair = tuple[str, str | None, str | None]  # doer, recipient, and which of them is inferred
@@ -31,7 +32,7 @@ def events(document: Document, parsed: Sequence[Parsed], knowledge: Knowledge, d
     finder, circumstances = EventFinder(knowledge, parties), Circumstances(knowledge, document.published)
     for number, item in enumerate(parsed):
         voice = sourcing.voice(number)
-        told = sorted(finder.find(number, item), key=lambda found: _mediates(parties, found))  # whom they bring together goes first
+        told = sorted(finder.find(number, item), key=lambda found: _mediates(parties, found) or _lasted(found))  # who bargains goes first
         made = [
             event
             for found in told
@@ -63,6 +64,13 @@ def _mediates(parties: Parties, found: Found) -> bool:
     return found.predicate.type == "CONSULT" and (found.predicate.mode == MEDIATE or parties.chaired(found.head))
 
 
+def _lasted(found: Found) -> bool:
+    """True for fighting that is said to have lasted, and not who fought (`two years of war`)."""
+    above = found.head.head.head if found.head.dep_ == "pobj" and found.head.head.lower_ == "of" else None
+    silent = not found.doers and not found.recipients and not found.aimed
+    return found.predicate.mode == "fight" and silent and above is not None and above.lemma_.lower() in SPANS
+
+
 def _noted(parties: Parties, found: Found) -> list[Pair]:
     """The pairs of a deed; who bargains is kept in mind for who mediates, and who accuses for who denies it."""
     pairs = _pairs(parties, found)
@@ -79,6 +87,9 @@ def _pairs(parties: Parties, found: Found) -> list[Pair]:
     if found.together and len(doers) > 1:
         return _together(parties, found)
     recipients = [ref for ref in found.recipients if ref not in doers]
+    if _lasted(found):
+        fought = [ref for ref in parties.bargainers(found.sentence) if parties.is_power(ref)]
+        return [(a, b, None) for a in fought for b in fought if a != b] if len(fought) == 2 and parties.apart(*fought) else []
     denies = found.predicate.mode == DENY and found.certain.factuality == "actual"
     if doers and not recipients and denies and (blamed := parties.accuser(found.sentence, doers)) is not None:
         recipients, inferred = [blamed[1]], None if blamed[0] else "recipient"

@@ -297,6 +297,10 @@ class Parties:
         known = self._discourse.knowledge.objects
         return thing is None or thing.lemma_.lower() in known["talks"] | known["deal"]
 
+    def bargainers(self, number: int) -> list[str]:
+        """Whom a sentence says to bargain or agree."""
+        return self._bargaining.get(number, [])
+
     def _sides(self, number: int, mediators: Sequence[str]) -> list[str]:
         return [ref for ref in self._bargaining.get(number, ()) if all(self.apart(ref, one) for one in mediators)]
 

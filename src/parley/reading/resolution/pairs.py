@@ -22,7 +22,7 @@ TALKING = frozenset({"side", "delegation", "belligerent", "signatory"})  # which
 GROUPS = frozenset({"movement", "faction"})  # which are no state
 OPPOSED = frozenset({"state", "armed-group", "armed-force", "party"})
 ALWAYS_TWO = frozenset({"both", "two"})
-EITHER = frozenset({"each", "either", "neither"})  # one noun for each of two
+EITHER = frozenset({"each", "either"})  # one noun for each of two
 QUALIFYING = frozenset({"nummod", "amod", "compound", "nmod", "poss", "prep", "relcl", "acl"})
 REACH = 2
 

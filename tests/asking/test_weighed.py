@@ -24,8 +24,8 @@ def border(tmp_path_factory: pytest.TempPathFactory, knowledge: Knowledge) -> Le
     return border_ledger(tmp_path_factory.mktemp("border") / "l", knowledge)
 
 
-def only(ledger: Ledger, a: str, b: str | None = None, **how: str) -> Proposition:
-    (found,) = asking.check(ledger, a, b, **how).propositions
+def only(ledger: Ledger, a: str, b: str | None = None, *, about: str | None = None, as_known_on: str | None = None) -> Proposition:
+    (found,) = asking.check(ledger, a, b, about=about, as_known_on=as_known_on).propositions
     return found
 
 
@@ -301,3 +301,24 @@ def test_how_a_part_stands_is_told_beside_the_whole_and_counts_for_itself_alone(
     answer = asking.where_they_stand(border_ledger(tmp_path / "l", knowledge, reports), "United States", "Taliban", as_of="2019-06")
     assert answer.standing.label == "not-known"
     assert [(row.a, row.b, row.label) for row in answer.near] == [("haqqani-network", "united-states", "foe")]
+
+
+def test_what_a_states_army_and_its_minister_do_is_checked_with_the_state(tmp_path: Path, knowledge: Knowledge) -> None:
+    told = "The Sudanese army attacked Chad on Monday. The Sudanese foreign ministry denied that Sudan attacked Chad."
+    found = asking.check(border_ledger(tmp_path / "l", knowledge, [("2019-03-04", "Port Courier", told)]), "Sudan", "Chad", about="attack")
+    assert {one.a for one in found.propositions} == {"sudan", "sudanese-army"}
+
+
+def test_claims_of_both_that_no_proposition_holds_are_given_beside_them_denials_first(tmp_path: Path, knowledge: Knowledge) -> None:
+    told = "Rwanda said the M23 was growing. Rwanda denied that it had ever been fond of the M23."
+    found = asking.check(border_ledger(tmp_path / "l", knowledge, [("2013-03-04", "Port Courier", told)]), "Rwanda", "M23")
+    assert [row.stance for row in found.beside] == ["deny", "affirm"]
+    assert not {row.id for row in found.beside} & {record for p in found.propositions for one in p.testimony for record in one.records}
+
+
+def test_who_leads_a_group_is_checked_with_the_group(tmp_path: Path, knowledge: Knowledge) -> None:
+    told = "Uganda met Joseph Kony for talks on Monday."
+    found = asking.check(
+        border_ledger(tmp_path / "l", knowledge, [("2006-03-04", "Port Courier", told)]), "Uganda", "Lord's Resistance Army"
+    )
+    assert {frozenset((one.a, one.b)) for one in found.propositions} == {frozenset(("uganda", "joseph-kony"))}

@@ -64,7 +64,7 @@ def test_balance_says_a_lean_as_a_sentence(ledger: str) -> None:
 
 
 def test_an_empty_answer_says_so(ledger: str) -> None:
-    assert "nothing is said of that" in run("check", "Egypt", "Sudan", "--ledger", ledger).stderr
+    assert "nothing that could be weighed is said of that" in run("check", "Egypt", "Sudan", "--ledger", ledger).stderr
     assert "no two actors" in run("balance", "--as-of", "2001", "--ledger", ledger).stderr
 
 

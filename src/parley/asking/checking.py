@@ -9,10 +9,12 @@ from typing import Any
 
 from parley.asking.judgements import bearing, graded, of_both
 from parley.asking.keeping import Made, plain
-from parley.asking.naming import meant
+from parley.asking.naming import Meaning, meant, meant_as_whole, speaking_for
 from parley.asking.packing import Packing
 from parley.asking.places import PLACE
-from parley.asking.querying import View
+from parley.asking.querying import Filters, View, mentioning
+from parley.asking.questions import claim_rows
+from parley.asking.rows import ClaimRow
 from parley.asking.spots import spot
 from parley.asking.weighed import CheckAnswer, TestimonyRow
 from parley.asking.world import World
@@ -23,15 +25,21 @@ from parley.weighing.origins import named
 from parley.weighing.words import sentence, types_about
 
 
-def check(ledger: Ledger, a: str, b: str | None = None, *, about: str | None = None, as_known_on: str | None = None) -> CheckAnswer:
+def check(
+    ledger: Ledger, a: str, b: str | None = None, *, about: str | None = None, as_known_on: str | None = None, alone: bool = False
+) -> CheckAnswer:
     """What is said for and against each thing between `a` and `b`, or what the claim or place `a` is about.
 
+    Whoever acts or speaks for one of two is counted with it: a state's bodies and forces, the holders of its offices, a group's leaders;
+    not where they are asked for `alone`.
+    Claims that speak of both and are no word on any of these things are given beside them, unweighed.
     `about` narrows it to talks, deal, attack, … or a PLOVER type. QuestionError where a name fits nobody.
     """
     view, types = View(ledger, as_known_on), types_about(about)
-    meanings = () if b is None else (meant(view, a), meant(view, b))
+    taken = meant if alone else meant_as_whole
+    meanings = () if b is None else (taken(view, a), taken(view, b))
     records = records_at(view, a) if b is None else set()
-    sides = (meanings[0].ids, meanings[1].ids) if meanings else _sides(view, records)
+    sides = _sides(view, records) if not meanings else (meanings[0].ids, meanings[1].ids) if alone else _whole(view, *meanings)
     world = World.of(ledger, view)
     found = tuple(p for p in world.between(*sides) if p.type in types)
     if about is None:  # what reports' deeds show is checked deed by deed
@@ -47,7 +55,21 @@ def check(ledger: Ledger, a: str, b: str | None = None, *, about: str | None = N
         rows=tuple(row for p in found for row in (*testimony_rows(p, world.documents), *_denials(p, unmatched, world))),
         spokesmen=tuple(sorted({pair for p in found for pair in _spokesmen(p, world)})),
         judged=bearing(world.judged, of_both(*sides), graded(world.judged, found)),
+        beside=_beside(view, sides, found) if meanings else (),
     )
+
+
+def _whole(view: View, one: Meaning, other: Meaning) -> tuple[list[Ref], list[Ref]]:
+    """Those whom two names stand for, each with whoever acts or speaks for them in the reports."""
+    acting = speaking_for(view, one.ids, other.ids), speaking_for(view, other.ids, one.ids)
+    return [*one.ids, *sorted(acting[0] - acting[1])], [*other.ids, *sorted(acting[1] - acting[0])]
+
+
+def _beside(view: View, sides: tuple[Sequence[Ref], Sequence[Ref]], found: Iterable[Proposition]) -> tuple[ClaimRow, ...]:
+    """The claims that speak of both and are a word on none of what was found, denials and doubts first."""
+    weighed = {record for p in found for one in p.testimony for record in one.records}
+    rows = claim_rows(view, Filters(), [mentioning(sides[0]), mentioning(sides[1])])
+    return tuple(sorted((row for row in rows if row.id not in weighed), key=lambda row: row.stance not in ("deny", "doubt")))
 
 
 def _spokesmen(proposition: Proposition, world: World) -> Iterator[tuple[Ref, Ref]]:

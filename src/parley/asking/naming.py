@@ -14,7 +14,7 @@ from parley.errors import QuestionError
 from parley.knowledge import Knowledge, load_knowledge
 from parley.ledger import Ledger
 from parley.model import slug
-from parley.weighing.wholes import BODIES
+from parley.weighing.wholes import BODIES, Wholes
 
 MOST = 10
 PLAIN = frozenset({"state", "media"})  # what begins with their names is theirs in no way
@@ -159,11 +159,11 @@ def _parts(view: View, ids: tuple[str, ...]) -> list[tuple[str, str]]:
 
 
 def meant_as_whole(view: View, name: str) -> Meaning:
-    """The actors that `name` stands for, and the state of that name where reports name only forces and bodies that act for it."""
+    """The actors that `name` stands for, and the one known by that name where reports name only those who act or speak for it."""
     plain = re.sub(r"^the ", "", " ".join(name.lower().split()))
-    states = tuple(one for one in known_as(plain) if knowledge().actors[one].kind == "state")
-    if acting_for(view, states) and not called(view, "list_contains(?, id)", list(states)):
-        return Meaning(name=name, ids=states, exact=True, own=True)
+    whole = tuple(one for one in known_as(plain) if knowledge().actors[one].kind != "person")
+    if whole and not called(view, "list_contains(?, id)", list(whole)) and speaking_for(view, whole):
+        return Meaning(name=name, ids=whole, exact=True, own=True)
     return meant(view, name)
 
 
@@ -174,6 +174,14 @@ def acting_for(view: View, ids: Sequence[str], besides: Sequence[str] = ()) -> f
     rows = view.rows(ACTING, [sorted(filter(None, countries)), sorted(BODIES)]) if countries else []
     found = frozenset(row["id"] for row in rows if row["id"] not in ids and row["sector"] not in APART)
     return found if found.isdisjoint(besides) else frozenset()
+
+
+def speaking_for(view: View, ids: Sequence[str], besides: Sequence[str] = ()) -> frozenset[str]:
+    """Those whom reports name that act or speak for one of `ids`: bodies and forces of a state, and people in their offices."""
+    wholes = Wholes(knowledge())
+    people = [row["id"] for row in view.rows("SELECT DISTINCT id FROM actors WHERE kind = 'person' ORDER BY id")]
+    found = {one for one in people if not wholes.wholes(wholes.side(one)).isdisjoint(ids)}
+    return acting_for(view, ids, besides) | found.difference(ids, besides)
 
 
 def _unknown(view: View, name: str) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from parley.asking.judgements import JudgementRow
 from parley.asking.naming import Meaning
+from parley.asking.rows import ClaimRow
 from parley.model import Proposition, Ref
 from parley.weighing.balance import Balance
 
@@ -44,7 +45,7 @@ class TestimonyRow:
 class CheckAnswer:
     """What is said for and against what two actors are said to do: graded propositions, and the rows that they rest on.
 
-    `spokesmen` are the sources that speak for a party, with it.
+    `spokesmen` are the sources that speak for a party, with it. `beside` are claims that speak of both and were matched with none of these.
     """
 
     asked: tuple[str, ...]
@@ -53,6 +54,7 @@ class CheckAnswer:
     rows: tuple[TestimonyRow, ...]
     spokesmen: tuple[tuple[Ref, Ref], ...] = ()
     judged: tuple[JudgementRow, ...] = ()
+    beside: tuple[ClaimRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -41,11 +41,11 @@ def check(
     _say_names(answer.meanings)
     if asked.format != "table":
         typer.echo(rendered(answer.rows, asking.TestimonyRow, asked.format))
-    elif answer.propositions:
+    elif answer.propositions or answer.beside:
         console().print(checked(answer, asking.all_names(asked.ledger, as_known_on=asked.filters.as_known_on), limit))
     if not answer.propositions:
-        hint = "try without --about, or" if about else "try"
-        typer.echo(f"parley: nothing is said of that in the reports; {hint} `parley claims --about A --about B`", err=True)
+        hint = "; try without --about" if about else ""
+        typer.echo(f"parley: nothing that could be weighed is said of that in the reports{hint}", err=True)
 
 
 @asks()

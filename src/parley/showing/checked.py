@@ -11,7 +11,7 @@ from rich.padding import Padding
 from rich.rule import Rule
 from rich.text import Text
 
-from parley.asking import CheckAnswer, TestimonyRow
+from parley.asking import CheckAnswer, ClaimRow, TestimonyRow
 from parley.model import Origin, Proposition, Ref
 from parley.showing.judged import judged
 from parley.showing.tables import Names, days, place, shown
@@ -54,7 +54,20 @@ def checked(answer: CheckAnswer, names: Names, most: int) -> RenderableType:
     left = len(answer.propositions) - len(kept)
     if left:
         parts.append(Text(f"\n{left} more with less testimony; --limit {len(answer.propositions)} shows them all", style="dim"))
-    return Group(*parts)
+    return Group(*parts, *_beside(answer.beside, names))
+
+
+def _beside(rows: Sequence[ClaimRow], names: Names) -> Iterator[RenderableType]:
+    """Claims that speak of both and could be matched with nothing between them."""
+    if rows:
+        yield Rule(style="dim")
+        yield Text("Said of both and not weighed (what was done by whom could not be made out):", style="yellow")
+    for row in rows[:MOST]:
+        who = " ← ".join(shown(ref, names) for ref in row.chain) or row.voice
+        text = Text(f"{row.published or 'undated'} ").append(place(row), style="cyan").append(f" {who}, ").append(row.stance, style="bold")
+        yield Padding(text.append(": “" + shorten(" ".join(row.quote.split()), LONGEST, placeholder=" …") + "”"), (0, 0, 0, 2))
+    if len(rows) > MOST:
+        yield Padding(Text(f"… and {len(rows) - MOST} more; `parley claims --about A --about B` lists them", style="dim"), (0, 0, 0, 2))
 
 
 def _proposition(

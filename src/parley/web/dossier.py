@@ -127,7 +127,7 @@ def _sections(asked: Asked, chosen: Chosen, rendering: Rendering, links: FileLin
         yield Section(anchor=f"deal-{row.id[:12]}", title=row.label, html=shown("deal.html", deal))
     names = asking.all_names(asked.ledger, as_known_on=asked.as_known_on)
     for a, b in chosen.pairs:
-        answer = between(asked, a, b)
+        answer = between(asked, a, b, alone=True)  # each thing once in one file
         name = f"{names.get(a, a)} and {names.get(b, b)}"
         yield Section(anchor=links.anchor(a, b), title=name, html=shown("pair.html", answer))
     yield Section(anchor="standings", title="Standings", html=shown("standings.html", standings(asked)), page=True)

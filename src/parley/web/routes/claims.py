@@ -62,7 +62,10 @@ class WeighedProposition(BaseModel):
 
 
 class PairAnswer(BaseModel):
-    """What is said for and against things between two actors, from the one numbered `begin` on; `count` is how many there are in all."""
+    """What is said for and against things between two actors, from the one numbered `begin` on; `count` is how many there are in all.
+
+    `beside` are claims that speak of both and were matched with none of these.
+    """
 
     a: str
     b: str
@@ -70,6 +73,7 @@ class PairAnswer(BaseModel):
     propositions: list[WeighedProposition]
     count: int
     begin: int
+    beside: list[ClaimRow] = []
 
 
 class ClaimAnswer(BaseModel):
@@ -146,13 +150,15 @@ def pair(
     return whole.model_copy(update={"propositions": whole.propositions[begin : begin + ON_A_PAGE], "begin": begin})
 
 
-def between(asked: Asked, a: str, b: str, about: str = "") -> PairAnswer:
-    """All that is said for and against each thing between two actors."""
-    answer = asking.check(asked.ledger, a, b, about=about.strip() or None, as_known_on=asked.as_known_on)
+def between(asked: Asked, a: str, b: str, about: str = "", *, alone: bool = False) -> PairAnswer:
+    """All that is said for and against each thing between two actors, and whoever acts for them where they are not asked for `alone`."""
+    answer = asking.check(asked.ledger, a, b, about=about.strip() or None, as_known_on=asked.as_known_on, alone=alone)
     notes = [sentence for one in answer.meanings for sentence in one.sentences()]
     ids = [one.ids[0] for one in answer.meanings]
     found = [weighed(one, answer) for one in _ordered(answer)]
-    return PairAnswer(a=ids[0], b=ids[1], notes=notes, propositions=found, count=len(found), begin=0)
+    return PairAnswer(
+        a=ids[0], b=ids[1], notes=notes, propositions=found, count=len(found), begin=0, beside=list(answer.beside[:ON_A_PAGE])
+    )
 
 
 def _ordered(answer: CheckAnswer) -> list[Proposition]:

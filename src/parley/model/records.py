@@ -29,6 +29,10 @@ class Evidence:
         """The smallest span that holds all of the evidence."""
         return cover(self.spans)
 
+    def overlaps(self, other: Evidence) -> bool:
+        """True where a span of it and one of `other`, in the same document, share a character."""
+        return any(a.overlaps(b) for a in self.spans for b in other.spans)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class When:

@@ -40,10 +40,20 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
             for child in above.children:
                 if child.dep_ == "dobj" and above.lemma_ not in ("promise", "threaten", "vow"):
                     return child
+        if (asked := asked_to(verb)) is not None:
+            return asked
         return subject(above, depth + 1) if above.pos_ in ("VERB", "AUX", "ADJ") else None
     if verb.dep_ == "acl" and verb.head.pos_ in ("NOUN", "PROPN", "PRON"):
         return verb.head
     return subject(verb.head.head, depth + 1) if excelled_in(verb) else None
+
+
+def asked_to(verb: Token) -> Token | None:
+    """Whom an appeal or a call before an infinitive is to (`appealed to X to open talks`); None where it is to nobody."""
+    if verb.head.lemma_ not in ("appeal", "call") or not any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children):
+        return None
+    put = (c for c in verb.head.children if c.dep_ == "prep" and c.lower_ in ("to", "on", "upon") and c.i < verb.i)
+    return next((c for prep in put for c in prep.children if c.dep_ == "pobj"), None)
 
 
 def ends_up(verb: Token) -> bool:

@@ -22,6 +22,7 @@ from parley.model import (
 from parley.reading.dealing.dealparties import Setting
 from parley.reading.dealing.deals import arrangements, contested
 from parley.reading.dealing.dealsigns import DealFinder, Sign, under_date, whole
+from parley.reading.dealing.implied import implied
 from parley.reading.dealing.particulars import headings
 from parley.reading.dealing.relations import TieFinder
 from parley.reading.dealing.standings import Belonging, summarised
@@ -131,6 +132,7 @@ class _ReportReader:
         signs = self._signs()
         deals = list(self._deals(made, signs, Setting(self._discourse, actors, events, opposed, dealing=whole(signs))))
         relations = standing_in(made, summarised(stated, events, actors, deals=deals))
+        events = sorted([*events, *standing_in(made, list(implied(deals, events)))], key=lambda e: e.evidence.span.start)
         figures = standing_in(made, figures)
         part = taking_part(made, events, relations, deals)
         return Reading(

@@ -43,13 +43,13 @@ class Testifying:
             yield self._of_event(event)
         shown = [(frozenset((e.actor, e.recipient)), e.evidence) for e in self._reading.events]
         for deal in self._reading.arrangements:
-            yield from self._of_deal(deal, [e for e in events if _overlap(e.evidence, deal.evidence)])
+            yield from self._of_deal(deal, [e for e in events if e.evidence.overlaps(deal.evidence)])
             shown += [(frozenset(deal.parties), deal.evidence)]
         for relation in self._reading.relations:
             pair = frozenset((relation.a, relation.b))
             if _named(relation.a, relation.b):
                 made = self._of_relation(relation)
-                yield replace(made, shown=any(p == pair and _overlap(e, relation.evidence) for p, e in shown))
+                yield replace(made, shown=any(p == pair and e.overlaps(relation.evidence) for p, e in shown))
         yield from self._by_words(events)
 
     def _of_event(self, event: Event) -> Testimony:
@@ -79,7 +79,7 @@ class Testifying:
             content = Evidence(document=self._document.id, spans=claim.content)
             words = " ".join(span.of(self._document.text) for span in claim.content)
             kind = taken_up(words)
-            if held := [event for event in events if _overlap(event.evidence, content)]:
+            if held := [event for event in events if event.evidence.overlaps(content)]:
                 event = self._told_already(held, claim)
             elif kind is not None:
                 event = _before(events, kind, claim)
@@ -197,10 +197,6 @@ def _role(factuality: str, stance: str) -> str:
 
 def _named(a: Ref, b: Ref | None) -> bool:
     return b is not None and a != b and not a.startswith(ANONYMOUS) and not b.startswith(ANONYMOUS)
-
-
-def _overlap(one: Evidence, two: Evidence) -> bool:
-    return any(a.overlaps(b) for a in one.spans for b in two.spans)
 
 
 def _holds(outer: Span, inner: Span) -> bool:

@@ -22,7 +22,7 @@ from parley.reading.dealing.realised import (
     yet_to,
 )
 from parley.reading.deeds.sides import clauses, objects
-from parley.reading.grammar import is_awaited
+from parley.reading.grammar import asked_to, is_awaited
 
 if TYPE_CHECKING:
     from parley.reading.tokens import Token
@@ -206,7 +206,8 @@ class Steps:
             said = None
         if said in FINAL and (unrealised(verb) or (found is not None and len(found.words) == 1 and _particle(verb))):
             said = None
-        yet = meant(verb) and (said in ("in-force", "agreed") or (said == "negotiating" and verb.dep_ == "xcomp"))
+        told_to = verb.dep_ == "xcomp" or asked_to(verb) is not None
+        yet = meant(verb) and (said in ("in-force", "agreed") or (said == "negotiating" and told_to))
         return _mood(verb, "proposed" if yet else said)
 
     def _short_of_else(self, verb: Token) -> bool:

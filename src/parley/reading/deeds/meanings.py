@@ -22,6 +22,7 @@ WORDY = frozenset({"personal", "verbal", "media", "partisan", "rhetorical", "twi
 PARTED = frozenset({"with", "against", "to", "for", "on", "upon", "off"})
 STATES = frozenset("be become remain stay feel grow seem know".split())  # nothing that anybody is let do (`allowed it to become a haven`)
 LIKELY = frozenset("have get know feel see understand seem".split())
+CALLED = frozenset({"scorn", "acclaim"})  # what something is called, and not what it is
 HELD_AS = frozenset({"pobj", "amod", "acomp", "pcomp"})
 FOLLOWED = frozenset({"infinitive", "clause", "must", "subjunctive"})
 
@@ -115,12 +116,14 @@ class Meanings:
             return _followed(verb, needs)
         if needs == "troops":
             return (thing is None or self._is_place(thing)) and any(self._parties.armed(number, t) for t in doers_of(verb))
-        if needs == "scorn":
+        if needs in CALLED:
             return any(self._in_class(called, needs) for called in _called(verb))
         if thing is None or needs == "object":
             return thing is not None
         if needs == "party":
             return self._is_party(number, thing, predicate)
+        if needs == "money":
+            return thing.ent_type_ == "MONEY"
         if needs == "armed":
             moved = _followed(verb, "infinitive") or any(t.lower_ == "into" for t in verb.subtree)
             return self._parties.armed(number, thing) and not moved
@@ -213,7 +216,8 @@ def _called(verb: Token) -> list[Token]:
 def _otherwise(verb: Token, predicate: Predicate, rest: Sequence[Token]) -> bool:
     """True where what stands with a verb gives it another meaning (`declared the truce over`, `poured money into`)."""
     joined = verb.lemma_ == "join" and predicate.type == "SUPPORT" and is_passive(verb)  # `is joined in the talks by`
-    if joined or is_of_one_mind(verb) or _only_names(verb, predicate) or _follows_of_itself(verb, predicate):
+    moves = predicate.mode == "visit" and bool(rest) and any(c.dep_ == "dobj" for c in verb.children)  # `flew troops to the capital`
+    if joined or moves or is_of_one_mind(verb) or _only_names(verb, predicate) or _follows_of_itself(verb, predicate):
         return True
     if predicate.needs == "truce":
         return any(c.dep_ in ("oprd", "acomp", "xcomp", "prt") or c.lower_ == "over" for c in verb.children)

@@ -27,6 +27,7 @@ from parley.reading.dealing.relations import TieFinder
 from parley.reading.dealing.standings import Belonging, summarised
 from parley.reading.dealing.terms import TermFinder, bound, distinct, inherent
 from parley.reading.deeds.answering import answering
+from parley.reading.deeds.counterparts import facing
 from parley.reading.deeds.events import events as events_of
 from parley.reading.deeds.measures import measures
 from parley.reading.gate import Gate, gate_of
@@ -123,7 +124,7 @@ class _ReportReader:
         made = claims(self._document, self._parsed, self._discourse, found)
         hear(self._discourse, self._parsed, made)
         done = events_of(self._document, self._parsed, self._knowledge, self._discourse, self._sourcing)
-        events = standing_in(made, list(answering(done, made, self._parsed)))
+        events = standing_in(made, list(facing(list(answering(done, made, self._parsed)))))
         figures = [m for n, p in enumerate(self._parsed) for m in measures(self._document.id, self._sourcing.voice(n), p)]
         stated = list(self._stated())
         actors = Belonging(self._discourse.entities, self._knowledge)

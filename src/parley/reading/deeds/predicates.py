@@ -62,7 +62,7 @@ class EventFinder:
     def _token(self, number: int, token: Token) -> Iterator[Found]:
         if token.tag_ == "VBN" and self._meanings.adjective(token) is not None and objects(token, ("to",)):
             yield from self._adjective(number, token)
-        elif token.pos_ in ("VERB", "AUX") and token.dep_ not in ("aux", "auxpass", "amod", "compound"):
+        elif (token.pos_ in ("VERB", "AUX") and token.dep_ not in ("aux", "auxpass", "amod", "compound")) or _verb_misread(token):
             yield from self._verb(number, token)
         elif token.pos_ in ("NOUN", "PROPN"):
             yield from self._nouns.find(number, token)
@@ -241,6 +241,16 @@ class EventFinder:
         recipients = self._parties.alone(number, noun) if "subj" in predicate.recipient and noun.i > token.i else []
         extent = (name.i, max(noun.i, token.i) + 1)
         yield Found(number, token, predicate, tuple(doers), tuple(r for r in recipients if r not in doers), Certain("actual"), extent)
+
+
+def _verb_misread(token: Token) -> bool:
+    """True for a verb of the present that the parse took for a noun, though it has a subject (`their forces return and the army withdraws`)."""
+    return (
+        token.pos_ == "NOUN"
+        and token.dep_ in ("ROOT", "conj", "ccomp", "advcl", "relcl")
+        and any(c.dep_ == "nsubj" and c.i < token.i for c in token.children)
+        and not any(c.dep_ in ("det", "poss", "amod", "auxpass") for c in token.children)
+    )
 
 
 def _mutual(token: Token) -> bool:

@@ -183,11 +183,11 @@ class _ReportReader:
     # --- relations
 
     def _stated(self) -> Iterator[Relation]:
-        finder = TieFinder(self._knowledge, self._discourse)
+        finder = TieFinder(self._knowledge, self._discourse, self._document.published)
         for number, item in enumerate(self._parsed):
-            for a, b, standing, span in finder.find(number, item, self._document.text):
+            for a, b, standing, span, when in finder.find(number, item, self._document.text):
                 evidence = Evidence(document=self._document.id, spans=(span,))
-                yield Relation(evidence=evidence, voice=self._sourcing.voice(number), a=a, b=b, standing=standing)
+                yield Relation(evidence=evidence, voice=self._sourcing.voice(number), a=a, b=b, standing=standing, when=when)
 
     # --- deals
 

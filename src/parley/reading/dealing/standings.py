@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from parley.knowledge import Knowledge
-from parley.model import ANONYMOUS, Arrangement, Event, Evidence, Relation
+from parley.model import ANONYMOUS, Arrangement, Event, Evidence, Relation, When
 from parley.reading.resolution.bodies import politicians
 from parley.reading.resolution.discourse import Entity
 
@@ -34,17 +34,20 @@ ARMED = frozenset({"armed-group", "armed-force"})
 ABROAD = frozenset({"state", "armed-force", "government-body", "international-organisation", "person"})
 ON_THE_SPOT = frozenset({"ASSAULT", "COERCE", "SUPPORT", "AID"})  # deeds that are done in a country to whoever is there
 POSITIONS = frozenset({"SUPPORT", "ACCUSE", "REJECT"})  # words on whom they name, or on what is done to it
+FRIENDLY, HOSTILE_LABELS = frozenset({"partner", "ally"}), frozenset({"rival", "foe"})
+LAST_DAY = "9999-12-31"
 HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "THREATEN"})
 
 
 @dataclass(frozen=True, slots=True)
 class _Sign:
-    """One thing that shows or states how a pair stands."""
+    """One thing that shows or states how a pair stands, and when, where its words tell."""
 
     label: str
     stated: bool
     evidence: Evidence
     voice: str
+    when: When | None = None
 
 
 def side(voice: str) -> str:
@@ -140,7 +143,7 @@ def summarised(
     """
     seen: dict[tuple[str, frozenset[str]], list[_Sign]] = defaultdict(list)
     for relation in stated:
-        sign = _Sign(relation.standing, True, relation.evidence, relation.voice)
+        sign = _Sign(relation.standing, True, relation.evidence, relation.voice, relation.when)
         seen[side(relation.voice), frozenset((relation.a, relation.b))].append(sign)
     joint = Counter((event.type, event.evidence.spans) for event in events)
     for event in events:
@@ -150,7 +153,9 @@ def summarised(
         if label == "deal" and (joint[event.type, event.evidence.spans] > 2 or _on_one_side(event, deals)):
             continue  # of three who sign or meet together it is not told who stands on which side
         if label is not None and event.recipient is not None:
-            seen[side(event.voice), frozenset((event.actor, event.recipient))].append(_Sign(label, False, event.evidence, event.voice))
+            seen[side(event.voice), frozenset((event.actor, event.recipient))].append(
+                _Sign(label, False, event.evidence, event.voice, event.when)
+            )
     for deal in deals:
         label = _dealt(deal, actors)
         for pair in (p for p in _facing(deal, actors) if label is not None and not actors.together(p)):
@@ -158,11 +163,11 @@ def summarised(
     _carry_up(seen, actors)
     summary = []
     for (_, pair), signs in seen.items():
-        label, sign = _label(signs)
+        label, sign = _label(_latest(signs))
         if len(pair) == 2 and actors.apart(pair) and (label in ("rival", "foe") or not actors.together(pair)):
             label = "rival" if label == "foe" and actors.politicians(pair) else label
             a, b = sorted(pair)
-            summary.append(Relation(evidence=sign.evidence, voice=sign.voice, a=a, b=b, standing=label))
+            summary.append(Relation(evidence=sign.evidence, voice=sign.voice, a=a, b=b, standing=label, when=_time(signs, label)))
     return summary
 
 
@@ -232,6 +237,32 @@ def _dealt(deal: Arrangement, actors: Belonging) -> str | None:
     if deal.kind == "ceasefire" and not made:
         return "foe"
     return {"alliance": "ally", "aid": "partner"}.get(deal.kind, "deal") if made else "deal"
+
+
+def _latest(signs: Sequence[_Sign]) -> Sequence[_Sign]:
+    """The signs that count: where all that are friendly are over before all that are hostile, or the other way, the later ones."""
+    good, bad = ([s for s in signs if s.label in labels] for labels in (FRIENDLY, HOSTILE_LABELS))
+    for early, late in ((good, bad), (bad, good)):
+        if early and late and _until(early) < _since(late):
+            return [s for s in signs if s not in early]
+    return signs
+
+
+def _until(signs: Sequence[_Sign]) -> str:
+    """The last day of signs that are all dated, else a day after all."""
+    return max((s.when.latest or LAST_DAY) if s.when is not None else LAST_DAY for s in signs)
+
+
+def _since(signs: Sequence[_Sign]) -> str:
+    """The first day of signs; of one without a date the report's own, which is after all that is over."""
+    return min((s.when.earliest or s.when.latest or "") if s.when is not None else LAST_DAY for s in signs)
+
+
+def _time(signs: Sequence[_Sign], label: str) -> When | None:
+    """The time that the words give a standing: the latest of signs that are all dated; None where one tells of the report's own day."""
+    times = [s.when for s in signs if s.label == label] or [s.when for s in signs]
+    dated = [when for when in times if when is not None]
+    return max(dated, key=lambda when: when.latest or LAST_DAY) if len(dated) == len(times) else None
 
 
 def _label(signs: Sequence[_Sign]) -> tuple[str, _Sign]:

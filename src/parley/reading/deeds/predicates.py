@@ -57,7 +57,8 @@ class EventFinder:
 
     def every(self, number: int, parsed: Parsed) -> list[Found]:
         """Every predicate of the sentence that knowledge lists, governed or not."""
-        return [f for token in parsed.doc for f in self._token(number, token)]
+        found = [f for token in parsed.doc for f in self._token(number, token)]
+        return [f for f in found if not self._meanings.of_sport(f.head)] if found else found
 
     def _token(self, number: int, token: Token) -> Iterator[Found]:
         if token.tag_ == "VBN" and self._meanings.adjective(token) is not None and objects(token, ("to",)):
@@ -76,10 +77,12 @@ class EventFinder:
         if (meant := self._meant(number, verb)) is None:
             return
         predicate, rest = meant
+        thing = thing_done(verb, rest)
+        quiet = predicate.mode == "stop" and thing is not None and self._meanings.protests(thing)  # a strike of workers is no fight
         aims = verb.dep_ == "acl" and verb.lemma_ in AIMING and self._meanings.names_deed(verb.head)  # `sanctions targeting X`
-        if aims or _spares(self._meanings, number, verb, predicate) or _ends_others(verb, predicate, thing_done(verb, rest)):
+        if aims or quiet or _spares(self._meanings, number, verb, predicate) or _ends_others(verb, predicate, thing):
             return
-        thing, certain = thing_done(verb, rest), self._certainty.verb(verb)
+        certain = self._certainty.verb(verb)
         if predicate.type in STOPPED and verb.dep_ == "xcomp" and verb.head.lemma_ in STOPPING and not ends_up(verb):
             predicate, certain = replace(predicate, type="SANCTION", mode="cut"), self._certainty.verb(verb.head)
         refuses = certain.factuality == "negated" and will_not(verb) and not _promised(verb)
@@ -210,6 +213,7 @@ class EventFinder:
             return clause_subjects(verb)
         given = [c for c in verb.children if c.dep_ == "dative" and c.pos_ != "ADP"] if place == "to" else []
         own = given + objects(verb, (place,)) + [c for t in rest if t.lower_ == place for c in t.children if c.dep_ == "pobj"]
+        own += [c for t in rest if place == "poss" for c in t.children if c.dep_ == "poss"]  # `fought on X's side`
         own += [inner for t in rest if t.dep_ in ("advmod", "prt") for inner in objects(t, (place,))]  # `push back` holds its `against`
         things = [thing, *(c for c in thing.children if c.dep_ == "conj")] if thing is not None else []
         return own or [inner for one in things for inner in objects(one, (place,))]
@@ -244,7 +248,7 @@ class EventFinder:
 
 
 def _verb_misread(token: Token) -> bool:
-    """True for a verb of the present that the parse took for a noun, though it has a subject (`their forces return and the army withdraws`)."""
+    """True for a verb of the present that the parse took for a noun, though it has a subject (`the army withdraws`)."""
     return (
         token.pos_ == "NOUN"
         and token.dep_ in ("ROOT", "conj", "ccomp", "advcl", "relcl")

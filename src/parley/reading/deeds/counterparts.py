@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from parley.model import ANONYMOUS, Event
+from parley.reading.deeds.events import DENY
 
 TOWARDS = frozenset({"AGREE", "CONCEDE", "REJECT"})  # deeds that are done to somebody, told or not
 ENOUGH = 3  # deeds with one other alone that show who it is
@@ -21,7 +22,8 @@ def facing(events: Sequence[Event]) -> Iterator[Event]:
             met[event.actor][event.recipient] += 1
             met[event.recipient][event.actor] += 1
     for event in events:
-        other = _counterpart(met, event.actor) if event.recipient is None and event.type in TOWARDS else None
+        alone = event.recipient is None and event.type in TOWARDS and event.mode != DENY  # whom a denial answers is told apart
+        other = _counterpart(met, event.actor) if alone else None
         yield event if other is None else replace(event, recipient=other, inferred="recipient")
 
 

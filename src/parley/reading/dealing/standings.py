@@ -41,13 +41,14 @@ HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "THREATEN"})
 
 @dataclass(frozen=True, slots=True)
 class _Sign:
-    """One thing that shows or states how a pair stands, and when, where its words tell."""
+    """One thing that shows or states how a pair stands, and when, where its words tell; `peace` of a peace that they made."""
 
     label: str
     stated: bool
     evidence: Evidence
     voice: str
     when: When | None = None
+    peace: bool = False
 
 
 def side(voice: str) -> str:
@@ -100,6 +101,13 @@ class Belonging:
         """True where one of two is an armed group or force."""
         return any(self.kind(ref) in ARMED for ref in pair)
 
+    def rebels(self, pair: frozenset[str]) -> bool:
+        """True of an armed group and its state or that one's forces or leaders, or of two armed groups."""
+        found = [self._entities[ref] for ref in pair if ref in self._entities]
+        groups = [e for e in found if e.kind == "armed-group"]
+        official = [e for e in found if e.kind in ("state", "armed-force") or (e.kind == "person" and e.sector not in ("REB", "OPP", "INS"))]
+        return len(groups) == 2 or (len(groups) == len(official) == 1 and groups[0].country is not None and groups[0].country == official[0].country)
+
     def only_where(self, event: Event) -> bool:
         """True of what a foreign power does in a country that is no more than the place (`its airstrikes in Syria`)."""
         country = self._entities.get(event.recipient or "")
@@ -150,7 +158,7 @@ def summarised(
         label = _shown(event, actors) if event.inferred is None else None  # a standing rests on what is said of the two
         if event.type in POSITIONS and _harmed(event, events):
             continue
-        if label == "deal" and (joint[event.type, event.evidence.spans] > 2 or _on_one_side(event, deals)):
+        if label == "deal" and ((event.type != "AGREE" and joint[event.type, event.evidence.spans] > 2) or _on_one_side(event, deals)):
             continue  # of three who sign or meet together it is not told who stands on which side
         if label is not None and event.recipient is not None:
             seen[side(event.voice), frozenset((event.actor, event.recipient))].append(
@@ -158,14 +166,16 @@ def summarised(
             )
     for deal in deals:
         label = _dealt(deal, actors)
+        peace = deal.kind == "peace-agreement" and deal.status in ("agreed", "in-force")
         for pair in (p for p in _facing(deal, actors) if label is not None and not actors.together(p)):
-            seen[side(deal.voice), pair].append(_Sign(label or "deal", False, deal.evidence, deal.voice))
+            seen[side(deal.voice), pair].append(_Sign(label or "deal", False, deal.evidence, deal.voice, peace=peace))
     _carry_up(seen, actors)
     summary = []
     for (_, pair), signs in seen.items():
         label, sign = _label(_latest(signs))
         if len(pair) == 2 and actors.apart(pair) and (label in ("rival", "foe") or not actors.together(pair)):
             label = "rival" if label == "foe" and actors.politicians(pair) else label
+            label = "foe" if label == "rival" and actors.rebels(pair) else label
             a, b = sorted(pair)
             summary.append(Relation(evidence=sign.evidence, voice=sign.voice, a=a, b=b, standing=label, when=_time(signs, label)))
     return summary
@@ -274,7 +284,7 @@ def _label(signs: Sequence[_Sign]) -> tuple[str, _Sign]:
     if hostile and friendly and max(hostile, friendly) < CLEAR * min(hostile, friendly):
         label = "mixed"
     elif hostile > friendly:
-        dealing = not stated and shown["deal"] > shown["foe"]
+        dealing = not stated and (shown["deal"] > shown["foe"] or any(s.peace for s in signs))
         label = "mixed" if dealing else "foe" if shown["foe"] else "rival"
     elif friendly:
         label = "ally" if shown["ally"] else "partner"

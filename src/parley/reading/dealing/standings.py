@@ -203,7 +203,8 @@ def _shown(event: Event, actors: Belonging) -> str | None:
         return None
     if label == "deal" and any(actors.kind(ref) == "community" for ref in both):
         return None
-    if event.type in PERSONAL and any(actors.kind(ref) == "person" for ref in both):
+    yields = event.type == "CONCEDE" and event.factuality == "actual" and not actors.politicians(frozenset(both))  # a leader, to an adversary
+    if event.type in PERSONAL and not yields and any(actors.kind(ref) == "person" for ref in both):
         return label if event.type == "COERCE" and actors.kind(event.actor) == "armed-group" else None
     if event.factuality == "planned" and label == "partner":
         return None

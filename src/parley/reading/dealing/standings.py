@@ -30,6 +30,7 @@ SHOWN = {
 }
 CLEAR = 3  # how many times as many signs of one side there must be for it to be more than mixed
 PERSONAL = frozenset({"CONSULT", "COERCE", "CONCEDE"})  # meetings, a state's arrests and favours say nothing of where a person stands
+REBELS = frozenset({"REB", "OPP", "INS"})
 ARMED = frozenset({"armed-group", "armed-force"})
 ABROAD = frozenset({"state", "armed-force", "government-body", "international-organisation", "person"})
 ON_THE_SPOT = frozenset({"ASSAULT", "COERCE", "SUPPORT", "AID"})  # deeds that are done in a country to whoever is there
@@ -105,8 +106,8 @@ class Belonging:
         """True of an armed group and its state or that one's forces or leaders, or of two armed groups."""
         found = [self._entities[ref] for ref in pair if ref in self._entities]
         groups = [e for e in found if e.kind == "armed-group"]
-        official = [e for e in found if e.kind in ("state", "armed-force") or (e.kind == "person" and e.sector not in ("REB", "OPP", "INS"))]
-        return len(groups) == 2 or (len(groups) == len(official) == 1 and groups[0].country is not None and groups[0].country == official[0].country)
+        others = [e for e in found if e.kind in ("state", "armed-force") or (e.kind == "person" and e.sector not in REBELS)]
+        return len(groups) == 2 or (len(groups) == len(others) == 1 and _alike(groups[0], others[0]))
 
     def only_where(self, event: Event) -> bool:
         """True of what a foreign power does in a country that is no more than the place (`its airstrikes in Syria`)."""
@@ -136,6 +137,11 @@ class Belonging:
         return next((body for body in bodies if body in self._entities and self._entities[body].kind == "state"), None)
 
 
+def _alike(one: Entity, other: Entity) -> bool:
+    """True of two of one country."""
+    return one.country is not None and one.country == other.country
+
+
 def spoken_for(ref: str, actors: Belonging) -> str:
     """The state that an official or armed force speaks or fights for, where the report shows it; else the actor itself."""
     return actors.state(ref) or actors.led(ref) or ref
@@ -158,7 +164,7 @@ def summarised(
         label = _shown(event, actors) if event.inferred is None else None  # a standing rests on what is said of the two
         if event.type in POSITIONS and _harmed(event, events):
             continue
-        if label == "deal" and ((event.type != "AGREE" and joint[event.type, event.evidence.spans] > 2) or _on_one_side(event, deals)):
+        if label == "deal" and (joint[event.type, event.evidence.spans] > 2 or _on_one_side(event, deals)):
             continue  # of three who sign or meet together it is not told who stands on which side
         if label is not None and event.recipient is not None:
             seen[side(event.voice), frozenset((event.actor, event.recipient))].append(
@@ -175,7 +181,7 @@ def summarised(
         label, sign = _label(_latest(signs))
         if len(pair) == 2 and actors.apart(pair) and (label in ("rival", "foe") or not actors.together(pair)):
             label = "rival" if label == "foe" and actors.politicians(pair) else label
-            label = "foe" if label == "rival" and actors.rebels(pair) else label
+            label = "foe" if label == "rival" and actors.rebels(pair) and not any(s.stated for s in signs) else label
             a, b = sorted(pair)
             summary.append(Relation(evidence=sign.evidence, voice=sign.voice, a=a, b=b, standing=label, when=_time(signs, label)))
     return summary
@@ -203,7 +209,7 @@ def _shown(event: Event, actors: Belonging) -> str | None:
         return None
     if label == "deal" and any(actors.kind(ref) == "community" for ref in both):
         return None
-    yields = event.type == "CONCEDE" and event.factuality == "actual" and not actors.politicians(frozenset(both))  # a leader, to an adversary
+    yields = event.type == "CONCEDE" and event.factuality == "actual" and not actors.politicians(frozenset(both))  # to an adversary
     if event.type in PERSONAL and not yields and any(actors.kind(ref) == "person" for ref in both):
         return label if event.type == "COERCE" and actors.kind(event.actor) == "armed-group" else None
     if event.factuality == "planned" and label == "partner":

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from parley.knowledge import Knowledge, Predicate
 from parley.reading.deeds.arguments import AIMING, OWNING, clause_subjects, doers_of, objects, owners, reciprocal, targets, thing_done
-from parley.reading.deeds.certainty import Certain, Certainty, will_not
+from parley.reading.deeds.certainty import Certain, Certainty, cannot, will_not
 from parley.reading.deeds.found import Found, extent_of
 from parley.reading.deeds.meanings import Meanings
 from parley.reading.deeds.nominals import SHARED, Nominals, standing_before
@@ -85,7 +85,9 @@ class EventFinder:
         certain = self._certainty.verb(verb)
         if predicate.type in STOPPED and verb.dep_ == "xcomp" and verb.head.lemma_ in STOPPING and not ends_up(verb):
             predicate, certain = replace(predicate, type="SANCTION", mode="cut"), self._certainty.verb(verb.head)
-        refuses = certain.factuality == "negated" and will_not(verb) and not _promised(verb)
+        refuses = certain.factuality == "negated" and (will_not(verb) or cannot(verb)) and not _promised(verb)
+        if predicate.mode == "accept" and not refuses:
+            return  # what is accepted that nobody offers is no deed
         if predicate.type in REFUSABLE and refuses:
             predicate, certain = replace(predicate, type="REJECT", mode="refuse"), Certain("actual")
         if predicate.mode == "recognise" and certain.factuality == "negated" and verb.dep_ not in ("xcomp", "pcomp"):

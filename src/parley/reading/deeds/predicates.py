@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 OFFERING = frozenset({"offer", "pledge", "promise", "vow", "propose"})
 PROMISING = frozenset({"promise", "pledge", "vow", "assure", "guarantee", "swear", "agree", "undertake"})
+VOWING = frozenset({"vow", "swear", "warn", "promise", "pledge"})
 OFFERED = frozenset({"AID", "SUPPORT", "COOPERATE", "CONCEDE", "RETREAT"})
 STOPPING = frozenset({"stop", "cease", "halt", "end", "suspend", "discontinue", "quit"})
 REFUSABLE = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
@@ -53,7 +54,8 @@ class EventFinder:
         swallowed = {f.head.i for f in under if _swallowed(f, kinds)}
         governed = [f for f in under if f.certain.stands == "inner" and f.head.i not in swallowed]
         yielding = {f.certain.above.i for f in governed if f.certain.above is not None}
-        return [f for f in found if f.head.i not in swallowed and (f.head.i not in yielding or f.together)]
+        standing = [f for f in found if f.head.i not in swallowed and (f.head.i not in yielding or f.together)]
+        return [one for f in standing for one in (f, *_threats(f))]
 
     def every(self, number: int, parsed: Parsed) -> list[Found]:
         """Every predicate of the sentence that knowledge lists, governed or not."""
@@ -257,6 +259,14 @@ def _verb_misread(token: Token) -> bool:
         and any(c.dep_ == "nsubj" and c.i < token.i for c in token.children)
         and not any(c.dep_ in ("det", "poss", "amod", "auxpass") for c in token.children)
     )
+
+
+def _threats(found: Found) -> Iterator[Found]:
+    """The threat that lies in violence which its doer vows or warns of (`vowed to crush the rebels`)."""
+    above = found.certain.above
+    vowed = above is not None and above.pos_ == "VERB" and above.lemma_ in VOWING and found.certain.factuality == "planned"
+    if vowed and found.predicate.type == "ASSAULT" and found.head.pos_ == "VERB":
+        yield replace(found, predicate=replace(found.predicate, type="THREATEN", mode="threaten"), certain=Certain("actual"))
 
 
 def _mutual(token: Token) -> bool:

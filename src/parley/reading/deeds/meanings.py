@@ -100,11 +100,6 @@ class Meanings:
         things += [g for c in things for g in c.children if g.dep_ == "compound"]
         return any(c.lemma_.lower() in self._objects["said"] for c in things)
 
-    def protests(self, noun: Token) -> bool:
-        """True for a noun that names a protest where it stands."""
-        meant = next((p for p in self._listed(noun, "noun") if self._noun_fits(noun, p)), None)
-        return meant is not None and meant.type == "PROTEST"
-
     def noun_type(self, token: Token) -> str | None:
         """The type of event that a noun names first; None where it names none."""
         return next((p.type for p in self._listed(token, "noun")), None)

@@ -80,9 +80,8 @@ class EventFinder:
             return
         predicate, rest = meant
         thing = thing_done(verb, rest)
-        quiet = predicate.mode == "stop" and thing is not None and self._meanings.protests(thing)  # a strike of workers is no fight
         aims = verb.dep_ == "acl" and verb.lemma_ in AIMING and self._meanings.names_deed(verb.head)  # `sanctions targeting X`
-        if aims or quiet or _spares(self._meanings, number, verb, predicate) or _ends_others(verb, predicate, thing):
+        if aims or _spares(self._meanings, number, verb, predicate) or _ends_others(verb, predicate, thing):
             return
         certain = self._certainty.verb(verb)
         if predicate.type in STOPPED and verb.dep_ == "xcomp" and verb.head.lemma_ in STOPPING and not ends_up(verb):

@@ -608,3 +608,18 @@ def test_who_yields_without_a_word_to_whom_faces_its_counterpart(reader: Reader)
     _, reading = reader("Chad attacked Libya on Monday. Libya accused Chad of murder. Libya then struck Chad. Chad rejected the demand.")
     last = reading.events[-1]
     assert (last.actor, last.type, last.recipient, last.inferred) == ("chad", "REJECT", "libya", "recipient")
+
+
+@pytest.mark.parametrize(
+    ("text", "deed"),
+    [
+        ("Peru has agreed to hand over to Ecuador two sailors.", ("peru", "AGREE", "ecuador", "actual")),
+        ("Kenya refused to deploy peacekeepers in Somalia.", ("kenya", "REJECT", "somalia", "actual")),
+        ("Kenya called up reserves for a war against Somalia.", ("kenya", "MOBILIZE", "somalia", "actual")),
+        ("Hundreds of Syrians sought refuge in Jordan. Syria sought asylum in Jordan.", ("syria", "REQUEST", "jordan", "actual")),
+        ("Kenya could not accept observers from Uganda.", ("kenya", "REJECT", "uganda", "actual")),
+        ("Kenya has vowed to attack Uganda.", ("kenya", "THREATEN", "uganda", "actual")),
+    ],
+)
+def test_the_other_side_stands_in_what_is_agreed_refused_or_vowed(reader: Reader, text: str, deed: Deed) -> None:
+    assert deed in deeds(reader, text)

@@ -31,6 +31,7 @@ SHOWN = {
 CLEAR = 3  # how many times as many signs of one side there must be for it to be more than mixed
 PERSONAL = frozenset({"CONSULT", "COERCE", "CONCEDE"})  # meetings, a state's arrests and favours say nothing of where a person stands
 REBELS = frozenset({"REB", "OPP", "INS"})
+ADVERSARIES = frozenset({"person", "armed-group"})  # to whom a leader yields what shows how they stand
 ARMED = frozenset({"armed-group", "armed-force"})
 ABROAD = frozenset({"state", "armed-force", "government-body", "international-organisation", "person"})
 ON_THE_SPOT = frozenset({"ASSAULT", "COERCE", "SUPPORT", "AID"})  # deeds that are done in a country to whoever is there
@@ -209,7 +210,8 @@ def _shown(event: Event, actors: Belonging) -> str | None:
         return None
     if label == "deal" and any(actors.kind(ref) == "community" for ref in both):
         return None
-    yields = event.type == "CONCEDE" and event.factuality == "actual" and not actors.politicians(frozenset(both))  # to an adversary
+    yields = event.type == "CONCEDE" and event.factuality == "actual" and {actors.kind(ref) for ref in both} <= ADVERSARIES
+    yields = yields and not actors.politicians(frozenset(both))
     if event.type in PERSONAL and not yields and any(actors.kind(ref) == "person" for ref in both):
         return label if event.type == "COERCE" and actors.kind(event.actor) == "armed-group" else None
     if event.factuality == "planned" and label == "partner":

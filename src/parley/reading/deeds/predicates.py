@@ -22,16 +22,19 @@ if TYPE_CHECKING:
 
 OFFERING = frozenset({"offer", "pledge", "promise", "vow", "propose"})
 PROMISING = frozenset({"promise", "pledge", "vow", "assure", "guarantee", "swear", "agree", "undertake"})
-VOWING = frozenset({"vow", "swear", "warn", "promise", "pledge"})
+VOWING = frozenset({"vow", "swear", "warn"})
 OFFERED = frozenset({"AID", "SUPPORT", "COOPERATE", "CONCEDE", "RETREAT"})
 STOPPING = frozenset({"stop", "cease", "halt", "end", "suspend", "discontinue", "quit"})
 REFUSABLE = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
 AIMED = frozenset({"ASSAULT", "COERCE", "ACCUSE", "SUPPORT"})  # deeds whose object is their other side, whoever it is
 HARMS = frozenset({"ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "COERCE", "ASSAULT"})
 STOPPED = frozenset({"SUPPORT", "AID", "COOPERATE"})
+TO_WHOM = ("to", "with")
 ABOUT = ("with", "against", "to", "at", "on", "toward", "towards")
 GROUNDED = frozenset({"COERCE", "MOBILIZE", "AID"})  # deeds that are done to the state in which they are done
 INSIDE = ("in", "into", "inside", "across", "throughout")
+PROMISE, REFUSE = "promise", "refuse"
+SENDING = frozenset({"send", "deploy", "station", "dispatch", "contribute"})  # of troops, to where they are refused
 OPEN = frozenset({"near", "mutual", "each", "home", "none"})
 MOVED = frozenset({"deploy", "withdraw"})  # modes of deeds that whoever is moved does (`troops were sent`)
 STATE = frozenset({"government", "state", "regime"})
@@ -179,12 +182,17 @@ class EventFinder:
         places = [place for place in predicate.recipient if place not in OPEN and not (fought_in and place == "in")]
         offered = [self._at(verb, place, thing, rest) for place in places]
         offered += [self._parties.across(verb)] if predicate.type == "CONSULT" else []
-        if "subj" not in predicate.recipient and {"near", "clause"} & set(predicate.recipient):
+        if "subj" not in predicate.recipient and ({"near", "clause"} & set(predicate.recipient) or predicate.mode == PROMISE):
             about = (*ABOUT, *(place for place in predicate.prepositions if place != "in"))
             offered += [objects(thing, about), targets(thing)] if thing is not None and thing.pos_ == "NOUN" else []
             for inner in (c for c in verb.children if c.dep_ == "xcomp" and predicate.type != "REQUEST"):
                 below = thing_done(inner)
-                offered += [[below] if below is not None else [], objects(inner, about)]
+                own = [below] if below is not None and predicate.mode != PROMISE else []
+                further = objects(below, TO_WHOM) if below is not None and below.pos_ == "NOUN" else []
+                offered += [own, objects(inner, TO_WHOM if predicate.mode == PROMISE else about), further]
+                sent = [*objects(inner, INSIDE), *(objects(below, INSIDE) if below is not None else [])]
+                offered += [sent] if predicate.mode == REFUSE and inner.lemma_ in SENDING else []
+            offered += [against for purpose in objects(verb, ("for",)) if (against := objects(purpose, ("against",)))]
         return next(
             (refs for tokens in offered if (refs := self._parties.named_or_lying(number, tokens, fought=predicate.type == "ASSAULT"))), []
         )
@@ -264,7 +272,7 @@ def _threats(found: Found) -> Iterator[Found]:
     """The threat that lies in violence which its doer vows or warns of (`vowed to crush the rebels`)."""
     above = found.certain.above
     vowed = above is not None and above.pos_ == "VERB" and above.lemma_ in VOWING and found.certain.factuality == "planned"
-    if vowed and found.predicate.type == "ASSAULT" and found.head.pos_ == "VERB":
+    if vowed and found.predicate.type == "ASSAULT" and found.head.dep_ in ("xcomp", "ccomp"):
         yield replace(found, predicate=replace(found.predicate, type="THREATEN", mode="threaten"), certain=Certain("actual"))
 
 

@@ -45,6 +45,14 @@ def deeds(reader: Reader, text: str) -> set[Deed]:
         ("Japan summoned the ambassador of China.", ("japan", "ACCUSE", "china", "actual")),
         ("Egypt allowed Sudan to send its boats.", ("egypt", "CONCEDE", "sudan", "actual")),
         ("Kenya shied away from attacking Somalia.", ("kenya", "ASSAULT", "somalia", "actual")),
+        ("Peru gave Ecuador two seats in the council.", ("peru", "CONCEDE", "ecuador", "actual")),
+        ("The Norwegian parliament voted $40 million for Nepal.", ("norwegian-parliament", "AID", "nepal", "actual")),
+        ("Kenya attributed the killings to al-Shabaab.", ("kenya", "ACCUSE", "al-shabaab", "actual")),
+        ("The Nepalese army chased the rebels from two valleys.", ("nepalese-army", "ASSAULT", "rebels", "actual")),
+        ("Kenya fought on Uganda's side.", ("kenya", "SUPPORT", "uganda", "actual")),
+        ("Kenya's forces keep watch, while the Ugandan army withdraws to the lake.", ("ugandan-military", "RETREAT", None, "actual")),
+        ("Kenyan nurses ended their strike against Uganda.", ("kenya", "PROTEST", "uganda", "actual")),
+        ("Kenya is rumoured to have pressed Uganda to sign.", ("kenya", "REQUEST", "uganda", "possible")),
     ],
 )
 def test_doer_and_recipient_stand_where_the_word_has_them(reader: Reader, text: str, deed: Deed) -> None:
@@ -580,3 +588,38 @@ def test_fighting_that_lasted_is_that_of_the_two_whom_its_sentence_tells_to_barg
 )
 def test_fighting_that_lasted_is_nobodys_where_more_or_none_are_told_to_bargain_with_it(reader: Reader, text: str) -> None:
     assert not any(kind == "ASSAULT" for _, kind, _, _ in deeds(reader, text))
+
+
+@pytest.mark.parametrize(
+    "text", ["Brazil beat Germany 2-1 on Sunday.", "In football, Ghana have beaten Benin.", "Chile defeated Peru in the World Cup final."]
+)
+def test_a_match_is_no_deed(reader: Reader, text: str) -> None:
+    _, reading = reader(text)
+    assert (reading.events, reading.relations) == ((), ())
+
+
+def test_a_militia_of_the_government_takes_no_town_from_its_state(reader: Reader) -> None:
+    _, reading = reader("A pro-government militia seized the Libyan town of Sabha.")
+    assert [(e.type, e.recipient) for e in reading.events] == [("ASSAULT", None)]
+    assert reading.relations == ()
+
+
+def test_who_yields_without_a_word_to_whom_faces_its_counterpart(reader: Reader) -> None:
+    _, reading = reader("Chad attacked Libya on Monday. Libya accused Chad of murder. Libya then struck Chad. Chad rejected the demand.")
+    last = reading.events[-1]
+    assert (last.actor, last.type, last.recipient, last.inferred) == ("chad", "REJECT", "libya", "recipient")
+
+
+@pytest.mark.parametrize(
+    ("text", "deed"),
+    [
+        ("Peru has agreed to hand over to Ecuador two sailors.", ("peru", "AGREE", "ecuador", "actual")),
+        ("Kenya refused to deploy peacekeepers in Somalia.", ("kenya", "REJECT", "somalia", "actual")),
+        ("Kenya called up reserves for a war against Somalia.", ("kenya", "MOBILIZE", "somalia", "actual")),
+        ("Hundreds of Syrians sought refuge in Jordan. Syria sought asylum in Jordan.", ("syria", "REQUEST", "jordan", "actual")),
+        ("Kenya could not accept observers from Uganda.", ("kenya", "REJECT", "uganda", "actual")),
+        ("Kenya has vowed to attack Uganda.", ("kenya", "THREATEN", "uganda", "actual")),
+    ],
+)
+def test_the_other_side_stands_in_what_is_agreed_refused_or_vowed(reader: Reader, text: str, deed: Deed) -> None:
+    assert deed in deeds(reader, text)

@@ -171,3 +171,18 @@ def test_who_backs_himself_backs_nobody_near(reader: Reader) -> None:
 def test_two_who_bargain_over_a_truce_still_fight(reader: Reader) -> None:
     _, reading = reader("Kenya and Uganda are negotiating a ceasefire.")
     assert [(r.a, r.standing, r.b) for r in reading.relations] == [("kenya", "foe", "uganda")]
+
+
+@pytest.mark.parametrize(
+    ("text", "standing", "latest"),
+    [
+        ("Uganda had backed Rwanda in the 1990s.", "partner", "1999-12-31"),
+        ("Uganda, a former ally of Rwanda, signed nothing.", "ally", "2011-04-20"),
+        ("Uganda was once an ally of Rwanda.", "ally", "2011-04-20"),
+        ("Uganda fought beside Rwanda in early 2002. It attacked Rwanda in June of that year.", "foe", "2002-06-30"),
+        ("Uganda fought beside Rwanda in early 2002. It now attacks Rwanda.", "foe", None),
+    ],
+)
+def test_a_standing_is_of_the_time_that_its_words_give(reader: Reader, text: str, standing: str, latest: str | None) -> None:
+    _, reading = reader(text, published="2011-04-20")
+    assert [(r.standing, r.when and r.when.latest) for r in reading.relations] == [(standing, latest)]

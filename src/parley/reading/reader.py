@@ -28,6 +28,7 @@ from parley.reading.dealing.relations import TieFinder
 from parley.reading.dealing.standings import Belonging, summarised
 from parley.reading.dealing.terms import TermFinder, bound, distinct, inherent
 from parley.reading.deeds.answering import answering
+from parley.reading.deeds.counterparts import facing
 from parley.reading.deeds.events import events as events_of
 from parley.reading.deeds.measures import measures
 from parley.reading.gate import Gate, gate_of
@@ -124,7 +125,7 @@ class _ReportReader:
         made = claims(self._document, self._parsed, self._discourse, found)
         hear(self._discourse, self._parsed, made)
         done = events_of(self._document, self._parsed, self._knowledge, self._discourse, self._sourcing)
-        events = standing_in(made, list(answering(done, made, self._parsed)))
+        events = standing_in(made, list(facing(list(answering(done, made, self._parsed)))))
         figures = [m for n, p in enumerate(self._parsed) for m in measures(self._document.id, self._sourcing.voice(n), p)]
         stated = list(self._stated())
         actors = Belonging(self._discourse.entities, self._knowledge)
@@ -184,11 +185,11 @@ class _ReportReader:
     # --- relations
 
     def _stated(self) -> Iterator[Relation]:
-        finder = TieFinder(self._knowledge, self._discourse)
+        finder = TieFinder(self._knowledge, self._discourse, self._document.published)
         for number, item in enumerate(self._parsed):
-            for a, b, standing, span in finder.find(number, item, self._document.text):
+            for a, b, standing, span, when in finder.find(number, item, self._document.text):
                 evidence = Evidence(document=self._document.id, spans=(span,))
-                yield Relation(evidence=evidence, voice=self._sourcing.voice(number), a=a, b=b, standing=standing)
+                yield Relation(evidence=evidence, voice=self._sourcing.voice(number), a=a, b=b, standing=standing, when=when)
 
     # --- deals
 

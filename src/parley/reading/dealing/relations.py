@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING
 
 from parley.knowledge import Knowledge
 from parley.knowledge.lexicon import Phrase
-from parley.model import ANONYMOUS, Span
+from parley.model import ANONYMOUS, Span, When
 from parley.reading.deeds.arguments import idiomatic, lent_by
 from parley.reading.deeds.certainty import DENYING
+from parley.reading.deeds.circumstances import Circumstances
+from parley.reading.deeds.meanings import of_sport
 from parley.reading.deeds.sides import TOGETHER, before, doer, governor, objects
 from parley.reading.grammar import agent, ends_up, excelled_in, is_passive, subject, subtree
 from parley.reading.parsing import Parsed
@@ -29,6 +31,7 @@ AVOIDING = frozenset("avoid avert prevent deny lack fake feign".split())
 HARM = frozenset({"ASSAULT", "SANCTION", "COERCE"})
 NOMINAL = ("noun", "noun-with", "noun-of")
 Pair = tuple[str, list["Token"], list["Token"]]
+Tie = tuple[str, str, str, Span, When | None]
 
 
 @lru_cache(2)
@@ -45,17 +48,30 @@ def _listing(knowledge: Knowledge) -> tuple[dict[tuple[str, str], list[Phrase]],
 class TieFinder:
     """Finds words that state a relation between two actors."""
 
-    def __init__(self, knowledge: Knowledge, discourse: Discourse) -> None:
+    def __init__(self, knowledge: Knowledge, discourse: Discourse, published: str | None = None) -> None:
         self._knowledge, self._discourse = knowledge, discourse
+        self._circumstances = Circumstances(knowledge, published)
         self._ties, self._affix = _listing(knowledge)
 
-    def find(self, number: int, parsed: Parsed, text: str) -> Iterator[tuple[str, str, str, Span]]:
-        """Both actors, the standing and the words, for every tie that the sentence states of the document's `text`."""
+    def find(self, number: int, parsed: Parsed, text: str) -> Iterator[Tie]:
+        """Both actors, the standing, the words and the time that they give, for every tie that the sentence states."""
         for token in parsed.doc:
             for standing, one, two in self._pairs(token):
-                span = parsed.span(_extent([token, *one, *two]))
-                yield from ((a, b, standing, span) for a in self._refs(number, one) for b in self._refs(number, two) if a != b)
+                if standing in ("foe", "rival") and self._in_sport(token):
+                    continue
+                span, when = parsed.span(_extent([token, *one, *two])), self._when(parsed, token)
+                yield from ((a, b, standing, span, when) for a in self._refs(number, one) for b in self._refs(number, two) if a != b)
         yield from self._affixed(number, parsed, text)
+
+    def _when(self, parsed: Parsed, token: Token) -> When | None:
+        """When two stood so: the time that hangs on the words, or before the report where they say that it is over (`a former ally`)."""
+        holder = token.head if token.dep_ in ("attr", "acomp") else token
+        return self._circumstances.when(parsed, holder, "actual") or self._circumstances.over(token)
+
+    def _in_sport(self, token: Token) -> bool:
+        """True for a contest in a sentence about sport."""
+        known = self._knowledge.objects
+        return token.lemma_.lower() in known["contest"] and of_sport(token.doc, known["sport"])
 
     def _refs(self, number: int, tokens: Sequence[Token]) -> list[str]:
         refs = (ref for token in tokens for ref in self._discourse.doers(number, token))
@@ -128,7 +144,7 @@ class TieFinder:
 
     # --- one word
 
-    def _affixed(self, number: int, parsed: Parsed, text: str) -> Iterator[tuple[str, str, str, Span]]:
+    def _affixed(self, number: int, parsed: Parsed, text: str) -> Iterator[Tie]:
         """`X-backed Y`, `pro-X Y`: the named actor and whom the noun after it stands for."""
         start = parsed.sentence.span.start
         sentence = parsed.sentence.span.of(text)
@@ -145,7 +161,7 @@ class TieFinder:
             first, own = start + (named[0].start if match[1] else match.start()), parsed.span((noun.i, noun.i + 1))
             span = Span(first, own.end) if own.end > first else Span(own.start, start + match.end())
             itself = [one.stands_for or one.ref for one in self._discourse.by_token.get((number, noun.i), ())]
-            yield from ((actors[0], b, phrase.value, span) for b in self._refs(number, [noun]) if b != actors[0] and b in itself)
+            yield from ((actors[0], b, phrase.value, span, None) for b in self._refs(number, [noun]) if b != actors[0] and b in itself)
 
 
 def _left_of(standing: str, noun: Token) -> str:

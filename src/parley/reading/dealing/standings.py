@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from parley.knowledge import Knowledge
-from parley.model import ANONYMOUS, Arrangement, Event, Evidence, Relation
+from parley.model import ANONYMOUS, Arrangement, Event, Evidence, Relation, When
 from parley.reading.resolution.bodies import politicians
 from parley.reading.resolution.discourse import Entity
 
@@ -30,21 +30,27 @@ SHOWN = {
 }
 CLEAR = 3  # how many times as many signs of one side there must be for it to be more than mixed
 PERSONAL = frozenset({"CONSULT", "COERCE", "CONCEDE"})  # meetings, a state's arrests and favours say nothing of where a person stands
+REBELS = frozenset({"REB", "OPP", "INS"})
+ADVERSARIES = frozenset({"person", "armed-group"})  # to whom a leader yields what shows how they stand
 ARMED = frozenset({"armed-group", "armed-force"})
 ABROAD = frozenset({"state", "armed-force", "government-body", "international-organisation", "person"})
 ON_THE_SPOT = frozenset({"ASSAULT", "COERCE", "SUPPORT", "AID"})  # deeds that are done in a country to whoever is there
 POSITIONS = frozenset({"SUPPORT", "ACCUSE", "REJECT"})  # words on whom they name, or on what is done to it
+FRIENDLY, HOSTILE_LABELS = frozenset({"partner", "ally"}), frozenset({"rival", "foe"})
+LAST_DAY = "9999-12-31"
 HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "THREATEN"})
 
 
 @dataclass(frozen=True, slots=True)
 class _Sign:
-    """One thing that shows or states how a pair stands."""
+    """One thing that shows or states how a pair stands, and when, where its words tell; `peace` of a peace that they made."""
 
     label: str
     stated: bool
     evidence: Evidence
     voice: str
+    when: When | None = None
+    peace: bool = False
 
 
 def side(voice: str) -> str:
@@ -97,6 +103,13 @@ class Belonging:
         """True where one of two is an armed group or force."""
         return any(self.kind(ref) in ARMED for ref in pair)
 
+    def rebels(self, pair: frozenset[str]) -> bool:
+        """True of an armed group and its state or that one's forces or leaders, or of two armed groups."""
+        found = [self._entities[ref] for ref in pair if ref in self._entities]
+        groups = [e for e in found if e.kind == "armed-group"]
+        others = [e for e in found if e.kind in ("state", "armed-force") or (e.kind == "person" and e.sector not in REBELS)]
+        return len(groups) == 2 or (len(groups) == len(others) == 1 and _alike(groups[0], others[0]))
+
     def only_where(self, event: Event) -> bool:
         """True of what a foreign power does in a country that is no more than the place (`its airstrikes in Syria`)."""
         country = self._entities.get(event.recipient or "")
@@ -125,6 +138,11 @@ class Belonging:
         return next((body for body in bodies if body in self._entities and self._entities[body].kind == "state"), None)
 
 
+def _alike(one: Entity, other: Entity) -> bool:
+    """True of two of one country."""
+    return one.country is not None and one.country == other.country
+
+
 def spoken_for(ref: str, actors: Belonging) -> str:
     """The state that an official or armed force speaks or fights for, where the report shows it; else the actor itself."""
     return actors.state(ref) or actors.led(ref) or ref
@@ -140,7 +158,7 @@ def summarised(
     """
     seen: dict[tuple[str, frozenset[str]], list[_Sign]] = defaultdict(list)
     for relation in stated:
-        sign = _Sign(relation.standing, True, relation.evidence, relation.voice)
+        sign = _Sign(relation.standing, True, relation.evidence, relation.voice, relation.when)
         seen[side(relation.voice), frozenset((relation.a, relation.b))].append(sign)
     joint = Counter((event.type, event.evidence.spans) for event in events)
     for event in events:
@@ -150,19 +168,23 @@ def summarised(
         if label == "deal" and (joint[event.type, event.evidence.spans] > 2 or _on_one_side(event, deals)):
             continue  # of three who sign or meet together it is not told who stands on which side
         if label is not None and event.recipient is not None:
-            seen[side(event.voice), frozenset((event.actor, event.recipient))].append(_Sign(label, False, event.evidence, event.voice))
+            seen[side(event.voice), frozenset((event.actor, event.recipient))].append(
+                _Sign(label, False, event.evidence, event.voice, event.when)
+            )
     for deal in deals:
         label = _dealt(deal, actors)
+        peace = deal.kind == "peace-agreement" and deal.status in ("agreed", "in-force")
         for pair in (p for p in _facing(deal, actors) if label is not None and not actors.together(p)):
-            seen[side(deal.voice), pair].append(_Sign(label or "deal", False, deal.evidence, deal.voice))
+            seen[side(deal.voice), pair].append(_Sign(label or "deal", False, deal.evidence, deal.voice, peace=peace))
     _carry_up(seen, actors)
     summary = []
     for (_, pair), signs in seen.items():
-        label, sign = _label(signs)
+        label, sign = _label(_latest(signs))
         if len(pair) == 2 and actors.apart(pair) and (label in ("rival", "foe") or not actors.together(pair)):
             label = "rival" if label == "foe" and actors.politicians(pair) else label
+            label = "foe" if label == "rival" and actors.rebels(pair) and not any(s.stated for s in signs) else label
             a, b = sorted(pair)
-            summary.append(Relation(evidence=sign.evidence, voice=sign.voice, a=a, b=b, standing=label))
+            summary.append(Relation(evidence=sign.evidence, voice=sign.voice, a=a, b=b, standing=label, when=_time(signs, label)))
     return summary
 
 
@@ -188,7 +210,9 @@ def _shown(event: Event, actors: Belonging) -> str | None:
         return None
     if label == "deal" and any(actors.kind(ref) == "community" for ref in both):
         return None
-    if event.type in PERSONAL and any(actors.kind(ref) == "person" for ref in both):
+    yields = event.type == "CONCEDE" and event.factuality == "actual" and {actors.kind(ref) for ref in both} <= ADVERSARIES
+    yields = yields and not actors.politicians(frozenset(both))
+    if event.type in PERSONAL and not yields and any(actors.kind(ref) == "person" for ref in both):
         return label if event.type == "COERCE" and actors.kind(event.actor) == "armed-group" else None
     if event.factuality == "planned" and label == "partner":
         return None
@@ -234,6 +258,32 @@ def _dealt(deal: Arrangement, actors: Belonging) -> str | None:
     return {"alliance": "ally", "aid": "partner"}.get(deal.kind, "deal") if made else "deal"
 
 
+def _latest(signs: Sequence[_Sign]) -> Sequence[_Sign]:
+    """The signs that count: where all that are friendly are over before all that are hostile, or the other way, the later ones."""
+    good, bad = ([s for s in signs if s.label in labels] for labels in (FRIENDLY, HOSTILE_LABELS))
+    for early, late in ((good, bad), (bad, good)):
+        if early and late and _until(early) < _since(late):
+            return [s for s in signs if s not in early]
+    return signs
+
+
+def _until(signs: Sequence[_Sign]) -> str:
+    """The last day of signs that are all dated, else a day after all."""
+    return max((s.when.latest or LAST_DAY) if s.when is not None else LAST_DAY for s in signs)
+
+
+def _since(signs: Sequence[_Sign]) -> str:
+    """The first day of signs; of one without a date the report's own, which is after all that is over."""
+    return min((s.when.earliest or s.when.latest or "") if s.when is not None else LAST_DAY for s in signs)
+
+
+def _time(signs: Sequence[_Sign], label: str) -> When | None:
+    """The time that the words give a standing: the latest of signs that are all dated; None where one tells of the report's own day."""
+    times = [s.when for s in signs if s.label == label] or [s.when for s in signs]
+    dated = [when for when in times if when is not None]
+    return max(dated, key=lambda when: when.latest or LAST_DAY) if len(dated) == len(times) else None
+
+
 def _label(signs: Sequence[_Sign]) -> tuple[str, _Sign]:
     """The standing that the signs amount to, and the sign that shows it best."""
     stated = [s.label for s in signs if s.stated]
@@ -243,7 +293,7 @@ def _label(signs: Sequence[_Sign]) -> tuple[str, _Sign]:
     if hostile and friendly and max(hostile, friendly) < CLEAR * min(hostile, friendly):
         label = "mixed"
     elif hostile > friendly:
-        dealing = not stated and shown["deal"] > shown["foe"]
+        dealing = not stated and (shown["deal"] > shown["foe"] or any(s.peace for s in signs))
         label = "mixed" if dealing else "foe" if shown["foe"] else "rival"
     elif friendly:
         label = "ally" if shown["ally"] else "partner"

@@ -37,9 +37,10 @@ def _whom(token: Token, verb: Token) -> Token:
 
 
 def _all_joined(verb: Token) -> Token:
-    """The first of the nouns that a relative clause in the plural, set off by a comma, qualifies together (`X and Y, which back Z`)."""
+    """The first of the nouns that a relative clause of several, set off by a comma, qualifies together (`X and Y, which back Z`)."""
     noun = verb.head
-    plural = any(t.tag_ == "VBP" for t in (verb, *(c for c in verb.children if c.dep_ == "aux")))
+    named = verb.tag_ == "VBD" and noun.pos_ == noun.head.pos_ == "PROPN"  # `X and Y, who chaired the talks`
+    plural = named or any(t.tag_ == "VBP" for t in (verb, *(c for c in verb.children if c.dep_ == "aux")))
     apart = any(t.text == "," for t in noun.doc[noun.i + 1 : verb.left_edge.i + 1])
     while plural and apart and noun.dep_ == "conj" and noun.head.pos_ in ("NOUN", "PROPN"):
         noun = noun.head
@@ -132,7 +133,7 @@ def doers_of(verb: Token) -> Iterator[Token]:
     through = filled(verb)
     doer = subject(verb)
     if doer is not None and (through is None or doer.i != through.i):
-        yield _whom(doer, verb)
+        yield _all_joined(verb) if verb.dep_ == "relcl" and doer.i == verb.head.i else _whom(doer, verb)
     noun = through if through is not None else doer
     if noun is not None and noun.pos_ == "NOUN":
         yield from _acting_through(noun, verb)

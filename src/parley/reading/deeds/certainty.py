@@ -18,6 +18,7 @@ UNTIL = frozenset({"before", "until"})
 PLANNED = frozenset({"will", "shall", "wo", "sha", "'ll", "’ll", "would", "'d", "’d", "should", "must", "ought"})
 MUSTS = frozenset({"must", "should", "ought"})
 POSSIBLE = frozenset({"may", "might", "could", "can", "ca"})
+TAKING = frozenset("accept recognise recognize tolerate countenance condone endorse support".split())
 OVER = frozenset({"end", "close", "conclusion", "start", "beginning", "outset"})
 WITHOUT = frozenset({"without", "instead", "rather"})
 HAPPENING = frozenset(
@@ -48,6 +49,13 @@ def will_not(verb: Token) -> bool:
     """True where somebody will not do what a verb says (`will not accept`, `would never recognise`), which is a refusal."""
     words = {c.lower_ for c in verb.children if c.dep_ in ("aux", "neg") or c.lower_ == "never"}
     return bool(words & {"will", "wo", "would"}) and bool(words & {"not", "n't", "n’t", "never"}) and not is_passive(verb)
+
+
+def cannot(verb: Token) -> bool:
+    """True where somebody cannot take what is put to them (`could not accept`, `cannot agree to`), which is a refusal too."""
+    words = {c.lower_ for c in verb.children if c.dep_ in ("aux", "neg")}
+    put = verb.lemma_ in TAKING or (verb.lemma_ == "agree" and any(c.dep_ == "prep" and c.lower_ == "to" for c in verb.children))
+    return put and bool(words & {"can", "ca", "could"}) and bool(words & {"not", "n't", "n’t"}) and not is_passive(verb)
 
 
 def _asked(verb: Token) -> bool:

@@ -6,6 +6,7 @@ that only speaks of it (`condemned the attack on Tuesday`).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -15,7 +16,7 @@ from parley.knowledge import Knowledge
 from parley.model import When
 from parley.reading.deeds.arguments import lent_by
 from parley.reading.deeds.certainty import happens
-from parley.reading.deeds.times import MONTHS, Expression, expressions
+from parley.reading.deeds.times import MONTHS, Expression, expressions, in_year
 from parley.reading.parsing import Parsed
 from parley.reading.resolution.places import country_of, is_place, place_name
 
@@ -27,6 +28,10 @@ THINGS = frozenset({"dobj", "nsubjpass"})
 AHEAD = frozenset({"will", "shall", "wo", "'ll", "’ll", "would"})
 CLAUSES = frozenset({"VERB", "AUX"})
 HALF_A_YEAR = 183
+ENDED = frozenset({"former", "once", "erstwhile", "onetime", "formerly", "previously"})
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+OF_THAT_YEAR = re.compile(r" of (that|the same|the following|the next|the previous) year\b")
+YEARS_ON = {"following": 1, "next": 1, "previous": -1}
 
 
 class Circumstances:
@@ -35,17 +40,47 @@ class Circumstances:
     def __init__(self, knowledge: Knowledge, published: str | None) -> None:
         self._knowledge, self._published = knowledge, published
         self._said: tuple[Parsed | None, list[tuple[Expression, Token]]] = None, []
+        self._year: int | None = None  # the last that the report named
 
     def when(self, item: Parsed, head: Token, factuality: str) -> When | None:
         """When the deed at `head` was done: the nearest expression that hangs on it or on the verb it stands under."""
         if self._said[0] is not item:
-            self._said = item, list(_governed(item))
+            self._said = item, list(self._governed(item))
         clause = self._clause(head)
         own = [(expression, verb) for expression, verb in self._said[1] if verb in (head, clause) or _shared(head, verb, expression)]
         nearest = min(own, key=lambda found: (found[1] != head, abs(found[0].start - head.idx)), default=None)
         ahead = factuality == "planned" or any(c.dep_ == "aux" and c.lower_ in AHEAD for c in clause.children)
-        found = nearest[0].when(self._published, ahead=ahead) if nearest is not None else None
+        found = nearest[0].when(self._published, ahead=ahead) if nearest is not None else self.over(head)
         return replace(found, earliest=None, latest=None) if found is not None and ahead and self._either(head, found) else found
+
+    def over(self, noun: Token) -> When | None:
+        """Some time before the report, where words beside a noun say that what it names is over (`a former ally`, `once its backer`)."""
+        first = noun.left_edge
+        apart = [first, *noun.doc[max(first.i - 1, 0) : first.i]] if noun.dep_ in ("appos", "attr") else []
+        beside = [*noun.children, *(t for t in apart if t.lower_ == "once")]
+        ended = next((t for t in beside if t.lower_ in ENDED), None) if noun.pos_ == "NOUN" else None
+        return When(text=ended.text, latest=(self._published or "")[:10] or None) if ended is not None else None
+
+    def _governed(self, item: Parsed) -> Iterator[tuple[Expression, Token]]:
+        """The expressions of time of a sentence, each with the word that it hangs on."""
+        text = item.doc.text
+        for found in expressions(text):
+            expression = self._of_that_year(found, text)
+            inside = [t for t in item.doc if expression.start <= t.idx < expression.end]
+            top = next((t for t in inside if t.head not in inside), None)
+            while top is not None and (top.dep_ == "appos" or (top.head.ent_type_ == "DATE" and top.head != top)):
+                top = top.head
+            if top is not None:
+                yield expression, top.head if top.head.pos_ not in ("ADP", "SCONJ", "ADV") else top.head.head
+
+    def _of_that_year(self, expression: Expression, text: str) -> Expression:
+        """The expression, in the year that the report named before where the words after it say so (`June of that year`)."""
+        if (year := YEAR.search(expression.text)) is not None:
+            self._year = int(year.group())
+        after = OF_THAT_YEAR.match(text, expression.end)
+        if after is None or self._year is None:
+            return expression
+        return in_year(expression, after.group(), self._year + YEARS_ON.get(after[1].removeprefix("the "), 0))
 
     def _either(self, head: Token, found: When) -> bool:
         """True of what was promised before the report by a time that may be over: the next such is more than half a year off."""
@@ -86,18 +121,6 @@ class Circumstances:
         code = (known.countries[0] if len(known.countries) == 1 else None) if known is not None else country_of(name)
         state = self._knowledge.by_country.get(code or "")
         return state.name if state is not None and name not in state.names else None
-
-
-def _governed(item: Parsed) -> Iterator[tuple[Expression, Token]]:
-    """The expressions of time of a sentence, each with the word that it hangs on."""
-    text = item.doc.text
-    for expression in expressions(text):
-        inside = [t for t in item.doc if expression.start <= t.idx < expression.end]
-        top = next((t for t in inside if t.head not in inside), None)
-        while top is not None and (top.dep_ == "appos" or (top.head.ent_type_ == "DATE" and top.head != top)):
-            top = top.head
-        if top is not None:
-            yield expression, top.head if top.head.pos_ not in ("ADP", "SCONJ", "ADV") else top.head.head
 
 
 def _shared(head: Token, verb: Token, expression: Expression) -> bool:

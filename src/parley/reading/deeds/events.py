@@ -20,6 +20,7 @@ FACING = frozenset({"AGREE", "REQUEST", "CONSULT", "COERCE", "SANCTION", "THREAT
 VERBAL = frozenset("attack assail assault hit target pound pummel strike bash blast fire barrage onslaught offensive savage".split())
 BOTH_WAYS = frozenset({"ASSAULT"})
 UNSAID = frozenset({"ASSAULT", "COERCE", "ACCUSE", "REJECT", "SANCTION"})
+ON_GROUND = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})  # deeds whose other side the words may give by where they are done
 SPANS = frozenset({"year", "month", "week", "day", "decade", "hour", "century"})
 DENY = "deny"  # which faces who accused
 BARGAINS = frozenset({"AGREE", "CONSULT"})
@@ -115,6 +116,8 @@ def _pairs(parties: Parties, found: Found) -> list[Pair]:
         return []
     if not doers and found.unsaid and recipients and found.predicate.type in UNSAID:
         doers = [UNSPECIFIED]
+    if found.predicate.type in ON_GROUND:
+        recipients = [ref for ref in recipients if not any(parties.loyal(doer, ref) for doer in doers)]
     options: list[str | None] = [*recipients] or [None]
     pairs: list[Pair] = [(a, b, inferred) for a, b in product(doers, options) if a != b and not _nobody(a, b)]
     if "each" in places and found.head.pos_ == "VERB":

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from parley.knowledge import Knowledge, Predicate
 from parley.reading.deeds.arguments import doers_of, idiomatic, objects, owners, standing_with, thing_done, undone
 from parley.reading.deeds.parties import Parties
 from parley.reading.deeds.sides import before, governor, word
-from parley.reading.grammar import is_of_one_mind, is_passive
+from parley.reading.grammar import is_of_one_mind, is_passive, subject
 
 if TYPE_CHECKING:
-    from parley.reading.tokens import Token
+    from parley.reading.tokens import Doc, Token
 
+SCORE = re.compile(r"(?<![-–\w,.])\d{1,2}[-–]\d{1,2}(?=[.,;)]?$|[,;)] | (?:on|in|at|after|away|win|victory|thanks)\b)")  # of a match
 MUSTS = frozenset({"must", "should", "ought"})
 ARMED = frozenset({"air", "missile", "drone", "rocket", "military", "artillery", "bombing", "pre-emptive", "retaliatory"})
 ENDING = frozenset({"stop", "ease"})  # modes of verbs that end what their object names
@@ -22,6 +24,7 @@ WORDY = frozenset({"personal", "verbal", "media", "partisan", "rhetorical", "twi
 PARTED = frozenset({"with", "against", "to", "for", "on", "upon", "off"})
 STATES = frozenset("be become remain stay feel grow seem know".split())  # nothing that anybody is let do (`allowed it to become a haven`)
 LIKELY = frozenset("have get know feel see understand seem".split())
+CALLED = frozenset({"scorn", "acclaim"})  # what something is called, and not what it is
 HELD_AS = frozenset({"pobj", "amod", "acomp", "pcomp"})
 FOLLOWED = frozenset({"infinitive", "clause", "must", "subjunctive"})
 
@@ -83,6 +86,10 @@ class Meanings:
         )
         return means or self.names_deed(token)
 
+    def of_sport(self, head: Token) -> bool:
+        """True for a contest in a sentence about sport (`Brazil beat Germany in the semi-final`), or one that gives the score."""
+        return head.lemma_.lower() in self._objects["contest"] and of_sport(head.doc, self._objects["sport"])
+
     def names_deed(self, token: Token) -> bool:
         """True for a noun that can mean an event."""
         return bool(self._listed(token, "noun"))
@@ -115,7 +122,7 @@ class Meanings:
             return _followed(verb, needs)
         if needs == "troops":
             return (thing is None or self._is_place(thing)) and any(self._parties.armed(number, t) for t in doers_of(verb))
-        if needs == "scorn":
+        if needs in CALLED:
             return any(self._in_class(called, needs) for called in _called(verb))
         if thing is None or needs == "object":
             return thing is not None
@@ -124,13 +131,16 @@ class Meanings:
         if needs == "armed":
             moved = _followed(verb, "infinitive") or any(t.lower_ == "into" for t in verb.subtree)
             return self._parties.armed(number, thing) and not moved
-        if needs == "person":
-            return thing.ent_type_ == "PERSON" or thing.pos_ == "PRON" or self._parties.is_person(number, thing)
+        if needs in ("money", "person"):
+            return thing.ent_type_ == needs.upper() or (needs == "person" and self._is_person(number, thing))
         if needs == "protest" and any(c.lower_ in ARMED for c in before(thing)):
             return False
         if needs == "slur" and (called := next((c for c in verb.children if c.dep_ == "oprd"), None)) is not None:
             thing = called
         return self._in_class(thing, needs) or (needs == "ground" and self._is_ground(number, thing, predicate))
+
+    def _is_person(self, number: int, thing: Token) -> bool:
+        return thing.pos_ == "PRON" or self._parties.is_person(number, thing)
 
     def _is_other(self, number: int, thing: Token, name: str) -> bool:
         """True for an object that is of no class of that name, or an actor; a war of words is a figure too."""
@@ -171,7 +181,10 @@ class Meanings:
             return bool(objects(noun, (predicate.needs,)))
         if predicate.needs == "of":
             return bool(objects(noun, ("of",)) and owners(noun, ("poss", "by")))
-        return any(self._in_class(thing, predicate.needs) for thing in (*objects(noun, ("of", "from")), *before(noun)))
+        around = [*objects(noun, ("of", "from")), *before(noun)]
+        above = governor(noun) if predicate.needs == "labour" and not objects(noun, ("on",)) else None
+        striking = subject(above) if above is not None else None  # `nurses ended their strike`
+        return any(self._in_class(thing, predicate.needs) for thing in (*around, *([striking] if striking is not None else [])))
 
     def _in_class(self, thing: Token, name: str) -> bool:
         """True where a noun, one joined to it, or what it is a part, kind or state of, is of a class of objects."""
@@ -202,6 +215,11 @@ class Meanings:
         return verb is not None and meant is not None and meant[0].mode in ENDING and not open_ended and _is_thing(verb, meant, noun)
 
 
+def of_sport(doc: Doc, sport: Collection[str]) -> bool:
+    """True for a sentence with a word of `sport`, or with the score of a match (`beat them 2-1`)."""
+    return SCORE.search(doc.text) is not None or any(t.lemma_.lower() in sport or t.lower_ in sport for t in doc)
+
+
 def _called(verb: Token) -> list[Token]:
     """What something is called or held to be (`called the offer a trap`, `regarded it as unjust`), where the words say of what."""
     direct = [c for c in verb.children if c.dep_ in ("oprd", "acomp")]
@@ -213,7 +231,8 @@ def _called(verb: Token) -> list[Token]:
 def _otherwise(verb: Token, predicate: Predicate, rest: Sequence[Token]) -> bool:
     """True where what stands with a verb gives it another meaning (`declared the truce over`, `poured money into`)."""
     joined = verb.lemma_ == "join" and predicate.type == "SUPPORT" and is_passive(verb)  # `is joined in the talks by`
-    if joined or is_of_one_mind(verb) or _only_names(verb, predicate) or _follows_of_itself(verb, predicate):
+    moves = predicate.mode == "visit" and bool(rest) and any(c.dep_ == "dobj" for c in verb.children)  # `flew troops to the capital`
+    if joined or moves or is_of_one_mind(verb) or _only_names(verb, predicate) or _follows_of_itself(verb, predicate):
         return True
     if predicate.needs == "truce":
         return any(c.dep_ in ("oprd", "acomp", "xcomp", "prt") or c.lower_ == "over" for c in verb.children)

@@ -25,6 +25,7 @@ TELLING = frozenset({"poss", "amod", "compound", "nmod", "appos", "prep", "pobj"
 MEDIATORS = frozenset({"mediator", "intermediary", "mediation", "auspices"})
 MEDIATE = "mediate"  # which needs no object to tell what somebody does
 THINGS = frozenset({"dobj", "nsubjpass"})
+LOYAL = ("pro-government", "pro-regime", "progovernment", "government-", "loyalist", "regime-")
 LEFT_OUT = frozenset({"without", "excluding", "except", "besides"})
 
 
@@ -309,9 +310,17 @@ class Parties:
         a, b = self._discourse.entities.get(one), self._discourse.entities.get(other)
         if one == other or a is None or b is None:
             return one != other
-        if self._part_of(one, other) or self._part_of(other, one):
+        if self._part_of(one, other) or self._part_of(other, one) or self.loyal(one, other) or self.loyal(other, one):
             return False
         return not (a.country is not None and a.country == b.country and self._official(a) and self._official(b))
+
+    def loyal(self, one: str, state: str) -> bool:
+        """True of a group that its name puts on the side of its government (`pro-government militia`), and that government."""
+        group, other = self._discourse.entities.get(one), self._discourse.entities.get(state)
+        if group is None or other is None:
+            return False
+        own = group.country is None or other.country is None or group.country == other.country
+        return group.provisional and group.name.lower().startswith(LOYAL) and own and other.kind in OFFICIAL
 
     def _part_of(self, one: str, other: str) -> bool:
         """True where an actor is listed as a part of another (`the UN Security Council` of the United Nations)."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from parley.knowledge import Knowledge, Predicate
 from parley.reading.deeds.arguments import AIMING, OWNING, clause_subjects, doers_of, objects, owners, reciprocal, targets, thing_done
-from parley.reading.deeds.certainty import Certain, Certainty, will_not
+from parley.reading.deeds.certainty import Certain, Certainty, cannot, will_not
 from parley.reading.deeds.found import Found, extent_of
 from parley.reading.deeds.meanings import Meanings
 from parley.reading.deeds.nominals import SHARED, Nominals, standing_before
@@ -22,15 +22,19 @@ if TYPE_CHECKING:
 
 OFFERING = frozenset({"offer", "pledge", "promise", "vow", "propose"})
 PROMISING = frozenset({"promise", "pledge", "vow", "assure", "guarantee", "swear", "agree", "undertake"})
+VOWING = frozenset({"vow", "swear", "warn"})
 OFFERED = frozenset({"AID", "SUPPORT", "COOPERATE", "CONCEDE", "RETREAT"})
 STOPPING = frozenset({"stop", "cease", "halt", "end", "suspend", "discontinue", "quit"})
 REFUSABLE = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
 AIMED = frozenset({"ASSAULT", "COERCE", "ACCUSE", "SUPPORT"})  # deeds whose object is their other side, whoever it is
 HARMS = frozenset({"ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "COERCE", "ASSAULT"})
 STOPPED = frozenset({"SUPPORT", "AID", "COOPERATE"})
+TO_WHOM = ("to", "with")
 ABOUT = ("with", "against", "to", "at", "on", "toward", "towards")
 GROUNDED = frozenset({"COERCE", "MOBILIZE", "AID"})  # deeds that are done to the state in which they are done
 INSIDE = ("in", "into", "inside", "across", "throughout")
+PROMISE, REFUSE = "promise", "refuse"
+SENDING = frozenset({"send", "deploy", "station", "dispatch", "contribute"})  # of troops, to where they are refused
 OPEN = frozenset({"near", "mutual", "each", "home", "none"})
 MOVED = frozenset({"deploy", "withdraw"})  # modes of deeds that whoever is moved does (`troops were sent`)
 STATE = frozenset({"government", "state", "regime"})
@@ -53,16 +57,18 @@ class EventFinder:
         swallowed = {f.head.i for f in under if _swallowed(f, kinds)}
         governed = [f for f in under if f.certain.stands == "inner" and f.head.i not in swallowed]
         yielding = {f.certain.above.i for f in governed if f.certain.above is not None}
-        return [f for f in found if f.head.i not in swallowed and (f.head.i not in yielding or f.together)]
+        standing = [f for f in found if f.head.i not in swallowed and (f.head.i not in yielding or f.together)]
+        return [one for f in standing for one in (f, *_threats(f))]
 
     def every(self, number: int, parsed: Parsed) -> list[Found]:
         """Every predicate of the sentence that knowledge lists, governed or not."""
-        return [f for token in parsed.doc for f in self._token(number, token)]
+        found = [f for token in parsed.doc for f in self._token(number, token)]
+        return [f for f in found if not self._meanings.of_sport(f.head)] if found else found
 
     def _token(self, number: int, token: Token) -> Iterator[Found]:
         if token.tag_ == "VBN" and self._meanings.adjective(token) is not None and objects(token, ("to",)):
             yield from self._adjective(number, token)
-        elif token.pos_ in ("VERB", "AUX") and token.dep_ not in ("aux", "auxpass", "amod", "compound"):
+        elif (token.pos_ in ("VERB", "AUX") and token.dep_ not in ("aux", "auxpass", "amod", "compound")) or _verb_misread(token):
             yield from self._verb(number, token)
         elif token.pos_ in ("NOUN", "PROPN"):
             yield from self._nouns.find(number, token)
@@ -76,13 +82,16 @@ class EventFinder:
         if (meant := self._meant(number, verb)) is None:
             return
         predicate, rest = meant
+        thing = thing_done(verb, rest)
         aims = verb.dep_ == "acl" and verb.lemma_ in AIMING and self._meanings.names_deed(verb.head)  # `sanctions targeting X`
-        if aims or _spares(self._meanings, number, verb, predicate) or _ends_others(verb, predicate, thing_done(verb, rest)):
+        if aims or _spares(self._meanings, number, verb, predicate) or _ends_others(verb, predicate, thing):
             return
-        thing, certain = thing_done(verb, rest), self._certainty.verb(verb)
+        certain = self._certainty.verb(verb)
         if predicate.type in STOPPED and verb.dep_ == "xcomp" and verb.head.lemma_ in STOPPING and not ends_up(verb):
             predicate, certain = replace(predicate, type="SANCTION", mode="cut"), self._certainty.verb(verb.head)
-        refuses = certain.factuality == "negated" and will_not(verb) and not _promised(verb)
+        refuses = certain.factuality == "negated" and (will_not(verb) or cannot(verb)) and not _promised(verb)
+        if predicate.mode == "accept" and not refuses:
+            return  # what is accepted that nobody offers is no deed
         if predicate.type in REFUSABLE and refuses:
             predicate, certain = replace(predicate, type="REJECT", mode="refuse"), Certain("actual")
         if predicate.mode == "recognise" and certain.factuality == "negated" and verb.dep_ not in ("xcomp", "pcomp"):
@@ -173,12 +182,17 @@ class EventFinder:
         places = [place for place in predicate.recipient if place not in OPEN and not (fought_in and place == "in")]
         offered = [self._at(verb, place, thing, rest) for place in places]
         offered += [self._parties.across(verb)] if predicate.type == "CONSULT" else []
-        if "subj" not in predicate.recipient and {"near", "clause"} & set(predicate.recipient):
+        if "subj" not in predicate.recipient and ({"near", "clause"} & set(predicate.recipient) or predicate.mode == PROMISE):
             about = (*ABOUT, *(place for place in predicate.prepositions if place != "in"))
             offered += [objects(thing, about), targets(thing)] if thing is not None and thing.pos_ == "NOUN" else []
             for inner in (c for c in verb.children if c.dep_ == "xcomp" and predicate.type != "REQUEST"):
                 below = thing_done(inner)
-                offered += [[below] if below is not None else [], objects(inner, about)]
+                own = [below] if below is not None and predicate.mode != PROMISE else []
+                further = objects(below, TO_WHOM) if below is not None and below.pos_ == "NOUN" else []
+                offered += [own, objects(inner, TO_WHOM if predicate.mode == PROMISE else about), further]
+                sent = [*objects(inner, INSIDE), *(objects(below, INSIDE) if below is not None else [])]
+                offered += [sent] if predicate.mode == REFUSE and inner.lemma_ in SENDING else []
+            offered += [against for purpose in objects(verb, ("for",)) if (against := objects(purpose, ("against",)))]
         return next(
             (refs for tokens in offered if (refs := self._parties.named_or_lying(number, tokens, fought=predicate.type == "ASSAULT"))), []
         )
@@ -210,6 +224,7 @@ class EventFinder:
             return clause_subjects(verb)
         given = [c for c in verb.children if c.dep_ == "dative" and c.pos_ != "ADP"] if place == "to" else []
         own = given + objects(verb, (place,)) + [c for t in rest if t.lower_ == place for c in t.children if c.dep_ == "pobj"]
+        own += [c for t in rest if place == "poss" for c in t.children if c.dep_ == "poss"]  # `fought on X's side`
         own += [inner for t in rest if t.dep_ in ("advmod", "prt") for inner in objects(t, (place,))]  # `push back` holds its `against`
         things = [thing, *(c for c in thing.children if c.dep_ == "conj")] if thing is not None else []
         return own or [inner for one in things for inner in objects(one, (place,))]
@@ -241,6 +256,24 @@ class EventFinder:
         recipients = self._parties.alone(number, noun) if "subj" in predicate.recipient and noun.i > token.i else []
         extent = (name.i, max(noun.i, token.i) + 1)
         yield Found(number, token, predicate, tuple(doers), tuple(r for r in recipients if r not in doers), Certain("actual"), extent)
+
+
+def _verb_misread(token: Token) -> bool:
+    """True for a verb of the present that the parse took for a noun, though it has a subject (`the army withdraws`)."""
+    return (
+        token.pos_ == "NOUN"
+        and token.dep_ in ("ROOT", "conj", "ccomp", "advcl", "relcl")
+        and any(c.dep_ == "nsubj" and c.i < token.i for c in token.children)
+        and not any(c.dep_ in ("det", "poss", "amod", "auxpass") for c in token.children)
+    )
+
+
+def _threats(found: Found) -> Iterator[Found]:
+    """The threat that lies in violence which its doer vows or warns of (`vowed to crush the rebels`)."""
+    above = found.certain.above
+    vowed = above is not None and above.pos_ == "VERB" and above.lemma_ in VOWING and found.certain.factuality == "planned"
+    if vowed and found.predicate.type == "ASSAULT" and found.head.dep_ in ("xcomp", "ccomp"):
+        yield replace(found, predicate=replace(found.predicate, type="THREATEN", mode="threaten"), certain=Certain("actual"))
 
 
 def _mutual(token: Token) -> bool:

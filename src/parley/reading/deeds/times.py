@@ -79,6 +79,12 @@ def expressions(text: str) -> Iterator[Expression]:
                 break
 
 
+def in_year(expression: Expression, words: str, year: int) -> Expression:
+    """An expression with the words after it that put it into a year (`June` and ` of that year`)."""
+    end = Now(date(year, 12, 31), year, ahead=False)
+    return replace(expression, end=expression.end + len(words), text=expression.text + words, meant=lambda _: expression.meant(end))
+
+
 def dated(words: str, published: str | None) -> When:
     """Words that stand for a time, with the days of the first expression in them; the words alone where they hold none."""
     first = next(expressions(words), None)

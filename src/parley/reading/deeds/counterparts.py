@@ -1,0 +1,33 @@
+"""Whom a deed faces that names nobody: the one with whom the report shows its doer to deal before all others."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from parley.model import ANONYMOUS, Event
+from parley.reading.deeds.events import DENY
+
+TOWARDS = frozenset({"AGREE", "CONCEDE", "REJECT"})  # deeds that are done to somebody, told or not
+ENOUGH = 3  # deeds with one other alone that show who it is
+CLEAR = 2  # how many times as many as with anybody else
+
+
+def facing(events: Sequence[Event]) -> Iterator[Event]:
+    """The events in their order, those towards nobody with the counterpart of their doer, which is inferred."""
+    met: dict[str, Counter[str]] = defaultdict(Counter)
+    for event in events:
+        if event.recipient is not None and not (event.actor.startswith(ANONYMOUS) or event.recipient.startswith(ANONYMOUS)):
+            met[event.actor][event.recipient] += 1
+            met[event.recipient][event.actor] += 1
+    for event in events:
+        alone = event.recipient is None and event.type in TOWARDS and event.mode != DENY  # whom a denial answers is told apart
+        other = _counterpart(met, event.actor) if alone else None
+        yield event if other is None else replace(event, recipient=other, inferred="recipient")
+
+
+def _counterpart(met: Mapping[str, Counter[str]], actor: str) -> str | None:
+    """With whom an actor deals before all others; None where that is not clear."""
+    first, second = [*met.get(actor, Counter()).most_common(2), (None, 0), (None, 0)][:2]
+    return first[0] if first[1] >= (CLEAR * second[1] if second[1] else ENOUGH) else None

@@ -21,7 +21,7 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
     for child in verb.children:
         if child.dep_ in SUBJECTS:
             if child.tag_ in ("WDT", "WP") and verb.dep_ == "relcl":
-                return verb.head
+                return _antecedent(child, verb.head)
             return child
     if (
         verb.tag_ in FINITE
@@ -44,6 +44,12 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
     if verb.dep_ == "acl" and verb.head.pos_ in ("NOUN", "PROPN", "PRON"):
         return verb.head
     return subject(verb.head.head, depth + 1) if excelled_in(verb) else None
+
+
+def _antecedent(relative: Token, noun: Token) -> Token:
+    """What a relative pronoun takes up: the noun that its clause hangs on, of a person whom `which` cannot mean the one it is `of`."""
+    owned = relative.lower_ == "which" and noun.ent_type_ == "PERSON" and noun.dep_ == "pobj" and noun.head.lower_ == "of"
+    return noun.head.head if owned and noun.head.head.pos_ in ("NOUN", "PROPN") else noun
 
 
 def ends_up(verb: Token) -> bool:

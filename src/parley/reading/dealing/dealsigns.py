@@ -141,7 +141,8 @@ class DealFinder:
         if self._told is None or number - self._told[0] > 1:
             return None
         if token.lower_ in ("one", "ones") and _another(token):
-            return self._told[1]
+            earlier = token.i > 0 and token.doc[token.i - 1].lower_ in EARLIER
+            return self._told[1] if earlier or number == self._told[0] else None
         taken_up = token.lower_ == "it" and self._steps.is_of_a_deal(token)
         return Phrase(self._told[1].words, "noun-it", self._told[1].value) if taken_up else None
 

@@ -13,6 +13,7 @@ from functools import cached_property, lru_cache
 from parley.knowledge import Knowledge
 from parley.knowledge.forms import forms
 from parley.knowledge.names import NameHit, PatternIndex
+from parley.reading.dealing.nodeals import EARLIER
 from parley.reading.deeds.measures import SCALES, SMALL, TIMES
 
 NUMBERS = sorted({*SMALL, *SCALES, *TIMES} - {"m", "k", "one", "zero"})
@@ -47,6 +48,10 @@ class Gate:
             yield from forms(head)
         for phrase in knowledge.ties:  # found by its head, whatever else stands with it
             yield from forms(phrase.words[0 if phrase.pos == "verb" else -1])
+        yield from (f"{word} {one}" for word in EARLIER for one in ("one", "ones"))  # of a kind that the sentence before names
+        for phrase in knowledge.deal_steps:
+            if phrase.pos == "paper":
+                yield from forms(phrase.words[0])
         for phrase in (*knowledge.duties, *knowledge.deal_words):
             yield from forms(phrase.words[0])
             yield from forms(phrase.words[-1])

@@ -21,7 +21,7 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
     for child in verb.children:
         if child.dep_ in SUBJECTS:
             if child.tag_ in ("WDT", "WP") and verb.dep_ == "relcl":
-                return verb.head
+                return _antecedent(child, verb.head)
             return child
     if (
         verb.tag_ in FINITE
@@ -54,6 +54,12 @@ def asked_to(verb: Token) -> Token | None:
         return None
     put = (c for c in verb.head.children if c.dep_ == "prep" and c.lower_ in ("to", "on", "upon") and c.i < verb.i)
     return next((c for prep in put for c in prep.children if c.dep_ == "pobj"), None)
+
+
+def _antecedent(relative: Token, noun: Token) -> Token:
+    """What a relative pronoun takes up: the noun that its clause hangs on, of a person whom `which` cannot mean the one it is `of`."""
+    owned = relative.lower_ == "which" and noun.ent_type_ == "PERSON" and noun.dep_ == "pobj" and noun.head.lower_ == "of"
+    return noun.head.head if owned and noun.head.head.pos_ in ("NOUN", "PROPN") else noun
 
 
 def ends_up(verb: Token) -> bool:

@@ -11,7 +11,7 @@ from parley.knowledge.lexicon import Phrase
 from parley.model import ANONYMOUS
 from parley.reading.dealing.dealsteps import Steps
 from parley.reading.deeds.sides import TOGETHER, before, clauses, doer, governor, objects
-from parley.reading.grammar import agent, filled, subject
+from parley.reading.grammar import agent, filled, is_passive, subject
 from parley.reading.resolution.discourse import Discourse, Entity
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 OFFERED = frozenset("offer aid loan allegiance shipment sale delivery request assistance settlement".split())
 OFFICIAL = frozenset({"GOV", "MIL", "LEG", "SPY"})
 REBELLING = frozenset({"REB", "INS", "SEP"})
+LONGEST = 16  # words in which what is given in return is told
 BESIDE = 12  # words before `their` in which the two whom it means stand
 ASKING = frozenset({"call", "push", "press", "appeal", "hope", "ask"})
 MEETING = frozenset({"meet", "convene", "gather", "sit"})
@@ -27,6 +28,7 @@ CALLING = frozenset({"call", "prevail", "press", "lean"})
 NAMED_FOR = frozenset({"state", "armed-group", "armed-force", "community"})  # unknown actors that a deal is called by
 STANDING_FOR = frozenset("side counterpart delegation delegate team camp negotiator leadership regime official".split())
 BODIES = frozenset({"state", "armed-group", "armed-force", "international-organisation", "community"})
+TAKING = frozenset({"accept", "refuse", "reject", "sign", "endorse"})
 WITHIN = ("under", "in", "into")
 
 
@@ -54,7 +56,7 @@ class SideFinder:
     def of_verb(self, number: int, verb: Token) -> Sides:
         """Who does what a verb of dealing says, together or with whom; who agrees `with` somebody's deed makes no deal."""
         with_whom = [*objects(verb, ("with",)), *(t for c in verb.children if c.dep_ == "dobj" for t in objects(c, ("with",)))]
-        with_whom = [t for t in with_whom if self._discourse.of(number, t)]
+        with_whom = [t for t in with_whom if self._discourse.of(number, t)] or (_in_return(verb) if verb.lemma_ == "agree" else [])
         return Sides([doer(verb, besides=verb), *objects(verb, TOGETHER)], with_whom, self._mediating(verb))
 
     def of_noun(self, number: int, noun: Token, phrase: Phrase) -> Sides:
@@ -66,7 +68,7 @@ class SideFinder:
             return Sides([*together], [], between)
         apart = {t.i for t in between if t is not None}
         own: list[Token | None] = [
-            t for t in (*before(noun), *_hyphened(noun)) if t.i not in apart and not self._only_names(number, t, phrase)
+            _meant_by(t) for t in (*before(noun), *_hyphened(noun)) if t.i not in apart and not self._only_names(number, t, phrase)
         ]
         own += [t for part in (noun, *objects(noun, ("of",))) for t in objects(part, ("by", "from")) if not self.mediates(t)]
         other: list[Token | None] = [*objects(noun, ("with",))] or [t for part in around for t in objects(part, ("with",)) if t != noun]
@@ -74,6 +76,10 @@ class SideFinder:
         if noun.lemma_.lower() in OFFERED:
             other += [t for part in (noun, *objects(noun, ("of", "from")), *([verb] if verb else [])) for t in objects(part, ("to",))]
         own += [doer(clause, besides=noun) for clause in below if self._steps.binds(clause) and not self.mediates(clause)]
+        if verb is not None and len(takers := _takers(verb)) > 1:
+            return Sides(takers, [], [*between, *own])
+        bound = [part for part in (*below, verb) if part is not None and self._steps.binds(part)]
+        other += [] if other else [t for part in bound for t in _in_return(part)]
         deed = self._steps.under(noun) or _contrary(noun)
         own += [doer(deed, besides=noun)] if deed is not None and other else []
         known = self.refs(number, own)
@@ -113,6 +119,11 @@ class SideFinder:
         above = governor(held) if held is not None and not before(held) else None
         return above is not None and held is not None and held.dep_ == "dobj" and self._steps.looks_on(above)
 
+    def is_taken(self, noun: Token) -> bool:
+        """True of what several are said to take or refuse (`the plan was accepted by A and refused by B`)."""
+        verb = governor(noun)
+        return verb is not None and len(_takers(verb)) > 1
+
     def mediates(self, token: Token) -> bool:
         """True of a verb or noun of standing between the parties."""
         return token.lemma_.lower() in self._mediators
@@ -141,7 +152,7 @@ class SideFinder:
         """The named actors that tokens stand for, media and accords left out."""
         named = [t for token in tokens if token is not None for t in (token, *_renamed(token))]
         refs = (ref for token in named for ref in (*self._meant(number, token), *self._discourse.joined(token)))
-        return [ref for ref in dict.fromkeys(refs) if not ref.startswith(ANONYMOUS) and self._acts(ref)]
+        return [ref for ref in dict.fromkeys(refs) if not ref.startswith(ANONYMOUS) and self.acts(ref)]
 
     def _meant(self, number: int, token: Token) -> list[str]:
         """Whom a token stands for; of what a nationality goes with only who acts for it (`the Syrian side`, not `Syria's enemies`)."""
@@ -156,13 +167,14 @@ class SideFinder:
         near = [t for t in noun.doc[max(0, noun.i - BESIDE) : noun.i] if t.pos_ == "PROPN"]
         joined = [(t, c) for t in near for c in t.children if c.dep_ == "conj" and c.pos_ == "PROPN"]
         found = [r.ref for t in (joined[-1] if joined else ()) for r in self._discourse.by_token.get((number, t.i), ())[:1]]
-        return found if len(found) == 2 and all(self._acts(ref) for ref in found) else []
+        return found if len(found) == 2 and all(self.acts(ref) for ref in found) else []
 
-    def _acts(self, ref: str) -> bool:
+    def acts(self, ref: str) -> bool:
+        """True of an actor, no outlet and no treaty taken for one (`the Pretoria Protocols`)."""
         entity = self._discourse.entities.get(ref)
         if entity is None or entity.kind == "media":
             return False
-        return not entity.provisional or entity.name.lower().split()[-1] not in self._names
+        return not entity.provisional or entity.name.lower().split()[-1].removesuffix("s") not in self._names
 
     def states(self, parties: Sequence[str], *, meeting: bool = True) -> frozenset[str]:
         """The parties, with an official standing for the own state unless the other side is a person too, whom they meet, or of the same
@@ -203,6 +215,28 @@ def _placed_apart(party: Token) -> list[Token]:
     """Who the parse joins to the place of a party instead of the party (`deals with A in X and B in Y`)."""
     places = objects(party, ("in", "at", "around")) + objects(party.head.head, ("in", "at", "around"))
     return [c for place in places for c in place.children if c.dep_ == "conj" and objects(c, ("in", "at", "around"))]
+
+
+def _takers(verb: Token) -> list[Token]:
+    """Who accepts or refuses what a verb and those joined to it are about (`was accepted by A and refused by B`)."""
+    verbs = [v for v in (verb, *(c for c in verb.children if c.dep_ == "conj")) if v.lemma_ in TAKING]
+    return [who for v in verbs if is_passive(v) and (who := agent(v)) is not None]
+
+
+def _meant_by(token: Token) -> Token:
+    """The noun that a `whose` takes up, else the token itself."""
+    clause = next((t for t in token.ancestors if t.dep_ == "relcl"), None) if token.tag_ == "WP$" else None
+    return clause.head if clause is not None else token
+
+
+def _in_return(verb: Token) -> list[Token]:
+    """Who does what is given for what a verb says (`undertook to withdraw in return for the release of captives by B`)."""
+    after = verb.doc[verb.i : verb.i + LONGEST]
+    at = next((t.i for t in after if t.lower_ in ("return", "exchange") and verb.doc[t.i - 1].lower_ == "in"), None)
+    if at is None:
+        return []
+    given = [t for t in verb.doc[at : at + LONGEST] if t.dep_ == "poss" or (t.dep_ == "pobj" and t.head.lower_ == "by")]
+    return given[:1]
 
 
 def _contrary(noun: Token) -> Token | None:

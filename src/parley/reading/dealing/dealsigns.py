@@ -22,7 +22,7 @@ from parley.reading.resolution.discourse import Discourse
 if TYPE_CHECKING:
     from parley.reading.tokens import Token
 
-ASIDE = frozenset({"noun-part", "noun-named"})  # nouns that leave a verb of dealing beside them its say
+ASIDE = frozenset({"noun-part", "noun-named", "noun-offer"})  # nouns that leave a verb of dealing beside them its say
 TREATED = frozenset({"violated", "in-force"})  # what may be said of a part of an arrangement that tells of the whole
 TALKED = {"agreed": "proposed", "in-force": "negotiating", "violated": "negotiating"}  # how far talks are of which that is said
 FREEING = frozenset({"release", "free", "exchange", "swap", "return"})
@@ -42,6 +42,8 @@ THINGS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})  # of `talks` that is
 BINDING = frozenset({"bind", "cover", "include", "apply"})
 MAKING = REACHING | {"agree", "initial", "announce", "make", "broker"}
 SIGNING = frozenset({"sign", "initial", "ink"})
+OF_WHAT = ("of", "on", "in")  # between a noun and what makes it the name of an arrangement (`pause in fighting`)
+POINTING = frozenset({"the", "this", "these", "that", "those"})
 LEAVING = frozenset({"withdraw", "pull", "evacuate", "vacate"})
 
 
@@ -49,12 +51,12 @@ LEAVING = frozenset({"withdraw", "pull", "evacuate", "vacate"})
 class Sign:
     """One mention of an arrangement: who is named as its party there, and what the words say of it.
 
-    `how` is the part of speech column of deals.psv, or `noun-habit` where no one deal is meant; `tokens` the range that holds name and
-    parties; `whole` tells whether both sides are named, as against several of one side (`deals with A and B`); `by` who refuses, breaks
-    or ends it; `every` whether it is said of each of several, `new` whether it is brought in by `a` or `an`; `across` whether the parties
-    are named as the other side (`talks with A`); `aged` whether its year stands beside its name (`the 1987 treaty`); `effect` whether the
-    sentence tells what it does or would do to something else (`a deal would end the war`); `outside` who presses a party to it, or only
-    thinks ill of it; `earlier` whether another arrangement than the one told of is meant.
+    `how` is the part of speech column of deals.psv, `noun-habit` where no one deal is meant, `noun-it` for a pronoun; `tokens` the range
+    that holds name and parties; `whole` tells whether both sides are named, as against several of one side (`deals with A and B`); `by`
+    who refuses, breaks or ends it; `every` whether it is said of each of several, `new` whether it is brought in by `a` or `an`; `across`
+    whether the parties are named as the other side (`talks with A`); `aged` whether its year stands beside its name (`the 1987 treaty`);
+    `effect` whether the sentence tells what it does or would do to something else (`a deal would end the war`); `outside` who presses a
+    party to it, or only thinks ill of it; `earlier` whether another arrangement than the one told of is meant.
     """
 
     sentence: int
@@ -99,32 +101,50 @@ class DealFinder:
         self._sides = SideFinder(knowledge, discourse, self._steps)
         self._words: dict[tuple[str, str], list[Phrase]] = defaultdict(list)
         for phrase in knowledge.deal_words:
-            head = phrase.words[0] if "of" in phrase.words or phrase.pos.startswith("verb") else phrase.words[-1]
+            head = phrase.words[0] if set(phrase.words) & set(OF_WHAT) or phrase.pos.startswith("verb") else phrase.words[-1]
             self._words[phrase.pos.split("-")[0], head].append(phrase)
+        self._told: tuple[int, Phrase] | None = None  # the last noun of a deal, and its sentence
         self._named: dict[int, list[tuple[int, int]]] = defaultdict(list)  # where each sentence names actors
         for (number, _), references in discourse.by_token.items():
-            self._named[number] += [(r.span.start, r.span.end) for r in references if r.resolution != "place"]
+            actors = [r for r in references if r.resolution != "place" and self._sides.acts(r.ref)]
+            self._named[number] += [(r.span.start, r.span.end) for r in actors]
 
     def find(self, number: int, parsed: Parsed) -> Iterator[Sign]:
         """The signs of a sentence in the order of its words."""
-        last: Phrase | None = None
-        names = self._named[number]
         for token in parsed.doc:
             nominal = token.pos_ in ("NOUN", "PROPN") or (token.lower_ == "talks" and token.dep_ in THINGS)
             phrase = self._noun(token) if nominal else self._verb(token) if token.pos_ == "VERB" else None
-            last = phrase if phrase is not None and phrase.pos in ("noun", "noun-open") else last
-            phrase = last if phrase is None and token.lower_ in ("one", "ones") and _another(token) else phrase
+            if phrase is not None and phrase.pos in ("noun", "noun-open"):
+                self._told = number, phrase
+            phrase = self._taken_up(number, token) if phrase is None else phrase
             if phrase is not None and phrase.pos == "noun-part" and token.dep_ == "dobj" and token.head.lemma_ in SIGNING:
                 yield from self._sign(number, token, Phrase(phrase.words, "noun-open", phrase.value))
             elif phrase is not None and phrase.pos == "noun-part":
                 yield from (sign for sign in self._sign(number, token, phrase) if sign.status in TREATED)
-            elif phrase is not None and phrase.pos == "noun-named" and undone(governor(token)):
+            elif phrase is not None and self._is_none(token, phrase):
                 continue
-            elif phrase is not None and not any(start <= parsed.sentence.span.start + token.idx < end for start, end in names):
+            elif phrase is not None and (token.pos_ == "PRON" or not self._is_named(number, parsed.sentence.span.start + token.idx)):
                 yield from self._sign(number, token, phrase)
             elif token.lemma_ == "mediate" and (between := objects(token, TOGETHER)):
                 sides = Sides([*between], [], [doer(token, besides=token)])
                 yield from self._made(number, token, Phrase(("mediate",), "verb", "talks"), sides)
+
+    def _is_none(self, token: Token, phrase: Phrase) -> bool:
+        """True of an offer that nobody is said to take or refuse, and of what was not done."""
+        return not self._sides.is_taken(token) if phrase.pos == "noun-offer" else phrase.pos == "noun-named" and undone(governor(token))
+
+    def _is_named(self, number: int, at: int) -> bool:
+        return any(start <= at < end for start, end in self._named[number])
+
+    def _taken_up(self, number: int, token: Token) -> Phrase | None:
+        """The arrangement told of in this sentence or the one before that a word stands for (`earlier ones`, `signed it`)."""
+        if self._told is None or number - self._told[0] > 1:
+            return None
+        if token.lower_ in ("one", "ones") and _another(token):
+            earlier = token.i > 0 and token.doc[token.i - 1].lower_ in EARLIER
+            return self._told[1] if earlier or number == self._told[0] else None
+        taken_up = token.lower_ == "it" and self._steps.is_of_a_deal(token)
+        return Phrase(self._told[1].words, "noun-it", self._told[1].value) if taken_up else None
 
     # --- words
 
@@ -134,14 +154,18 @@ class DealFinder:
             return None
         if (listed := self._words.get(("noun", lemma))) is None:
             return None
-        if noun.dep_ == "compound" and noun.head.pos_ in ("NOUN", "PROPN") and self._noun(noun.head) is not None:
+        whole = self._noun(noun.head) if noun.dep_ == "compound" and noun.head.pos_ in ("NOUN", "PROPN") else None
+        if whole is not None and whole.pos != "noun-offer":
+            return None
+        if lemma == "peace" and not _concluded_peace(noun):
             return None
         if (lemma in MANY and noun.tag_ not in ("NNS", "NNPS", "VBZ")) or (lemma == "settlement" and lived_in(noun)):
             return None
         left = {form for c in before(noun) for form in (word(c), c.lemma_.lower(), c.lower_)}
         if (lemma == "deal" and left & {"great", "good", "done"}) or no_deal(noun, lemma):
             return None
-        left |= {form for c in objects(noun, ("of",)) for form in (c.lemma_.lower(), c.lower_)} | {"of"}
+        below = [(c.head.lower_, c) for c in objects(noun, OF_WHAT)]
+        left |= {form for preposition, c in below for form in (c.lemma_.lower(), c.lower_, preposition)}
         fitting = [p for p in listed if all(w in left or w == lemma for w in p.words)]
         return max(fitting, key=lambda p: len(p.words), default=None)
 
@@ -155,6 +179,8 @@ class DealFinder:
             return None
         named = (self._noun(t) for t in verb.subtree if t.pos_ == "NOUN" and t.i > verb.i)
         if verb.dep_ in ("amod", "compound") or any(p is not None and p.pos not in ASIDE for p in named):
+            return None
+        if listed[0].pos == "verb-both" and not _of_both(verb):
             return None
         if is_of_one_mind(verb) or thinks_so(verb) or any(c.dep_ == "xcomp" and c.lemma_ == "disagree" for c in verb.children):
             return None
@@ -207,6 +233,7 @@ class DealFinder:
         one, two = ([ref for ref in self._sides.refs(number, side) if ref not in mediators] for side in (sides.own, sides.other))
         one = (self._sides.couple(number, token) if not two else []) or one
         verb = governor(token) if token.pos_ != "VERB" else token
+        one = one or ([] if two else self._doers(number, token, phrase))
         around = [token, *clauses(token), *([verb] if verb is not None else [])]
         habits = token.tag_ == "NNS" and any(t.lemma_ in HABITS for t in token.ancestors)
         unknown = bool(sides.other) and not two  # `deals with the cartels`
@@ -226,7 +253,7 @@ class DealFinder:
                 phrase.words[-1],
                 phrase.value,
                 status,
-                any(c.lower_ in ("the", "this", "these", "that", "those") for c in token.children),
+                token.pos_ == "PRON" or any(c.lower_ in POINTING for c in token.children),
                 parties,
                 both,
                 self._givers(number, token, giver),
@@ -243,6 +270,14 @@ class DealFinder:
                 self._sides.states(self._sides.refs(number, [_urging(verb), self._onlooker(token), *_not_bound(verb)])) - parties,
                 any(c.lower_ in EARLIER or (c.lower_ == "last" and c.tag_ == "JJ") for c in token.children),
             )
+
+    def _doers(self, number: int, token: Token, phrase: Phrase) -> list[str]:
+        """Who breaks what a word names, or makes it together, where the parse does not put them beside it."""
+        status, giver = self._status(token, phrase, both=False)
+        if giver is None or status not in ("violated", "agreed") or not self._steps.binds(giver):
+            return []
+        refs = self._sides.refs(number, [doer(giver, besides=token)])
+        return refs if status == "violated" or len(refs) > 1 else []
 
     def _beside(self, number: int, sides: Sides, others: Sequence[str]) -> list[Token]:
         """The words that name one of several other sides, whose own place stands beside them."""
@@ -330,6 +365,19 @@ def _among_one(sides: Sides, found: Sequence[str]) -> bool:
     named = [t for t in sides.own if t is not None]
     together = len(named) == 1 == len(found) and named[0].head.lower_ in TOGETHER
     return together and not any(t.lower_ == "and" for t in named[0].doc[named[0].i + 1 : named[0].i + 3])
+
+
+def _concluded_peace(noun: Token) -> bool:
+    """True of a peace that was concluded, by its place, year or what is told of it (`the Lomé peace`, `the peace that they signed`)."""
+    named = any(c.i < noun.i and c.dep_ in ("compound", "nummod") and (c.pos_ == "PROPN" or YEAR.fullmatch(c.text)) for c in noun.children)
+    made = any(clause.lemma_ in MAKING for clause in clauses(noun))
+    return noun.dep_ != "compound" and (named or made)
+
+
+def _of_both(verb: Token) -> bool:
+    """True where both sides, and not several of one, do what a verb says (`the two sides undertook to …`)."""
+    who = subject(verb)
+    return who is not None and any(t.lower_ in ("both", "two") for t in (who, *who.children))
 
 
 def _another(token: Token) -> bool:

@@ -50,10 +50,12 @@ CONTAINING = frozenset("call require provide stipulate oblige demand allow permi
 SUPPOSED = frozenset({"hope", "expect", "propose", "demand", "suggest", "deny"})  # what makes another thing of a clause below it
 TOWARD = frozenset({"toward", "towards"})
 PURPOSES = frozenset({"aim", "mean", "intend", "design", "seek"})
+NONE = frozenset({"no", "neither"})
 NARROWLY = frozenset({"nearly", "almost", "narrowly"})
 LASTED = frozenset({"year", "month", "week", "day", "hour", "minute", "night"})
-BREAKING = frozenset("without no abruptly acrimony acrimoniously failure deadlock stalemate disarray impasse".split())
+BREAKING = frozenset("without no nothing abruptly acrimony acrimoniously failure deadlock stalemate disarray impasse".split())
 OUT = frozenset({"from", "of", "out", "off", "away"})  # before what somebody leaves
+WITHIN = ("in", "under", "by")
 EXCLUDING = frozenset("exclude bar leave shut keep omit sideline ban freeze".split())  # `from`, `out of` what others make
 RENEWING = frozenset({"resume", "restart", "reopen", "relaunch", "revive", "renew"})
 ENDS = CIRCUMSTANCE | {"at", "by"}  # before `the end of` talks, which tell when they were over and not that they broke down
@@ -71,6 +73,10 @@ class Steps:
         """True where the doer of `verb` is a party of the arrangement that is its subject or object."""
         found = self._verb(verb)
         return found is not None and found.pos == "party"
+
+    def is_of_a_deal(self, thing: Token) -> bool:
+        """True of the object of a verb that is done to nothing else than what was agreed or proposed (`signed it`, `ratified it`)."""
+        return thing.dep_ in ("dobj", "nsubjpass") and self._verb(thing.head, "paper") is not None
 
     def looks_on(self, verb: Token) -> bool:
         """True where the doer of `verb` need not be a party of what it is done to (`backed`, `urged`)."""
@@ -90,7 +96,7 @@ class Steps:
             elif child.dep_ == "det" and child.lower_ == "any":
                 found = ("proposed", None)
         for verb in clauses(head):
-            if not (_effecting(verb) or (talks and _purpose(verb))):
+            if not (_effecting(verb) or _stipulating(verb) or (talks and _purpose(verb))):
                 found = _over((self._told(verb, talks=talks), verb), found)
         if found[0] in ("agreed", "in-force") and any(c.lower_ == "any" for c in head.children):
             found = ("proposed", None)  # `any deal that they signed would be void`
@@ -249,9 +255,10 @@ def _meant_to(at: Token) -> Token:
 
 
 def _over_after(verb: Token) -> bool:
-    """True of what lasted so long and no longer (`the truce lasted five months`)."""
+    """True of what lasted so long and no longer (`the truce lasted five months`, `lasted until his arrest`)."""
     spans = [*(c for c in verb.children if c.dep_ in ("npadvmod", "dobj", "advmod")), *objects(verb, ("for",))]
     measured = any(c.lemma_.lower() in LASTED for c in spans)
+    measured = measured or bool(objects(verb, ("until", "till")))
     return verb.tag_ == "VBD" and measured and not any(c.dep_ in ("aux", "neg") for c in verb.children)
 
 
@@ -320,12 +327,17 @@ def _effecting(clause: Token) -> bool:
     return own and any(c.dep_ == "dobj" and c.lower_ not in OWN for c in clause.children)
 
 
+def _stipulating(clause: Token) -> bool:
+    """True for a clause that tells what an arrangement lays down (`a pact in which they undertook to leave`)."""
+    return any(t.tag_ == "WDT" for t in objects(clause, WITHIN))
+
+
 def _mood(verb: Token, status: str | None) -> str | None:
     """The status that a verb gives once its negation, modality and condition are heard."""
     modal = any(c.dep_ == "aux" and c.lower_ in MODALS for c in verb.children) or verb.head.lemma_ == "let"
     conditional = supposed(verb) or is_awaited(verb) or ahead(verb)
     if any(c.dep_ == "neg" and c.lower_ != "only" for c in verb.children) or any(
-        d.lower_ == "no" for c in verb.children if c.dep_ in ("nsubj", "nsubjpass", "dobj") for d in c.children
+        d.lower_ in NONE for c in verb.children if c.dep_ in ("nsubj", "nsubjpass", "dobj") for d in c.children
     ):
         if modal and status is not None and any(c.lower_ in ("until", "till") for c in verb.children):
             return "proposed"

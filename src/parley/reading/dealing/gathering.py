@@ -12,9 +12,9 @@ from parley.reading.dealing.dealsigns import FRIENDLY, Sign
 from parley.reading.dealing.dealsteps import FINAL
 
 APART = frozenset({"prisoner-exchange", "aid", "alliance"})
-LOOSE = frozenset({"noun-open", "noun-part", "verb", "verb-deed", "noun-meeting"})
+LOOSE = frozenset({"noun-open", "noun-part", "noun-it", "verb", "verb-both", "verb-deed", "noun-meeting"})
 UNGUESSED = frozenset(
-    {"noun-habit", "verb", "verb-deed", "noun-meeting", "noun-named", "noun-part", "noun-plan"}
+    {"noun-habit", "noun-it", "verb", "verb-both", "verb-deed", "noun-meeting", "noun-named", "noun-part", "noun-plan", "noun-offer"}
 )  # never completed from the context
 REACH = 8
 NEAR = 2
@@ -201,7 +201,7 @@ def _stands(sign: Sign) -> bool:
 
 def _speaks(sign: Sign) -> bool:
     """True for a sign that can speak of an arrangement without naming both sides: no bare deed, and no alliance of nobody."""
-    return sign.how not in ("verb", "verb-deed", "verb-captive", "noun-named", "noun-habit") or (
+    return sign.how not in ("verb", "verb-both", "verb-deed", "verb-captive", "noun-named", "noun-habit") or (
         sign.kind == "talks" and bool(sign.parties | sign.mediators)
     )
 
@@ -269,10 +269,21 @@ def _joins(sign: Sign, deal: Deal) -> bool:
     return sign.definite and sign.kind == "talks" and set(deal.kinds) == {"talks"} and deal.parties < sign.parties
 
 
+def _antecedent(sign: Sign, deals: Sequence[Deal]) -> Deal | None:
+    """The arrangement spoken of last before a pronoun that stands for one, None where that is not in its sentence or the one before."""
+    before = [
+        (s.sentence, s.tokens, n) for n, d in enumerate(deals) for s in d.signs if (s.sentence, s.tokens) < (sign.sentence, sign.tokens)
+    ]
+    last = max(before, default=None)
+    return deals[last[2]] if last is not None and sign.sentence - last[0] <= 1 else None
+
+
 def _nearest(sign: Sign, deals: Sequence[Deal]) -> Deal | None:
     """The arrangement that a sign without both parties takes up: the one truce or exchange of the report, else the latest before it,
     else the first after it; None where those are far.
     """
+    if sign.how == "noun-it":
+        return _antecedent(sign, deals)
     fitting = [d for d in deals if (sign.parties <= d.parties or sign.how == "noun-part") and d.takes(sign)]
 
     def far(deal: Deal) -> tuple[bool, int, int]:

@@ -75,7 +75,7 @@ def _above(verb: Token) -> Token | None:
         return head if head is not verb and head.lemma_ in REALISING else verb
     if verb.dep_ == "pcomp" and head.pos_ in ("ADP", "SCONJ"):
         holder = head.head
-        if holder.pos_ == "VERB" and (head.lower_ == "as" or _could(holder)):
+        if holder.pos_ == "VERB" and (head.lower_ in ("as", "into") or _could(holder)):
             return holder
         kept = head.lower_ == "from" and holder.lemma_ in KEEPING
         unmade = head.lower_ in ("without", "against", "about", "toward", "towards", "instead", "than")

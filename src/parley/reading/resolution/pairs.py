@@ -89,7 +89,7 @@ def _last_pair(discourse: Discourse, sentence: NamedSentence, token: Token, kind
         before = [r for r in discourse.recent(number, reach=0) if r.sentence == number and r.span.end <= start]
         refs = list(dict.fromkeys(r.ref for r in reversed(before) if _fits(discourse, r.ref, kinds, token)))
         if len(refs) == 2 and _apart(discourse, refs):
-            return refs
+            return _at_war(discourse, refs) if token.lemma_.lower() in SIDES else refs
         if len(refs) > 1:
             break
     if kinds != OPPOSED:
@@ -106,6 +106,18 @@ def _at_home(discourse: Discourse) -> list[str]:
     groups = {ref for ref, entity in discourse.entities.items() if entity.kind == "armed-group" and entity.country in (home.country, None)}
     told = [*Counter(r.ref for r in discourse.references if r.ref in groups).most_common(2), ("", 0)]
     return [home.id, told[0][0]] if told[0][1] > 1 and told[0][1] >= 2 * told[1][1] else []
+
+
+def _at_war(discourse: Discourse, refs: list[str]) -> list[str]:
+    """The two, or an armed group with its own government where the report tells more of that than of the foreign state beside the group."""
+    entities = [discourse.entities[ref] for ref in refs]
+    group = next((e for e in entities if e.kind == "armed-group" and e.country is not None), None)
+    state = next((e for e in entities if e.kind == "state"), None)
+    own = discourse.knowledge.by_country.get(group.country or "") if group is not None else None
+    if group is None or state is None or own is None or state.country == group.country or own.id not in discourse.entities:
+        return refs
+    told = Counter(r.ref for r in discourse.references)
+    return [own.id, group.id] if told[own.id] >= told[state.id] else refs
 
 
 def _apart(discourse: Discourse, refs: Sequence[str]) -> bool:

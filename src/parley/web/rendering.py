@@ -61,6 +61,12 @@ class Rendering:
         shared = self._shared(asked, links)
         return self._environment.get_template(template).render(answer=answer, visit=Visit(), layout="part.html", **shared, **more)
 
+    def unready(self, asked: Asked, visit: Visit, seconds: float) -> str:
+        """A page that says of another that it is being worked out, for so long by now."""
+        shared = self._shared(Asked(ledger=self._ledger), Links())
+        shared |= {"asked": asked, "seconds": int(seconds), "reports": asking.contents(self._ledger).reports}
+        return self._environment.get_template("unready.html").render(visit=visit, layout="page.html", **shared)
+
     def message(self, status: int, words: str) -> str:
         """A page that says why there is no answer."""
         shared = {**self._shared(Asked(ledger=self._ledger), Links()), "status": status, "words": words}

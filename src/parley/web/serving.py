@@ -11,6 +11,7 @@ import uvicorn
 from parley.ledger import Ledger
 from parley.web.app import create_app
 from parley.web.guard import ANY, TOKEN, bare
+from parley.web.waiting import PATIENCE
 
 ANYWHERE = frozenset({"0.0.0.0", "::"})
 
@@ -41,5 +42,5 @@ def address(host: str, port: int, token: str | None) -> str:
 
 def serve(ledger: Ledger, *, host: str, port: int, token: str | None) -> None:
     """Serves the pages of a ledger until it is stopped; on every address of the machine any name will do, as the token guards it."""
-    app = create_app(ledger, hosts=[ANY] if bare(host) in ANYWHERE else [host], token=token)
+    app = create_app(ledger, hosts=[ANY] if bare(host) in ANYWHERE else [host], token=token, patience=PATIENCE)
     uvicorn.run(app, host=bare(host), port=port, log_level="warning", server_header=False)

@@ -159,9 +159,7 @@ def _following(
     One that frustrates a single relation more is surely the best; where none is a move or two away the programme is asked.
     """
     moves = Moves(ties, nodes)
-    near = min(
-        ((worse, len(move), at, move) for at, side in enumerate(found) for worse, move in moves.of(side) if worse > 0), default=None
-    )
+    near = min(((worse, len(move), at, move) for at, side in enumerate(found) for worse, move in moves.of(side) if worse > 0), default=None)
     best = None if near is None else moved(found[near[2]], near[3], nodes)
     if near is not None and near[0] == 1:
         return best

@@ -27,7 +27,8 @@ class Moves:
         at = {node: n for n, node in enumerate(nodes)}
         self._nodes, self._moves = nodes, [*((node,) for node in sorted(nodes)), *((tie.a, tie.b) for tie in ties)]
         self._singles = np.array([at[node] for node in sorted(nodes)], dtype=np.intp)
-        self._one, self._other = (np.array([at[node] for node in ends], dtype=np.intp) for ends in zip(*((t.a, t.b) for t in ties), strict=True))
+        self._one = np.array([at[tie.a] for tie in ties], dtype=np.intp)
+        self._other = np.array([at[tie.b] for tie in ties], dtype=np.intp)
         self._sign = np.array([float(tie.sign) for tie in ties])
         self._graph = np.zeros((len(nodes), len(nodes)))
         for one, other in ((self._one, self._other), (self._other, self._one)):
@@ -45,7 +46,7 @@ class Moves:
         return int((self._sign * spins[self._one] * spins[self._other] < 0).sum())
 
     def settled(self, side: Mapping[Node, int]) -> dict[Node, int]:
-        """The partition after every move of one actor, or two tied ones, that lets more relations fit: the best first, by name of equals."""
+        """The partition after every move of one actor, or two tied ones, that lets more relations fit, the best first."""
         spins = self._spins(side)
         while True:
             worse = self._worse(spins)

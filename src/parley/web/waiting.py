@@ -11,7 +11,7 @@ from concurrent.futures import wait as waited
 from dataclasses import dataclass, field
 from threading import Lock
 
-PATIENCE = 0.2  # seconds that whoever asks for a page waits for it before being told that it is being worked out
+PATIENCE = 0.25  # seconds that whoever asks for a page waits for it before being told that it is being worked out
 AT_ONCE, KEPT = 16, 64  # pages worked out at once, and those that wait for whoever asked to look again
 
 

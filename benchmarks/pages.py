@@ -1,9 +1,10 @@
-"""How long pages and commands take to answer on a ledger: `python -m benchmarks.pages LEDGER [--times N] [--commands]`.
+"""How long pages and commands take to answer on a ledger: `python -m benchmarks.pages LEDGER [--times N] [--known DAY] [--commands]`.
 
 Pages are asked in one process, as `parley serve` answers them, at addresses drawn at random from what the ledger holds; each kind of page
 is asked once before (the first column), as a server that was just opened answers it. Processor time and time on the clock are told apart,
-since the first does not depend on what else the machine does. Commands are processes of their own, which print to a terminal as they do for
-whoever types them.
+since the first does not depend on what else the machine does. A page that says at first that it is being worked out is asked again until
+it is there: how many were, and the longest time until then, have columns of their own. With `--known` all pages are asked of what was
+known on that day. Commands are processes of their own, which print to a terminal as they do for whoever types them.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 from statistics import quantiles
@@ -25,6 +27,8 @@ from fastapi.testclient import TestClient
 from parley import asking
 from parley.ledger import Ledger
 from parley.web import create_app
+from parley.web.serving import steady
+from parley.web.waiting import PATIENCE
 
 SEED = 7
 COMMANDS = (
@@ -39,6 +43,19 @@ COMMANDS = (
     ("claims", "--limit", "20"),
     ("documents", "--limit", "20"),
 )
+COLUMNS = (
+    "page",
+    "first (clock)",
+    "median (processor)",
+    "95% (processor)",
+    "median (clock)",
+    "95% (clock)",
+    "worked out later",
+    "longest until there",
+    "largest, KB",
+    "refused",
+)
+WORKED_OUT = 202  # the status of a page that is being worked out
 Drawing = Callable[[], str]
 
 
@@ -85,34 +102,62 @@ def kinds_of_page(ledger: Ledger, draw: Random) -> Iterator[tuple[str, Drawing]]
     yield "/search?q=WORDS", of(words, "/search?q=")
 
 
-def timed(client: TestClient, address: str) -> tuple[float, float, int, int]:
-    """Processor and clock milliseconds of one answer, its status and its size in bytes."""
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """Milliseconds of processor and clock of one answer, and until the page itself was `ready`; its status and its size in bytes."""
+
+    used: float
+    clock: float
+    ready: float
+    status: int
+    size: int
+
+    @property
+    def late(self) -> bool:
+        """True of a page that was not there at first."""
+        return self.ready > self.clock
+
+
+def timed(client: TestClient, address: str) -> Taken:
+    """How long one page takes."""
     begun, clock = time.process_time(), time.perf_counter()
     answer = client.get(address)
-    return (time.process_time() - begun) * 1000, (time.perf_counter() - clock) * 1000, answer.status_code, len(answer.content)
+    used, first = (time.process_time() - begun) * 1000, (time.perf_counter() - clock) * 1000
+    ready = first
+    while answer.status_code == WORKED_OUT:
+        answer = client.get(address)
+        ready = (time.perf_counter() - clock) * 1000
+    return Taken(used, first, ready, answer.status_code, len(answer.content))
 
 
-def pages(ledger: Ledger, times: int, only: str) -> Iterator[str]:
+def pages(ledger: Ledger, times: int, only: str, known: str | None) -> Iterator[str]:
     """Lines of a Markdown table: first answer, median and 95th percentile of each kind of page, in milliseconds, and of all together."""
-    yield "| page | first (processor) | median (processor) | 95% (processor) | 95% (clock) | largest, KB | refused |"
-    yield "| --- | --- | --- | --- | --- | --- | --- |"
-    every: list[tuple[float, float, int, int]] = []
-    client = TestClient(create_app(ledger), base_url="http://127.0.0.1", raise_server_exceptions=False)
+    yield f"| {' | '.join(COLUMNS)} |"
+    yield f"|{' --- |' * len(COLUMNS)}"
+    every: list[Taken] = []
+    steady()
+    client = TestClient(create_app(ledger, patience=PATIENCE), base_url="http://127.0.0.1", raise_server_exceptions=False)
     for kind, draw in kinds_of_page(ledger, Random(SEED)):
         if only and not kind.startswith(only):
             continue
-        first = timed(client, draw())
-        taken = [timed(client, draw()) for _ in range(times)]
+        first = timed(client, _as_known(draw(), known))
+        taken = [timed(client, _as_known(draw(), known)) for _ in range(times)]
         every += taken
-        yield _line(kind, first[0], taken)
-    yield _line("all", 0.0, every)
+        yield _line(kind, f"{first.ready:.0f}", taken)
+    yield _line("all", "", every)
 
 
-def _line(kind: str, first: float, taken: list[tuple[float, float, int, int]]) -> str:
-    used, clock = ([one[n] for one in taken] for n in (0, 1))
-    refused = sum(one[2] >= 400 for one in taken)
-    median, most, by_clock = _share(used, 50), _share(used, 95), _share(clock, 95)
-    return f"| {kind} | {first:.0f} | {median:.0f} | {most:.0f} | {by_clock:.0f} | {max(one[3] for one in taken) // 1024} | {refused} |"
+def _as_known(address: str, day: str | None) -> str:
+    return f"{address}{'&' if '?' in address else '?'}as_known_on={day}" if day else address
+
+
+def _line(kind: str, first: str, taken: list[Taken]) -> str:
+    used, clock = [one.used for one in taken], [one.clock for one in taken]
+    numbers = (*(_share(used, n) for n in (50, 95)), *(_share(clock, n) for n in (50, 95)))
+    late = sum(one.late for one in taken)
+    ready = max((f"{one.ready:.0f}" for one in taken if one.late), key=int, default="")
+    shown = (kind, first, *(f"{one:.0f}" for one in numbers), late or "", ready, max(one.size for one in taken) // 1024)
+    return f"| {' | '.join(map(str, (*shown, sum(one.status >= 400 for one in taken))))} |"
 
 
 def _share(values: list[float], percent: int) -> float:
@@ -149,9 +194,10 @@ def main() -> None:
     parser.add_argument("ledger", type=Path)
     parser.add_argument("--times", type=int, default=20)
     parser.add_argument("--only", default="", help="pages whose address begins so")
+    parser.add_argument("--known", help="a day of knowledge that all pages are asked of")
     parser.add_argument("--commands", action="store_true", help="commands in place of pages")
     given = parser.parse_args()
-    lines = commands(given.ledger, 3) if given.commands else pages(Ledger.open(given.ledger), given.times, given.only)
+    lines = commands(given.ledger, 3) if given.commands else pages(Ledger.open(given.ledger), given.times, given.only, given.known)
     for line in lines:
         print(line, flush=True)
 

@@ -34,6 +34,7 @@ def many(monkeypatch: pytest.MonkeyPatch) -> None:
     """Takes a single report for enough to keep what is made of it."""
     monkeypatch.setattr("parley.ledger.store.MANY", 1)
     monkeypatch.setattr("parley.asking.keeping.MANY", 1)
+    monkeypatch.setattr("parley.asking.querying.MANY", 1)
 
 
 @pytest.fixture
@@ -47,28 +48,31 @@ def _forget() -> None:
         one.forget()
 
 
-def _answers(ledger: Ledger) -> dict[str, Any]:
-    """All that is asked of a ledger's findings."""
-    said = asking.propositions(ledger)
+def _answers(ledger: Ledger, known: str | None = None) -> dict[str, Any]:
+    """All that is asked of a ledger's findings, as known on a day or now."""
+    said, filters = asking.propositions(ledger, as_known_on=known), asking.Filters(as_known_on=known)
     pairs = sorted({(row.a, row.b) for row in said})
-    deals = asking.deals(ledger)
+    deals, stood = asking.deals(ledger, filters), asking.standings(ledger, most=60, as_known_on=known)
+    sources, documents = asking.source_records(ledger, as_known_on=known), asking.documents(ledger, filters)
     return {
         "deals": deals,
-        "dossiers": [asking.deal(ledger, row.id) for row in deals],
-        "held": asking.held(ledger),
+        "dossiers": [asking.deal(ledger, row.id, filters) for row in deals],
+        "held": asking.held(ledger, filters),
         "propositions": said,
-        "checks": [asking.check(ledger, *pair) for pair in pairs],
-        "standings": asking.standings(ledger, most=60),
-        "stood": [asking.where_they_stand(ledger, row.a, row.b) for row in asking.standings(ledger, most=60)],
-        "balance": asking.balanced(ledger),
-        "sources": asking.source_records(ledger),
-        "records": [asking.source_record(ledger, (row.source,)) for row in asking.source_records(ledger)],
-        "unsure": asking.unsure(ledger),
-        "news": asking.latest_news(ledger),
-        "changes": asking.changes(ledger, "2019-02"),
-        "claims": asking.claims(ledger),
-        "documents": asking.documents(ledger),
-        "opened": [_opened(asking.open_report(ledger, row.id)) for row in asking.documents(ledger)],
+        "checks": [asking.check(ledger, *pair, as_known_on=known) for pair in pairs],
+        "standings": stood,
+        "stood": [asking.where_they_stand(ledger, row.a, row.b, as_known_on=known) for row in stood],
+        "balance": asking.balanced(ledger, as_known_on=known),
+        "sources": sources,
+        "records": [asking.source_record(ledger, (row.source,), as_known_on=known) for row in sources],
+        "unsure": asking.unsure(ledger, as_known_on=known),
+        "news": asking.latest_news(ledger, as_known_on=known),
+        "changes": asking.changes(ledger, "2019-02", as_known_on=known),
+        "claims": asking.claims(ledger, filters),
+        "actors": asking.actors(ledger, filters),
+        "places": asking.places(ledger, as_known_on=known),
+        "documents": documents,
+        "opened": [_opened(asking.open_report(ledger, row.id, as_known_on=known)) for row in documents],
     }
 
 
@@ -78,13 +82,14 @@ def _opened(answer: asking.ReportAnswer) -> tuple[Any, ...]:
     return answer.document, answer.paragraphs, answer.told, answer.judged, records
 
 
-def _anew(ledger: Ledger, place: Path) -> dict[str, Any]:
+def _anew(ledger: Ledger, place: Path, known: str | None = None) -> dict[str, Any]:
     """The same of a copy of the ledger's tables, weighed anew."""
     shutil.copytree(ledger.folder, place, ignore=shutil.ignore_patterns(FOLDER))
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr("parley.ledger.store.MANY", 10**9)
         patched.setattr("parley.asking.keeping.MANY", 10**9)
-        return _answers(Ledger.open(place))
+        patched.setattr("parley.asking.querying.MANY", 10**9)
+        return _answers(Ledger.open(place), known)
 
 
 def _files(ledger: Ledger) -> set[str]:
@@ -96,6 +101,20 @@ def test_every_answer_from_what_is_kept_is_that_of_weighing_anew(ledger: Ledger,
     asking.weigh(ledger)
     assert {name.rpartition("-")[0] for name in _files(ledger)} >= {"tables", "world", "deals", "said"}
     assert _answers(ledger) == _anew(ledger, tmp_path / "anew")
+
+
+@pytest.mark.usefixtures("many")
+@pytest.mark.parametrize("judged", [None, "2019-02-20T10:00:00", "2026-01-01T10:00:00"])
+def test_every_answer_of_another_day_of_knowledge_is_that_of_weighing_what_was_known_then_anew(
+    ledger: Ledger, tmp_path: Path, judged: str | None
+) -> None:
+    days = sorted({row.published for row in asking.documents(ledger) if row.published})
+    if judged:
+        misread = asking.Words(verdict="reject", subject=asking.claims(ledger)[0].id, given=(), within=None)
+        asking.judge(ledger, misread, who="A", why="misread", when=judged)
+    asking.weigh(ledger)
+    for n, day in enumerate((days[len(days) // 3], days[2 * len(days) // 3], "2031-01-01")):
+        assert _answers(ledger, day) == _anew(ledger, tmp_path / f"anew{n}", day)
 
 
 @pytest.mark.usefixtures("many")

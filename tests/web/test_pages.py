@@ -111,7 +111,7 @@ def _pages(client: TestClient, address: str, part: str) -> list[list[dict[str, o
 def test_what_is_said_of_two_is_all_on_its_pages_each_thing_once(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
     pair = "/propositions/taliban/afghanistan"
     [whole] = _pages(client, pair, "propositions")
-    monkeypatch.setattr("parley.web.routes.claims.ON_A_PAGE", 1)
+    monkeypatch.setattr("parley.web.routes.claims.OF_A_PAIR", 1)
     cut = _pages(client, pair, "propositions")
     assert len(cut) > 1
     assert [one for page in cut for one in page] == whole

@@ -2,7 +2,7 @@
 
 from parley.asking.annotation import annotation
 from parley.asking.balance import balanced
-from parley.asking.cautions import cautions
+from parley.asking.cautions import cautions, cautions_of
 from parley.asking.checking import check
 from parley.asking.dealing import deal, deals, held, states
 from parley.asking.dealrows import Cited, ConductRow, DealAnswer, DealRow, JoinRow, PartRow, PromiseRow, StepRow, TermRow, WitnessRow
@@ -146,6 +146,7 @@ __all__ = [
     "arrangements",
     "balanced",
     "cautions",
+    "cautions_of",
     "changes",
     "check",
     "claim",

@@ -26,6 +26,12 @@ def cautions(ledger: Ledger, made: Judgement) -> list[str]:
     return [said for field, value in made.replacement.items() for said in _said(ledger, view, document, field, value)]
 
 
+def cautions_of(ledger: Ledger, identifier: str) -> list[str]:
+    """The same of a judgement that is on record, by its identifier; nothing of one that is undone."""
+    made = next((one for one in View(ledger).judged.decisions.standing if one.id == identifier), None)
+    return cautions(ledger, made) if made is not None else []
+
+
 def _said(ledger: Ledger, view: View, document: Document, field: str, value: Any) -> Iterator[str]:
     """What speaks against one field of a correction."""
     refs = [one for one in (value if isinstance(value, list) else [value]) if one] if field in REFERRING else []

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from parley.asking.keeping import Bodies, Made, Read
 from parley.asking.naming import knowledge as known_of
 from parley.asking.packing import Packing
-from parley.asking.querying import View
+from parley.asking.querying import View, only_reports_differ
 from parley.asking.reports import reports
 from parley.ledger import RECORDS, Kept, Ledger
 from parley.model import Arrangement, Document, Event, Evidence, Part, Reading, Span, StatusStep, Term, When, Witness
@@ -25,6 +25,9 @@ LISTED = "listed"
 def _gathered(ledger: Ledger, known: str | None) -> Mapping[str, Gathered]:
     """What each report of a ledger tells that bears on deals, by its identifier; those that tell nothing are left out."""
     view = View(ledger, known)
+    if known is not None and only_reports_differ(ledger, view):
+        whole, ids = GATHERED.of(ledger), frozenset(view.ids())
+        return Read(lambda: (one for one in whole if one in ids), whole.__getitem__)
     return dict(_looked_through(view, reports(view, RECORDS)))
 
 

@@ -42,7 +42,7 @@ class Made(Generic[T]):
     most: int = 4
     _known: OrderedDict[Asked, tuple[T]] = field(default_factory=OrderedDict)
     _looking: Lock = field(default_factory=Lock)
-    _making: RLock = field(default_factory=RLock)
+    _making: dict[Asked, RLock] = field(default_factory=dict)
 
     def of(self, ledger: Ledger, known: str | None = None, *asked: Any) -> T:
         """The thing as it is in the ledger's present state."""
@@ -50,10 +50,16 @@ class Made(Generic[T]):
         whole = (ledger.folder, key, known, *asked)
         if (found := self._remembered(whole)) is not None:
             return found[0]
-        with self._making:  # whoever asks for the same meanwhile waits for it
+        with self._looking:
+            making = self._making.setdefault(whole, RLock())
+        with making:  # whoever asks for the same meanwhile waits for it, and nobody else does
             if (found := self._remembered(whole)) is not None:
                 return found[0]
-            made = self.make(ledger, known, *asked) if known or asked else self._stored(ledger, key)
+            try:
+                made = self.make(ledger, known, *asked) if known or asked else self._stored(ledger, key)
+            finally:
+                with self._looking:
+                    self._making.pop(whole, None)
             with self._looking:
                 self._known[whole] = (made,)
                 while len(self._known) > self.most:

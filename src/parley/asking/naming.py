@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
@@ -49,17 +49,18 @@ class Meaning:
     others: tuple[str, ...] = ()
     parts: tuple[tuple[str, str], ...] = ()
 
-    def sentences(self) -> Iterator[str]:
-        """What a reader should know of how the name was taken; nothing where that is plain."""
-        left = [f"{one} ({what})" for one, what in self.parts] + list(self.others)
+    def sentences(self, called: Callable[[str], str] = str) -> Iterator[str]:
+        """What a reader should know of how the name was taken, actors as they are `called`; nothing where that is plain."""
+        left = [f"{called(one)} ({what})" for one, what in self.parts] + list(map(called, self.others))
+        taken = listed(list(map(called, self.ids)))
         if not self.exact:
-            yield f"{self.name!r} is nobody's whole name; taken as those whose names hold it: {listed(self.ids)}"
+            yield f"{self.name!r} is nobody's whole name; taken as those whose names hold it: {taken}"
         elif left:
-            yield f"{self.name!r} is taken as {listed(self.ids)} alone; ask by their own names for {listed(left)}"
+            yield f"{self.name!r} is taken as {taken} alone; ask by their own names for {listed(left)}"
         elif len(self.ids) > 1:
-            yield f"{self.name!r} is a name of {listed(self.ids)}; give one of these for less"
+            yield f"{self.name!r} is a name of {taken}; give one of these for less"
         elif not self.own:
-            yield f"{self.name!r} is taken as {listed(self.ids)}"
+            yield f"{self.name!r} is taken as {taken}"
 
 
 def listed(names: Sequence[str]) -> str:

@@ -15,8 +15,9 @@ from parley.asking.world import WEIGHED, World, constants_of
 from parley.errors import QuestionError
 from parley.ledger import Ledger
 from parley.model import STANDS, Proposition
+from parley.weighing.posterior import NOT_KNOWN
 from parley.weighing.propositions import proposition
-from parley.weighing.standings import NOT_KNOWN, Labels, label, standing
+from parley.weighing.standings import label, standing
 from parley.weighing.windows import first_day, shifted
 from parley.weighing.words import sentence
 
@@ -152,12 +153,11 @@ def _shifts(old: World, new: World, first: str, last: str) -> Iterator[ShiftRow]
     A label that fewer draws give than balance asks for is no shift.
     """
     earlier, later, least = old.signs, new.signs, new.constants["balance"]["least_support"]
-    known: Labels = {}  # many pairs are told of alike
     for pair in sorted(later):
-        now, support = label(later[pair], last, new.constants, known)
+        now, support = label(later[pair], last, new.constants)
         if now == NOT_KNOWN or support < least:
             continue
-        before, _ = label(earlier.get(pair, ()), first, old.constants, known)
+        before, _ = label(earlier.get(pair, ()), first, old.constants)
         if now != before:
             after = standing(*pair, later[pair], last, new.constants)
             sign = next((sign for sign, _ in after.signs if sign.type == STANDS + after.label), after.signs[0][0])

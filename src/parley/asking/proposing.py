@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from parley.asking.keeping import Bodies, Made, plain
@@ -66,10 +66,20 @@ def propositions(
 def _rows(ledger: Ledger, known: str | None) -> tuple[PropositionRow, ...]:
     """All propositions of deeds that are not said by readers alone, in the order of answers."""
     world = World.of(ledger, View(ledger, known))
+    if known is not None and world.earlier is not None:
+        return _exchanged(SAID.of(ledger), world, {frozenset(which[:2]) for which in world.changed})
     return _in_order(_told(world.propositions(lambda which: not which[2].startswith(STANDS)), world))
 
 
-def _told(of_deeds: Iterable[Proposition], world: World) -> Iterator[PropositionRow]:
+def _exchanged(old: Iterable[PropositionRow], world: World, pairs: Collection[frozenset[str]]) -> tuple[PropositionRow, ...]:
+    """The rows of a world, of which those of these pairs stand in place of the old ones."""
+    kept = [row for row in old if frozenset((row.a, row.b)) not in pairs]
+    of_deeds = [one for one in world.of_pairs(pairs) if not one.type.startswith(STANDS)]
+    return _in_order([*kept, *_told(of_deeds, world)])
+
+
+def _told(of_deeds: Sequence[Proposition], world: World) -> Iterator[PropositionRow]:
+    world.read(of_deeds)
     return (_row(one, world) for one in of_deeds if one.testimony and not all(told.reader for told in one.testimony))
 
 
@@ -82,9 +92,7 @@ def _grown(ledger: Ledger, old: Kept, new: frozenset[str]) -> Bodies | None:
     world = World.of(ledger, View(ledger))
     if (pairs := changed_since(world, old.digest)) is None:
         return None
-    kept = [row for row in PACKING.unpacked(old.body("all")) if frozenset((row.a, row.b)) not in pairs]
-    of_deeds = [one for pair in pairs for one in world.between(*([ref] for ref in pair)) if not one.type.startswith(STANDS)]
-    return [("all", PACKING.packed(_in_order([*kept, *_told(of_deeds, world)])))]
+    return [("all", PACKING.packed(_exchanged(PACKING.unpacked(old.body("all")), world, pairs)))]
 
 
 def _row(of: Proposition, world: World) -> PropositionRow:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from parley.asking.judged import Judged, judged
 from parley.errors import QuestionError
-from parley.ledger import Ledger, as_document
+from parley.ledger import MANY, Ledger, as_document
 from parley.model import Document, slug
 from parley.model.vocabulary import values
 from parley.weighing.windows import first_day
@@ -164,6 +164,11 @@ class View:
     def documents(self, ids: Iterable[str]) -> list[Document]:
         """The reports of these identifiers."""
         return [as_document(row) for row in self.rows("SELECT * FROM documents WHERE list_contains(?, id) ORDER BY id", [sorted(ids)])]
+
+
+def only_reports_differ(ledger: Ledger, view: View) -> bool:
+    """True where a day knows other reports than the whole ledger and no other judgements, and so many that what is made of them is kept."""
+    return ledger.size() >= MANY and view.judged.decisions.standing == View(ledger).judged.decisions.standing
 
 
 def where(view: View, filters: Filters, own: Sequence[Condition]) -> Condition:

@@ -138,7 +138,7 @@ class _Rows:
         return {
             "id": f"actor-{ref}",
             "asks": f"Who is {of.name}?",
-            "because": (f"No list knows the name; the report shows it to be of the kind {of.kind}.",),
+            "because": (f"No list knows the name; the report shows it to be of the kind {of.kind.replace('-', ' ')}.",),
             "evidence": (self.known.cited(first.evidence),),
             "verdicts": (
                 Verdict(kind="accept", subject=first.id, value=None, says="An actor of its own"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from parley.asking.dealrows import DealRow
@@ -17,6 +18,7 @@ from parley.ledger import Ledger
 
 AROUND = 90  # characters on either side of words that are found
 MOST = 20
+HOLDING = "regexp_matches(text, ?) OR regexp_matches(coalesce(title, ''), ?)"
 BLANKS = r"[\s\p{Z}]+"  # what may stand between two words of a phrase
 
 
@@ -87,12 +89,13 @@ def search(ledger: Ledger, words: str, *, limit: int = MOST, as_known_on: str | 
     filters = Filters(as_known_on=as_known_on, limit=limit)
     view = View(ledger, as_known_on)
     pattern = "(?i)" + BLANKS.join(map(re.escape, plain.split()))
+    there = [row["id"] for row in view.rows(f"SELECT id FROM documents WHERE {HOLDING}", [pattern, pattern])]
     return SearchAnswer(
         words=words,
         actors=tuple(_actors(ledger, view, plain)[:limit]),
         deals=tuple(_deals(ledger, plain, filters)),
-        claims=tuple(claim_rows(view, filters, [_said(pattern)])),
-        reports=tuple(_reports(view, pattern, limit)),
+        claims=tuple(claim_rows(view, filters, [_said(there, pattern)])) if there else (),
+        reports=tuple(_reports(view, there, pattern, limit)) if there else (),
     )
 
 
@@ -103,10 +106,9 @@ def _actors(ledger: Ledger, view: View, plain: str) -> list[ActorRow]:
     return [row for row in actors(ledger, Filters(as_known_on=view.as_known_on)) if row.id in found]
 
 
-def _said(pattern: str) -> Condition:
-    """The condition that the words stand within a claim; only claims of reports that hold them are looked into."""
-    there = "t.document IN (SELECT id FROM documents WHERE regexp_matches(text, ?))"
-    return f"{there} AND regexp_matches({WHOLE}, ?)", [pattern, pattern]
+def _said(there: Sequence[str], pattern: str) -> Condition:
+    """The condition that the words stand within a claim, of one of these reports."""
+    return f"t.document IN (SELECT unnest(?)) AND regexp_matches({WHOLE}, ?)", [list(there), pattern]
 
 
 def _deals(ledger: Ledger, plain: str, filters: Filters) -> list[DealRow]:
@@ -119,11 +121,11 @@ def _deals(ledger: Ledger, plain: str, filters: Filters) -> list[DealRow]:
     return [row for row in known.listed(comments=False) if fits(row)][: filters.limit]
 
 
-def _reports(view: View, pattern: str, limit: int) -> list[FoundRow]:
-    """Reports whose text or title holds the words, over line breaks too, those with most places first."""
+def _reports(view: View, there: Sequence[str], pattern: str, limit: int) -> list[FoundRow]:
+    """Those of these reports, whose text or title holds the words, over line breaks too, that have most places."""
     sql = f"""
         WITH near AS (
-            SELECT * FROM documents WHERE regexp_matches(text, $1) OR regexp_matches(coalesce(title, ''), $1)),
+            SELECT * FROM documents WHERE id IN (SELECT unnest($2))),
         counted AS (
             SELECT *, regexp_extract_all(text, $1) AS places FROM near),
         found AS (
@@ -136,4 +138,4 @@ def _reports(view: View, pattern: str, limit: int) -> list[FoundRow]:
             CASE WHEN here = 0 THEN left(text, {AROUND}) ELSE substring(text, here + length(words), {AROUND}) END AS after,
             greatest(here - 1, 0) AS start, greatest(here - 1, 0) + length(words) AS "end"
         FROM found ORDER BY times DESC, published NULLS LAST, id LIMIT {int(limit)}"""
-    return [FoundRow(**row) for row in view.rows(sql, [pattern])]
+    return [FoundRow(**row) for row in view.rows(sql, [pattern, list(there)])]

@@ -16,7 +16,8 @@ from parley.errors import QuestionError
 from parley.ledger import Ledger
 from parley.model import STANDS, Document, Proposition, Ref, Sign, Standing
 from parley.weighing.origins import named
-from parley.weighing.standings import NOT_KNOWN, signs_of, standing
+from parley.weighing.posterior import NOT_KNOWN
+from parley.weighing.standings import signs_of, standing
 from parley.weighing.windows import days_between, first_day, last_day
 from parley.weighing.words import sentence
 

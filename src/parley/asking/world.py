@@ -14,7 +14,7 @@ from parley.asking.judged import Judged
 from parley.asking.keeping import Bodies, Layered, Made, Read
 from parley.asking.naming import knowledge, names
 from parley.asking.packing import Packing
-from parley.asking.querying import View
+from parley.asking.querying import View, only_reports_differ
 from parley.asking.reports import reports
 from parley.ledger import Kept, Ledger
 from parley.model import (
@@ -40,10 +40,11 @@ from parley.weighing.belonging import Belonging
 from parley.weighing.constants import Constants, load_constants
 from parley.weighing.decisions import parted
 from parley.weighing.grades import Grader, sources_of
+from parley.weighing.posterior import NOT_KNOWN
 from parley.weighing.propositions import Key, Pool, pooled, touched
 from parley.weighing.propositions import parted as parted_anew
 from parley.weighing.reliability import Learned, learn, outcomes, statements
-from parley.weighing.standings import NOT_KNOWN, signs_of, standing
+from parley.weighing.standings import label, signs_of, standing
 from parley.weighing.testimony import heard
 from parley.weighing.windows import last_day
 
@@ -100,6 +101,15 @@ class World:
     def weighed(cls, ledger: Ledger, view: View) -> World:
         """All reports of a ledger as a view shows them, weighed anew."""
         return cls.empty(constants_of(ledger), view.judged).adding(reports(view, WEIGHED))
+
+    @classmethod
+    def known(cls, ledger: Ledger, day: str | None) -> World:
+        """All reports of a ledger as known on a day, or now; those that came later are taken out of the whole where that is quicker."""
+        view = View(ledger, day)
+        if day is None or not only_reports_differ(ledger, view):
+            return cls.weighed(ledger, view)
+        whole = cls.of(ledger, View(ledger))
+        return whole.less(frozenset(whole.documents) - frozenset(view.ids()), view)
 
     @classmethod
     def empty(cls, constants: Constants, judged: Judged) -> World:
@@ -246,6 +256,8 @@ class World:
 
     def read(self, told: Iterable[Proposition]) -> None:
         """Reads the reports of what is told at once, where they are not at hand."""
+        if self.earlier is not None:
+            self.earlier.read(told)
 
     @cached_property
     def _told_in(self) -> Mapping[str, list[frozenset[Ref]]]:
@@ -266,18 +278,19 @@ class World:
 
     @cached_property
     def signs(self) -> dict[Pair, tuple[Sign, ...]]:
-        """For each pair of actors of which neither belongs to the other the signs of how they stand."""
+        """For each pair of actors of which neither belongs to the other, in order, the signs of how they stand."""
         newest, found = self.last_report, defaultdict[Pair, list[Proposition]](list)
         for one in self.propositions():
             pair = (one.a, one.b) if one.a < one.b else (one.b, one.a)
             if not self.belonging.speaks_for(*pair) and not self.belonging.speaks_for(pair[1], pair[0]):
                 found[pair].append(one)
-        return {pair: signs_of(listed, self.constants, self.kinds, newest) for pair, listed in found.items()}
+        return {pair: signs_of(listed, self.constants, self.kinds, newest) for pair, listed in sorted(found.items())}
 
     def standings(self, as_of: str, wanted: Callable[[Pair], bool] = lambda _: True) -> list[Standing]:
         """How every pair that is wanted stands on a day, by its names; pairs of which nothing is known then are left out."""
-        made = (standing(*pair, signs, as_of, self.constants) for pair, signs in sorted(self.signs.items()) if wanted(pair))
-        return [one for one in made if one.label != NOT_KNOWN]
+        told = ((pair, signs) for pair, signs in self.signs.items() if wanted(pair))
+        known = ((pair, signs) for pair, signs in told if label(signs, as_of, self.constants)[0] != NOT_KNOWN)
+        return [standing(*pair, signs, as_of, self.constants) for pair, signs in known]
 
     @cached_property
     def aging(self) -> Aging:
@@ -387,9 +400,7 @@ def changed_since(world: World, digest: str) -> frozenset[frozenset[Ref]] | None
 
 
 PACKING = Packing(Span, Evidence, Testimony, Origin, Grade, Proposition, Interval, SourceRecord, Statement, Learned)
-WORLD: Made[World] = Made(
-    name="world", make=lambda ledger, known: World.weighed(ledger, View(ledger, known)), bodies=_bodies, back=_back, grown=_grown
-)
+WORLD: Made[World] = Made(name="world", make=World.known, bodies=_bodies, back=_back, grown=_grown)
 
 
 def all_names(ledger: Ledger, *, as_known_on: str | None = None) -> Mapping[Ref, str]:

@@ -264,11 +264,11 @@ class Ledger:
         With `as_known_on` (ISO date) only reports published by then count; a report without a date counts from the day it
         was recorded, one known to the month or year from that period's last day.
         """
+        at = place(self.folder, "tables", self.state())  # before anything is read: what is copied later than this is no older
+        if (copy := copied(at, as_known_on)) is not None:
+            return copy
         if as_known_on is not None:
             return connect(self.folder, as_known_on)
-        at = place(self.folder, "tables", self.state())  # before anything is read: what is copied later than this is no older
-        if (copy := copied(at)) is not None:
-            return copy
         connection = connect(self.folder)
         if _count(connection) >= MANY and put(at, lambda part: copy_tables(connection, part)) and (copy := copied(at)) is not None:
             connection.close()

@@ -27,11 +27,13 @@ SELECT * EXCLUDE (row_rank) FROM (
 ) WHERE row_rank = 1
 """
 KNOWN = """
- AND coalesce(
+coalesce(
     CASE length(published) WHEN 4 THEN published || '-12-31'
         WHEN 7 THEN strftime(last_day((published || '-01')::DATE), '%Y-%m-%d') ELSE published END,
     left(known_on, 10)) <= ?
 """
+
+DATED = {"judgements": '"when"', "outside": "known_on"}  # tables whose rows are of a day, by the column that says which
 
 
 def _registered(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
@@ -71,7 +73,7 @@ def connect(folder: Path, as_known_on: str | None = None) -> duckdb.DuckDBPyConn
     connection = duckdb.connect()
     connection.execute(QUIET)
     _registered(connection, folder)
-    known = KNOWN if as_known_on else ""
+    known = f" AND {KNOWN}" if as_known_on else ""
     values = [as_known_on] if as_known_on else None
     _step(connection, "visible documents", f"CREATE TEMP TABLE visible_documents AS {VISIBLE}{known}", values)
     _step(connection, "documents", "CREATE VIEW documents AS SELECT * FROM visible_documents")
@@ -80,11 +82,14 @@ def connect(folder: Path, as_known_on: str | None = None) -> duckdb.DuckDBPyConn
         joined = f"SELECT t.* FROM raw_{name} t JOIN readings r ON r.batch = t.batch AND r.document = t.document"
         _step(connection, name, f"CREATE VIEW {name} AS {joined}")
     _step(connection, "failures", "CREATE VIEW failures AS SELECT * FROM raw_failures")
-    until = f" WHERE left(\"when\", 10) <= '{as_known_on}'" if as_known_on else ""
-    _step(connection, "judgements", f"CREATE VIEW judgements AS SELECT * FROM raw_judgements{until}")
-    taken = f" WHERE left(known_on, 10) <= '{as_known_on}'" if as_known_on else ""
-    _step(connection, "outside", f"CREATE VIEW outside AS SELECT * FROM raw_outside{taken}")
+    for name in DATED:
+        _step(connection, name, f"CREATE VIEW {name} AS SELECT * FROM raw_{name}{_by(name, as_known_on)}")
     return connection
+
+
+def _by(name: str, day: str | None) -> str:
+    """The condition that a row of a table was put on record by a day, of the column that says when."""
+    return f" WHERE left({DATED[name]}, 10) <= '{day}'" if day else ""
 
 
 SHOWN = ("documents", "readings", *RECORDS, "failures", "judgements", "outside")
@@ -114,8 +119,8 @@ def _in_order(name: str) -> str:
     return f"SELECT t.* EXCLUDE (place) FROM {joined} ORDER BY t.document, t.place"
 
 
-def copied(file: Path) -> duckdb.DuckDBPyConnection | None:
-    """A connection with the views of a copied ledger; None where there is no copy or it cannot be read."""
+def copied(file: Path, as_known_on: str | None = None) -> duckdb.DuckDBPyConnection | None:
+    """A connection with the views of a copied ledger, as known on a day; None where there is no copy or it cannot be read."""
     if not file.is_file():
         return None
     import duckdb  # noqa: PLC0415 - heavy parts load when first needed
@@ -124,11 +129,20 @@ def copied(file: Path) -> duckdb.DuckDBPyConnection | None:
     connection.execute(QUIET)
     try:
         connection.execute(f"ATTACH {_quoted(file)} AS copy (READ_ONLY)")
+        if as_known_on:
+            connection.execute(f"CREATE TEMP TABLE known AS SELECT id FROM copy.documents WHERE {KNOWN}", [as_known_on])
         for name in SHOWN:
-            connection.execute(f'CREATE VIEW "{name}" AS SELECT * FROM copy."{name}"')
+            connection.execute(f'CREATE VIEW "{name}" AS SELECT * FROM copy."{name}"{_known(name, as_known_on)}')
     except duckdb.Error:
         return None
     return connection
+
+
+def _known(name: str, day: str | None) -> str:
+    """The condition that a row of a copied table is of what was known on a day."""
+    if not day or name in DATED or name == "failures":
+        return _by(name, day) if name in DATED else ""
+    return f" WHERE {'id' if name == 'documents' else 'document'} IN (SELECT id FROM known)"
 
 
 def _quoted(file: Path) -> str:

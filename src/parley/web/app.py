@@ -16,12 +16,16 @@ from parley.ledger import Ledger
 from parley.web.guard import Called, Headed, SameOrigin, Tokened
 from parley.web.rendering import Rendering
 from parley.web.routes import SECTIONS
+from parley.web.waiting import Waiting
 
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
 
-def create_app(ledger: Ledger, *, hosts: Sequence[str] = (), token: str | None = None) -> FastAPI:
-    """The pages of a ledger, to be called by the names `hosts` beside those of the loopback address; with a token only by who knows it."""
+def create_app(ledger: Ledger, *, hosts: Sequence[str] = (), token: str | None = None, patience: float | None = None) -> FastAPI:
+    """The pages of a ledger, to be called by the names `hosts` beside those of the loopback address; with a token only by who knows it.
+
+    A page that takes more than so many seconds (`patience`) says that it is being worked out; None has everybody wait for it.
+    """
     app = FastAPI(
         title="Parley",
         version="1",
@@ -32,6 +36,7 @@ def create_app(ledger: Ledger, *, hosts: Sequence[str] = (), token: str | None =
     )
     app.state.ledger = ledger
     app.state.rendering = Rendering(ledger)
+    app.state.waiting = Waiting(patience)
     for section in SECTIONS:
         app.include_router(section.html)
         app.include_router(section.api)

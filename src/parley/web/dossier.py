@@ -24,20 +24,24 @@ from parley.web.routes.claims import between
 from parley.web.routes.deals import DealsAnswer, OneDealAnswer
 from parley.web.routes.places import PlacesAnswer
 from parley.web.routes.reports import OpenedAnswer
-from parley.web.routes.sources import sources
+from parley.web.routes.sources import SourcesAnswer
 from parley.web.routes.standings import standings
 
-DEALS, PAIRS, REPORTS = 60, 40, 60  # of each at most; what most is told of comes first
+DEALS, PAIRS, REPORTS, SOURCES = 60, 40, 60, 300  # of each at most; what most is told of comes first
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """A part of the file: where links find it, what it is called, and what it shows; `page` where it begins a page in print."""
+    """A part of the file: where links find it, what it is called, and what it shows; `page` where it begins a page in print.
+
+    Parts of one `group` are listed together.
+    """
 
     anchor: str
     title: str
     html: Markup
     page: bool = False
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,19 +128,21 @@ def _sections(asked: Asked, chosen: Chosen, rendering: Rendering, links: FileLin
     yield Section(anchor="deals", title="Deals", html=shown("deals.html", DealsAnswer(deals=list(chosen.deals), count=chosen.there[0])))
     for row in chosen.deals:
         deal = OneDealAnswer(dossier=asking.deal(asked.ledger, row.id, asked.filters()), before=None, after=None)
-        yield Section(anchor=f"deal-{row.id[:12]}", title=row.label, html=shown("deal.html", deal))
+        yield Section(anchor=f"deal-{row.id[:12]}", title=row.label, html=shown("deal.html", deal), group="Each deal")
     names = asking.all_names(asked.ledger, as_known_on=asked.as_known_on)
     for a, b in chosen.pairs:
         answer = between(asked, a, b, alone=True)  # each thing once in one file
         name = f"{names.get(a, a)} and {names.get(b, b)}"
-        yield Section(anchor=links.anchor(a, b), title=name, html=shown("pair.html", answer))
+        yield Section(anchor=links.anchor(a, b), title=name, html=shown("pair.html", answer), group="What is said of two, for and against")
     yield Section(anchor="standings", title="Standings", html=shown("standings.html", standings(asked)), page=True)
     yield Section(anchor="balance", title="Balance", html=shown("balance.html", balance(asked)))
-    yield Section(anchor="sources", title="Sources", html=shown("sources.html", sources(asked)))
+    graded = asking.source_records(asked.ledger, as_known_on=asked.as_known_on)
+    records = SourcesAnswer(sources=graded[:SOURCES], count=len(graded), begin=0)
+    yield Section(anchor="sources", title="Sources", html=shown("sources.html", records))
     found = asking.places(asked.ledger, as_known_on=asked.as_known_on)
     whole = PlacesAnswer(places=found, begin=0, size=max(len(found), 1))  # one file, one page
     yield Section(anchor="map", title="Map", html=shown("map.html", whole))
     for one in chosen.reports:
         title = one.document.title or one.document.uri
         html = shown("report.html", OpenedAnswer(report=one, at=None))
-        yield Section(anchor=f"report-{one.document.id[:12]}", title=title, html=html, page=True)
+        yield Section(anchor=f"report-{one.document.id[:12]}", title=title, html=html, page=True, group="The reports")

@@ -13,6 +13,7 @@ from pydantic import BaseModel
 from parley.web.asked import Asked
 from parley.web.rendering import Rendering
 from parley.web.visits import Visit
+from parley.web.waiting import Waiting
 
 
 class Problem(BaseModel):
@@ -24,6 +25,7 @@ class Problem(BaseModel):
 UNKNOWN: dict[int | str, dict[str, Any]] = {
     404: {"model": Problem, "description": "What the question names is not there: no such actor, report, deal, day or word"},
 }
+NOT_KEPT = {"Cache-Control": "no-store", "Retry-After": "2"}
 Answering = Callable[..., BaseModel]
 
 
@@ -44,7 +46,14 @@ class Pages:
             def shown(request: Request, **given: Any) -> HTMLResponse:
                 asked = next(value for value in given.values() if isinstance(value, Asked))
                 rendering: Rendering = request.app.state.rendering
-                return HTMLResponse(rendering.page(template, answer(**given), asked, Visit.of(request)))
+                waiting: Waiting = request.app.state.waiting
+                visit = Visit.of(request)
+                ready, page = waiting.page(
+                    (visit.path, *visit.query.items(), visit.analyst, asked.ledger.state()),
+                    lambda: rendering.page(template, answer(**given), asked, visit),
+                    lambda seconds: rendering.unready(asked, visit, seconds),
+                )
+                return HTMLResponse(page, 200 if ready else 202, None if ready else NOT_KEPT)
 
             first = Parameter("request", Parameter.POSITIONAL_OR_KEYWORD, annotation=Request)
             rest = (p.replace(kind=Parameter.KEYWORD_ONLY) for p in own.parameters.values())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -14,7 +14,7 @@ from parley.asking import JudgementRow, StandingRow, TieRow, TriangleRow
 from parley.ledger import Ledger
 from parley.showing.checked import CREDIBILITY, RELIABILITY
 from parley.showing.marks import blocks
-from parley.showing.pictures import atlas, axes, lanes, network, register_lanes
+from parley.showing.pictures import atlas, axes, country, lanes, network, register_lanes
 from parley.showing.reliability import OUTCOMES
 from parley.showing.tables import days, shown
 from parley.web.asked import Asked
@@ -26,6 +26,7 @@ from parley.weighing.words import sentence
 
 LONGEST = 90  # letters of a name on a page; what is longer is cut, and whole on its own page and in JSON
 QUOTE = 420  # letters of a sentence in a list
+WORD = re.compile(r"[^\s,;()]+")
 TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 NAV = (
     ("/", "Front"),
@@ -61,19 +62,25 @@ class Rendering:
         shared = self._shared(asked, links)
         return self._environment.get_template(template).render(answer=answer, visit=Visit(), layout="part.html", **shared, **more)
 
+    def unready(self, asked: Asked, visit: Visit, seconds: float) -> str:
+        """A page that says of another that it is being worked out, for so long by now."""
+        shared = {**self._shared(asked, Links(), names={}), "seconds": int(seconds)}
+        return self._environment.get_template("unready.html").render(visit=visit, layout="page.html", **shared)
+
     def message(self, status: int, words: str) -> str:
         """A page that says why there is no answer."""
         shared = {**self._shared(Asked(ledger=self._ledger), Links()), "status": status, "words": words}
         return self._environment.get_template("message.html").render(visit=Visit(path="/"), layout="page.html", **shared)
 
-    def _shared(self, asked: Asked, links: Links) -> dict[str, Any]:
-        names = asking.all_names(self._ledger, as_known_on=asked.as_known_on)
+    def _shared(self, asked: Asked, links: Links, names: Mapping[str, str] | None = None) -> dict[str, Any]:
+        """What every template is given; the names of the ledger, where no others are."""
+        called = names if names is not None else asking.all_names(self._ledger, as_known_on=asked.as_known_on)
 
         def name(ref: str | None) -> str:
             """A reference as a reader would write it, cut where it is long."""
-            whole = shown(named(ref), names) if ref is not None else "–"
+            whole = shown(named(ref), called) if ref is not None else "–"
             kind, _, who = whole.partition(":")
-            whole = {"report": "the report itself", "comment": f"reader {who}", "quoted": names.get(who, who)}.get(kind, whole)
+            whole = {"report": "the report itself", "comment": f"reader {who}", "quoted": called.get(who, who)}.get(kind, whole)
             return brief(whole, LONGEST)
 
         def says(kind: str, a: str, b: str) -> str:
@@ -83,7 +90,20 @@ class Rendering:
             """A judgement by its identifier."""
             return next((row for row in asking.judgements(self._ledger) if row.id == identifier), None)
 
-        return {"asked": asked, "judgement": judgement, "link": links, "name": name, "names": names, "nav": NAV, "says": says}
+        def look_again(identifier: str) -> list[str]:
+            """What speaks against a correction that was put on record."""
+            return asking.cautions_of(self._ledger, identifier)
+
+        return {
+            "asked": asked,
+            "judgement": judgement,
+            "look_again": look_again,
+            "link": links,
+            "name": name,
+            "names": called,
+            "nav": NAV,
+            "says": says,
+        }
 
 
 def spelled(text: str) -> str:
@@ -106,6 +126,17 @@ def brief(text: str, most: int = QUOTE) -> str:
 def _at_a_word(text: str) -> str:
     """The beginning of a text up to its last blank; all of it where it has none."""
     return text.rpartition(" ")[0] or text
+
+
+def parties(reason: str, names: Mapping[str, str]) -> str:
+    """Why two accounts fit, the parties by their names where they are the reason."""
+    return WORD.sub(lambda ref: names.get(ref.group(), ref.group()), reason) if reason.startswith("parties: ") else reason
+
+
+def whole_words(text: str) -> str:
+    """A piece of a text without the words that its ends cut in two."""
+    inner = text.partition(" ")[2].rpartition(" ")[0]
+    return inner or text
 
 
 def plain(word: str) -> str:
@@ -152,7 +183,7 @@ def pairs(listed: Sequence[Sequence[str]]) -> list[frozenset[str]]:
 def environment() -> Environment:
     """The templates, with everything that is put into them escaped."""
     made = Environment(loader=PackageLoader("parley.web"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    made.filters |= {"brief": brief, "clipped": clipped, "plain": plain, "percent": percent}
+    made.filters |= {"brief": brief, "clipped": clipped, "plain": plain, "parties": parties, "percent": percent, "whole_words": whole_words}
     made.globals |= {**PICTURES, **HELP, "RELIABILITY": RELIABILITY, "CREDIBILITY": CREDIBILITY, "OUTCOMES": OUTCOMES}
     return made
 
@@ -162,6 +193,7 @@ HELP = {
     "corners": corners,
     "correctable": correctable,
     "counted": counted,
+    "country": country,
     "days": days,
     "pairs": pairs,
     "parted": parted,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import ipaddress
 import secrets
 from urllib.parse import quote
@@ -11,7 +12,9 @@ import uvicorn
 from parley.ledger import Ledger
 from parley.web.app import create_app
 from parley.web.guard import ANY, TOKEN, bare
+from parley.web.waiting import PATIENCE
 
+SELDOM = 50_000  # new objects after which the youngest are looked through
 ANYWHERE = frozenset({"0.0.0.0", "::"})
 
 
@@ -39,7 +42,13 @@ def address(host: str, port: int, token: str | None) -> str:
     return f"http://{name}:{port}/" + (f"?{TOKEN}{quote(token, safe='')}" if token else "")
 
 
+def steady() -> None:
+    """Has this process look more seldom for records that hold each other, as none do: with many that takes longer than a page."""
+    gc.set_threshold(SELDOM, 20, 100)
+
+
 def serve(ledger: Ledger, *, host: str, port: int, token: str | None) -> None:
     """Serves the pages of a ledger until it is stopped; on every address of the machine any name will do, as the token guards it."""
-    app = create_app(ledger, hosts=[ANY] if bare(host) in ANYWHERE else [host], token=token)
+    steady()
+    app = create_app(ledger, hosts=[ANY] if bare(host) in ANYWHERE else [host], token=token, patience=PATIENCE)
     uvicorn.run(app, host=bare(host), port=port, log_level="warning", server_header=False)

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from parley.model import STANDS, Ref, Sign
 from parley.weighing.constants import Constants
-from parley.weighing.standings import KINDS, aged
+from parley.weighing.posterior import KINDS
+from parley.weighing.standings import aged
 
 if TYPE_CHECKING:
     import numpy as np

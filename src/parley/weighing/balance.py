@@ -16,7 +16,7 @@ from parley.weighing.halving import tightened
 from parley.weighing.parting import unfitting
 from parley.weighing.programme import Cut, Programme
 from parley.weighing.signed import Node, Tie, core, neighbours, parts
-from parley.weighing.twocamps import kicked, moved, moves, settled
+from parley.weighing.twocamps import Moves, kicked, moved
 from parley.weighing.weakbalance import weak
 
 LIGHT = 1e-6  # so that a relation of no weight is still a link
@@ -101,13 +101,14 @@ def _best(ties: Sequence[Tie], most: int) -> tuple[list[dict[Node, int]], dict[N
     near = neighbours(ties)
     nodes = sorted(near, key=lambda node: (-len(near[node]), node))
     programme = _strong_programme(ties, nodes)
-    found = kicked([settled(dict.fromkeys(nodes, 0), ties, nodes)], ties, nodes, most)
+    moves = Moves(ties, nodes)
+    found = kicked([moves.settled(dict.fromkeys(nodes, 0))], moves, nodes, most)
     while True:
         side = _another(programme, ties, nodes, found, better=len(found) >= most)
         if side is None:
             return found, None if len(found) >= most else _following(programme, ties, nodes, found)
         better = len(unfitting(ties, side)) < len(unfitting(ties, found[0]))
-        found = kicked([side] if better else [*found, side], ties, nodes, most)
+        found = kicked([side] if better else [*found, side], moves, nodes, most)
 
 
 def _another(
@@ -157,9 +158,8 @@ def _following(
 
     One that frustrates a single relation more is surely the best; where none is a move or two away the programme is asked.
     """
-    near = min(
-        ((worse, len(move), at, move) for at, side in enumerate(found) for worse, move in moves(side, ties) if worse > 0), default=None
-    )
+    moves = Moves(ties, nodes)
+    near = min(((worse, len(move), at, move) for at, side in enumerate(found) for worse, move in moves.of(side) if worse > 0), default=None)
     best = None if near is None else moved(found[near[2]], near[3], nodes)
     if near is not None and near[0] == 1:
         return best

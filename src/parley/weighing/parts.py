@@ -14,9 +14,10 @@ from parley.weighing.agreement import Statement
 from parley.weighing.belonging import Belonging
 from parley.weighing.constants import Constants
 from parley.weighing.grades import Grader
+from parley.weighing.posterior import NOT_KNOWN
 from parley.weighing.propositions import propositions
 from parley.weighing.reliability import counted, outcomes, statements
-from parley.weighing.standings import NOT_KNOWN, signs_of, standing
+from parley.weighing.standings import signs_of, standing
 
 Pair = tuple[Ref, Ref]
 

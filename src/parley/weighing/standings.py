@@ -13,21 +13,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from math import log
-from typing import TYPE_CHECKING, Any
 
 from parley.model import STANDS, Interval, Proposition, Ref, Sign, Standing, Testimony
 from parley.model.vocabulary import intended, intensity, quad_classes
 from parley.weighing.constants import Constants
 from parley.weighing.origins import independent
+from parley.weighing.posterior import KINDS, Label, label_of
 from parley.weighing.windows import days_between, last_day
 
-if TYPE_CHECKING:
-    import numpy as np
-
-KINDS = ("allied", "friendly", "dealing", "opposed", "fighting")
-NOT_KNOWN = "not-known"
 BREAK = "break"
-Labels = dict[tuple[tuple[str, str | None, int, int, float], ...], tuple[str, float]]
 SIDES = {"ally": 1, "partner": 1, "rival": -1, "foe": -1}
 
 
@@ -103,9 +97,9 @@ def standing(a: Ref, b: Ref, signs: Sequence[Sign], as_of: str, constants: Const
     """
     weighed = [(one, weight) for one in signs if (weight := aged(one, as_of, constants)) > 0.0]
     own = [pair for pair in weighed if not pair[0].shown]
-    label, support = _label([pair for pair in weighed if pair[0].type.startswith(STANDS)], constants)
-    in_word, _ = _label([pair for pair in own if not pair[0].deed], constants)
-    in_deed, _ = _label([pair for pair in own if pair[0].deed], constants)
+    label, support = label_of([pair for pair in weighed if pair[0].type.startswith(STANDS)], constants)
+    in_word, _ = label_of([pair for pair in own if not pair[0].deed], constants)
+    in_deed, _ = label_of([pair for pair in own if pair[0].deed], constants)
     torn = SIDES.get(in_word, 0) * SIDES.get(in_deed, 0) < 0
     return Standing(
         a=a,
@@ -122,17 +116,10 @@ def standing(a: Ref, b: Ref, signs: Sequence[Sign], as_of: str, constants: Const
     )
 
 
-def label(signs: Sequence[Sign], as_of: str, constants: Constants, known: Labels) -> tuple[str, float]:
-    """The label of a `standing` on a day and its support, without the rest; `known` takes labels by all that they rest on."""
-    told = [(one, weight) for one in signs if one.type.startswith(STANDS) and (weight := aged(one, as_of, constants)) > 0.0]
-    rests = tuple((one.type, one.kind, _reports(one), one.origins, weight) for one, weight in told)
-    if rests not in known:
-        known[rests] = _label(told, constants)
-    return known[rests]
-
-
-def _reports(sign: Sign) -> int:
-    return len({one.evidence.document for one in sign.testimony})
+def label(signs: Sequence[Sign], as_of: str, constants: Constants) -> Label:
+    """The label of a `standing` on a day and its support, without the rest."""
+    told = ((one, aged(one, as_of, constants)) for one in signs if one.type.startswith(STANDS))
+    return label_of([(one, weight) for one, weight in told if weight > 0.0], constants)
 
 
 def _axis(weighed: Sequence[tuple[Sign, float]], constants: Constants) -> Interval:
@@ -146,52 +133,3 @@ def _axis(weighed: Sequence[tuple[Sign, float]], constants: Constants) -> Interv
     shape = table["prior"] + count
     low, high = (float(gammaincinv(shape, q)) * mean / years for q in (0.05, 0.95))
     return Interval(estimate=shape * mean / years, low=low, high=high)
-
-
-def _label(weighed: Sequence[tuple[Sign, float]], constants: Constants) -> tuple[str, float]:
-    """The label that most draws of the posterior give, and their share; not known where that share is too small, or too little counts."""
-    import numpy as np  # noqa: PLC0415 - heavy parts load when first needed
-
-    table = constants["standing"]
-    telling = [(one, weight) for one, weight in weighed if one.kind is not None]
-    if sum(weight for _, weight in telling) < table["least"]:
-        return NOT_KNOWN, 1.0
-    drawn = np.random.default_rng(table["seed"])
-    counts = {kind: _genuine(drawn, [pair for pair in telling if pair[0].kind == kind], constants) for kind in KINDS}
-    draws = {kind: drawn.gamma(table["other_kinds"] + table["firmness"] * counts[kind]) for kind in KINDS}
-    found = np.where(sum(counts.values()) > 0.0, _labels(draws, table), NOT_KNOWN)
-    labels, times = np.unique(found, return_counts=True)
-    shares = dict(zip(labels.tolist(), (times / table["draws"]).tolist(), strict=True))
-    best = max(sorted(shares.keys() - {NOT_KNOWN}), key=shares.__getitem__, default=NOT_KNOWN)
-    if shares[best] < table["least_share"]:
-        return NOT_KNOWN, 1.0
-    return str(best), float(shares[best])
-
-
-def _genuine(drawn: np.random.Generator, weighed: Sequence[tuple[Sign, float]], constants: Constants) -> np.ndarray:
-    """The weight of one kind of evidence in each draw: of each sign that of as many origins as it has reports which are read rightly."""
-    import numpy as np  # noqa: PLC0415 - heavy parts load when first needed
-
-    right, draws = constants["misreading"]["right"], constants["standing"]["draws"]
-    total = np.zeros(draws)
-    for sign, weight in weighed:
-        genuine = np.minimum(drawn.binomial(_reports(sign), right.get(sign.type, right["deed"]), size=draws), sign.origins)
-        total += weight * np.where(genuine > 0, 1.0 + np.log(np.maximum(genuine, 1)), 0.0) / (1.0 + log(sign.origins))
-    return total
-
-
-def _labels(draws: Mapping[str, np.ndarray], table: Mapping[str, Any]) -> np.ndarray:
-    """The label of each draw: which side prevails, and how far that side goes."""
-    import numpy as np  # noqa: PLC0415 - heavy parts load when first needed
-
-    hostile, friendly = draws["opposed"] + draws["fighting"], draws["friendly"] + draws["allied"]
-    low, high = np.minimum(hostile, friendly), np.maximum(hostile, friendly)
-    dealing = draws["dealing"] > table["clear"] * high
-    bargaining = (draws["dealing"] > draws["fighting"]) & (draws["dealing"] * table["clear"] > hostile)
-    foes = draws["fighting"] >= table["foe_share"] * hostile
-    allies = draws["allied"] >= table["ally_share"] * friendly
-    return np.select(
-        [dealing | (high < table["clear"] * low), (hostile > friendly) & bargaining, hostile > friendly],
-        ["mixed", "mixed", np.where(foes, "foe", "rival")],
-        np.where(allies, "ally", "partner"),
-    )

@@ -1,6 +1,6 @@
 """Pictures of answers as geometry: where each thing is to be drawn, without colours or marks of any one format."""
 
-from parley.showing.pictures.atlas import Atlas, Spot, atlas
+from parley.showing.pictures.atlas import Atlas, Spot, atlas, country
 from parley.showing.pictures.axes import Axes, Sample, axes
 from parley.showing.pictures.lanes import Bar, Lane, Lanes, lanes, register_lanes
 from parley.showing.pictures.network import Network, Node, Tie, network
@@ -21,6 +21,7 @@ __all__ = [
     "Tie",
     "atlas",
     "axes",
+    "country",
     "lanes",
     "network",
     "register_lanes",

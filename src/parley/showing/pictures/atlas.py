@@ -13,7 +13,7 @@ from parley.showing.pictures.labels import Label, clear_labels
 from parley.showing.pictures.labels import Spot as Named
 
 STEPS = 20  # units of a path a degree
-WIDTH, ROOM, NARROWEST = 960, 4.0, 24.0  # of the picture; degrees about the outermost places; degrees that it shows at least
+WIDTH, ROOM, NARROWEST = 960, 6.0, 24.0  # of the picture; degrees about the outermost places; degrees that it shows at least
 LONGEST, BIGGEST = 30, 26.0  # letters of a name; radius of a place
 LIMITS = (-180.0, -58.0, 180.0, 84.0)
 
@@ -64,6 +64,12 @@ def outlines() -> tuple[Outline, ...]:
     text = files("parley.showing").joinpath("data", "outlines.psv").read_text(encoding="utf-8")
     cells = ([cell.strip() for cell in line.split(" | ")] for line in text.splitlines() if line and not line.startswith("#"))
     return tuple(Outline(code=c[0], name=c[1], box=(float(c[2]), float(c[3]), float(c[4]), float(c[5])), path=c[6]) for c in cells)
+
+
+@cache
+def country(code: str) -> str:
+    """The name of a country by its code (ISO alpha-3); the code itself where no outline has it."""
+    return next((one.name for one in outlines() if one.code == code), code)
 
 
 def _middle(code: str) -> tuple[float, float] | None:

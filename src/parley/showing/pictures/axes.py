@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from math import floor, log10
 
 from parley.asking import StandingRow
 from parley.showing.pictures.scale import Tick, scale
@@ -24,6 +25,14 @@ class Sample:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """A height on either axis and the figure that it stands for."""
+
+    y: float
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Axes:
     """Lines and bands as points of SVG, and the samples that they run through; `most` is the figure at either edge."""
 
@@ -39,6 +48,7 @@ class Axes:
     conflict: str
     conflict_band: str
     samples: tuple[Sample, ...]
+    marks: tuple[Mark, ...]
 
 
 def axes(rows: Sequence[StandingRow]) -> Axes | None:
@@ -85,4 +95,11 @@ def axes(rows: Sequence[StandingRow]) -> Axes | None:
             )
             for row in known
         ),
+        marks=tuple(Mark(y=way(_round(most)), label=f"{_round(most):g}") for way in (up, down)),
     )
+
+
+def _round(most: float) -> float:
+    """The largest of 1, 2 and 5 times a power of ten that is no more than nine tenths of a figure."""
+    size = 10.0 ** floor(log10(0.9 * most))
+    return max(size * n for n in (1, 2, 5) if size * n <= 0.9 * most)

@@ -21,7 +21,9 @@ SMALL, LARGE, CLEAR, TRIES = 7.0, 20.0, 14.0, 60  # radius of a node; what is fr
 NEAR, FAR = 3.0, 0.6  # how strongly friends and foes are drawn to each other
 THIN, THICK = 1.0, 9.0
 LONGEST = 26  # letters of a label
+DEEP, NARROW, LONG, LEVEL = 4, 190, 220, 1e-6  # parts above each other; width of a small part; length per tie that a few need; flat
 Places = dict[Ref, tuple[float, float]]
+Box = tuple[float, float, float, float]  # left, top, right, bottom
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,18 +140,47 @@ def _laid_out(rows: Sequence[StandingRow], height: int) -> Places:
     graph = networkx.Graph()
     for row in sorted(rows, key=lambda row: (row.a, row.b)):
         graph.add_edge(row.a, row.b, weight=NEAR if row.label in ("ally", "partner") else FAR)
-    if not graph:
-        return {}
-    start = networkx.circular_layout(sorted(graph))
-    found = networkx.spring_layout(graph, pos=start, k=2.2 / sqrt(len(graph)), iterations=200, seed=7, weight="weight")
-    xs, ys = [float(p[0]) for p in found.values()], [float(p[1]) for p in found.values()]
-    return {ref: (_fitted(p[0], xs, WIDTH, EDGE), _fitted(p[1], ys, height, ROOM)) for ref, p in sorted(found.items())}
+    parts = sorted((sorted(part) for part in networkx.connected_components(graph)), key=lambda part: (-len(part), part))
+    found: Places = {}
+    for part, box in zip(parts, _boxes([len(part) for part in parts], height), strict=True):
+        found |= _part_laid_out(graph.subgraph(part), part, box)
+    return dict(sorted(found.items()))
 
 
-def _fitted(value: float, listed: Sequence[float], size: int, room: int) -> float:
+def _boxes(sizes: Sequence[int], height: int) -> list[Box]:
+    """Where each part of a network lies, of so many actors: the largest at the left, the others in columns beside it."""
+    if len(sizes) < 2:
+        return [(EDGE, ROOM, WIDTH - EDGE, height - ROOM)] * len(sizes)
+    columns = -(-(len(sizes) - 1) // DEEP)
+    rows = -(-(len(sizes) - 1) // columns)
+    wide = min(NARROW, (WIDTH - 2 * EDGE) // (columns + 1))
+    own, tall = WIDTH - 2 * EDGE - columns * (wide + EDGE), (height - 2 * ROOM) // rows
+    boxes: list[Box] = [(EDGE, ROOM, EDGE + max(own, wide), height - ROOM)]
+    for n in range(len(sizes) - 1):
+        left, top = WIDTH - EDGE - wide - (n // rows) * (wide + EDGE), ROOM + (n % rows) * tall
+        boxes.append((left, top, left + wide, top + tall - ROOM))
+    return boxes
+
+
+def _part_laid_out(graph: networkx.Graph, part: Sequence[Ref], box: Box) -> Places:
+    """The places of one part within its box, in the middle of it where it needs less."""
+    found = networkx.spring_layout(
+        graph, pos=networkx.circular_layout(part), k=2.2 / sqrt(len(part)), iterations=200, seed=7, weight="weight"
+    )
+    upright = len(part) == 2 and box[2] - box[0] < WIDTH // 2
+    at = {ref: (float(y), float(x)) if upright else (float(x), float(y)) for ref, (x, y) in found.items()}
+    xs, ys = ([one[way] for one in at.values()] for way in (0, 1))
+    left, top, right, bottom = box
+    if len(part) < WIDTH // LONG:  # a few need no long lines
+        more = [max(0.0, (size - LONG * (len(part) - 1)) / 2) for size in (right - left, bottom - top)]
+        left, top, right, bottom = left + more[0], top + more[1], right - more[0], bottom - more[1]
+    return {ref: (_fitted(x, xs, left, right), _fitted(y, ys, top, bottom)) for ref, (x, y) in at.items()}
+
+
+def _fitted(value: float, listed: Sequence[float], begin: float, end: float) -> float:
     low, high = min(listed), max(listed)
-    share = (float(value) - low) / (high - low) if high > low else 0.5
-    return round(room + share * (size - 2 * room), 1)
+    share = (value - low) / (high - low) if high - low > LEVEL else 0.5
+    return round(begin + share * (end - begin), 1)
 
 
 def _tie(row: StandingRow, places: Mapping[Ref, tuple[float, float]], most: float, strained: set[frozenset[Ref]]) -> Tie:

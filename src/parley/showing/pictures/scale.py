@@ -9,6 +9,7 @@ from datetime import date
 from parley.weighing.windows import first_day, last_day
 
 MOST_TICKS = 8
+BEFORE = 3  # days that a line begins before the first that is told of, at least
 STEPS = (1, 2, 3, 6, 12, 24, 60, 120)  # months between ticks
 
 
@@ -36,10 +37,18 @@ class Scale:
         return round(self.left + share * (self.right - self.left), 1)
 
     def ticks(self) -> tuple[Tick, ...]:
-        """The beginnings of months or years, so many that they can be read."""
+        """The beginnings of months or years, so many that they can be read; days where hardly a month begins."""
         months = (self.last - self.first) / 30.4
         step = next((size for size in STEPS if months / size <= MOST_TICKS), STEPS[-1])
-        return tuple(Tick(x=self.x(day.isoformat()), label=_label(day, step)) for day in self._starts(step))
+        starts = list(self._starts(step))
+        if len(starts) < 2:
+            return tuple(Tick(x=self.x(day.isoformat()), label=f"{day.day} {day:%b %Y}") for day in self._weeks())
+        return tuple(Tick(x=self.x(day.isoformat()), label=_label(day, step)) for day in starts)
+
+    def _weeks(self) -> Iterator[date]:
+        """Days a week or more apart, from the first that is told of on."""
+        apart = 7 * -(-(self.last - self.first) // (7 * MOST_TICKS))
+        return (date.fromordinal(day) for day in range(self.first + BEFORE, self.last + 1, apart))
 
     def _starts(self, step: int) -> Iterator[date]:
         begin = date.fromordinal(self.first)
@@ -67,5 +76,5 @@ def scale(days: Iterable[str], left: float, right: float) -> Scale | None:
         return None
     first, last = min(map(first_day, listed)), max(map(last_day, listed))
     span = ordinal(last) - ordinal(first)
-    begin, end = ordinal(first) - max(3, span // 40), ordinal(last) + max(20, span // 25)
+    begin, end = ordinal(first) - max(BEFORE, span // 40), ordinal(last) + max(20, span // 25)
     return Scale(first=begin, last=end, left=left, right=right)

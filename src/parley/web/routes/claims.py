@@ -17,7 +17,7 @@ from parley.web.asked import Asked, AskedFor, Begin
 from parley.web.pages import Pages
 
 pages = Pages()
-ON_A_PAGE = 50
+ON_A_PAGE, OF_A_PAIR = 50, 20
 Name = Annotated[str, Query(description="The name of an actor.", max_length=200)]
 
 
@@ -146,14 +146,15 @@ def pair(
     """What is said for and against each thing between two actors, origin by origin."""
     whole = between(asked, a, b, about)
     if begin is None:
-        begin = next((n - n % ON_A_PAGE for n, one in enumerate(whole.propositions) if one.id == at), 0)
-    return whole.model_copy(update={"propositions": whole.propositions[begin : begin + ON_A_PAGE], "begin": begin})
+        begin = next((n - n % OF_A_PAIR for n, one in enumerate(whole.propositions) if one.id == at), 0)
+    return whole.model_copy(update={"propositions": whole.propositions[begin : begin + OF_A_PAIR], "begin": begin})
 
 
 def between(asked: Asked, a: str, b: str, about: str = "", *, alone: bool = False) -> PairAnswer:
     """All that is said for and against each thing between two actors, and whoever acts for them where they are not asked for `alone`."""
     answer = asking.check(asked.ledger, a, b, about=about.strip() or None, as_known_on=asked.as_known_on, alone=alone)
-    notes = [sentence for one in answer.meanings for sentence in one.sentences()]
+    names = asking.all_names(asked.ledger, as_known_on=asked.as_known_on)
+    notes = [sentence for one in answer.meanings for sentence in one.sentences(lambda ref: names.get(ref, ref))]
     ids = [one.ids[0] for one in answer.meanings]
     found = [weighed(one, answer) for one in _ordered(answer)]
     return PairAnswer(

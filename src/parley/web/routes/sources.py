@@ -9,18 +9,19 @@ from pydantic import BaseModel
 
 from parley import asking
 from parley.asking import SourceAnswer, SourceRecordAnswer, SourceRecordRow
-from parley.web.asked import AskedFor
+from parley.web.asked import AskedFor, Begin
 from parley.web.pages import Pages
 
 pages = Pages()
-MOST = 300
+ON_A_PAGE = 100
 
 
 class SourcesAnswer(BaseModel):
-    """The sources' records, those of whose statements most were spoken to first."""
+    """The sources' records, those of whose statements most were spoken to first, from the one numbered `begin` on; `count` is of all."""
 
     sources: list[SourceRecordRow]
     count: int
+    begin: int
 
 
 class OneSourceAnswer(BaseModel):
@@ -31,10 +32,10 @@ class OneSourceAnswer(BaseModel):
 
 
 @pages.page("/sources", "sources.html")
-def sources(asked: AskedFor) -> SourcesAnswer:
+def sources(asked: AskedFor, begin: Begin = 0) -> SourcesAnswer:
     """How far each source can be relied on, as far as others spoke to what it says."""
     found = asking.source_records(asked.ledger, as_known_on=asked.as_known_on)
-    return SourcesAnswer(sources=found[:MOST], count=len(found))
+    return SourcesAnswer(sources=found[begin : begin + ON_A_PAGE], count=len(found), begin=begin)
 
 
 @pages.page("/sources/{source:path}", "source.html")

@@ -5,7 +5,8 @@ from pyarrow import parquet
 
 from parley.asking.querying import View
 from parley.asking.world import World, belonging
-from parley.engines.weighing import Job, Outcome, weigh_ledger, weigh_parts
+from parley.engines.ledgerparts import weigh_ledger
+from parley.engines.weighing import Job, Outcome, weigh_parts
 from parley.errors import OutputError
 from parley.evaluation.worlds import Settings, invented
 from parley.knowledge import Knowledge

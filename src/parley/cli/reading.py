@@ -98,7 +98,7 @@ def weigh(
         return
     if parts is None or out is None:
         raise QuestionError("--parts and --out go together: into how many parts, and where what comes of them goes")
-    from parley.engines.weighing import weigh_ledger  # noqa: PLC0415 - likewise
+    from parley.engines.ledgerparts import weigh_ledger  # noqa: PLC0415 - likewise
 
     made = weigh_ledger(Ledger.open(ledger), out, parts=parts, workers=workers)
     found = f"{made.propositions:,} propositions, {made.standings:,} standings, {len(made.records):,} sources"

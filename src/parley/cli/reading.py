@@ -89,7 +89,8 @@ def weigh(
 
     `parley read` does so at its end; a question that finds nothing kept does it for itself. What is kept lies in the folder `kept` of the
     ledger, is never needed, and is made anew when anything in the ledger changes. With --parts a ledger that is too large for memory gives
-    its propositions with grades, standings and sources' records as Parquet files, the same as weighing it whole gives.
+    its propositions with grades, standings and sources' records as Parquet files, the same as weighing it whole gives. The folder --out is
+    there whole or not at all: what is not finished lies beside it (FOLDER.unfinished), and the same command goes on from there.
     """
     from parley.ledger import Ledger  # noqa: PLC0415 - `--help` must not wait for these
 

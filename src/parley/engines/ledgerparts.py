@@ -35,7 +35,7 @@ def weigh_ledger(ledger: Ledger, out: Path, *, parts: int, workers: int = 1) -> 
     if out.exists() and (not out.is_dir() or any(out.iterdir())):
         raise OutputError(f"{out}: there is something; give a new folder")
     work, made_of, outcome = out.with_name(out.name + UNFINISHED), _made_of(ledger, parts), Outcome()
-    with _begun(work, made_of):
+    with _begun(work, made_of), _goes_on(work):
         view = View(ledger)
         with outcome.timed("told"):
             _tell(view, work / "given", constants_of(ledger))
@@ -74,6 +74,18 @@ def _begun(work: Path, made_of: str) -> Iterator[None]:
             yield
     except Timeout:
         raise OutputError(f"{work}: another run is at work there; wait until it has ended") from None
+
+
+@contextmanager
+def _goes_on(work: Path) -> Iterator[None]:
+    """Tells of what the system or another library could not do, and that nothing done is lost."""
+    from duckdb import Error  # noqa: PLC0415 - heavy parts load when first needed
+    from pyarrow import ArrowException  # noqa: PLC0415 - likewise
+
+    try:
+        yield
+    except (OSError, Error, ArrowException) as error:
+        raise OutputError(f"{work}: {error}; mend that, and run the same command again: it goes on where it stopped") from error
 
 
 def _written(file: Path, word: str) -> None:

@@ -137,7 +137,7 @@ class _Planner:
         return any(str(file.resolve()) in self._seen for file in files)
 
     def _metadata(self, file: Path) -> Metadata:
-        """What is known of a file: by the manifest that the user named, by that of its folder, then by those met above, the nearest first."""
+        """What is known of a file: by the manifest that the user named, then by those of its folder and of folders above, nearest first."""
         key, above = str(file.resolve()), [self._manifests[folder] for folder in file.parents if folder in self._manifests]
         known = self.given.files.get(key, Metadata())
         for manifest in above if file.parent in self._manifests else [self._manifest(file.parent), *above]:

@@ -41,17 +41,15 @@ def proposition_schema() -> pa.Schema:
     return pa.schema([*plain, *grade, ("affirmed", origins), ("denied", origins), ("repeated", strings), ("others", strings)])
 
 
+def _columns(found: Sequence[Proposition]) -> dict[str, list[Any]]:
+    """All columns of propositions but their grades and how likely they are."""
+    told = {name: [[told.id for told in getattr(one, name)] for one in found] for name in ("repeated", "others")}
+    sides = {name: [_origins(getattr(one, name)) for one in found] for name in ("affirmed", "denied")}
+    return {name: [getattr(one, name) for one in found] for name in PLAIN} | told | sides
+
+
 def _origins(origins: Sequence[Origin]) -> list[dict[str, Any]]:
-    return [
-        {"sources": list(one.sources), "testimony": [told.id for told in one.testimony], "reports": list(one.documents)} for one in origins
-    ]
-
-
-def _proposition_row(one: Proposition) -> dict[str, Any]:
-    """All columns of a proposition but its grade and how likely it is."""
-    told = {name: [told.id for told in getattr(one, name)] for name in ("repeated", "others")}
-    sides = {"affirmed": _origins(one.affirmed), "denied": _origins(one.denied)}
-    return {name: getattr(one, name) for name in PLAIN} | told | sides
+    return [{"sources": one.sources, "testimony": [told.id for told in one.testimony], "reports": one.documents} for one in origins]
 
 
 def _standing_row(one: Standing) -> dict[str, Any]:
@@ -67,8 +65,8 @@ def write_told(folder: Path, number: int, told: Told) -> None:
     import pyarrow as pa  # noqa: PLC0415 - heavy parts load when first needed
 
     schema = pa.schema([one for one in proposition_schema() if one.name not in GRADE])
-    table = pa.Table.from_pylist([_proposition_row(one) for one in told.propositions], schema=schema)
-    _put(folder / "told" / f"{number}.parquet", table)
+    columns = _columns(told.propositions)
+    _put(folder / "told" / f"{number}.parquet", pa.table([pa.array(columns[one.name], one.type) for one in schema], schema=schema))
     put_pickled(folder / "told" / f"{number}.pickle", (told.attested, told.of_pairs))
 
 

@@ -92,16 +92,19 @@ class Grader:
         """How many of the origins came by ways of their own, those that follow each other once."""
         return min(matched([one.channels for one in origins]), len({self._leading(one) for one in origins}))
 
-    def _agreeing(self, origins: Sequence[Attestation]) -> int:
-        """The most that count, each in an outlet of its own, of origins of one short time."""
+    def _agreeing(self, origins: Sequence[Attestation], count: int) -> int:
+        """The most that count, each in an outlet of its own, of origins of one short time; of all together `count` do."""
         most = 0
         for group in self._of_one_time(origins):
             if len(group) > most:  # no more of them can count
-                most = max(most, min(self._counting(group), matched([one.outlets for one in group])))
+                counting = count if len(group) == len(origins) else self._counting(group)
+                most = max(most, min(counting, matched([one.outlets for one in group])))
         return most
 
     def _leading(self, origin: Attestation) -> Ref:
         """The source of an origin, or the one that it follows."""
+        if not self._follows:
+            return min(origin.sources)
         return min(self._follows.get(named(ref), ref) for ref in origin.sources)
 
     def letter(self, ref: Ref) -> str:
@@ -110,8 +113,10 @@ class Grader:
 
     def interested(self, origin: Attestation, pair: tuple[Ref, Ref]) -> frozenset[Ref]:
         """The parties that all sources of an origin speak for."""
-        spoken = (self._belonging.acts_for(named(ref), origin.year) for ref in origin.sources)
-        return frozenset(pair).intersection(*spoken) if origin.sources else frozenset()
+        parties = set(pair)
+        for ref in origin.sources:
+            parties &= self._belonging.acts_for(named(ref), origin.year)
+        return frozenset(parties) if origin.sources else frozenset()
 
     def _side(self, pair: tuple[Ref, Ref], origins: Sequence[Attestation]) -> _Side:
         if not origins:
@@ -119,12 +124,12 @@ class Grader:
         sound = [one for one in origins if not all(self.letter(ref) in DISTRUSTED for ref in one.sources)]
         parties = [self.interested(one, pair) for one in sound]
         unnamed = [all(ref.startswith(ANONYMOUS) for ref in one.sources) for one in sound]
-        own = {one for one in parties if len(one) == 1}
+        own, count = {one for one in parties if len(one) == 1}, self._counting(sound)
         return _Side(
             origins=len(origins),
-            count=self._counting(sound),
+            count=count,
             outlets=len({outlet for one in sound for outlet in one.outlets}),
-            agreeing=self._agreeing(sound),
+            agreeing=self._agreeing(sound, count),
             open=any(not party and not hidden for party, hidden in zip(parties, unnamed, strict=True)),
             both=len(own) > 1,
             trusted=any(self.letter(ref) in TRUSTED for one in sound for ref in one.sources),

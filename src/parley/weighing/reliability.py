@@ -86,6 +86,8 @@ def _of_one_time(origins: Sequence[Origin], near: int) -> list[bool]:
 
 def _first(origin: Origin) -> Ref:
     """Of outlets that print one text the one that printed it first, else the one that most reports lead back to."""
+    if len(origin.sources) == 1:
+        return origin.sources[0]
     told: dict[Ref, list[str]] = defaultdict(list)
     for one in origin.testimony:
         if (source := node(one.path, 0)) in origin.sources:

@@ -1,8 +1,11 @@
 import json
 import re
+from pathlib import Path
 
 import pytest
+from pyarrow import parquet
 
+from parley.errors import ParleyError
 from parley.knowledge import Knowledge
 from tests.border import border_ledger
 from tests.cli.test_looking import run
@@ -85,3 +88,21 @@ def test_changes_show_labels_before_and_after(ledger: str) -> None:
     assert (
         "Egypt and Libya: not known → partner" in run("changes", "--since", "2019-03-07", "--until", "2019-03", "--ledger", ledger).stdout
     )
+
+
+def test_weighing_in_parts_gives_parquet_files_and_says_how_much_it_was(ledger: str, tmp_path: Path) -> None:
+    done = run("weigh", "--parts", "2", "--out", str(tmp_path / "out"), "--ledger", ledger)
+    found = [row for file in (tmp_path / "out" / "propositions").glob("*.parquet") for row in parquet.read_table(file).to_pylist()]
+    assert done.exit_code == 0
+    assert f"claims weighed in 2 parts: {len(found)} propositions" in done.stderr
+    assert any("Kofi Annan" in one["affirmed"][0]["sources"] or one["denied"] for one in found if one["affirmed"])
+    assert {row["grade"] for row in parquet.read_table(tmp_path / "out" / "sources.parquet").to_pylist()} == {"F"}
+
+
+def test_parts_and_out_go_together_and_what_is_there_is_not_written_over(ledger: str, tmp_path: Path) -> None:
+    (tmp_path / "letter.txt").write_text("mine")
+    for words in (["--parts", "2"], ["--out", str(tmp_path / "new")], ["--parts", "2", "--out", str(tmp_path)]):
+        done = run("weigh", *words, "--ledger", ledger)
+        assert done.exit_code != 0
+        assert isinstance(done.exception, ParleyError)
+    assert [one.name for one in tmp_path.iterdir()] == ["letter.txt"]

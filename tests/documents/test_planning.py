@@ -56,6 +56,20 @@ def test_a_manifest_describes_the_files_of_its_folder(tmp_path: Path) -> None:
     assert second.metadata.title is None
 
 
+@pytest.mark.parametrize("named", ["", "manifest.csv"])
+def test_a_manifest_describes_the_files_of_folders_below_which_may_say_more(tmp_path: Path, named: str) -> None:
+    for name in ("a.txt", "2006/b.txt", "2006/may/c.txt"):
+        write(tmp_path / name, "Chad and Libya met.\n")
+    write(tmp_path / "manifest.csv", "file,title,publisher\n2006/b.txt,B,Herald\n2006/may/c.txt,C,Herald\na.txt,A,\n")
+    write(tmp_path / "2006/may/manifest.csv", "file,title\nc.txt,Talks in May\n")
+    known = {Path(one.uri).name: one.metadata for one in plan([str(tmp_path / named)]) if isinstance(one, Source)}
+    assert {name: (one.title, one.publisher) for name, one in known.items()} == {
+        "a.txt": ("A", None),
+        "b.txt": ("B", "Herald"),
+        "c.txt": ("Talks in May", "Herald"),
+    }
+
+
 def test_a_title_of_a_manifest_may_hold_marks_that_end_lines_elsewhere(tmp_path: Path) -> None:
     write(tmp_path / "a.txt", "Talks opened.")
     write(tmp_path / "manifest.csv", "file,title\na.txt,Talks\u2028in Harbour\u0085Town\n")

@@ -1,4 +1,4 @@
-"""Kills runs of reading, weighing and judging at random moments, and says what it found: `python -m tests.engines.killing FOLDER KILLS`.
+"""Kills reading, weighing (whole and in parts) and judging at random moments: `python -m tests.engines.killing FOLDER KILLS`.
 
 Every run is a process of its own, forked from this one once everything heavy is loaded, so that a kill falls into the work and not into the
 start; nothing here opens a ledger, as threads do not outlive a fork.
@@ -15,10 +15,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from pyarrow import parquet
+
 from parley import asking
 from parley.cli.program import app  # noqa: F401 - all commands are loaded before anything is forked
 from parley.documents import plan
 from parley.engines import guarded_load, local, readings
+from parley.engines.ledgerparts import weigh_ledger
+from parley.engines.stepwise import UNFINISHED
 from parley.ledger import RECORDS, Ledger
 from parley.model import Judgement
 from parley.reading import Options
@@ -27,6 +31,7 @@ from tests.weighing.stories import stories
 REPORTS = 36
 BATCH = 3  # so that a run has many moments between commits
 JUDGEMENTS = 12
+PARTS = 3
 OPTIONS = Options(reader="rules", scope="all")
 Job = Callable[[], Any]
 
@@ -104,6 +109,12 @@ def weighed(folder: Path) -> list[str]:
     ledger = Ledger.open(folder)
     found = [*asking.deals(ledger), *asking.standings(ledger), *asking.source_records(ledger)]
     return sorted(map(repr, found))
+
+
+def parted(folder: Path, out: Path) -> list[str]:
+    """All that comes of weighing in parts into a folder."""
+    weigh_ledger(Ledger.open(folder), out, parts=PARTS)
+    return sorted(json.dumps(row, sort_keys=True) for file in out.rglob("*.parquet") for row in parquet.read_table(file).to_pylist())
 
 
 def judge(folder: Path, said: Path) -> int:
@@ -190,6 +201,21 @@ class Run:
         assert rows == self.stored
         return {"kills": count}
 
+    def parting(self, kills: int) -> dict[str, int]:
+        """Kills weighing in parts; its folder is there whole or not at all, and the next run gives what an undisturbed one gives."""
+        out, count = self.folder / "parts", 0
+        whole, takes = done(lambda: parted(self.whole, out), self.out)
+        while count < kills:
+            shutil.rmtree(out, ignore_errors=True)
+            for _ in range(self.chance.randint(1, 3)):
+                count += killed(lambda: parted(self.whole, out), self.out, self.chance.uniform(0, takes))
+                assert not out.exists() or (out / "sources.parquet").exists(), "a folder is put in place before it is whole"
+            shutil.rmtree(out, ignore_errors=True)
+            found, _ = done(lambda: parted(self.whole, out), self.out)
+            assert found == whole, "weighing in parts says something else after a kill"
+            assert not out.with_name(out.name + UNFINISHED).exists()
+        return {"kills": count}
+
     def judging(self, kills: int) -> dict[str, int]:
         """Kills judging; what was told to be on record is, and judging on doubles none."""
         folder, said, count = self.folder / "judged", self.folder / "said.txt", 0
@@ -212,10 +238,11 @@ class Run:
 
 
 def main(folder: str, kills: str, seed: str = "7") -> None:
-    """Kills each of the three so often as told, about."""
+    """Kills each of the four so often as told, about."""
     run, each = Run(Path(folder), int(seed)), int(kills)
-    parts = {"read": run.reading(each * 2 // 5), "weigh": run.weighing(each * 3 // 10), "judge": run.judging(each * 3 // 10)}
-    print(json.dumps(parts))  # noqa: T201 - the result of a script
+    few = each * 3 // 10
+    told = {"read": run.reading(each * 2 // 5), "weigh": run.weighing(few), "parts": run.parting(few), "judge": run.judging(few)}
+    print(json.dumps(told))  # noqa: T201 - the result of a script
 
 
 if __name__ == "__main__":

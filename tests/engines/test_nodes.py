@@ -60,6 +60,20 @@ def test_a_cluster_of_several_nodes_gives_the_records_of_one_process(
     assert rows(ledger) == expected
 
 
+def test_workers_that_are_started_here_give_way_to_others_no_more_than_this_program_does(
+    examples: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = tmp_path / "told"
+
+    def telling(documents: Sequence[Document], extra: bytes | None, options: Options) -> list[Result]:
+        told.write_text(str(os.nice(0)))
+        return work(documents, extra, options)
+
+    monkeypatch.setattr(nodes, "work", telling)
+    read_into(Ledger.create(tmp_path / "ledger"), plan([str(next(examples.glob("*.txt")))]), OPTIONS, engine=cluster(workers=1))
+    assert int(told.read_text()) == os.nice(0)
+
+
 def test_a_worker_killed_in_the_middle_loses_nothing(
     machines: Any, examples: Path, expected: dict[str, list[str]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

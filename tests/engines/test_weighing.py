@@ -1,25 +1,27 @@
+from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 from pyarrow import parquet
 
-from parley.asking.querying import View
 from parley.asking.world import World, belonging
-from parley.engines.weighing import Job, Outcome, weigh_ledger, weigh_parts
-from parley.errors import OutputError
+from parley.engines.weighing import Job, Outcome, weigh_parts
+from parley.evaluation.largeworlds import write_world
 from parley.evaluation.worlds import Settings, invented
-from parley.knowledge import Knowledge
-from parley.ledger import Ledger, write_testimony
-from parley.model import Testimony
+from parley.ledger import read_testimony, write_testimony
+from parley.model import Proposition, Testimony
+from parley.weighing.agreement import Statement
 from parley.weighing.constants import Constants, bundled
 from parley.weighing.grades import Grader
 from parley.weighing.propositions import pooled
-from tests.border import border_ledger
+from parley.weighing.reliability import Entries, entries, statements
 from tests.weighing.witnesses import word
 
 FEW = {part: dict(values) for part, values in bundled().items()}
 FEW["sources"] |= {"sweeps": 60, "burn_in": 20}
 NEWEST = "2019-06-01"
+SOON = "2015-07-01"  # after the last deed of six, so that none has faded
 
 
 @pytest.fixture(scope="module")
@@ -82,30 +84,55 @@ def test_weighing_in_parts_equals_weighing_whole(testimony: list[Testimony], tmp
     assert outcome.standings == 1
 
 
+def test_a_large_world_in_parts_equals_weighing_it_whole(tmp_path: Path) -> None:
+    given, made = tmp_path / "given", tmp_path / "made"
+    for folder in (given, made):
+        folder.mkdir()
+    count = write_world(given, 6_000, 3, Settings(deeds=6, sources=8, copiers=2))
+    outcome = weigh_parts(given, Job(folder=made, parts=3, constants=FEW, newest=SOON))
+    whole = world_of(list(read_testimony(sorted(given.glob("*.parquet")))), FEW)
+    likely = whole.learned.likely
+    assert graded(made) == {
+        one.id: (one.grade.reliability, one.grade.credibility, list(one.grade.reasons), likely.get(one.id)) for one in whole.propositions()
+    }
+    assert outcome.records == whole.learned.records
+    assert standings(made) == [(one.a, one.b, one.label, one.support, one.conflict.estimate) for one in whole.standings(SOON)]
+    assert (outcome.claims, outcome.standings > 0) == (count, True)
+
+
+def test_a_part_that_is_done_is_not_done_again(testimony: list[Testimony], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    given, folder = tmp_path / "given", tmp_path / "made"
+    for one in (given, folder):
+        one.mkdir()
+    write_testimony(given / "0.parquet", testimony)
+    job, done, whole = Job(folder=folder, parts=4, constants=FEW, newest=NEWEST), Counter[str](), entries
+
+    def fails_at_the_third(said: list[Statement]) -> Entries:
+        done["checked"] += 1
+        if done["checked"] == 3:
+            raise KeyboardInterrupt
+        return whole(said)
+
+    def told(found: Sequence[Proposition], constants: Constants) -> list[Statement]:
+        done["said"] += 1
+        return statements(found, constants)
+
+    monkeypatch.setattr("parley.engines.weighing.entries", fails_at_the_third)
+    monkeypatch.setattr("parley.engines.weighing.statements", told)
+    with pytest.raises(KeyboardInterrupt):
+        weigh_parts(given, job)
+    assert weigh_parts(given, job).propositions == len(graded(folder))
+    assert done == {"said": 4, "checked": 5}
+    _, alone = weighed_in_parts(testimony, tmp_path / "again", 4)
+    assert (graded(folder), standings(folder)) == (graded(alone), standings(alone))
+    assert sorted(one.name for one in folder.iterdir()) == ["propositions", "sources.parquet", "standings"]
+
+
 def test_two_processes_make_what_one_makes(testimony: list[Testimony], tmp_path: Path) -> None:
     one, alone = weighed_in_parts(testimony, tmp_path / "one", 3)
     two, together = weighed_in_parts(testimony, tmp_path / "two", 3, workers=2)
     assert graded(alone) == graded(together)
     assert one.records == two.records
-
-
-def test_a_ledger_in_parts_gives_what_the_ledger_whole_gives(knowledge: Knowledge, tmp_path: Path) -> None:
-    ledger = border_ledger(tmp_path / "l", knowledge)
-    outcome = weigh_ledger(ledger, tmp_path / "out", parts=3)
-    whole = World.weighed(ledger, View(ledger))
-    assert {one: told[:3] for one, told in graded(tmp_path / "out").items()} == {
-        one.id: (one.grade.reliability, one.grade.credibility, list(one.grade.reasons)) for one in whole.propositions()
-    }
-    expected = [(one.a, one.b, one.label, one.support, one.conflict.estimate) for one in whole.standings(whole.last_report)]
-    assert standings(tmp_path / "out") == expected
-    assert (outcome.records, len(expected) > 0) == (whole.learned.records, True)
-    with pytest.raises(OutputError, match="there is something"):
-        weigh_ledger(ledger, tmp_path / "out", parts=3)
-
-
-def test_a_ledger_without_reports_gives_nothing(tmp_path: Path) -> None:
-    outcome = weigh_ledger(Ledger.create(tmp_path / "l"), tmp_path / "out", parts=2)
-    assert (outcome.claims, outcome.propositions, outcome.standings, outcome.records) == (0, 0, 0, {})
 
 
 def test_where_nobody_speaks_to_what_another_says_nobody_is_graded(tmp_path: Path) -> None:

@@ -89,7 +89,8 @@ def weigh(
 
     `parley read` does so at its end; a question that finds nothing kept does it for itself. What is kept lies in the folder `kept` of the
     ledger, is never needed, and is made anew when anything in the ledger changes. With --parts a ledger that is too large for memory gives
-    its propositions with grades, standings and sources' records as Parquet files, the same as weighing it whole gives.
+    its propositions with grades, standings and sources' records as Parquet files, the same as weighing it whole gives. The folder --out is
+    there whole or not at all: what is not finished lies beside it (FOLDER.unfinished), and the same command goes on from there.
     """
     from parley.ledger import Ledger  # noqa: PLC0415 - `--help` must not wait for these
 
@@ -98,7 +99,7 @@ def weigh(
         return
     if parts is None or out is None:
         raise QuestionError("--parts and --out go together: into how many parts, and where what comes of them goes")
-    from parley.engines.weighing import weigh_ledger  # noqa: PLC0415 - likewise
+    from parley.engines.ledgerparts import weigh_ledger  # noqa: PLC0415 - likewise
 
     made = weigh_ledger(Ledger.open(ledger), out, parts=parts, workers=workers)
     found = f"{made.propositions:,} propositions, {made.standings:,} standings, {len(made.records):,} sources"

@@ -61,6 +61,7 @@ class _Planner:
     def _listed(self, manifest: Path) -> Iterator[Source | Failure]:
         """The reports that a manifest lists."""
         found = self.given if self.given.path and manifest.resolve() == Path(self.given.path).resolve() else load_manifest(manifest)
+        self._manifests[manifest.parent.resolve()] = found
         yield from found.failures
         for file in found.files:
             yield from self.path(file)
@@ -136,9 +137,12 @@ class _Planner:
         return any(str(file.resolve()) in self._seen for file in files)
 
     def _metadata(self, file: Path) -> Metadata:
-        key = str(file.resolve())
-        given = self.given.files.get(key, Metadata())
-        return given.or_else(self._manifest(file.parent).files.get(key, Metadata()))
+        """What is known of a file: by the manifest that the user named, then by those of its folder and of folders above, nearest first."""
+        key, above = str(file.resolve()), [self._manifests[folder] for folder in file.parents if folder in self._manifests]
+        known = self.given.files.get(key, Metadata())
+        for manifest in above if file.parent in self._manifests else [self._manifest(file.parent), *above]:
+            known = known.or_else(manifest.files.get(key, Metadata()))
+        return known
 
     def _manifest(self, folder: Path) -> Manifest:
         if folder not in self._manifests:

@@ -50,6 +50,7 @@ def cluster(address: str | None = None, *, workers: int = 1) -> Engine:
 def _connected(address: str | None, workers: int) -> Iterator[Any]:
     """Ray, connected to the cluster at `address`, or to one on the loopback address that ends with the reading."""
     os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")  # nothing is told to anybody
+    os.environ.setdefault("RAY_worker_niceness", "0")  # else Ray's workers give way to all that runs beside them, as a pool's do not
     try:
         import ray  # noqa: PLC0415 - an extra that only this engine needs
     except ImportError as error:

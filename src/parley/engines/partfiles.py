@@ -8,8 +8,10 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from parley.model import Origin, Proposition, Ref, SourceRecord, Standing
+from parley.engines.stepwise import pickled, put, put_pickled
+from parley.model import Grade, Origin, Proposition, Ref, SourceRecord, Standing
 from parley.weighing.agreement import Statement
+from parley.weighing.parts import Asked, OfPairs, Told
 from parley.weighing.reliability import Entries
 from parley.weighing.sampling import VALUES
 
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 
 SAID = ("source", "proposition", "subject", "says")
 PLAIN = ("id", "a", "b", "type", "earliest", "latest", "where", "contested")
+GRADE = ("reliability", "credibility", "reasons", "likely")
 COUNTED = ("borne_out", "contradicted", "mixed", "alone")
 
 
@@ -38,17 +41,15 @@ def proposition_schema() -> pa.Schema:
     return pa.schema([*plain, *grade, ("affirmed", origins), ("denied", origins), ("repeated", strings), ("others", strings)])
 
 
+def _columns(found: Sequence[Proposition]) -> dict[str, list[Any]]:
+    """All columns of propositions but their grades and how likely they are."""
+    told = {name: [[told.id for told in getattr(one, name)] for one in found] for name in ("repeated", "others")}
+    sides = {name: [_origins(getattr(one, name)) for one in found] for name in ("affirmed", "denied")}
+    return {name: [getattr(one, name) for one in found] for name in PLAIN} | told | sides
+
+
 def _origins(origins: Sequence[Origin]) -> list[dict[str, Any]]:
-    return [
-        {"sources": list(one.sources), "testimony": [told.id for told in one.testimony], "reports": list(one.documents)} for one in origins
-    ]
-
-
-def _proposition_row(one: Proposition, likely: Mapping[str, float]) -> dict[str, Any]:
-    grade = {"reliability": one.grade.reliability, "credibility": one.grade.credibility, "reasons": list(one.grade.reasons)}
-    told = {name: [told.id for told in getattr(one, name)] for name in ("repeated", "others")}
-    sides = {"affirmed": _origins(one.affirmed), "denied": _origins(one.denied)}
-    return {name: getattr(one, name) for name in PLAIN} | grade | told | sides | {"likely": likely.get(one.id)}
+    return [{"sources": one.sources, "testimony": [told.id for told in one.testimony], "reports": one.documents} for one in origins]
 
 
 def _standing_row(one: Standing) -> dict[str, Any]:
@@ -59,26 +60,57 @@ def _standing_row(one: Standing) -> dict[str, Any]:
     return {name: getattr(one, name) for name in plain} | axes | {"propositions": [sign.proposition for sign, _ in one.signs]}
 
 
-def graded_files(folder: Path, number: int, propositions: Sequence[Proposition], standings: Sequence[Standing]) -> tuple[int, int]:
-    """Writes the propositions and standings of a part; says how many."""
+def write_told(folder: Path, number: int, told: Told) -> None:
+    """Writes the propositions of a part without their grades, and what they are graded by."""
     import pyarrow as pa  # noqa: PLC0415 - heavy parts load when first needed
 
-    likely = _likely(folder, number)
-    rows = [_proposition_row(one, likely) for one in propositions]
-    _put(folder / "propositions" / f"{number:05}.parquet", pa.Table.from_pylist(rows, schema=proposition_schema()))
+    schema = pa.schema([one for one in proposition_schema() if one.name not in GRADE])
+    columns = _columns(told.propositions)
+    _put(folder / "told" / f"{number}.parquet", pa.table([pa.array(columns[one.name], one.type) for one in schema], schema=schema))
+    put_pickled(folder / "told" / f"{number}.pickle", (told.attested, told.of_pairs))
+
+
+def read_attested(folder: Path, number: int) -> tuple[list[Asked], OfPairs]:
+    """What the propositions of a part are graded by, and those of pairs of which a standing is told."""
+    return pickled(folder / "told" / f"{number}.pickle")  # type: ignore[return-value]  # `write_told` wrote these
+
+
+def graded_files(folder: Path, number: int, grades: Sequence[Grade], standings: Sequence[Standing]) -> tuple[int, int]:
+    """Writes the propositions of a part with their grades, and standings; says how many."""
+    import pyarrow as pa  # noqa: PLC0415 - heavy parts load when first needed
+    from pyarrow import parquet  # noqa: PLC0415 - likewise
+
+    likely, found = _likely(folder, number), parquet.read_table(folder / "told" / f"{number}.parquet")
+    values = {
+        "reliability": [one.reliability for one in grades],
+        "credibility": [one.credibility for one in grades],
+        "reasons": [one.reasons for one in grades],
+        "likely": [likely.get(name) for name in found.column("id").to_pylist()],
+    }
+    schema = proposition_schema()
+    columns = [pa.array(values[one.name], one.type) if one.name in values else found.column(one.name) for one in schema]
+    _put(folder / "propositions" / f"{number:05}.parquet", pa.table(columns, schema=schema))
     if standings:
         _put(folder / "standings" / f"{number:05}.parquet", pa.Table.from_pylist([_standing_row(one) for one in standings]))
-    return len(propositions), len(standings)
+    return len(grades), len(standings)
 
 
 def _put(file: Path, table: pa.Table) -> None:
-    """Writes a file whole or not at all."""
+    """Writes a table whole or not at all."""
     from pyarrow import parquet  # noqa: PLC0415 - heavy parts load when first needed
 
-    file.parent.mkdir(exist_ok=True)
-    part = file.with_suffix(".part")
-    parquet.write_table(table, part, compression="zstd")
-    part.replace(file)
+    put(file, lambda part: parquet.write_table(table, part, compression="zstd"))
+
+
+def _put_numbers(file: Path, numbers: np.ndarray) -> None:
+    """Writes an array whole or not at all."""
+    import numpy as np  # noqa: PLC0415 - heavy parts load when first needed
+
+    def write(part: Path) -> None:
+        with part.open("wb") as opened:  # by its path numpy would give it another name
+            np.save(opened, numbers)
+
+    put(file, write)
 
 
 def write_sources(folder: Path, records: Iterable[SourceRecord], follows: Mapping[Ref, Ref]) -> None:
@@ -119,10 +151,10 @@ def write_entries(folder: Path, number: int, of: Entries) -> None:
     import numpy as np  # noqa: PLC0415 - heavy parts load when first needed
 
     place = folder / "checked"
-    np.save(place / f"{number}.sources.npy", _bytes(of.sources))
-    np.save(place / f"{number}.propositions.npy", _bytes(of.propositions))
-    np.save(place / f"{number}.cell.npy", of.cell.astype(np.int32))
-    np.save(place / f"{number}.what.npy", of.what.astype(np.int32))
+    _put_numbers(place / f"{number}.sources.npy", _bytes(of.sources))
+    _put_numbers(place / f"{number}.propositions.npy", _bytes(of.propositions))
+    _put_numbers(place / f"{number}.cell.npy", of.cell.astype(np.int32))
+    _put_numbers(place / f"{number}.what.npy", of.what.astype(np.int32))
 
 
 def _bytes(names: Sequence[str]) -> np.ndarray:
@@ -160,8 +192,9 @@ class Entered:
         """Gives each part the chances of its propositions."""
         import numpy as np  # noqa: PLC0415 - heavy parts load when first needed
 
+        place = self.folder / "entered"
         for number in range(self.parts):
-            np.save(self.folder / "entered" / f"{number}.likely.npy", likely[np.load(self.folder / "entered" / f"{number}.rank.npy")])
+            _put_numbers(place / f"{number}.likely.npy", likely[np.load(place / f"{number}.rank.npy")])
 
 
 def _likely(folder: Path, number: int) -> dict[str, float]:
@@ -182,7 +215,7 @@ def enter(folder: Path, parts: int) -> Entered:
     propositions = sum(map(len, names))
     sizes = np.zeros(propositions, dtype=np.int64)
     for number, rank in enumerate(ranks):
-        np.save(folder / "entered" / f"{number}.rank.npy", rank)
+        _put_numbers(folder / "entered" / f"{number}.rank.npy", rank)
         sizes[rank] = np.bincount(_part(folder, number, "what"), minlength=len(rank))
     begins = np.concatenate([[0], np.cumsum(sizes)])
     place, entries = folder / "entered", int(begins[-1])

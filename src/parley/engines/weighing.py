@@ -6,37 +6,41 @@ import shutil
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial, reduce
 from pathlib import Path
 from time import monotonic
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
-from parley.asking.querying import View
-from parley.asking.reports import reports
 from parley.asking.weighing import uncollected
-from parley.asking.world import WEIGHED, belonging_without, constants_of
-from parley.engines.partfiles import Entered, enter, graded_files, read_said, write_entries, write_said, write_sources
+from parley.asking.world import belonging_without
+from parley.engines.partfiles import (
+    Entered,
+    enter,
+    graded_files,
+    read_attested,
+    read_said,
+    write_entries,
+    write_said,
+    write_sources,
+    write_told,
+)
+from parley.engines.stepwise import once
 from parley.errors import OutputError
-from parley.ledger import Ledger, part_testimony, read_testimony, write_testimony
-from parley.model import Ref, SourceRecord
+from parley.ledger import part_testimony, read_testimony
+from parley.model import Interval, Ref, SourceRecord
 from parley.weighing.agreement import Able, Counts, made
 from parley.weighing.constants import Constants
 from parley.weighing.grades import Grader
-from parley.weighing.parts import Scale, checked_in, said_in
-from parley.weighing.reliability import entries, intervals, record
+from parley.weighing.parts import Scale, Told, checked_in
+from parley.weighing.reliability import entries, intervals, record, statements
 from parley.weighing.sampling import cut, draws
-from parley.weighing.testimony import heard
-from parley.weighing.windows import last_day
-
-if TYPE_CHECKING:
-    import numpy as np
 
 T = TypeVar("T")
 ENTRIES = 1_000_000  # of the sampler's that are in memory at once
-REPORTS = 5_000  # that are read from a ledger at once
-SCRATCH = ("said", "checked", "entered")
+SCRATCH = ("parts", "told", "said", "checked", "entered", "done", "spilled")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +60,10 @@ class Job:
     grades: Mapping[Ref, str] = field(default_factory=dict)
     workers: int = 1
     memory: str = "2GB"
+
+    def done(self, step: str) -> Path:
+        """The file that holds what came of a step, once it is done."""
+        return self.folder / "done" / f"{step}.pickle"
 
     def testimony(self, number: int) -> list[Path]:
         """The files of a part."""
@@ -82,51 +90,71 @@ class Outcome:
 
 
 def weigh_parts(given: Path, job: Job) -> Outcome:
-    """Weighs the testimony of all Parquet files of a folder; grades, standings and sources' records lie in the job's folder as Parquet."""
+    """Weighs the testimony of all Parquet files of a folder; grades, standings and sources' records lie in the job's folder as Parquet.
+
+    What an earlier call with the same job had done when it was killed is not done again.
+    """
     outcome = Outcome()
     with outcome.timed("laid into parts"):
-        outcome.claims = part_testimony(given, job.folder / "parts", job.parts, job.memory)
-    for name in SCRATCH:
-        (job.folder / name).mkdir(exist_ok=True)
+        outcome.claims = once(job.done("laid"), lambda: _laid(given, job))
     with outcome.timed("statements"):
-        found = reduce(lambda one, other: one + other, _each(job, partial(_say, job)), Counter[Ref]())
+        found = reduce(lambda one, other: one + other, _each(job, "said", partial(_say, job)), Counter[Ref]())
     with outcome.timed("who follows whom"):
         able = Able.of(found, job.constants)
-        follows = able.following(_each(job, partial(_together, job, able)), job.constants)
+        follows = able.following(_each(job, "together", partial(_together, job, able)), job.constants)
     with outcome.timed("what others say"):
-        counts = _added(_each(job, partial(_check, job, follows)))
+        counts = _added(_each(job, "checked", partial(_check, job, follows)))
     with outcome.timed("entered"):
-        of = enter(job.folder, job.parts)
+        of = replace(once(job.done("entered"), lambda: enter(job.folder, job.parts)), folder=job.folder)
         outcome.entries = of.entries
     with outcome.timed("drawn"):
-        right, likely = _drawn(of, job.constants)
-    shown = intervals(of.sources, right) if of.sources else {}
+        shown = once(job.done("drawn"), lambda: _drawn(of, job.constants))
     outcome.records = {source: record(source, follows, counts, shown, job.constants) for source in sorted(found)}
     write_sources(job.folder, outcome.records.values(), follows)
     with outcome.timed("graded"):
         letters = {one.source: one.grade for one in outcome.records.values() if one.grade != "F"}
-        of.put_likely(likely)
-        for propositions, standings in _each(job, partial(_grade, job, {**letters, **job.grades}, follows)):
+        for propositions, standings in _each(job, "graded", partial(_grade, job, {**letters, **job.grades}, follows)):
             outcome.propositions += propositions
             outcome.standings += standings
-    for name in (*SCRATCH, "parts"):
-        shutil.rmtree(job.folder / name)
+    for name in SCRATCH:
+        shutil.rmtree(job.folder / name, ignore_errors=True)
     return outcome
 
 
-def _each(job: Job, work: Callable[[int], T]) -> Iterator[T]:
-    """What comes of each part, in their order."""
+def _each(job: Job, step: str, work: Callable[[int], T]) -> Iterator[T]:
+    """What comes of a step with each part, in their order."""
+    done = partial(_once, job, step, work)
     if job.workers <= 1:
-        yield from map(work, range(job.parts))
+        yield from map(done, range(job.parts))
         return
     with ProcessPoolExecutor(job.workers) as processes:
-        yield from processes.map(work, range(job.parts))
+        try:
+            yield from processes.map(done, range(job.parts))
+        except BrokenProcessPool as error:
+            raise OutputError(f"a process was killed at a part ({step}); the same command goes on where it stopped") from error
+
+
+def _once(job: Job, step: str, work: Callable[[int], T], number: int) -> T:
+    return once(job.done(f"{step}-{number:05}"), partial(work, number))
+
+
+def _laid(given: Path, job: Job) -> int:
+    """Lays the testimony of a folder into parts; says how much it is."""
+    begun, parts = job.folder / "laying", job.folder / "parts"
+    for left in (begun, parts):
+        shutil.rmtree(left, ignore_errors=True)
+    count = part_testimony(given, begun, job.parts, job.memory)
+    begun.mkdir(exist_ok=True)  # where nothing is said
+    begun.replace(parts)
+    return count
 
 
 def _say(job: Job, number: int) -> Counter[Ref]:
-    """Writes the statements of a part; says how many each source made."""
+    """Writes the propositions and the statements of a part; says how many each source made."""
     with uncollected():
-        said = said_in(read_testimony(job.testimony(number)), belonging_without(job.apart), job.constants)
+        told = Told.of(read_testimony(job.testimony(number)), belonging_without(job.apart), job.constants)
+        said = statements(told.propositions, job.constants)
+        write_told(job.folder, number, told)
         write_said(job.folder, number, said)
         return made(said)
 
@@ -152,59 +180,24 @@ def _added(counts: Iterator[dict[Ref, Counter[str]]]) -> dict[Ref, Counter[str]]
     return found
 
 
-def _drawn(of: Entered, constants: Constants) -> tuple[np.ndarray, np.ndarray]:
-    """The draws of sources' reliability, and the chance of each proposition."""
+def _drawn(of: Entered, constants: Constants) -> Mapping[Ref, Interval]:
+    """Draws sources' reliability, and gives each part the chances of its propositions; the intervals of the sources."""
     import numpy as np  # noqa: PLC0415 - heavy parts load when first needed
 
     if not of.propositions:
-        return np.empty((0, 0)), np.empty(0)
+        of.put_likely(np.empty(0))
+        return {}
     cell, what = of.columns()
-    return draws(lambda: cut(cell, what, of.propositions, ENTRIES), (len(of.sources), of.propositions), constants)
+    right, likely = draws(lambda: cut(cell, what, of.propositions, ENTRIES), (len(of.sources), of.propositions), constants)
+    of.put_likely(likely)
+    return intervals(of.sources, right)
 
 
 def _grade(job: Job, letters: Mapping[Ref, str], follows: Mapping[Ref, Ref], number: int) -> tuple[int, int]:
-    """Writes the propositions and standings of a part; says how many."""
-    belonging = belonging_without(job.apart)
-    grader = Grader(belonging, job.constants, letters, follows)
-    scale = Scale(grader=grader, belonging=belonging, constants=job.constants, kinds=job.kinds, newest=job.newest)
+    """Writes the graded propositions and the standings of a part; says how many."""
+    grader = Grader(belonging_without(job.apart), job.constants, letters, follows)
+    scale = Scale(grader=grader, constants=job.constants, kinds=job.kinds, newest=job.newest)
     with uncollected():
-        propositions = scale.graded(read_testimony(job.testimony(number)))
-        return graded_files(job.folder, number, propositions, list(scale.standings(propositions)))
-
-
-def weigh_ledger(ledger: Ledger, out: Path, *, parts: int, workers: int = 1) -> Outcome:
-    """Weighs all reports of a ledger part by part into the folder `out`, new or empty: no more than a part is in memory at once."""
-    if out.exists() and (not out.is_dir() or any(out.iterdir())):
-        raise OutputError(f"{out}: there is something; give a new folder")
-    given = out / "given"
-    given.mkdir(parents=True)
-    view = View(ledger)
-    outcome = Outcome()
-    with outcome.timed("told"):
-        _tell(view, given, constants_of(ledger))
-    persons = view.rows("SELECT id, min(kind) AS kind FROM actors GROUP BY id HAVING min(kind) = 'person'")
-    dates = view.rows("SELECT DISTINCT published FROM documents WHERE published IS NOT NULL")
-    job = Job(
-        folder=out,
-        parts=parts,
-        constants=constants_of(ledger),
-        newest=max((last_day(row["published"]) for row in dates), default=""),
-        kinds={row["id"]: row["kind"] for row in persons},
-        apart=view.judged.decisions.apart,
-        grades=view.judged.decisions.grades,
-        workers=workers,
-    )
-    made = weigh_parts(given, job)
-    shutil.rmtree(given)
-    made.seconds = outcome.seconds | made.seconds
-    return made
-
-
-def _tell(view: View, given: Path, constants: Constants) -> None:
-    """Writes what the reports of a view tell to files of testimony, some reports at a time; an empty one where there are none."""
-    ids, belonging = view.ids(), belonging_without(view.judged.decisions.apart)
-    for number, start in enumerate(range(0, max(len(ids), 1), REPORTS)):
-        with uncollected():
-            some = reports(view, WEIGHED, ids[start : start + REPORTS])
-            told = (one for document, reading in some for one in heard(document, reading, belonging, constants))
-            write_testimony(given / f"{number:06}.parquet", told)
+        asked, of_pairs = read_attested(job.folder, number)
+        grades = scale.grades(asked)
+        return graded_files(job.folder, number, grades, list(scale.standings(of_pairs, grades)))

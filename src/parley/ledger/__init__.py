@@ -1,6 +1,6 @@
 """Durable tables of documents, readings and judgements."""
 
-from parley.ledger.kept import MANY, Kept, before, keep, kept, made_by
+from parley.ledger.kept import MANY, Kept, before, keep, kept, made_by, state_of
 from parley.ledger.records import document, reading
 from parley.ledger.reports import judgements, outside, reports
 from parley.ledger.store import FORMAT, Ledger
@@ -30,6 +30,7 @@ __all__ = [
     "read_testimony",
     "reading",
     "reports",
+    "state_of",
     "testimony_schema",
     "write_testimony",
 ]

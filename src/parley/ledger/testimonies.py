@@ -64,22 +64,36 @@ def read_testimony(files: Sequence[Path]) -> Iterator[Testimony]:
 
 
 def _testimony(batch: pa.RecordBatch) -> Iterator[Testimony]:
-    columns = [batch.column(name).to_pylist() for name in (*PLAIN, *MORE, "document", "path", "records")]
+    plain = zip(*(_values(batch, name) for name in (*PLAIN, *MORE)), strict=True)
+    evidence = (Evidence(document=document, spans=spans) for document, spans in zip(_values(batch, "document"), _spans(batch), strict=True))
+    lists = (map(tuple, _lists(batch, "path")), map(tuple, _lists(batch, "records")), map(frozenset, _lists(batch, "wording")))
     names = (*PLAIN, *MORE)
-    for *plain, document, path, records, spans, wording in zip(*columns, _lists(batch, "spans"), _lists(batch, "wording"), strict=True):
-        yield Testimony(
-            evidence=Evidence(document=document, spans=tuple(map(Span, spans[::2], spans[1::2]))),
-            path=tuple(path),
-            records=tuple(records),
-            wording=frozenset(wording),
-            **dict(zip(names, plain, strict=True)),
-        )
+    for values, shown, path, records, wording in zip(plain, evidence, *lists, strict=True):
+        yield Testimony(evidence=shown, path=path, records=records, wording=wording, **dict(zip(names, values, strict=True)))
 
 
-def _lists(batch: pa.RecordBatch, name: str) -> Iterator[list[int]]:
-    """The lists of numbers of a column."""
+def _values(batch: pa.RecordBatch, name: str) -> list[Any]:
+    """The values of a column; the same text is one object."""
+    import pyarrow as pa  # noqa: PLC0415 - heavy parts load when first needed
+
+    return _shared(batch.column(name)) if batch.schema.field(name).type == pa.string() else batch.column(name).to_pylist()
+
+
+def _shared(column: pa.Array) -> list[Any]:
+    coded = column.dictionary_encode("encode")  # absent values have a code as well
+    values = coded.dictionary.to_pylist()
+    return [values[code] for code in coded.indices.to_pylist()]
+
+
+def _spans(batch: pa.RecordBatch) -> Iterator[tuple[Span, ...]]:
+    return (tuple(map(Span, places[::2], places[1::2])) for places in _lists(batch, "spans"))
+
+
+def _lists(batch: pa.RecordBatch, name: str) -> Iterator[list[Any]]:
+    """The lists of a column."""
     column = batch.column(name)
-    bounds, values = column.offsets.to_pylist(), column.values.to_pylist()
+    texts = name in ("path", "records")
+    bounds, values = column.offsets.to_pylist(), _shared(column.values) if texts else column.values.to_pylist()
     return (values[start:end] for start, end in pairwise(bounds))
 
 

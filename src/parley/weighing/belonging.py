@@ -14,6 +14,7 @@ class Belonging:
 
     def __init__(self, knowledge: Knowledge) -> None:
         self._actors, self._wholes = knowledge.actors, Wholes(knowledge)
+        self._acting: dict[tuple[Ref, int | None], frozenset[Ref]] = {}
 
     @cached_property
     def _outlets(self) -> dict[str, str]:
@@ -32,4 +33,10 @@ class Belonging:
 
     def speaks_for(self, ref: Ref, party: Ref, year: int | None = None) -> bool:
         """True where `ref` is the party, or acts for it (in a year, where that is known), as a body, office holder or official."""
-        return party in self._wholes.wholes(self._wholes.side(ref), year)
+        return party in self.acts_for(ref, year)
+
+    def acts_for(self, ref: Ref, year: int | None = None) -> frozenset[Ref]:
+        """All whose word that of `ref` is, itself among them."""
+        if (known := self._acting.get((ref, year))) is None:
+            known = self._acting[ref, year] = self._wholes.wholes(self._wholes.side(ref), year)
+        return known

@@ -11,10 +11,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from parley.model import ANONYMOUS, Grade, Origin, Proposition, Ref, Testimony
+from parley.weighing.attesting import Attestation, Attested, attested
 from parley.weighing.belonging import Belonging
 from parley.weighing.constants import Constants
-from parley.weighing.origins import independent, named, outlets
-from parley.weighing.windows import dates, days_between, first_reported
+from parley.weighing.origins import matched, named
 
 TRUSTED = frozenset("ABC")
 DISTRUSTED = frozenset("DE")
@@ -27,15 +27,18 @@ def sources_of(propositions: Iterable[Proposition]) -> frozenset[Ref]:
 
 @dataclass(frozen=True, slots=True)
 class _Side:
-    """One side of a proposition: its origins, how many count, and what kind they are."""
+    """One side of a proposition: how many origins it has, how many count, and what kind they are."""
 
-    origins: tuple[Origin, ...]
+    origins: int
     count: int
     outlets: int
     agreeing: int  # the most of those that count, each in an outlet of its own, that are of one short time
     open: bool  # somebody named who is no party says it
     both: bool  # each party says it by itself
     trusted: bool
+
+
+NOBODY = _Side(origins=0, count=0, outlets=0, agreeing=0, open=False, both=False, trusted=False)
 
 
 class Grader:
@@ -65,61 +68,70 @@ class Grader:
 
     def grade(self, pair: tuple[Ref, Ref], affirmed: Sequence[Origin], denied: Sequence[Origin], others: Sequence[Testimony]) -> Grade:
         """The grade of what `affirmed` say of the pair against `denied` and the doubts among `others`."""
-        yes, no = self._side(pair, affirmed), self._side(pair, denied)
-        doubts = sorted({named(one.path[0]) for one in others if one.role == "doubt"})
-        credibility, reasons = self._credibility(yes, no, len(doubts))
-        letters = [self.letter(ref) for origin in affirmed for ref in origin.sources]
+        return self.graded(pair, attested(affirmed, denied, others, self._table["near_days"]))
+
+    def graded(self, pair: tuple[Ref, Ref], of: Attested) -> Grade:
+        """The grade of what is attested of the pair."""
+        yes, no = self._side(pair, of.affirmed), self._side(pair, of.denied)
+        credibility, reasons = self._credibility(yes, no, of.doubts)
+        letters = [self.letter(ref) for origin in of.affirmed for ref in origin.sources]
         known = [letter for letter in letters if letter != "F"]
         reliability = min(known, default="F")
-        reasons += [_reliability_in_words(reliability, len(letters))] if affirmed else []
+        reasons += [_reliability_in_words(reliability, len(letters))] if of.affirmed else []
         return Grade(reliability=reliability, credibility=credibility, reasons=tuple(reasons))
 
-    def _of_one_time(self, origins: Sequence[Origin]) -> Iterator[list[Origin]]:
+    def _of_one_time(self, origins: Sequence[Attestation]) -> Iterator[list[Attestation]]:
         """The origins that are of one short time: by their words, or by when they were first reported."""
         near = self._table["near_days"]
-        yield [origin for origin in origins if any(dates(one, near) for one in origin.testimony)]
-        first = [(day, origin) for origin in origins if (day := first_reported(origin)) is not None]
+        yield [origin for origin in origins if origin.dated]
+        first = [(origin.day, origin) for origin in origins if origin.day is not None]
         for start in sorted({day for day, _ in first}):
-            yield [origin for day, origin in first if 0 <= days_between(start, day) <= near]
+            yield [origin for day, origin in first if start <= day <= start + near]
 
-    def _counting(self, origins: Sequence[Origin]) -> int:
+    def _counting(self, origins: Sequence[Attestation]) -> int:
         """How many of the origins came by ways of their own, those that follow each other once."""
-        return min(independent(origins), len({self._leading(one) for one in origins}))
+        return min(matched([one.channels for one in origins]), len({self._leading(one) for one in origins}))
 
-    def _agreeing(self, origins: Sequence[Origin]) -> int:
-        """The most that count, each in an outlet of its own, of origins of one short time."""
+    def _agreeing(self, origins: Sequence[Attestation], count: int) -> int:
+        """The most that count, each in an outlet of its own, of origins of one short time; of all together `count` do."""
         most = 0
         for group in self._of_one_time(origins):
             if len(group) > most:  # no more of them can count
-                most = max(most, min(self._counting(group), outlets(group)))
+                counting = count if len(group) == len(origins) else self._counting(group)
+                most = max(most, min(counting, matched([one.outlets for one in group])))
         return most
 
-    def _leading(self, origin: Origin) -> Ref:
+    def _leading(self, origin: Attestation) -> Ref:
         """The source of an origin, or the one that it follows."""
+        if not self._follows:
+            return min(origin.sources)
         return min(self._follows.get(named(ref), ref) for ref in origin.sources)
 
     def letter(self, ref: Ref) -> str:
         """The grade of a source; F where it cannot be judged."""
         return self._reliability.get(named(ref), "F")
 
-    def interested(self, origin: Origin, pair: tuple[Ref, Ref]) -> frozenset[Ref]:
+    def interested(self, origin: Attestation, pair: tuple[Ref, Ref]) -> frozenset[Ref]:
         """The parties that all sources of an origin speak for."""
-        told = min((one.published for one in origin.testimony if one.published), default=None)
-        year = int(told[:4]) if told else None
-        spoken = [{party for party in pair if self._belonging.speaks_for(named(ref), party, year)} for ref in origin.sources]
-        return frozenset.union(*map(frozenset, spoken)) if spoken and all(spoken) else frozenset()
+        parties = set(pair)
+        for ref in origin.sources:
+            parties &= self._belonging.acts_for(named(ref), origin.year)
+        return frozenset(parties) if origin.sources else frozenset()
 
-    def _side(self, pair: tuple[Ref, Ref], origins: Sequence[Origin]) -> _Side:
+    def _side(self, pair: tuple[Ref, Ref], origins: Sequence[Attestation]) -> _Side:
+        if not origins:
+            return NOBODY
         sound = [one for one in origins if not all(self.letter(ref) in DISTRUSTED for ref in one.sources)]
         parties = [self.interested(one, pair) for one in sound]
         unnamed = [all(ref.startswith(ANONYMOUS) for ref in one.sources) for one in sound]
+        own, count = {one for one in parties if len(one) == 1}, self._counting(sound)
         return _Side(
-            origins=tuple(origins),
-            count=self._counting(sound),
-            outlets=len({one.path[-1] for origin in sound for one in origin.testimony}),
-            agreeing=self._agreeing(sound),
+            origins=len(origins),
+            count=count,
+            outlets=len({outlet for one in sound for outlet in one.outlets}),
+            agreeing=self._agreeing(sound, count),
             open=any(not party and not hidden for party, hidden in zip(parties, unnamed, strict=True)),
-            both=any(one != other for one in parties for other in parties if len(one) == len(other) == 1),
+            both=len(own) > 1,
             trusted=any(self.letter(ref) in TRUSTED for one in sound for ref in one.sources),
         )
 
@@ -168,7 +180,7 @@ def _contested(yes: _Side, no: _Side, reasons: list[str]) -> tuple[int, list[str
 
 def _counted(word: str, side: _Side) -> list[str]:
     """How many origins a side has, and why fewer of them count."""
-    total = len(side.origins)
+    total = side.origins
     if not total:
         return []
     verb = word if total > 1 else {"deny": "denies"}.get(word, word + "s")

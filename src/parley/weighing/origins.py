@@ -22,6 +22,9 @@ def _graph(testimony: Sequence[Testimony]) -> Graph:
     """An edge from whoever passes something on to whom it is from."""
     edges: Graph = defaultdict(set)
     for one in testimony:
+        if len(one.path) == 1:
+            edges[one.path[0]]  # the reporter's own word
+            continue
         nodes = [node(one.path, i) for i in range(len(one.path))]
         edges[nodes[0]] |= set()
         for inner, outer in pairwise(nodes):
@@ -53,10 +56,14 @@ def _copies(testimony: Sequence[Testimony], same: float) -> dict[Ref, Ref]:
     for i, one in enumerate(own):
         for other in own[:i]:
             apart = one.path != other.path and one.evidence.document != other.evidence.document
-            if apart and len(one.wording & other.wording) >= same * min(len(one.wording), len(other.wording)):
+            if apart and _one_text(one.wording, other.wording, same):
                 low, high = sorted((root(one.path[0]), root(other.path[0])))
                 first[high] = low
     return {ref: root(ref) for ref in first}
+
+
+def _one_text(one: frozenset[int], other: frozenset[int], same: float) -> bool:
+    return not one.isdisjoint(other) and len(one & other) >= same * min(len(one), len(other))
 
 
 def origins(testimony: Sequence[Testimony], same_text: float) -> tuple[tuple[Origin, ...], tuple[Testimony, ...]]:
@@ -65,19 +72,22 @@ def origins(testimony: Sequence[Testimony], same_text: float) -> tuple[tuple[Ori
     An origin is a source that leads back to nobody else, or a circle of sources each of which rests on the others. Outlets that
     print one text are one origin. A source that in any report names others for the same is no origin of its own.
     """
+    heads = [(one, node(one.path, 0)) for one in testimony]
     edges = _graph(testimony)
-    reach = {ref: _reach(edges, ref) for ref in edges}
-    rings = {ref: frozenset(other for other in reach[ref] if ref in reach.get(other, {other})) for ref in reach}
+    reach = {ref: _reach(edges, ref) if beyond else {ref} for ref, beyond in edges.items()}
+    rings = {ref: frozenset(other for other in reached if ref in reach.get(other, {other})) for ref, reached in reach.items()}
     ends = {ref for ref in reach if reach[ref] <= rings[ref]}
-    copied = _copies([one for one in testimony if node(one.path, 0) in ends], same_text)
-    groups: dict[Ref, list[Testimony]] = defaultdict(list)
-    nodes: dict[Ref, set[Ref]] = defaultdict(set)
-    for end in ends:
-        nodes[copied.get(end, min(rings[end]))].add(end)
-    for first, members in nodes.items():
-        groups[first] = [one for one in testimony if reach[node(one.path, 0)] & members]
-    found = [_origin(groups[first], nodes[first], circular=len(rings[first]) > 1) for first in groups]
-    repeated = tuple(one for one in testimony if node(one.path, 0) not in ends)
+    copied = _copies([one for one, head in heads if head in ends], same_text)
+    first = {end: copied.get(end, min(rings[end])) for end in ends}
+    nodes, groups = defaultdict[Ref, set[Ref]](set), defaultdict[Ref, list[Testimony]](list)
+    for end, of in first.items():
+        nodes[of].add(end)
+    led = {ref: {first[other] for other in reached if other in ends} for ref, reached in reach.items()}
+    for one, head in heads:
+        for of in led[head]:
+            groups[of].append(one)
+    found = [_origin(groups[of], members, circular=len(rings[of]) > 1) for of, members in nodes.items()]
+    repeated = tuple(one for one, head in heads if head not in ends)
     return tuple(sorted(found, key=_order)), repeated
 
 
@@ -85,11 +95,15 @@ def _origin(testimony: list[Testimony], nodes: set[Ref], *, circular: bool) -> O
     own = [one for one in testimony if node(one.path, 0) in nodes]
     return Origin(
         sources=tuple(sorted(nodes)),
-        testimony=tuple(sorted({one.id: one for one in testimony}.values(), key=lambda one: (one.published or "9999", one.id))),
+        testimony=tuple(sorted({one.id: one for one in testimony}.values(), key=_told)) if len(testimony) > 1 else tuple(testimony),
         channels=tuple(sorted({node(one.path, len(one.path) - 2 if len(one.path) > 2 else 0) for one in own})),
         circular=circular,
         copied=len(nodes) > 1 and not circular,
     )
+
+
+def _told(one: Testimony) -> tuple[str, str]:
+    return one.published or "9999", one.id
 
 
 def _order(origin: Origin) -> tuple[str, tuple[Ref, ...]]:
@@ -106,13 +120,11 @@ def independent(found: Sequence[Origin]) -> int:
     return matched([origin.channels for origin in found])
 
 
-def outlets(found: Sequence[Origin]) -> int:
-    """How many of the origins can each be given an outlet whose reports no other needs."""
-    return matched([tuple(dict.fromkeys(one.path[-1] for one in origin.testimony)) for origin in found])
-
-
 def matched(ways: Sequence[Sequence[Ref]]) -> int:
     """The most that can each be given one of their ways so that none is given twice."""
+    first = {way[0] for way in ways if way}
+    if len(first) == len(ways):
+        return len(ways)  # each has one of its own at once
     taken: dict[Ref, int] = {}
 
     def placed(at: int, tried: set[Ref]) -> bool:

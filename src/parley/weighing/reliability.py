@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise, product
+from itertools import pairwise
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -86,6 +86,8 @@ def _of_one_time(origins: Sequence[Origin], near: int) -> list[bool]:
 
 def _first(origin: Origin) -> Ref:
     """Of outlets that print one text the one that printed it first, else the one that most reports lead back to."""
+    if len(origin.sources) == 1:
+        return origin.sources[0]
     told: dict[Ref, list[str]] = defaultdict(list)
     for one in origin.testimony:
         if (source := node(one.path, 0)) in origin.sources:
@@ -142,6 +144,8 @@ def outcomes(said: Sequence[Statement]) -> list[tuple[Statement, str]]:
 
 
 def _outcome(one: Statement, said: Sequence[Statement]) -> str:
+    if len(said) == 1:
+        return "alone"
     agree = {other.says == one.says for other in said if other.source != one.source}
     if not agree:
         return "alone"
@@ -188,17 +192,23 @@ def entries(said: Collection[Statement]) -> Entries:
 
     names, whats = sorted({one.source for one in said}), sorted({one.proposition for one in said})
     sources, places = ({name: i for i, name in enumerate(listed)} for listed in (names, whats))
-    given = {(places[one.proposition], sources[one.source]): ASSERTED if one.says else DENIED for one in said}
-    about: dict[str, set[str]] = defaultdict(set)
-    covers: dict[str, set[Ref]] = defaultdict(set)
+    about, covers = defaultdict[str, set[int]](set), defaultdict[str, set[int]](set)
     for one in said:
-        about[one.subject].add(one.proposition)
-        covers[one.subject].add(one.source)
-    for subject, listed in about.items():
-        for source, proposition in product(covers[subject], listed):
-            given.setdefault((places[proposition], sources[source]), UNSAID)
-    made = np.array([(place, source * VALUES + value) for (place, source), value in sorted(given.items())], dtype=np.int64).reshape(-1, 2)
-    return Entries(sources=tuple(names), propositions=tuple(whats), cell=made[:, 1], what=made[:, 0])
+        about[one.subject].add(places[one.proposition])
+        covers[one.subject].add(sources[one.source])
+    whole = [np.add.outer(_numbers(listed) * len(names), _numbers(covers[subject])).ravel() for subject, listed in about.items()]
+    code = np.unique(np.concatenate([np.empty(0, dtype=np.int64), *whole]))
+    given = _numbers(places[one.proposition] * len(names) + sources[one.source] for one in said)
+    value = np.full(len(code), UNSAID, dtype=np.int64)
+    value[np.searchsorted(code, given)] = _numbers(ASSERTED if one.says else DENIED for one in said)
+    what, source = np.divmod(code, max(len(names), 1))
+    return Entries(sources=tuple(names), propositions=tuple(whats), cell=source * VALUES + value, what=what)
+
+
+def _numbers(listed: Iterable[int]) -> np.ndarray:
+    import numpy as np  # noqa: PLC0415 - heavy parts load when first needed
+
+    return np.fromiter(listed, dtype=np.int64)
 
 
 def _sampled(said: Collection[Statement], constants: Constants) -> tuple[Mapping[Ref, Interval], Mapping[str, float]]:

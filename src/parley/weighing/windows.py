@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from datetime import date, timedelta
+from datetime import date
+from functools import lru_cache
 
 from parley.model import Origin, Testimony, When
 from parley.weighing.constants import Constants
@@ -31,9 +32,15 @@ def shifted(day: str, days: int) -> str:
     return date.fromordinal(min(max(then, 1), date.max.toordinal())).isoformat()
 
 
+@lru_cache(maxsize=100_000)  # all days of two centuries
+def ordinal(day: str) -> int:
+    """The number of an ISO day, counted from the first day of the year 1."""
+    return date.fromisoformat(day).toordinal()
+
+
 def days_between(earlier: str, later: str) -> int:
     """How many days lie between two ISO days."""
-    return (date.fromisoformat(later) - date.fromisoformat(earlier)) // timedelta(days=1)
+    return ordinal(later) - ordinal(earlier)
 
 
 def window(when: When | None, published: str | None, constants: Constants, *, ahead: bool = False) -> Window:

@@ -5,6 +5,7 @@ import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 import uvicorn
@@ -52,7 +53,7 @@ def client(site: Ledger) -> TestClient:
     return client_of(site)
 
 
-def client_of(ledger: Ledger, **options: str) -> TestClient:
+def client_of(ledger: Ledger, **options: Any) -> TestClient:
     return TestClient(create_app(ledger, **options), base_url=ORIGIN, headers={"origin": ORIGIN})
 
 

@@ -20,6 +20,7 @@ MAKING = frozenset(
     "post send issue release publish write make pass sign adopt deliver give present read circulate table draft claim launch stage "
     "conduct carry order mount unleash wage commit perpetrate fire plant detonate drop lob hurl lay".split()
 )  # of what one makes or does one is the doer too (`sent a letter that urged`, `launched an attack that killed`)
+HELP = frozenset({"help", "assistance", "support", "backing", "aid", "blessing", "connivance", "complicity", "encouragement", "protection"})
 OPENING = frozenset({"after", "before", "as", "since", "until", "while", "because", "when", "than"})
 DRAWING = frozenset("bring draw drag plunge push pull suck force lead lure".split())
 AIMING = frozenset({"target", "aim", "direct"})
@@ -222,6 +223,12 @@ def owners(noun: Token, places: Sequence[str] = ("poss", "adj", "by", "from")) -
         if found:
             return found
     return []
+
+
+def backers(noun: Token) -> list[Token]:
+    """Whose help `with the help of` tells of, beside a verb; nobody in any other place."""
+    beside = noun.dep_ == "pobj" and noun.head.lower_ == "with" and noun.head.head.pos_ == "VERB"
+    return owners(noun, ("of", "from", "poss")) if beside and noun.lemma_.lower() in HELP else []
 
 
 def clause_subjects(verb: Token) -> list[Token]:

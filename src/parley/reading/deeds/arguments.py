@@ -37,13 +37,18 @@ def _whom(token: Token, verb: Token) -> Token:
     return _all_joined(verb) if relative and verb.dep_ == "relcl" else token
 
 
+def _told_apart(noun: Token) -> bool:
+    """True for a noun whose fellow has a clause of its own (`X, who backed it, and Y, who opposed it`)."""
+    return any(c.dep_ == "relcl" for c in noun.head.children)
+
+
 def _all_joined(verb: Token) -> Token:
     """The first of the nouns that a relative clause of several, set off by a comma, qualifies together (`X and Y, which back Z`)."""
     noun = verb.head
     named = verb.tag_ == "VBD" and noun.pos_ == noun.head.pos_ == "PROPN"  # `X and Y, who chaired the talks`
     plural = named or any(t.tag_ == "VBP" for t in (verb, *(c for c in verb.children if c.dep_ == "aux")))
     apart = any(t.text == "," for t in noun.doc[noun.i + 1 : verb.left_edge.i + 1])
-    while plural and apart and noun.dep_ == "conj" and noun.head.pos_ in ("NOUN", "PROPN"):
+    while plural and apart and noun.dep_ == "conj" and noun.head.pos_ in ("NOUN", "PROPN") and not _told_apart(noun):
         noun = noun.head
     return noun
 

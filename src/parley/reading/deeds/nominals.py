@@ -84,9 +84,9 @@ class Nominals:
         verb = noun.head.head
         doers = named(self._parties.all_of(number, behind, ground=True))
         recipients = [ref for ref in self._doing(number, verb) if ref not in doers]
-        if not doers or not recipients:
-            return None
         certain = self._certainty.verb(verb)
+        if not doers or not recipients or certain.factuality == "negated":
+            return None
         return Found(number, noun, STANDS_BY, tuple(doers), tuple(recipients), certain, extent_of(noun, behind))
 
     def _recipients(self, noun: Token, predicate: Predicate, light: Token | None) -> list[Token]:

@@ -628,3 +628,9 @@ def test_who_yields_without_a_word_to_whom_faces_its_counterpart(reader: Reader)
 )
 def test_the_other_side_stands_in_what_is_agreed_refused_or_vowed(reader: Reader, text: str, deed: Deed) -> None:
     assert deed in deeds(reader, text)
+
+
+def test_who_urges_both_sides_urges_those_who_bargain(reader: Reader) -> None:
+    _, reading = reader("Peru signed an accord with Ecuador. Norway and Cuba, the guarantors, have urged both sides to keep talking.")
+    asked = {(e.actor, e.recipient, e.inferred) for e in reading.events if e.type == "REQUEST"}
+    assert asked == {(one, other, "recipient") for one in ("norway", "cuba") for other in ("peru", "ecuador")}

@@ -619,7 +619,18 @@ def test_who_yields_without_a_word_to_whom_faces_its_counterpart(reader: Reader)
         ("Hundreds of Syrians sought refuge in Jordan. Syria sought asylum in Jordan.", ("syria", "REQUEST", "jordan", "actual")),
         ("Kenya could not accept observers from Uganda.", ("kenya", "REJECT", "uganda", "actual")),
         ("Kenya has vowed to attack Uganda.", ("kenya", "THREATEN", "uganda", "actual")),
+        ("Hamas swore never to negotiate with Israel.", ("hamas", "REJECT", "israel", "actual")),
+        ("Syria retook the town with the help of Russia.", ("russia", "SUPPORT", "syria", "actual")),
+        ("Chad expelled the rebels of Libya.", ("chad", "COERCE", "libyan-rebels", "actual")),
+        ("Kenya denounced the accord with Uganda.", ("kenya", "REJECT", "uganda", "actual")),
+        ("Peru and Chile, who mediated between Kenya and Uganda, left.", ("peru", "CONSULT", "uganda", "actual")),
     ],
 )
 def test_the_other_side_stands_in_what_is_agreed_refused_or_vowed(reader: Reader, text: str, deed: Deed) -> None:
     assert deed in deeds(reader, text)
+
+
+def test_who_urges_both_sides_urges_those_who_bargain(reader: Reader) -> None:
+    _, reading = reader("Peru signed an accord with Ecuador. Norway and Cuba, the guarantors, have urged both sides to keep talking.")
+    asked = {(e.actor, e.recipient, e.inferred) for e in reading.events if e.type == "REQUEST"}
+    assert asked == {(one, other, "recipient") for one in ("norway", "cuba") for other in ("peru", "ecuador")}

@@ -20,6 +20,7 @@ MAKING = frozenset(
     "post send issue release publish write make pass sign adopt deliver give present read circulate table draft claim launch stage "
     "conduct carry order mount unleash wage commit perpetrate fire plant detonate drop lob hurl lay".split()
 )  # of what one makes or does one is the doer too (`sent a letter that urged`, `launched an attack that killed`)
+HELP = frozenset({"help", "assistance", "support", "backing", "aid", "blessing", "connivance", "complicity", "encouragement", "protection"})
 OPENING = frozenset({"after", "before", "as", "since", "until", "while", "because", "when", "than"})
 DRAWING = frozenset("bring draw drag plunge push pull suck force lead lure".split())
 AIMING = frozenset({"target", "aim", "direct"})
@@ -36,13 +37,18 @@ def _whom(token: Token, verb: Token) -> Token:
     return _all_joined(verb) if relative and verb.dep_ == "relcl" else token
 
 
+def _told_apart(noun: Token) -> bool:
+    """True for a noun whose fellow has a clause of its own (`X, who backed it, and Y, who opposed it`)."""
+    return any(c.dep_ == "relcl" for c in noun.head.children)
+
+
 def _all_joined(verb: Token) -> Token:
     """The first of the nouns that a relative clause of several, set off by a comma, qualifies together (`X and Y, which back Z`)."""
     noun = verb.head
     named = verb.tag_ == "VBD" and noun.pos_ == noun.head.pos_ == "PROPN"  # `X and Y, who chaired the talks`
     plural = named or any(t.tag_ == "VBP" for t in (verb, *(c for c in verb.children if c.dep_ == "aux")))
     apart = any(t.text == "," for t in noun.doc[noun.i + 1 : verb.left_edge.i + 1])
-    while plural and apart and noun.dep_ == "conj" and noun.head.pos_ in ("NOUN", "PROPN"):
+    while plural and apart and noun.dep_ == "conj" and noun.head.pos_ in ("NOUN", "PROPN") and not _told_apart(noun):
         noun = noun.head
     return noun
 
@@ -222,6 +228,12 @@ def owners(noun: Token, places: Sequence[str] = ("poss", "adj", "by", "from")) -
         if found:
             return found
     return []
+
+
+def backers(noun: Token) -> list[Token]:
+    """Whose help `with the help of` tells of, beside a verb; nobody in any other place."""
+    beside = noun.dep_ == "pobj" and noun.head.lower_ == "with" and noun.head.head.pos_ == "VERB"
+    return owners(noun, ("of", "from", "poss")) if beside and noun.lemma_.lower() in HELP else []
 
 
 def clause_subjects(verb: Token) -> list[Token]:

@@ -18,6 +18,7 @@ UNTIL = frozenset({"before", "until"})
 PLANNED = frozenset({"will", "shall", "wo", "sha", "'ll", "’ll", "would", "'d", "’d", "should", "must", "ought"})
 MUSTS = frozenset({"must", "should", "ought"})
 POSSIBLE = frozenset({"may", "might", "could", "can", "ca"})
+SWEARING = frozenset({"vow", "swear", "resolve", "decide", "choose", "prefer"})
 TAKING = frozenset("accept recognise recognize tolerate countenance condone endorse support".split())
 OVER = frozenset({"end", "close", "conclusion", "start", "beginning", "outset"})
 WITHOUT = frozenset({"without", "instead", "rather"})
@@ -56,6 +57,12 @@ def cannot(verb: Token) -> bool:
     words = {c.lower_ for c in verb.children if c.dep_ in ("aux", "neg")}
     put = verb.lemma_ in TAKING or (verb.lemma_ == "agree" and any(c.dep_ == "prep" and c.lower_ == "to" for c in verb.children))
     return put and bool(words & {"can", "ca", "could"}) and bool(words & {"not", "n't", "n’t"}) and not is_passive(verb)
+
+
+def sworn_off(verb: Token) -> bool:
+    """True for what somebody swears or resolves never to do (`swore never to disarm`), which is a refusal."""
+    off = verb.dep_ == "xcomp" and verb.head.lemma_ in SWEARING
+    return off and any(c.dep_ == "neg" or c.lower_ == "never" for c in verb.children)
 
 
 def _asked(verb: Token) -> bool:

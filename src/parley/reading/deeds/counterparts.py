@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from parley.model import ANONYMOUS, Event
 from parley.reading.deeds.events import DENY
+from parley.reading.deeds.predicates import HARMS
 
 TOWARDS = frozenset({"AGREE", "CONCEDE", "REJECT"})  # deeds that are done to somebody, told or not
 ENOUGH = 3  # deeds with one other alone that show who it is
@@ -17,13 +18,18 @@ CLEAR = 2  # how many times as many as with anybody else
 def facing(events: Sequence[Event]) -> Iterator[Event]:
     """The events in their order, those towards nobody with the counterpart of their doer, which is inferred."""
     met: dict[str, Counter[str]] = defaultdict(Counter)
+    opposed: set[frozenset[str]] = set()
     for event in events:
+        if event.recipient is not None and event.type in HARMS:
+            opposed.add(frozenset((event.actor, event.recipient)))
         if event.recipient is not None and not (event.actor.startswith(ANONYMOUS) or event.recipient.startswith(ANONYMOUS)):
             met[event.actor][event.recipient] += 1
             met[event.recipient][event.actor] += 1
     for event in events:
         alone = event.recipient is None and event.type in TOWARDS and event.mode != DENY  # whom a denial answers is told apart
         other = _counterpart(met, event.actor) if alone else None
+        if event.type == "REJECT" and (other is None or frozenset((event.actor, other)) not in opposed):
+            other = None  # whom one only meets need have put nothing to one
         yield event if other is None else replace(event, recipient=other, inferred="recipient")
 
 

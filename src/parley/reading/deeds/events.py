@@ -23,6 +23,7 @@ UNSAID = frozenset({"ASSAULT", "COERCE", "ACCUSE", "REJECT", "SANCTION"})
 ON_GROUND = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})  # deeds whose other side the words may give by where they are done
 SPANS = frozenset({"year", "month", "week", "day", "decade", "hour", "century"})
 DENY = "deny"  # which faces who accused
+BOTH = 2
 BARGAINS = frozenset({"AGREE", "CONSULT"})
 Pair = tuple[str, str | None, str | None]  # doer, recipient, and which of them is inferred
 
@@ -94,6 +95,9 @@ def _pairs(parties: Parties, found: Found) -> list[Pair]:
     denies = found.predicate.mode == DENY and found.certain.factuality == "actual"
     if doers and not recipients and denies and (blamed := parties.accuser(found.sentence, doers)) is not None:
         recipients, inferred = [blamed[1]], None if blamed[0] else "recipient"
+    asked = found.predicate.type == "REQUEST" and bool(found.recipients)  # `urged both sides`, which are not those who urge
+    if doers and not recipients and asked and (between := parties.between(found.sentence, doers)) and len(between[1]) == BOTH:
+        recipients, inferred = between[1], "recipient"
     if doers and not recipients and _mediates(parties, found) and (between := parties.between(found.sentence, doers)):
         here, others = between
         if here or parties.of_bargains(found.head):

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from parley.knowledge import Knowledge, Predicate
-from parley.reading.deeds.arguments import doers_of, idiomatic, objects, owners, standing_with, thing_done, undone
+from parley.reading.deeds.arguments import backers, doers_of, idiomatic, objects, owners, standing_with, thing_done, undone
 from parley.reading.deeds.parties import Parties
 from parley.reading.deeds.sides import before, governor, word
 from parley.reading.grammar import is_of_one_mind, is_passive, subject
@@ -232,7 +232,8 @@ def _otherwise(verb: Token, predicate: Predicate, rest: Sequence[Token]) -> bool
     """True where what stands with a verb gives it another meaning (`declared the truce over`, `poured money into`)."""
     joined = verb.lemma_ == "join" and predicate.type == "SUPPORT" and is_passive(verb)  # `is joined in the talks by`
     moves = predicate.mode == "visit" and bool(rest) and any(c.dep_ == "dobj" for c in verb.children)  # `flew troops to the capital`
-    if joined or moves or is_of_one_mind(verb) or _only_names(verb, predicate) or _follows_of_itself(verb, predicate):
+    helped = bool(rest) and rest[-1].lower_ == "with" and any(backers(c) for c in rest[-1].children)  # `fights with the help of X`
+    if joined or moves or helped or is_of_one_mind(verb) or _only_names(verb, predicate) or _follows_of_itself(verb, predicate):
         return True
     if predicate.needs == "truce":
         return any(c.dep_ in ("oprd", "acomp", "xcomp", "prt") or c.lower_ == "over" for c in verb.children)

@@ -6,7 +6,18 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from parley.knowledge import Predicate
-from parley.reading.deeds.arguments import doers_of, draws_into, lent_by, main_subject, objects, opposed, owners, targets, thing_done
+from parley.reading.deeds.arguments import (
+    backers,
+    doers_of,
+    draws_into,
+    lent_by,
+    main_subject,
+    objects,
+    opposed,
+    owners,
+    targets,
+    thing_done,
+)
 from parley.reading.deeds.certainty import Certain, Certainty, beside_sum, happens
 from parley.reading.deeds.found import Found, extent_of
 from parley.reading.deeds.meanings import Meanings
@@ -25,6 +36,7 @@ BYSTANDING = frozenset(
 THREATENING = frozenset({"threaten", "menace", "warn"})  # who does it is who says it
 BESIDE = frozenset({"after", "following", "before"})  # a talk of whoever acts (`spoke after talks with`)
 SHARED = frozenset({"AGREE", "CONSULT", "COOPERATE"})  # deeds that are one for both sides
+STANDS_BY = Predicate("help", (), "noun", None, None, "SUPPORT", "support", (), ())
 MOVING = frozenset({"protest", "retaliation", "reprisal", "revenge", "solidarity"})  # in which somebody does something else
 
 
@@ -46,6 +58,9 @@ class Nominals:
 
     def find(self, number: int, noun: Token) -> Iterator[Found]:
         """The event that a noun names, if it names one."""
+        if (helped := self._helped(number, noun)) is not None:
+            yield helped
+            return
         if (predicate := self._meanings.noun(number, noun)) is None:
             return
         site = self._meanings.site(noun)
@@ -61,6 +76,18 @@ class Nominals:
         recipients = [r for r in recipients if r not in doers]
         aimed = predicate.type == "ASSAULT" and not recipients and bool(tokens)
         yield Found(number, noun, predicate, tuple(doers), tuple(recipients), certain, extent, together, unsaid, aimed)
+
+    def _helped(self, number: int, noun: Token) -> Found | None:
+        """Whoever stands by somebody in what they do (`took the town with the help of X`); None where a noun tells of no such help."""
+        if not (behind := backers(noun)):
+            return None
+        verb = noun.head.head
+        doers = named(self._parties.all_of(number, behind, ground=True))
+        recipients = [ref for ref in self._doing(number, verb) if ref not in doers]
+        certain = self._certainty.verb(verb)
+        if not doers or not recipients or certain.factuality == "negated":
+            return None
+        return Found(number, noun, STANDS_BY, tuple(doers), tuple(recipients), certain, extent_of(noun, behind))
 
     def _recipients(self, noun: Token, predicate: Predicate, light: Token | None) -> list[Token]:
         """Where the recipient stands: after the noun, after its light verb, or after what the noun is of."""

@@ -7,8 +7,19 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from parley.knowledge import Knowledge, Predicate
-from parley.reading.deeds.arguments import AIMING, OWNING, clause_subjects, doers_of, objects, owners, reciprocal, targets, thing_done
-from parley.reading.deeds.certainty import Certain, Certainty, cannot, will_not
+from parley.reading.deeds.arguments import (
+    AIMING,
+    OWNING,
+    backers,
+    clause_subjects,
+    doers_of,
+    objects,
+    owners,
+    reciprocal,
+    targets,
+    thing_done,
+)
+from parley.reading.deeds.certainty import Certain, Certainty, cannot, sworn_off, will_not
 from parley.reading.deeds.found import Found, extent_of
 from parley.reading.deeds.meanings import Meanings
 from parley.reading.deeds.nominals import SHARED, Nominals, standing_before
@@ -89,7 +100,7 @@ class EventFinder:
         certain = self._certainty.verb(verb)
         if predicate.type in STOPPED and verb.dep_ == "xcomp" and verb.head.lemma_ in STOPPING and not ends_up(verb):
             predicate, certain = replace(predicate, type="SANCTION", mode="cut"), self._certainty.verb(verb.head)
-        refuses = certain.factuality == "negated" and (will_not(verb) or cannot(verb)) and not _promised(verb)
+        refuses = certain.factuality == "negated" and (will_not(verb) or cannot(verb) or sworn_off(verb)) and not _promised(verb)
         if predicate.mode == "accept" and not refuses:
             return  # what is accepted that nobody offers is no deed
         if predicate.type in REFUSABLE and refuses:
@@ -223,7 +234,8 @@ class EventFinder:
         if place == "clause":
             return clause_subjects(verb)
         given = [c for c in verb.children if c.dep_ == "dative" and c.pos_ != "ADP"] if place == "to" else []
-        own = given + objects(verb, (place,)) + [c for t in rest if t.lower_ == place for c in t.children if c.dep_ == "pobj"]
+        own = given + [t for t in objects(verb, (place,)) if not (place == "with" and backers(t))]  # `fights with the help of X`
+        own += [c for t in rest if t.lower_ == place for c in t.children if c.dep_ == "pobj"]
         own += [c for t in rest if place == "poss" for c in t.children if c.dep_ == "poss"]  # `fought on X's side`
         own += [inner for t in rest if t.dep_ in ("advmod", "prt") for inner in objects(t, (place,))]  # `push back` holds its `against`
         things = [thing, *(c for c in thing.children if c.dep_ == "conj")] if thing is not None else []

@@ -45,7 +45,15 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
         return subject(above, depth + 1) if above.pos_ in ("VERB", "AUX", "ADJ") else None
     if verb.dep_ == "acl" and verb.head.pos_ in ("NOUN", "PROPN", "PRON"):
         return verb.head
-    return subject(verb.head.head, depth + 1) if excelled_in(verb) else None
+    return subject(verb.head.head, depth + 1) if excelled_in(verb) else _cut_off(verb)
+
+
+def _cut_off(verb: Token) -> Token | None:
+    """The subject that the parse takes for an apposition in what stands before it (`In Lomé, under Togo's eye, the two parties agreed`)."""
+    if verb.dep_ != "ROOT" or verb.tag_ not in FINITE:
+        return None
+    before = (t for t in verb.doc[verb.left_edge.i : verb.i] if t.dep_ == "appos" and t.left_edge.dep_ == "det")
+    return next((t for t in before if verb.i - t.right_edge.i <= 2 and verb.doc[t.left_edge.i - 1].text == ","), None)
 
 
 def asked_to(verb: Token) -> Token | None:

@@ -117,6 +117,13 @@ class Setting:
         lawmaking = {p for p in parties if self._entities[p].sector == "LEG" and self._entities[p].country in countries}
         return frozenset(p for p in parties - lawmaking if self.acting(p) == p or self.acting(p) not in parties)
 
+    def behind(self, parties: frozenset[str]) -> frozenset[str]:
+        """The parties, or the two at war for whom the persons among them met, where those are of the same countries."""
+        people = [e for ref in parties if (e := self._entities.get(ref)) is not None and e.kind == "person"]
+        countries = {e.country for e in people} - {None}
+        wars = [pair for pair in self._facing if countries and {self._entities[ref].country for ref in pair} == countries]
+        return wars[0] if len(people) == len(parties) and len(wars) == 1 else parties
+
     def acting(self, ref: str) -> str:
         """Who takes part in an arrangement where `ref` is named: the state of an army or official, else the actor itself."""
         return spoken_for(ref, self._actors)

@@ -56,8 +56,11 @@ class SideFinder:
     def of_verb(self, number: int, verb: Token) -> Sides:
         """Who does what a verb of dealing says, together or with whom; who agrees `with` somebody's deed makes no deal."""
         with_whom = [*objects(verb, ("with",)), *(t for c in verb.children if c.dep_ == "dobj" for t in objects(c, ("with",)))]
-        with_whom = [t for t in with_whom if self._discourse.of(number, t)] or (_in_return(verb) if verb.lemma_ == "agree" else [])
-        return Sides([doer(verb, besides=verb), *objects(verb, TOGETHER)], with_whom, self._mediating(verb))
+        with_whom = [t for t in with_whom if self._discourse.of(number, t)]
+        own = [doer(verb, besides=verb), *objects(verb, TOGETHER)]
+        if not with_whom and verb.lemma_ == "agree" and len(self.refs(number, own)) == 1:
+            with_whom = _in_return(verb)
+        return Sides(own, with_whom, self._mediating(verb))
 
     def of_noun(self, number: int, noun: Token, phrase: Phrase) -> Sides:
         """Who stands together or behind a noun, and with whom; the doer of its verb only where no such side is named."""
@@ -79,7 +82,7 @@ class SideFinder:
         if verb is not None and len(takers := _takers(verb)) > 1:
             return Sides(takers, [], [*between, *own])
         bound = [part for part in (*below, verb) if part is not None and self._steps.binds(part)]
-        other += [] if other else [t for part in bound for t in _in_return(part)]
+        other += [] if other or len(self.refs(number, own)) > 1 else [t for part in bound for t in _in_return(part)]
         deed = self._steps.under(noun) or _contrary(noun)
         own += [doer(deed, besides=noun)] if deed is not None and other else []
         known = self.refs(number, own)
@@ -151,8 +154,16 @@ class SideFinder:
     def refs(self, number: int, tokens: Sequence[Token | None]) -> list[str]:
         """The named actors that tokens stand for, media and accords left out."""
         named = [t for token in tokens if token is not None for t in (token, *_renamed(token))]
-        refs = (ref for token in named for ref in (*self._meant(number, token), *self._discourse.joined(token)))
+        refs = (self._nation(ref) for token in named for ref in (*self._meant(number, token), *self._discourse.joined(token)))
         return [ref for ref in dict.fromkeys(refs) if not ref.startswith(ANONYMOUS) and self.acts(ref)]
+
+    def _nation(self, ref: str) -> str:
+        """The state of a people who make deals under its name (`Colombians rejected the accord`), else the actor itself."""
+        entity = self._discourse.entities.get(ref)
+        state = self._knowledge.by_country.get(entity.country or "") if entity is not None and entity.kind == "community" else None
+        if entity is None or state is None or entity.name not in state.demonyms:
+            return ref
+        return self._discourse.known(state).id
 
     def _meant(self, number: int, token: Token) -> list[str]:
         """Whom a token stands for; of what a nationality goes with only who acts for it (`the Syrian side`, not `Syria's enemies`)."""

@@ -116,7 +116,7 @@ class DealFinder:
             phrase = self._noun(token) if nominal else self._verb(token) if token.pos_ == "VERB" else None
             if phrase is not None and phrase.pos in ("noun", "noun-open"):
                 self._told = number, phrase
-            phrase = self._taken_up(number, token) if phrase is None else phrase
+            phrase = self._taken_up(number, token, phrase) if phrase is None or phrase.pos == "noun-paper" else phrase
             if phrase is not None and phrase.pos == "noun-part" and token.dep_ == "dobj" and token.head.lemma_ in SIGNING:
                 yield from self._sign(number, token, Phrase(phrase.words, "noun-open", phrase.value))
             elif phrase is not None and phrase.pos == "noun-part":
@@ -136,14 +136,15 @@ class DealFinder:
     def _is_named(self, number: int, at: int) -> bool:
         return any(start <= at < end for start, end in self._named[number])
 
-    def _taken_up(self, number: int, token: Token) -> Phrase | None:
-        """The arrangement told of in this sentence or the one before that a word stands for (`earlier ones`, `signed it`)."""
+    def _taken_up(self, number: int, token: Token, paper: Phrase | None) -> Phrase | None:
+        """The arrangement told of in this sentence or the one before that a word stands for (`earlier ones`, `signed it`, `the text`)."""
         if self._told is None or number - self._told[0] > 1:
             return None
         if token.lower_ in ("one", "ones") and _another(token):
             earlier = token.i > 0 and token.doc[token.i - 1].lower_ in EARLIER
             return self._told[1] if earlier or number == self._told[0] else None
-        taken_up = token.lower_ == "it" and self._steps.is_of_a_deal(token)
+        shown = paper is not None and any(c.lower_ in POINTING for c in token.children)
+        taken_up = shown or (token.lower_ == "it" and self._steps.is_of_a_deal(token))
         return Phrase(self._told[1].words, "noun-it", self._told[1].value) if taken_up else None
 
     # --- words
@@ -224,7 +225,8 @@ class DealFinder:
     def _sign(self, number: int, token: Token, phrase: Phrase) -> Iterator[Sign]:
         if phrase.pos.startswith("verb"):
             return self._made(number, token, _to_stop(token, phrase), self._sides.of_verb(number, token))
-        named = self._kind(token, phrase)
+        plan = phrase.pos == "noun-plan" and _put_before(token)
+        named = Phrase(phrase.words, "noun", phrase.value) if plan else self._kind(token, phrase)
         return self._made(number, token, named, self._sides.of_noun(number, token, named))
 
     def _made(self, number: int, token: Token, phrase: Phrase, sides: Sides) -> Iterator[Sign]:
@@ -253,7 +255,7 @@ class DealFinder:
                 phrase.words[-1],
                 phrase.value,
                 status,
-                token.pos_ == "PRON" or any(c.lower_ in POINTING for c in token.children),
+                token.pos_ == "PRON" or any(c.lower_ in POINTING for c in _beside(token)),
                 parties,
                 both,
                 self._givers(number, token, giver),
@@ -293,7 +295,8 @@ class DealFinder:
     def _status(self, token: Token, phrase: Phrase, *, both: bool) -> tuple[str | None, Token | None]:
         """How far the words around take the arrangement that a word names, and the word that says so."""
         first = "negotiating" if phrase.value == "talks" else "agreed" if both else None
-        first = None if phrase.pos == "noun-meeting" else "in-force" if phrase.pos in ("verb-captive", "verb-deed") else first
+        first = "violated" if phrase.pos == "noun-part" and self._steps.breaks(token) else first
+        first = None if phrase.pos in ("noun-meeting", "noun-it") else "in-force" if phrase.pos in ("verb-captive", "verb-deed") else first
         status, giver = self._steps.status(token, first, talks=phrase.value == "talks")
         if phrase.pos == "noun-meeting" and status == "collapsed" and giver is not None and giver.lemma_ in GOING:
             return None, None
@@ -336,7 +339,7 @@ class DealFinder:
 
 def _of_a_year(noun: Token) -> bool:
     """True where the year of an arrangement stands beside its name (`the 1987 treaty`, `the truce of 2003`, `a pact signed in 1990`)."""
-    beside = [c for c in noun.children if c.i < noun.i] + objects(noun, ("of",))
+    beside = [c for c in noun.children if c.i < noun.i] + [t for part in objects(noun, ("of",)) for t in (part, *part.children)]
     signed = [t for c in noun.children if c.dep_ == "acl" and c.lemma_ in MAKING for t in c.subtree]
     return any(YEAR.fullmatch(t.text) for t in (*beside, *signed))
 
@@ -365,6 +368,19 @@ def _among_one(sides: Sides, found: Sequence[str]) -> bool:
     named = [t for t in sides.own if t is not None]
     together = len(named) == 1 == len(found) and named[0].head.lower_ in TOGETHER
     return together and not any(t.lower_ == "and" for t in named[0].doc[named[0].i + 1 : named[0].i + 3])
+
+
+def _beside(noun: Token) -> list[Token]:
+    """The words below a noun, of one that is tagged as a verb also those below its compound (`the proximity talks resumed`)."""
+    return [t for c in noun.children for t in (c, *(c.children if noun.pos_ == "VERB" and c.i == noun.i - 1 else ()))]
+
+
+def _put_before(plan: Token) -> bool:
+    """True of a plan that somebody put to those whom it is for (`the plan that she had put before the parties`)."""
+    above = governor(plan)
+    verbs = [*clauses(plan), *([above] if above is not None else [])]
+    put = [t for verb in verbs for t in objects(verb, ("before", "to"))]
+    return any(t.lemma_.lower() in ("party", "side") and t.tag_ == "NNS" for t in put)
 
 
 def _concluded_peace(noun: Token) -> bool:

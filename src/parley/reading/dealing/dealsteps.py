@@ -78,6 +78,11 @@ class Steps:
         """True of the object of a verb that is done to nothing else than what was agreed or proposed (`signed it`, `ratified it`)."""
         return thing.dep_ in ("dobj", "nsubjpass") and self._verb(thing.head, "paper") is not None
 
+    def breaks(self, noun: Token) -> bool:
+        """True of a breach that is said to be of nothing else than an arrangement (`twelve violations`, not `human rights violations`)."""
+        else_of = any(c.dep_ in ("compound", "nmod") for c in noun.children) or bool(objects(noun, ("of", "in")))
+        return self._listed("noun", noun) == "violated" and not else_of
+
     def looks_on(self, verb: Token) -> bool:
         """True where the doer of `verb` need not be a party of what it is done to (`backed`, `urged`)."""
         found = self._verb(verb)
@@ -176,7 +181,7 @@ class Steps:
 
     def _by_verb(self, head: Token, at: Token, found: tuple[str | None, Token | None], *, aside: bool, talks: bool) -> str | None:
         """What the verb above `at` says of the arrangement that `head` names; `aside` where the verb is about something else."""
-        verb = at.head
+        verb = _meant_to(at)
         told = None if _left_out(at, verb) else self._told(verb, talks=talks)
         told = _ended_in(at, verb, told, straight=head.head is at or head.dep_ in ("appos", "conj"))
         told = None if (aside and told in LASTING) or (told == "collapsed" and at.lemma_ in PIECES) else told

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from parley.model import UNSPECIFIED
 from parley.reading.dealing.dealparties import Setting
 from parley.reading.dealing.dealsigns import FRIENDLY, Sign
-from parley.reading.dealing.dealsteps import FINAL
+from parley.reading.dealing.dealsteps import FINAL, LASTING
 
 APART = frozenset({"prisoner-exchange", "aid", "alliance"})
 LOOSE = frozenset({"noun-open", "noun-part", "noun-it", "verb", "verb-both", "verb-deed", "noun-meeting"})
@@ -50,6 +50,11 @@ class Deal:
         return bool(years) and self.year is not None and self.year not in years
 
     @property
+    def _offered(self) -> bool:
+        """True of a plan that nothing is told of but that it is proposed."""
+        return bool(self.kinds) and "talks" not in self.kinds and all(s.status in (None, "proposed") for s in self.signs)
+
+    @property
     def kinds(self) -> list[str]:
         """The kinds that its signs name outright."""
         return [s.kind for s in self.signs if s.how not in LOOSE]
@@ -70,7 +75,13 @@ class Deal:
             and (years or (past and not (sign.aged and sign.definite and not sign.whole and set(self.kinds) != {"talks"})))
         ):
             return False
-        if self.past and sign.sentence < self.first:
+        if (self.past or any(s.earlier for s in self.signs)) and sign.sentence < self.first:
+            return False
+        if self.past and sign.kind == "ceasefire" and sign.when is None and self.kinds and "ceasefire" not in self.kinds:
+            return False
+        if sign.kind == "ceasefire" and sign.status in LASTING and "ceasefire" not in self.kinds and self._offered:
+            return False
+        if sign.whole and sign.aged and not sign.definite and sign.kind != "talks" and self._apart(sign):
             return False
         if dated and past and sign.kind == "ceasefire" and self.kinds and "ceasefire" not in self.kinds:
             return False
@@ -98,6 +109,11 @@ class Deal:
         if sign.kind in FRIENDLY and not sign.whole:
             return kinds == {sign.kind}
         return kinds <= {sign.kind} if sign.kind in APART else not kinds & APART
+
+    def _apart(self, sign: Sign) -> bool:
+        """True where the months that this arrangement is dated to are others than that of a sign under a date of its own."""
+        months = {m for s in self.signs if s.aged for m in _months(s)}
+        return bool(months) and bool(_months(sign)) and not months & _months(sign)
 
     def _other_month(self, sign: Sign) -> bool:
         """True where a sign tells of a month that no sign of this arrangement tells of, and stands far from it."""
@@ -160,6 +176,7 @@ def _of_before(sign: Sign, deals: Sequence[Deal], setting: Setting, year: str | 
     named = sign.how in ("noun", "noun-open", "noun-plan") and sign.kind not in FRIENDLY
     dated = sign.aged and year is not None and year not in _years(sign)
     over = (sign.new or sign.kind == "ceasefire") and dated
+    over = over or (dated and sign.name is not None and sign.kind != "talks" and sign.status in FINAL)
     over = over or (sign.new and sign.status == "collapsed" and sign.when is not None)
     over = over or (sign.new and sign.status == "violated" and bool(_months(sign)))
     bare = sign.status is None and (sign.kind == "talks" or not sign.new)
@@ -170,7 +187,7 @@ def _of_before(sign: Sign, deals: Sequence[Deal], setting: Setting, year: str | 
             return frozenset((*map(setting.acting, sign.parties), other))
     fitting = [d for d in deals if sign.parties <= d.parties and len(d.parties) > 1]
     near = min(fitting, key=lambda d: (abs(sign.sentence - d.last), d.first), default=None)
-    return near.parties if near is not None else setting.opponents(sign.sentence, sign.outside)
+    return setting.behind(near.parties) if near is not None else setting.opponents(sign.sentence, sign.outside)
 
 
 def _as_states(signs: Sequence[Sign], setting: Setting) -> list[Sign]:

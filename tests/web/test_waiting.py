@@ -60,7 +60,9 @@ def test_what_went_wrong_is_told_to_whoever_looks_again_and_then_tried_anew() ->
 
 
 @pytest.mark.parametrize("path", ["/", "/balance", "/standings?as_known_on=2019-01-01", "/actors/nobody-at-all"])
-def test_a_page_being_worked_out_can_be_looked_at_again_and_is_the_same_as_for_who_waits(site: Ledger, client: TestClient, path: str) -> None:
+def test_a_page_being_worked_out_can_be_looked_at_again_and_is_the_same_as_for_who_waits(
+    site: Ledger, client: TestClient, path: str
+) -> None:
     hasty = TestClient(create_app(site, patience=0.0), base_url=ORIGIN)
     first = answer = hasty.get(path)
     assert first.status_code == 202

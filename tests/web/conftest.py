@@ -60,12 +60,13 @@ def client_of(ledger: Ledger, **options: Any) -> TestClient:
 class Served:
     """A ledger's pages on a port of the loopback address."""
 
-    def __init__(self, ledger: Ledger) -> None:
+    def __init__(self, ledger: Ledger, patience: float | None = None) -> None:
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             port = probe.getsockname()[1]
         self.address = f"http://127.0.0.1:{port}"
-        self._server = uvicorn.Server(uvicorn.Config(create_app(ledger), host="127.0.0.1", port=port, log_level="warning"))
+        app = create_app(ledger, patience=patience)
+        self._server = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=port, log_level="warning"))
         self._thread = threading.Thread(target=self._server.run, daemon=True)
         self._thread.start()
         while not self._server.started:
@@ -79,6 +80,37 @@ class Served:
 @pytest.fixture(scope="session")
 def served(site: Ledger) -> Iterator[str]:
     server = Served(site)
+    yield server.address
+    server.stop()
+
+
+@pytest.fixture(scope="session")
+def told(tmp_path_factory: pytest.TempPathFactory, shared: Path) -> Ledger:
+    """The ledger of the shared reports, read by the rules."""
+    ledger = Ledger.create(tmp_path_factory.mktemp("told") / "l")
+    read_into(ledger, plan([str(shared / "reports")]), Options(reader="rules"))
+    return ledger
+
+
+@pytest.fixture(scope="session")
+def served_told(told: Ledger) -> Iterator[str]:
+    server = Served(told)
+    yield server.address
+    server.stop()
+
+
+@pytest.fixture
+def served_told_written(told: Ledger, tmp_path: Path) -> Iterator[str]:
+    shutil.copytree(told.folder, tmp_path / "told")
+    server = Served(Ledger.open(tmp_path / "told"))
+    yield server.address
+    server.stop()
+
+
+@pytest.fixture
+def served_hasty(site: Ledger) -> Iterator[str]:
+    """The pages of the examples, each of which says at first that it is being worked out."""
+    server = Served(site, patience=0.0)
     yield server.address
     server.stop()
 

@@ -36,6 +36,17 @@ def test_a_record_is_corrected_field_by_field(written: Ledger) -> None:
     assert "AGREE" in {row.type for row in changed}
 
 
+def test_a_correction_to_what_the_report_does_not_hold_says_to_look_again_until_it_is_undone(written: Ledger) -> None:
+    client = client_of(written)
+    event = next(row for row in asking.events(written) if row.type == "CONSULT")
+    made = decide(client, "correct", event.id, field="actor", other="Iceland")
+    page = client.get(f"/review?judged={made}").text
+    assert "Look again:" in page
+    assert "the report nowhere names Iceland" in page
+    decide(client, "undo", made)
+    assert "Look again:" not in client.get(f"/review?judged={made}").text
+
+
 def test_two_analysts_who_differ_are_both_shown(written: Ledger) -> None:
     client = client_of(written)
     event = next(row for row in asking.events(written) if row.type == "CONSULT")

@@ -125,7 +125,7 @@ def test_a_link_to_a_thing_that_is_said_leads_to_the_page_that_holds_it(client: 
 
 
 def test_from_the_page_of_a_thing_that_is_said_one_can_go_back_to_the_first(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("parley.web.routes.claims.ON_A_PAGE", 1)
+    monkeypatch.setattr("parley.web.routes.claims.OF_A_PAIR", 1)
     pair = "/propositions/taliban/afghanistan"
     second = client.get(f"/api{pair}?begin=1").json()["propositions"][0]["id"]
     assert client.get(f"/api{pair}?at={second}").json()["begin"] == 1

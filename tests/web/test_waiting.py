@@ -40,6 +40,13 @@ def test_another_page_does_not_wait_for_one_that_takes_long() -> None:
     go.set()
 
 
+def test_who_only_asks_whether_a_page_is_ready_leaves_it_to_whoever_takes_it() -> None:
+    waiting = Waiting(5.0)
+    for _ in range(2):
+        assert waiting.page("a", lambda: "made", unready, keep=True) == (True, "made")
+    assert waiting.page("a", lambda: pytest.fail("made a second time"), unready) == (True, "made")
+
+
 def test_without_a_limit_to_patience_everybody_waits() -> None:
     def slow() -> str:
         time.sleep(0.05)

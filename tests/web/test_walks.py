@@ -81,8 +81,37 @@ def test_the_same_way_works_narrow_and_without_scripts(plain: Page, served: str)
     to_the_denial(plain, served)
 
 
-def test_an_analyst_comes_from_a_strained_triangle_to_the_deal_and_back(page: Page, served_strained: str) -> None:
-    page.goto(f"{served_strained}/balance?as_of=2019-03-31")
+def who_denies(page: Page, address: str) -> None:
+    """From the front page of the shared reports to the sentence of whoever denies the talks, and back."""
+    page.goto(address)
+    page.locator("main input[type=search]").fill("talks")
+    page.locator("main").get_by_role("button", name="Search").click()
+    page.locator("section", has_text="Deals").get_by_role("link", name=re.compile("NATO and Taliban")).first.click()
+    denial = page.locator(".against li").first
+    expect(denial.locator(".badge")).to_have_text("deny")
+    said = denial.locator("blockquote p").inner_text().strip("“”")
+    denial.locator("a.at").click()
+    expect(page.locator(".m.here").first).to_be_visible()
+    marked = " ".join(page.locator(".m.here").all_inner_texts())
+    assert marked
+    assert all(word in said for word in marked.split())
+    page.go_back()
+    expect(page.locator(".against")).to_be_visible()
+    page.go_back()
+    expect(page.locator("h1")).to_have_text("“talks”")
+
+
+def test_a_journalist_finds_who_denies_the_talks_of_the_shared_reports(page: Page, served_told: str) -> None:
+    who_denies(page, served_told)
+
+
+def test_who_denies_the_talks_of_the_shared_reports_is_found_narrow_and_without_scripts(plain: Page, served_told: str) -> None:
+    who_denies(plain, served_told)
+
+
+def from_a_triangle(page: Page, address: str) -> None:
+    """From a strained triangle to the deal of two of it, its sentence, and back."""
+    page.goto(f"{address}/balance?as_of=2019-03-31")
     triangle = page.locator("section", has_text="Strained triangles").locator("li").first
     expect(triangle).to_contain_text("though both are friends of Egypt")
     triangle.get_by_role("link", name="Chad and Libya").click()
@@ -98,6 +127,36 @@ def test_an_analyst_comes_from_a_strained_triangle_to_the_deal_and_back(page: Pa
     for _ in range(4):
         page.go_back()
     expect(page.locator("h1")).to_have_text("Balance")
+
+
+def test_an_analyst_comes_from_a_strained_triangle_to_the_deal_and_back(page: Page, served_strained: str) -> None:
+    from_a_triangle(page, served_strained)
+
+
+def test_an_analyst_does_so_narrow_and_without_scripts(plain: Page, served_strained: str) -> None:
+    from_a_triangle(plain, served_strained)
+
+
+def between_camps(page: Page, address: str) -> None:
+    """In the shared reports, from two between the camps to their deal, its sentence, and back."""
+    page.goto(f"{address}/balance")
+    page.locator("section", has_text="Neither friends nor foes").get_by_role("link", name="Taliban and United States").first.click()
+    expect(page.locator(".lead .badge")).to_have_text("mixed")
+    page.locator("section", has_text="Deals between them").get_by_role("link", name=re.compile("Peace agreement")).first.click()
+    expect(page.locator("h2", has_text="Status for each party")).to_be_visible()
+    page.locator("svg.lanes a").first.click()
+    expect(page.locator(".m.here").first).to_be_visible()
+    for _ in range(3):
+        page.go_back()
+    expect(page.locator("h1")).to_have_text("Balance")
+
+
+def test_an_analyst_comes_from_the_balance_of_the_shared_reports_to_a_deal_and_back(page: Page, served_told: str) -> None:
+    between_camps(page, served_told)
+
+
+def test_the_balance_of_the_shared_reports_leads_to_a_deal_narrow_and_without_scripts(plain: Page, served_told: str) -> None:
+    between_camps(plain, served_told)
 
 
 def test_the_network_is_dragged_zoomed_filtered_and_moved_through_time(page: Page, served_strained: str) -> None:
@@ -126,12 +185,14 @@ def test_the_network_is_dragged_zoomed_filtered_and_moved_through_time(page: Pag
     assert "as_of=2019-03-31" in page.url
 
 
-def test_a_reviewer_decides_ten_times_by_keyboard_and_undoes_all_of_it(page: Page, served_written: str) -> None:
+def ten_decisions(page: Page, address: str) -> None:
+    """Decides on ten things by the keyboard, and undoes all of it."""
+
     def deals() -> str:
-        return json.dumps(page.request.get(f"{served_written}/api/deals").json(), sort_keys=True)
+        return json.dumps(page.request.get(f"{address}/api/deals").json(), sort_keys=True)
 
     before = deals()
-    page.goto(f"{served_written}/review")
+    page.goto(f"{address}/review")
     page.locator(".review input[name=who]").first.fill("A. Reviewer")
     page.locator(".review button").first.click()
     expect(page.get_by_role("status")).to_contain_text("by A. Reviewer")
@@ -140,43 +201,105 @@ def test_a_reviewer_decides_ten_times_by_keyboard_and_undoes_all_of_it(page: Pag
         with page.expect_navigation():
             page.keyboard.press("1")
         expect(page.get_by_role("status")).to_contain_text("On record")
-    given = page.request.get(f"{served_written}/api/judgements").json()["judgements"]
+    given = page.request.get(f"{address}/api/judgements").json()["judgements"]
     assert len(given) == 10
     assert {row["who"] for row in given} == {"A. Reviewer"}
     with page.expect_navigation():
         page.keyboard.press("u")
     expect(page.get_by_role("status")).to_contain_text("taken back")
-    page.goto(f"{served_written}/judgements")
+    page.goto(f"{address}/judgements")
     for _ in range(9):
         form = page.locator("main li form.judge").first
         form.locator("input[name=why]").fill("taken back")
         form.get_by_role("button", name="Undo").click()
-    states = [row["state"] for row in page.request.get(f"{served_written}/api/judgements").json()["judgements"] if row["kind"] != "undo"]
+    states = [row["state"] for row in page.request.get(f"{address}/api/judgements").json()["judgements"] if row["kind"] != "undo"]
     assert states == ["undone"] * 10
     assert deals() == before
 
 
+def test_a_reviewer_decides_ten_times_by_keyboard_and_undoes_all_of_it(page: Page, served_written: str) -> None:
+    ten_decisions(page, served_written)
+
+
+def test_a_reviewer_decides_ten_times_on_the_shared_reports_and_undoes_all_of_it(page: Page, served_told_written: str) -> None:
+    ten_decisions(page, served_told_written)
+
+
+@pytest.mark.parametrize("ledger", ["served_written", "served_told_written"])
+def test_a_reviewer_decides_ten_times_narrow_and_without_scripts(plain: Page, ledger: str, request: pytest.FixtureRequest) -> None:
+    address = request.getfixturevalue(ledger)
+    before = plain.request.get(f"{address}/api/deals").json()
+    plain.goto(f"{address}/review")
+    for _ in range(10):
+        first = plain.locator(".review > li").first
+        first.locator("input[name=who]").fill("A. Reviewer")
+        first.locator("button").first.click()
+        expect(plain.get_by_role("status")).to_contain_text("by A. Reviewer")
+    plain.go_back()
+    expect(plain.locator("h1")).to_have_text("Review")
+    plain.goto(f"{address}/judgements")
+    for _ in range(10):
+        form = plain.locator("main li form.judge").first
+        form.locator("input[name=why]").fill("taken back")
+        form.get_by_role("button", name="Undo").click()
+    states = [row["state"] for row in plain.request.get(f"{address}/api/judgements").json()["judgements"] if row["kind"] != "undo"]
+    assert states == ["undone"] * 10
+    assert plain.request.get(f"{address}/api/deals").json() == before
+
+
+def test_a_page_that_is_being_worked_out_shows_itself(page: Page, served_hasty: str) -> None:
+    page.goto(served_hasty)
+    expect(page.locator("h1")).to_have_text("What the reports say", timeout=30_000)
+
+
+def test_a_page_that_is_being_worked_out_is_looked_at_again_without_scripts(plain: Page, served_hasty: str) -> None:
+    plain.goto(f"{served_hasty}/standings?as_of=2020-05-01")
+    expect(plain.locator("h1")).to_have_text("This page is being worked out")
+    for _ in range(100):
+        if plain.locator("a.again").count() == 0:
+            break
+        plain.wait_for_timeout(100)
+        plain.locator("a.again").click()
+    expect(plain.locator("h1")).to_have_text("Standings")
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_no_page_has_a_serious_fault_of_access_or_runs_over_at_either_width(browser: Browser, served: str, scheme: str) -> None:
+@pytest.mark.parametrize("ledger", ["served", "served_told", "served_hasty"])
+def test_no_page_has_a_serious_fault_of_access_or_runs_over_at_either_width(
+    browser: Browser, ledger: str, scheme: str, request: pytest.FixtureRequest
+) -> None:
     from axe_playwright_python.sync_playwright import Axe  # noqa: PLC0415 - reads its script when imported
 
+    address = request.getfixturevalue(ledger)
     context = browser.new_context(color_scheme=scheme, viewport={"width": 1280, "height": 900}, bypass_csp=True)  # type: ignore[arg-type]
     opened = context.new_page()
+    paths = ["/", "/map?as_known_on=2019-01-01"] if ledger == "served_hasty" else [*LISTS, *_single(opened, address)]
     faults: list[tuple[object, ...]] = []
-    opened.goto(f"{served}/deals")
-    deal = opened.locator("tbody a").first.get_attribute("href")
-    opened.goto(f"{served}/reports")
-    report = opened.locator("tbody a").nth(3).get_attribute("href")
-    opened.goto(f"{served}/claims")
-    claim = opened.locator("td.said a").first.get_attribute("href")
-    single = ("/propositions/houthis/yemen", "/standings/eritrea/ethiopia", "/actors/yemen", "/sources/yemen")
-    for path in (*LISTS, str(deal), str(report), str(claim), *single):
+    for path in paths:
         for width in (1280, 375):
             opened.set_viewport_size({"width": width, "height": 900})
-            opened.goto(f"{served}{path}")
+            opened.goto(f"{address}{path}")
             over = opened.evaluate("document.documentElement.scrollWidth - innerWidth")
             faults += [(path, width, f"runs over by {over}")] if over > 0 else []
             found = Axe().run(opened, options={"resultTypes": ["violations"]}).response["violations"]
             faults += [(path, width, one["id"], one["nodes"][0]["html"][:160]) for one in found if one["impact"] in ("serious", "critical")]
     context.close()
     assert faults == []
+
+
+def _single(page: Page, address: str) -> list[str]:
+    """The addresses of one page of each kind that is of a single thing: those first listed."""
+    found = []
+    for listed, first in (
+        ("deals", "tbody a"),
+        ("reports", "tbody a"),
+        ("claims", "td.said a"),
+        ("actors", "tbody a"),
+        ("sources", "tbody a"),
+    ):
+        page.goto(f"{address}/{listed}")
+        found.append(str(page.locator(first).first.get_attribute("href")))
+    page.goto(f"{address}/propositions")
+    found.append(str(page.locator("main li a").first.get_attribute("href")).partition("#")[0])
+    page.goto(f"{address}/standings")
+    return [*found, str(page.locator("#network .tie").first.get_attribute("href"))]

@@ -137,7 +137,7 @@ class _Rows:
         likely = likely or [a for a in every if a.kind == of.kind and set(of.name.split()) > set(a.name.split())][:2]
         return {
             "id": f"actor-{ref}",
-            "asks": f"Who is {of.name}?",
+            "asks": f"Who is meant by “{of.name}”?",
             "because": (f"No list knows the name; the report shows it to be of the kind {of.kind.replace('-', ' ')}.",),
             "evidence": (self.known.cited(first.evidence),),
             "verdicts": (

@@ -52,6 +52,7 @@ class Pages:
                     (visit.path, *visit.query.items(), visit.analyst, asked.ledger.state()),
                     lambda: rendering.page(template, answer(**given), asked, visit),
                     lambda seconds: rendering.unready(asked, visit, seconds),
+                    keep=request.method == "HEAD",
                 )
                 return HTMLResponse(page, 200 if ready else 202, None if ready else NOT_KEPT)
 

@@ -31,14 +31,18 @@ class Waiting:
         self._working: OrderedDict[Hashable, Work] = OrderedDict()
         self._workers = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="page")
 
-    def page(self, key: Hashable, make: Callable[[], str], unready: Callable[[float], str]) -> tuple[bool, str]:
-        """True and the page of this key once it is made, else False and what `unready` says of the seconds that it took so far."""
+    def page(self, key: Hashable, make: Callable[[], str], unready: Callable[[float], str], *, keep: bool = False) -> tuple[bool, str]:
+        """True and the page of this key once it is made, else False and what `unready` says of the seconds that it took so far.
+
+        Who only asks whether it is ready has it kept for whoever takes it.
+        """
         if self._patience is None:
             return True, make()
         work = self._work(key, make)
         if work.page in waited([work.page], self._patience).done:
-            with self._looking:
-                self._working.pop(key, None)
+            if not keep:
+                with self._looking:
+                    self._working.pop(key, None)
             return True, work.page.result()
         return False, unready(time.monotonic() - work.since)
 

@@ -61,3 +61,20 @@ def test_a_day_out_of_the_scale_stands_at_its_edge() -> None:
 
 def test_no_days_make_no_scale() -> None:
     assert scale([], 0, 960) is None
+
+
+@pytest.mark.parametrize("days", [("2020-11-10", "2020-11-10"), ("2020-11-02", "2020-11-29"), ("2020-10-30", "2020-11-20")])
+def test_a_line_of_some_days_has_marks_too(days: tuple[str, str]) -> None:
+    found = scale(days, 0, 900)
+    assert found is not None
+    assert len(found.ticks()) > 1
+    assert len({one.label for one in found.ticks()}) == len(found.ticks())
+
+
+def test_both_axes_are_marked_with_the_same_round_figure() -> None:
+    made = axes([stood("2019-01-31", 4, 1), stood("2019-02-28", 9, 2)])
+    assert made is not None
+    up, down = made.marks
+    assert up.label == down.label == "10"
+    assert made.middle - up.y == pytest.approx(down.y - made.middle)
+    assert 0 < made.middle - up.y < made.tall

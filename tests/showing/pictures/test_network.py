@@ -49,6 +49,17 @@ def test_many_actors_get_a_higher_picture_and_smaller_circles() -> None:
     assert max(node.radius for node in many.nodes) < max(node.radius for node in few.nodes)
 
 
+def test_parts_of_a_network_that_nothing_ties_are_drawn_beside_each_other() -> None:
+    parts = [("a1", "a2"), ("b1", "b2"), ("c1", "c2"), ("c2", "c3"), ("c1", "c3")]
+    made = network([tie(a, b) for a, b in parts], {})
+    extent = {letter: [(node.x, node.y) for node in made.nodes if node.ref.startswith(letter)] for letter in "abc"}
+    for one, two in combinations(extent.values(), 2):
+        apart = [
+            max(p[way] for p in one) < min(p[way] for p in two) or max(p[way] for p in two) < min(p[way] for p in one) for way in (0, 1)
+        ]
+        assert any(apart)
+
+
 def test_whoever_stands_to_more_is_larger() -> None:
     sizes = {node.ref: node.radius for node in network([tie("hub", "x"), tie("hub", "y"), tie("hub", "z")], {}).nodes}
     assert sizes["hub"] > sizes["x"] == sizes["y"] == sizes["z"]

@@ -1,3 +1,5 @@
+import os
+import signal
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
@@ -7,6 +9,7 @@ from pyarrow import parquet
 
 from parley.asking.world import World, belonging
 from parley.engines.weighing import Job, Outcome, weigh_parts
+from parley.errors import OutputError
 from parley.evaluation.largeworlds import write_world
 from parley.evaluation.worlds import Settings, invented
 from parley.ledger import read_testimony, write_testimony
@@ -126,6 +129,29 @@ def test_a_part_that_is_done_is_not_done_again(testimony: list[Testimony], tmp_p
     _, alone = weighed_in_parts(testimony, tmp_path / "again", 4)
     assert (graded(folder), standings(folder)) == (graded(alone), standings(alone))
     assert sorted(one.name for one in folder.iterdir()) == ["propositions", "sources.parquet", "standings"]
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="processes take over what the test put in place")
+def test_a_process_that_is_killed_is_told_of_and_the_next_run_goes_on(
+    testimony: list[Testimony], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given, folder, killed = tmp_path / "given", tmp_path / "made", tmp_path / "killed"
+    for one in (given, folder):
+        one.mkdir()
+    write_testimony(given / "0.parquet", testimony)
+    job = Job(folder=folder, parts=4, constants=FEW, newest=NEWEST, workers=2)
+
+    def dying_once(said: list[Statement]) -> Entries:
+        if not killed.exists():
+            killed.touch()
+            os.kill(os.getpid(), signal.SIGKILL)
+        return entries(said)
+
+    monkeypatch.setattr("parley.engines.weighing.entries", dying_once)
+    with pytest.raises(OutputError, match=r"a process was killed at a part .checked.; the same command goes on"):
+        weigh_parts(given, job)
+    weigh_parts(given, job)
+    assert graded(folder) == graded(weighed_in_parts(testimony, tmp_path / "alone", 4)[1])
 
 
 def test_two_processes_make_what_one_makes(testimony: list[Testimony], tmp_path: Path) -> None:

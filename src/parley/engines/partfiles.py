@@ -221,7 +221,7 @@ def enter(folder: Path, parts: int) -> Entered:
     place, entries = folder / "entered", int(begins[-1])
     if entries:
         cell, what = (
-            np.lib.format.open_memmap(place / f"{name}.npy", mode="w+", dtype=np.int32, shape=(entries,)) for name in ("cell", "what")
+            np.lib.format.open_memmap(place / f"{name}.npy", mode="w+", dtype=np.int64, shape=(entries,)) for name in ("cell", "what")
         )
         for number, rank in enumerate(ranks):
             at = _places(_part(folder, number, "what"), rank, begins)

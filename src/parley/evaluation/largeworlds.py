@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -77,17 +76,19 @@ def _table(told: _Told, block: int, press: int, settings: Settings) -> pa.Table:
     """The claims of a block as rows of testimony."""
     import numpy as np  # noqa: PLC0415 - heavy parts load when first needed
     import pyarrow as pa  # noqa: PLC0415 - likewise
+    import pyarrow.compute as pc  # noqa: PLC0415 - likewise
 
     pair, number = np.divmod(told.deed, settings.deeds)
     middle = number * APART + told.day
     deed = (block * PAIRS + pair) * settings.deeds + number
-    copied, named = told.copier >= 0, told.copier % 2 == 0
+    copied, named = told.copier >= 0, (told.copier >= 0) & (told.copier % 2 == 0)
     first = _names(f"press{press:03}-source", told.source)
-    last = np.where(copied, _names(f"press{press:03}-copier", told.copier), first)
-    paths = [[one, other] if both else [other] for one, other, both in zip(first, last, copied & named, strict=True)]
-    document = [f"{outlet}-{at}" for outlet, at in zip(last, deed, strict=True)]
+    last = pc.if_else(pa.array(copied), _names(f"press{press:03}-copier", told.copier), first)
+    document = pc.binary_join_element_wise(last, _names("", deed), "-")
     runs = ((deed * settings.sources + told.source) * RUNS)[:, None] + np.arange(RUNS)
-    plain = {
+    sources = pa.concat_arrays([first.filter(pa.array(named)), last])
+    by_claim = np.argsort(np.concatenate([np.flatnonzero(named), np.arange(len(deed))]), kind="stable")  # the named before who names it
+    columns = {
         "a": _names("a", block * PAIRS + pair),
         "b": _names("b", block * PAIRS + pair),
         "type": np.where((number == settings.deeds - 1) & (pair % TOLD == 0), STANDS + "foe", "ASSAULT"),
@@ -96,23 +97,35 @@ def _table(told: _Told, block: int, press: int, settings: Settings) -> pa.Table:
         "earliest": _days(middle - LATE),
         "latest": _days(middle + LATE),
         "document": document,
-        "path": paths,
-        "records": [[one] for one in document],
-        "spans": np.stack([deed, deed + 1], axis=1).tolist(),
-        "wording": runs.tolist(),
+        "path": _lists(sources.take(pa.array(by_claim)), 1 + named),
+        "records": _lists(document, np.ones(len(deed), dtype=np.int64)),
+        "spans": _lists(pa.array(np.stack([deed, deed + 1], axis=1).ravel()), np.full(len(deed), 2)),
+        "wording": _lists(pa.array(runs.ravel()), np.full(len(deed), RUNS)),
     }
     same = {"stance": "affirm", "dated": True, "inferred": False, "by_words": False, "shown": False}
-    columns = plain | {name: [value] * len(deed) for name, value in same.items()}
     schema = testimony_schema()
-    return pa.table([pa.array(columns.get(one.name, [None] * len(deed)), one.type) for one in schema], schema=schema)
+    rest = {one.name: pa.repeat(pa.scalar(same.get(one.name), one.type), len(deed)) for one in schema if one.name not in columns}
+    return pa.table([pa.array(columns[n.name]).cast(n.type) if n.name in columns else rest[n.name] for n in schema], schema=schema)
 
 
-def _names(kind: str, numbers: np.ndarray) -> Sequence[str]:
-    return [f"{kind}{number:02}" for number in numbers.tolist()]
-
-
-def _days(numbers: np.ndarray) -> Sequence[str]:
+def _lists(values: pa.Array, lengths: np.ndarray) -> pa.ListArray:
+    """Lists of these lengths, one after another."""
     import numpy as np  # noqa: PLC0415 - heavy parts load when first needed
+    import pyarrow as pa  # noqa: PLC0415 - likewise
 
-    days: list[str] = (np.datetime64(FIRST_DAY, "D") + numbers.astype("timedelta64[D]")).astype(str).tolist()
-    return days
+    return pa.ListArray.from_arrays(pa.array(np.concatenate([[0], np.cumsum(lengths)]).astype(np.int32)), values)
+
+
+def _names(kind: str, numbers: np.ndarray) -> pa.Array:
+    import pyarrow as pa  # noqa: PLC0415 - heavy parts load when first needed
+    import pyarrow.compute as pc  # noqa: PLC0415 - likewise
+
+    digits = pc.cast(pa.array(numbers), pa.string())
+    return pc.binary_join_element_wise(pa.scalar(kind), pc.utf8_lpad(digits, 2, "0") if kind else digits, "")
+
+
+def _days(numbers: np.ndarray) -> pa.Array:
+    import numpy as np  # noqa: PLC0415 - heavy parts load when first needed
+    import pyarrow as pa  # noqa: PLC0415 - likewise
+
+    return pa.array(np.datetime64(FIRST_DAY, "D") + numbers.astype("timedelta64[D]")).cast(pa.string())

@@ -634,3 +634,14 @@ def test_who_urges_both_sides_urges_those_who_bargain(reader: Reader) -> None:
     _, reading = reader("Peru signed an accord with Ecuador. Norway and Cuba, the guarantors, have urged both sides to keep talking.")
     asked = {(e.actor, e.recipient, e.inferred) for e in reading.events if e.type == "REQUEST"}
     assert asked == {(one, other, "recipient") for one in ("norway", "cuba") for other in ("peru", "ecuador")}
+
+
+def test_what_a_group_called_a_movement_is_given_is_aid(reader: Reader) -> None:
+    _, found = reader("Uganda supplied the M23 movement. Rwanda denies that it supplied the M23 movement.")
+    told = {(e.actor, e.type, e.recipient, e.factuality) for e in found.events}
+    assert {("uganda", "AID", "m23", "actual"), ("rwanda", "AID", "m23", "negated")} <= told
+
+
+def test_who_backs_an_attack_is_not_its_target(reader: Reader) -> None:
+    _, found = reader("Kenya supported the Ugandan offensive.")
+    assert ("uganda", "ASSAULT", "kenya") not in {(e.actor, e.type, e.recipient) for e in found.events}

@@ -150,7 +150,7 @@ class Meanings:
 
     def _is_party(self, number: int, thing: Token, predicate: Predicate) -> bool:
         """True for an actor, or for what lies in a state that is visited; a deed of an army is no army (`take military action`)."""
-        if thing.pos_ == "NOUN" and self.names_deed(thing):
+        if thing.pos_ == "NOUN" and self.names_deed(thing) and not self._parties.stands_for(number, thing):
             return False
         visited = predicate.mode == "visit" and bool(self._parties.lying([thing]))
         return visited or bool(self._parties.of(number, thing, ground=True))

@@ -125,3 +125,16 @@ def test_an_earlier_deal_of_leaders_is_that_of_those_they_lead(reader: Reader) -
         "after signing a treaty. A truce signed in May was broken within a day. The RUF will get seats in Sierra Leone."
     )
     assert ("ruf", "sierra-leone") in [d.parties for d in deals(reader, text)]
+
+
+@pytest.mark.parametrize(
+    ("told", "term"),
+    [
+        ("The FARC will hand in its weapons.", ("farc", "disarm")),
+        ("Chad must permit the deployment of observers.", ("chad", "accept-monitoring")),
+        ("Under the truce the FARC will get four ministries.", ("farc", "share-power")),
+    ],
+)
+def test_what_each_must_do_is_told_in_many_words(reader: Reader, told: str, term: tuple[str, str]) -> None:
+    (deal,) = deals(reader, f"Chad and the FARC signed a truce on Monday. {told}")
+    assert term in [(t.obliged, t.duty) for t in deal.terms]

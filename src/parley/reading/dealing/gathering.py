@@ -75,13 +75,7 @@ class Deal:
             and (years or (past and not (sign.aged and sign.definite and not sign.whole and set(self.kinds) != {"talks"})))
         ):
             return False
-        if (self.past or any(s.earlier for s in self.signs)) and sign.sentence < self.first:
-            return False
-        if self.past and sign.kind == "ceasefire" and sign.when is None and self.kinds and "ceasefire" not in self.kinds:
-            return False
-        if sign.kind == "ceasefire" and sign.status in LASTING and "ceasefire" not in self.kinds and self._offered:
-            return False
-        if sign.whole and sign.aged and not sign.definite and sign.kind != "talks" and self._apart(sign):
+        if self._of_another_time(sign):
             return False
         if dated and past and sign.kind == "ceasefire" and self.kinds and "ceasefire" not in self.kinds:
             return False
@@ -109,6 +103,14 @@ class Deal:
         if sign.kind in FRIENDLY and not sign.whole:
             return kinds == {sign.kind}
         return kinds <= {sign.kind} if sign.kind in APART else not kinds & APART
+
+    def _of_another_time(self, sign: Sign) -> bool:
+        """True where a sign comes before one of old, under a date apart, or tells of a truce that holds beside an old or a mere plan."""
+        if (self.past or any(s.earlier for s in self.signs)) and sign.sentence < self.first:
+            return True
+        if sign.kind == "ceasefire" and self.kinds and "ceasefire" not in self.kinds:
+            return (self.past and sign.when is None) or (sign.status in LASTING and self._offered)
+        return sign.whole and sign.aged and not sign.definite and sign.kind != "talks" and self._apart(sign)
 
     def _apart(self, sign: Sign) -> bool:
         """True where the months that this arrangement is dated to are others than that of a sign under a date of its own."""

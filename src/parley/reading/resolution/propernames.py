@@ -11,6 +11,7 @@ from parley.reading.resolution.discourse import Discourse, Entity, Reference, de
 from parley.reading.resolution.names import Named
 from parley.reading.resolution.phrases import NamedSentence, as_written, definite, owners, with_modifiers
 from parley.reading.resolution.places import is_place
+from parley.reading.resolution.typednames import kind_of, name_type, typed_name
 from parley.reading.resolution.written import written
 
 if TYPE_CHECKING:
@@ -35,7 +36,9 @@ SITES = frozenset(
     "Bridge Street Avenue Airport Square Park River Road Station Island Mountain Valley Beach Lake Stadium Highway Tower".split()
 )
 THINGS = frozenset({"Brexit", "Obamacare", "Medicare", "Medicaid", "Covid", "Coronavirus", "Internet", "Christmas", "Ramadan", "Ebola"})
-CLIPPED = frozenset({"State", "House", "Treasury", "Parliament"})  # bodies under a name too short to tell whose
+CLIPPED = frozenset(
+    {"State", "House", "Treasury", "Parliament", "Special Forces", "Armed Forces", "Security Forces"}
+)  # bodies under a name too short to tell whose
 SMALL = frozenset({"of", "the", "for", "and", "on", "in", "to", "de", "al", "&"})
 _POSSESSIVE = re.compile(r"['’]s$")
 _RUN_TOGETHER = re.compile(r"[a-z]{4,}[A-Z][a-z]")
@@ -165,6 +168,8 @@ def unknown_name(discourse: Discourse, sentence: NamedSentence, token: Token, re
         return [sentence.reference(token, (token.i, token.i + 1), named.id, "name")]
     if found := _surname(discourse, sentence, token):
         return found
+    if typed := typed_name(discourse, sentence, token, recognised):
+        return typed
     if (
         recognised is None
         or token.i != recognised.root.i
@@ -211,7 +216,7 @@ def _listed_word(discourse: Discourse, recognised: TokenRange) -> bool:
 
 
 def _surface(recognised: TokenRange) -> str:
-    surface: str = recognised.text.strip(" ,.’'\"“”")
+    surface: str = recognised.text.strip(" ,.’'\"“”").removeprefix("the ")
     return surface
 
 
@@ -252,9 +257,12 @@ def _recognised(discourse: Discourse, sentence: NamedSentence, token: Token, rec
 
 def _body(discourse: Discourse, name: str) -> Entity:
     """A body that only the report knows, an international organisation where its name says so (`International Labor Office`)."""
-    words = name.split()
+    words, listed = name.split(), name_type(discourse, name)
     many = words[0] in ("International", "World", "UN", "U.N.") or words[0].startswith("Inter-")
-    return discourse.provisional(name, "international-organisation", None, "IGO") if many else discourse.provisional(name, "other")
+    if many:
+        return discourse.provisional(name, "international-organisation", None, "IGO")
+    kind, sector = kind_of(name, listed) if listed is not None else ("other", None)
+    return discourse.provisional(name, kind, None, sector)
 
 
 def _given(discourse: Discourse, name: str) -> bool:
@@ -275,7 +283,7 @@ def _written_as_name(surface: str) -> bool:
     named = all(word[0].isupper() or word in SMALL for word in words) and not re.search(r"['’]s\b", surface)
     return (
         named
-        and surface not in CREEDS | CLIPPED
+        and described(surface) not in CREEDS | CLIPPED
         and not (" " in surface and surface.isupper())
         and (len(words) > 1 or surface.isupper() or len(surface) > 3)
     )

@@ -36,6 +36,10 @@ SITES = frozenset(
     "Bridge Street Avenue Airport Square Park River Road Station Island Mountain Valley Beach Lake Stadium Highway Tower".split()
 )
 THINGS = frozenset({"Brexit", "Obamacare", "Medicare", "Medicaid", "Covid", "Coronavirus", "Internet", "Christmas", "Ramadan", "Ebola"})
+PAPERS = frozenset(
+    "Agreement Agreements Accord Accords Treaty Protocol Protocols Pact Declaration Memorandum Charter Resolution Communique Communiqué "
+    "Understanding Framework Roadmap Plan Ceasefire Truce Armistice Cessation Settlement Constitution Act Law".split()
+)
 CLIPPED = frozenset(
     {"State", "House", "Treasury", "Parliament", "Special Forces", "Armed Forces", "Security Forces"}
 )  # bodies under a name too short to tell whose
@@ -220,12 +224,19 @@ def _surface(recognised: TokenRange) -> str:
     return surface
 
 
+def _names_paper(surface: str) -> bool:
+    """True for the name of a treaty, a law or a plan, which is nobody (`Agreement on Cessation of Hostilities`, `Lusaka Protocol`)."""
+    words = surface.split()
+    head = next((at for at, word in enumerate(words) if at and word in SMALL), len(words))
+    return words[head - 1] in PAPERS
+
+
 def _believed(recognised: TokenRange, text: str) -> bool:
     """True where what the recogniser found is a whole name, no place, and met more than once where it is one word and no person."""
     surface, doc = _surface(recognised), recognised.doc
     if not surface or not surface[0].isupper() or "/" in surface or is_place(surface) or surface in THINGS or surface.split()[-1] in SITES:
         return False
-    if _RUN_TOGETHER.search(surface):
+    if _RUN_TOGETHER.search(surface) or _names_paper(surface):
         return False
     following = doc[recognised.end] if recognised.end < len(doc) else None
     if following is not None and following.pos_ == "PROPN" and following.text[:1].isupper() and " " not in surface:

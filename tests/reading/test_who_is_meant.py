@@ -555,7 +555,7 @@ def test_units_without_a_country_are_nobody(reader: Reader) -> None:
 
 
 def test_a_treaty_is_nobody(reader: Reader) -> None:
-    told = "It describes the Agreement on Cessation of Hostilities which the Governments of Ethiopia and Eritrea signed at Algiers on 18 June 2000."
+    told = "It notes the Agreement on Cessation of Hostilities which the Governments of Ethiopia and Eritrea signed in Algiers."
     _, found = reader(told, published="2000-09-18")
     assert {deal.parties for deal in found.arrangements} == {("eritrea", "ethiopia")}
     assert {actor.id for actor in found.actors} == {"eritrea", "ethiopia"}

@@ -20,6 +20,7 @@ from parley.reading.saying.sourcing import Sourcing
 RANK = ("rumoured", "proposed", "negotiating", "agreed", "in-force", "rejected", "collapsed", "violated")
 CONTRASTING = frozenset({"but", "however", "yet", "nevertheless"})
 SAID = frozenset("this that it report claim allegation reports claims allegations".split())  # which take up what was just said
+STATED = re.compile(r"\b(?:said|stated|told|announced|confirmed|declared|claimed)\b(?! to\b)", re.IGNORECASE)
 HEARD = re.compile(r"\b(?:reported(?:ly)?|rumou?r\w*|said to|alleged(?:ly)?|believed|thought|understood|hear\w*)\b", re.IGNORECASE)
 BESIDES = re.compile(r",| (?:in|of|from|with|at|who|close|familiar|near|on|speaking|whom) ")  # after the noun that describes a source
 OPENLY = frozenset(
@@ -147,7 +148,8 @@ def _hearsay(claim: Claim, text: str) -> bool:
     if not claim.chain or not all(ref.startswith(ANONYMOUS) for ref in claim.chain):
         return False
     if claim.chain[-1] == UNSPECIFIED:
-        return any(HEARD.search(span.of(text)) for span in claim.cue)
+        cue = " ".join(span.of(text) for span in claim.cue)
+        return HEARD.search(cue) is not None and STATED.search(cue) is None  # `reportedly stated`: somebody states it
     last = BESIDES.split(claim.chain[-1].removeprefix(ANONYMOUS))[0].split()[-1].lower()
     return last.startswith("source") or not (last.endswith("s") or last in OPENLY)
 

@@ -66,32 +66,39 @@ class Deal:
 
     def takes(self, sign: Sign) -> bool:
         """True where a sign of the same or no other parties can speak of this arrangement."""
+        return not self._otherwise_dated(sign) and not self._otherwise_called(sign) and self._fits(sign)
+
+    def _otherwise_dated(self, sign: Sign) -> bool:
+        """True where the years and months that a sign tells of are not those of this arrangement."""
         years = {y for s in self.signs for y in _years(s)}
         dated = _years(sign)
         past = self.year is not None and self.year not in dated and sign.sentence not in {s.sentence for s in self.signs}
-        if (
-            dated
-            and not years & dated
-            and (years or (past and not (sign.aged and sign.definite and not sign.whole and set(self.kinds) != {"talks"})))
-        ):
-            return False
+        known = sign.aged and sign.definite and not sign.whole and set(self.kinds) != {"talks"}
+        if dated and not years & dated and (years or (past and not known)):
+            return True
         if (self.past or any(s.earlier for s in self.signs)) and sign.sentence < self.first:
-            return False
-        if self.past and sign.kind == "ceasefire" and sign.when is None and self.kinds and "ceasefire" not in self.kinds:
-            return False
-        if sign.kind == "ceasefire" and sign.status in LASTING and "ceasefire" not in self.kinds and self._offered:
-            return False
+            return True
         if sign.whole and sign.aged and not sign.definite and sign.kind != "talks" and self._apart(sign):
-            return False
-        if dated and past and sign.kind == "ceasefire" and self.kinds and "ceasefire" not in self.kinds:
-            return False
-        if sign.kind == "ceasefire" and not sign.whole and _months(sign) and "ceasefire" not in self.kinds and self._other_month(sign):
-            return False
+            return True
+        return sign.kind == "ceasefire" and "ceasefire" not in self.kinds and self._no_truce_of(sign, past=bool(dated) and past)
+
+    def _no_truce_of(self, sign: Sign, *, past: bool) -> bool:
+        """True where a truce that a sign tells of is of another time than this arrangement, which is named as none; `past` by its year."""
+        if bool(self.kinds) and (past or (self.past and sign.when is None)):
+            return True
+        if sign.status in LASTING and self._offered:
+            return True
+        return not sign.whole and bool(_months(sign)) and self._other_month(sign)
+
+    def _otherwise_called(self, sign: Sign) -> bool:
+        """True where a sign gives an arrangement a name of its own that this one does not bear."""
         names = {s.name for s in self.signs} - {None}
         elsewhere = abs(sign.sentence - self.last) > 1 or (sign.kind != "talks" and set(self.kinds) == {"talks"})
         unnamed = sign.kind == "talks" and not names
-        if sign.name and not sign.whole and sign.name not in names and elsewhere and not unnamed:
-            return False
+        return bool(sign.name) and not sign.whole and sign.name not in names and elsewhere and not unnamed
+
+    def _fits(self, sign: Sign) -> bool:
+        """True where the kind of a sign can be said of this arrangement."""
         kinds = set(self.kinds)
         if sign.kind == "talks" and kinds & (APART | {"ceasefire"}):
             return False
@@ -100,8 +107,10 @@ class Deal:
         worked = all(s.how == "verb-deed" for s in self.signs if s.whole)  # who work together have not thereby made what else is told of
         if worked and not sign.whole and sign.kind != "talks":
             return False
-        if sign.how in LOOSE or sign.kind == "talks":
-            return True
+        return sign.how in LOOSE or sign.kind == "talks" or self._of_kind(sign, kinds)
+
+    def _of_kind(self, sign: Sign, kinds: set[str]) -> bool:
+        """True where the kind that a sign names outright goes with those named so far."""
         if sign.sentence < self.first and any(s.new and s.how == "noun-open" and s.sentence == self.first for s in self.signs):
             return False  # what is brought in later is not what was told of before
         if sign.kind == "ceasefire" and "talks" in kinds:

@@ -16,6 +16,7 @@ LOOSE = frozenset({"noun-open", "noun-part", "noun-it", "verb", "verb-both", "ve
 UNGUESSED = frozenset(
     {"noun-habit", "noun-it", "verb", "verb-both", "verb-deed", "noun-meeting", "noun-named", "noun-part", "noun-plan", "noun-offer"}
 )  # never completed from the context
+TOLD_JOINTLY = frozenset({"noun-named"})  # completed where `both sides` do it
 REACH = 8
 NEAR = 2
 AHEAD = 2  # how much further off is what is told of only later
@@ -209,7 +210,7 @@ def _as_states(signs: Sequence[Sign], setting: Setting) -> list[Sign]:
 def _guessable(sign: Sign) -> bool:
     """True where who is meant may be told from the context: no bare deed, no help, no truce that is only imagined."""
     imagined = sign.new and not sign.parties and sign.status in (None, "proposed")
-    return sign.how not in UNGUESSED and sign.kind not in FRIENDLY and not imagined
+    return (sign.how not in UNGUESSED or (sign.jointly and sign.how in TOLD_JOINTLY)) and sign.kind not in FRIENDLY and not imagined
 
 
 def _meant(sign: Sign, deal: Deal) -> bool:
@@ -227,9 +228,8 @@ def _stands(sign: Sign) -> bool:
 
 def _speaks(sign: Sign) -> bool:
     """True for a sign that can speak of an arrangement without naming both sides: no bare deed, and no alliance of nobody."""
-    return sign.how not in ("verb", "verb-both", "verb-deed", "verb-captive", "noun-named", "noun-habit") or (
-        sign.kind == "talks" and bool(sign.parties | sign.mediators)
-    )
+    told = (sign.kind == "talks" and bool(sign.parties | sign.mediators)) or (sign.jointly and sign.how in TOLD_JOINTLY)
+    return told or sign.how not in ("verb", "verb-both", "verb-deed", "verb-captive", "noun-named", "noun-habit")
 
 
 def _take(deals: list[Deal], sign: Sign, comments: bool, year: str | None) -> None:
@@ -253,6 +253,8 @@ def _completed(sign: Sign, setting: Setting, dealer: str | None) -> Iterator[Sig
     dealt = sign.kind not in ("talks", "ceasefire") or sign.name is not None
     if not sign.parties and known and (pair := setting.opponents(sign.sentence, besides, near=not sign.definite, dealt=dealt)) is not None:
         yield replace(sign, parties=pair, whole=True)
+    elif sign.jointly and not sign.parties and (couple := setting.couple(sign.sentence)) is not None and not couple & besides:
+        yield replace(sign, parties=couple, whole=True)
 
 
 def _among(sign: Sign) -> str:

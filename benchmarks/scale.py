@@ -54,7 +54,8 @@ def measure(folder: Path, claims: int, parts: int, workers: int) -> str:
         f"processor seconds, writing the claims included: {spent:,.0f}",
         f"memory {max(own, child):,.0f} MB the greatest process, {most:,.0f} MB all; results {disk['made']:.2f} GB",
     ]
-    return "\n".join([*lines, "went on from a run that was killed: its seconds are not counted"][: 6 + went_on])
+    lines += ["went on from a run that was killed: its seconds are not counted"] if went_on else []
+    return "\n".join(lines)
 
 
 def main() -> None:

@@ -96,6 +96,11 @@ def test_a_deal_is_found_by_the_beginning_of_its_identifier(ledger: Ledger) -> N
         assert deal(ledger, row.id[:6]).deal.id == row.id
 
 
+@pytest.mark.parametrize(("name", "so"), [("Doha Agreement", True), ("the Doha agreement", True), ("Doha", True), ("Doha acord", False)])
+def test_a_deal_that_only_words_lead_to_is_not_said_to_be_called_so(ledger: Ledger, name: str, so: bool) -> None:
+    assert deal(ledger, name).called_so is so
+
+
 def test_loosely_typed_words_of_no_deal_bring_up_the_nearest(ledger: Ledger) -> None:
     with pytest.raises(QuestionError, match=r"no deal 'Turky accord of Lausanne'; nearest: \w{6} Talks of Iran and Turkey"):
         deal(ledger, "Turky accord of Lausanne")

@@ -322,3 +322,11 @@ def test_who_leads_a_group_is_checked_with_the_group(tmp_path: Path, knowledge: 
         border_ledger(tmp_path / "l", knowledge, [("2006-03-04", "Port Courier", told)]), "Uganda", "Lord's Resistance Army"
     )
     assert {frozenset((one.a, one.b)) for one in found.propositions} == {frozenset(("uganda", "joseph-kony"))}
+
+
+@pytest.mark.parametrize("about", [None, "attack", "talks"])
+def test_what_was_weighed_as_something_else_is_not_given_as_unweighed(tmp_path: Path, knowledge: Knowledge, about: str | None) -> None:
+    told = "Sudan said that it met Chad for talks in May. Chad denied that Sudan attacked Chad."
+    found = asking.check(border_ledger(tmp_path / "l", knowledge, [("2019-03-04", "Port Courier", told)]), "Sudan", "Chad", about=about)
+    assert found.propositions
+    assert not found.beside

@@ -50,7 +50,7 @@ def test_every_answer_is_data_too(ledger: str, command: list[str]) -> None:
 
 def test_standing_names_label_axes_and_single_reports(ledger: str) -> None:
     text = run("standing", "Libya", "Sudan", "--ledger", ledger).stdout
-    assert "Libya and Sudan, on 2019-03-07: foe" in text
+    assert "Libya and Sudan, on 2019-03-01: foe" in text
     assert "in deed: foe" in text
     assert "points a year" in text
 

@@ -186,3 +186,8 @@ def test_two_who_bargain_over_a_truce_still_fight(reader: Reader) -> None:
 def test_a_standing_is_of_the_time_that_its_words_give(reader: Reader, text: str, standing: str, latest: str | None) -> None:
     _, reading = reader(text, published="2011-04-20")
     assert [(r.standing, r.when and r.when.latest) for r in reading.relations] == [(standing, latest)]
+
+
+def test_what_is_over_is_of_no_day_where_the_report_has_only_a_year(reader: Reader) -> None:
+    _, found = reader("Chad is a former ally of Libya.", published="2019")
+    assert {r.when.latest for r in found.relations if r.when is not None} <= {None}

@@ -76,3 +76,65 @@ def test_both_parties_are_the_rebels_and_their_own_government_where_the_report_t
     _, reading = reader(text)
     both = [m.ref for m in reading.mentions if m.evidence.spans[0].of(text) == "Both parties"]
     assert both == ["colombia", "farc"]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("A retired general says that the FARC and Chad have struck a truce.", "rumoured"),
+        ("The FARC and Chad have signed a truce, sources said.", "rumoured"),
+        ("Chad and the FARC reportedly signed a truce.", "rumoured"),
+        ("The FARC and Chad are said to have reached a deal.", "rumoured"),
+        ("A Chadian official said that Chad has signed a truce with the FARC.", "agreed"),
+        ("Chad and the FARC signed a truce, officials said.", "agreed"),
+        ("A retired general says that the FARC and Chad have struck a truce. Chad and the FARC signed the truce in May.", "agreed"),
+    ],
+)
+def test_what_nobody_says_by_name_is_only_rumoured(reader: Reader, text: str, status: str) -> None:
+    assert [d.status for d in deals(reader, text)] == [status]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Chad and the FARC signed a truce in May. Monitors counted twelve violations by the army.", "violated"),
+        ("Chad and the FARC signed a truce in May. Chad spoke of human rights violations by the police.", "agreed"),
+        ("Chad and the FARC signed a truce in May. The text came into force at midnight.", "in-force"),
+        ("Talks meant to end the war between Chad and the FARC broke down on Friday.", "collapsed"),
+        ("Chad and the FARC made two pledges under a truce. Neither pledge was kept.", "violated"),
+    ],
+)
+def test_breaches_and_later_steps_are_those_of_the_deal_told_of(reader: Reader, text: str, status: str) -> None:
+    assert [d.status for d in deals(reader, text)] == [status]
+
+
+def test_a_people_that_makes_a_deal_is_its_state(reader: Reader) -> None:
+    (deal,) = deals(reader, "Colombians have thrown out the peace that their president signed with the FARC.")
+    assert (deal.parties, deal.status) == (("colombia", "farc"), "rejected")
+
+
+def test_the_subject_is_found_where_a_circumstance_stands_before_it(reader: Reader) -> None:
+    text = "On Friday in Nairobi, under the watchful eye of General Peter Odinga, the Ugandan government and the FARC agreed to a truce."
+    (deal,) = deals(reader, text)
+    assert deal.parties == ("farc", "uganda")
+
+
+def test_an_earlier_deal_of_leaders_is_that_of_those_they_lead(reader: Reader) -> None:
+    text = (
+        "Sierra Leone fought the RUF for years. President Ahmad Tejan Kabbah of Sierra Leone and the RUF leader Foday Sankoh embraced "
+        "after signing a treaty. A truce signed in May was broken within a day. The RUF will get seats in Sierra Leone."
+    )
+    assert ("ruf", "sierra-leone") in [d.parties for d in deals(reader, text)]
+
+
+@pytest.mark.parametrize(
+    ("told", "term"),
+    [
+        ("The FARC will hand in its weapons.", ("farc", "disarm")),
+        ("Chad must permit the deployment of observers.", ("chad", "accept-monitoring")),
+        ("Under the truce the FARC will get four ministries.", ("farc", "share-power")),
+    ],
+)
+def test_what_each_must_do_is_told_in_many_words(reader: Reader, told: str, term: tuple[str, str]) -> None:
+    (deal,) = deals(reader, f"Chad and the FARC signed a truce on Monday. {told}")
+    assert term in [(t.obliged, t.duty) for t in deal.terms]

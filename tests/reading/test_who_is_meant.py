@@ -504,3 +504,58 @@ def test_both_sides_are_the_state_that_a_report_is_about_and_its_one_armed_group
     text = "Peru sent aid. Peru said so. The Shining Path left. Peru agreed. The Shining Path denied it. Chile, Brazil and Cuba left. "
     document, reading = reader(text + "Both sides broke the truce.", published="1990-01-01")
     assert {m.ref for m in reading.mentions if "Both sides" in m.evidence.span.of(document.text)} == {"peru", "shining-path"}
+
+
+# --- names that say what they name
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "ref"),
+    [
+        ("The rebels drove back the Twelfth Brigade.", "Twelfth Brigade", "twelfth-brigade"),
+        ("The 40th Armoured Brigade attacked the rebels.", "40th Armoured Brigade", "40th-armoured-brigade"),
+        ("The Committee for the Liberation of Tacna attacked the rebels.", "Committee for the Liberation of Tacna", None),
+    ],
+)
+def test_a_name_that_ends_or_opens_with_what_it_names_is_an_actor(reader: Reader, text: str, name: str, ref: str | None) -> None:
+    document, reading = reader(text)
+    found = {words.removeprefix("the ").removeprefix("The "): ref for words, (ref, _) in meant(document, reading).items()}
+    assert found[name] == (ref or "committee-for-the-liberation-of-tacna")
+
+
+def test_a_unit_of_an_army_is_an_armed_force_of_its_country(reader: Reader) -> None:
+    _, reading = reader("The Peruvian Ninth Division attacked the rebels.")
+    assert {(actor.id, actor.kind, actor.country) for actor in reading.actors} >= {("ninth-division", "armed-force", "PER")}
+
+
+def test_a_capitalised_type_takes_up_the_name_before(reader: Reader) -> None:
+    document, reading = reader("The White Legion attacked the town. The next day the Legion retreated.")
+    assert meant(document, reading)["Legion"] == ("white-legion", "name")
+
+
+def test_a_branch_that_every_country_has_is_that_of_the_reports_country(reader: Reader) -> None:
+    document, reading = reader("Peru banned the strike. Peru was calm. In Peru the rebels attacked. The Armed Forces attacked the rebels.")
+    assert meant(document, reading)["Armed Forces"][0] == "peruvian-military"
+
+
+def test_soldiers_and_police_are_those_of_the_country_that_a_report_is_about(reader: Reader) -> None:
+    document, reading = reader(
+        "Peru banned the strike. Peru was calm. In Peru the rebels attacked. Soldiers shot at them. Police arrested him."
+    )
+    found = meant(document, reading)
+    assert found["Soldiers"][0] == "peruvian-military"
+    assert found["Police"][0] == "peruvian-police"
+
+
+def test_units_without_a_country_are_nobody(reader: Reader) -> None:
+    document, reading = reader("The rebels attacked two columns and a Peruvian patrol.")
+    found = meant(document, reading)
+    assert "two columns" not in found
+    assert found["Peruvian patrol"][0] == "peruvian-military"
+
+
+def test_a_treaty_is_nobody(reader: Reader) -> None:
+    told = "It notes the Agreement on Cessation of Hostilities which the Governments of Ethiopia and Eritrea signed in Algiers."
+    _, found = reader(told, published="2000-09-18")
+    assert {deal.parties for deal in found.arrangements} == {("eritrea", "ethiopia")}
+    assert {actor.id for actor in found.actors} == {"eritrea", "ethiopia"}

@@ -39,6 +39,11 @@ def test_reports_far_apart_do_not_corroborate_each_other() -> None:
     assert only(*apart).grade.code == "F3"
 
 
+def test_parties_that_only_name_each_other_are_no_word_of_anybody_else() -> None:
+    circle = only(word("northern-front", "coast-republic", "courier"), word("coast-republic", "northern-front", "gazette"))
+    assert (len(circle.affirmed), circle.grade.credibility) == (1, 6)
+
+
 def test_one_who_speaks_for_both_sides_is_not_both_parties() -> None:
     pair = {"a": "barack-obama", "b": "united-states"}
     assert only(word("barack-obama", "courier", **pair)).grade.credibility == 6  # type: ignore[arg-type]

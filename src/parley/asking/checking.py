@@ -41,7 +41,8 @@ def check(
     records = records_at(view, a) if b is None else set()
     sides = _sides(view, records) if not meanings else (meanings[0].ids, meanings[1].ids) if alone else _whole(view, *meanings)
     world = World.of(ledger, view)
-    found = tuple(p for p in world.between(*sides) if p.type in types)
+    told = tuple(world.between(*sides))
+    found = tuple(p for p in told if p.type in types)
     if about is None:  # what reports' deeds show is checked deed by deed
         found = tuple(p for p in found if not all(one.shown for one in p.testimony))
     if records:
@@ -55,7 +56,7 @@ def check(
         rows=tuple(row for p in found for row in (*testimony_rows(p, world.documents), *_denials(p, unmatched, world))),
         spokesmen=tuple(sorted({pair for p in found for pair in _spokesmen(p, world)})),
         judged=bearing(world.judged, of_both(*sides), graded(world.judged, found)),
-        beside=_beside(view, sides, found) if meanings else (),
+        beside=_beside(view, sides, told) if meanings else (),
     )
 
 
@@ -65,9 +66,9 @@ def _whole(view: View, one: Meaning, other: Meaning) -> tuple[list[Ref], list[Re
     return [*one.ids, *sorted(acting[0] - acting[1])], [*other.ids, *sorted(acting[1] - acting[0])]
 
 
-def _beside(view: View, sides: tuple[Sequence[Ref], Sequence[Ref]], found: Iterable[Proposition]) -> tuple[ClaimRow, ...]:
-    """The claims that speak of both and are a word on none of what was found, denials and doubts first."""
-    weighed = {record for p in found for one in p.testimony for record in one.records}
+def _beside(view: View, sides: tuple[Sequence[Ref], Sequence[Ref]], told: Iterable[Proposition]) -> tuple[ClaimRow, ...]:
+    """The claims that speak of both and are a word on nothing that is told between them, denials and doubts first."""
+    weighed = {record for p in told for one in p.testimony for record in one.records}
     rows = claim_rows(view, Filters(), [mentioning(sides[0]), mentioning(sides[1])])
     return tuple(sorted((row for row in rows if row.id not in weighed), key=lambda row: row.stance not in ("deny", "doubt")))
 

@@ -44,8 +44,17 @@ def only(known: Register, name: str) -> Deal:
     if len(found) > 1:
         more = f" and {len(found) - LISTED} more" if len(found) > LISTED else ""
         most = sorted(found, key=lambda deal: -len(deal.arrangements))[:LISTED]
-        raise QuestionError(f"{len(found)} deals fit {name!r}: {_listed(known, most)}{more}; give the identifier of one")
+        none = "" if any(is_called(known, deal, name) for deal in found) else "none is called so, "
+        raise QuestionError(f"{none}{len(found)} deals fit {name!r}: {_listed(known, most)}{more}; give the identifier of one")
     return found[0]
+
+
+def is_called(known: Register, deal: Deal, name: str) -> bool:
+    """True where `name` begins the deal's identifier, stands whole in what it is called, or is its place; else its words only fit."""
+    plain = name.strip().lower()
+    by_identifier = len(plain) >= SHORTEST and any(one.startswith(plain) for one in (deal.id, *map(alone, deal.arrangements)))
+    by_place = plain in {where.lower() for where in deal.where}
+    return by_identifier or by_place or _words(plain) - {"the", "a", "an"} <= _words(_called(known, deal))
 
 
 def _found(known: Register, told: Sequence[Deal], plain: str) -> Iterator[list[Deal]]:

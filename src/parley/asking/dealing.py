@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from parley.asking.dealfinding import only
+from parley.asking.dealfinding import is_called, only
 from parley.asking.dealgrades import step_grades
 from parley.asking.dealrows import DealAnswer, DealRow, PromiseRow
 from parley.asking.dossier import dossier
@@ -33,7 +33,8 @@ def deal(ledger: Ledger, name: str, filters: Filters | None = None) -> DealAnswe
     known = register(ledger, wanted)
     found = only(known, name)
     known.read(found)
-    return dossier(known, found, step_grades(ledger, found, wanted.as_known_on))
+    answer = dossier(known, found, step_grades(ledger, found, wanted.as_known_on))
+    return replace(answer, called_so=is_called(known, found, name))
 
 
 def held(ledger: Ledger, filters: Filters | None = None) -> list[PromiseRow]:

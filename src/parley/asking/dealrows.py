@@ -141,7 +141,7 @@ class DealAnswer:
     """The dossier of a deal: its row, its steps, parts, terms, witnesses, what happened afterwards, and how earlier ones fared.
 
     `asked` is what its reports say that parties and others ask, offer, promise and refuse where they speak of it; `judged` are the
-    judgements that made a difference.
+    judgements that made a difference. `called_so` is False where the name asked for is none of its own and only fits its row or sentences.
     """
 
     deal: DealRow
@@ -156,6 +156,7 @@ class DealAnswer:
     joins: tuple[JoinRow, ...]
     near: tuple[JoinRow, ...]
     judged: tuple[JudgementRow, ...] = ()
+    called_so: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

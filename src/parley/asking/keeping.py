@@ -57,14 +57,17 @@ class Made(Generic[T]):
                 return found[0]
             try:
                 made = self.make(ledger, known, *asked) if known or asked else self._stored(ledger, key)
-            finally:
+                self._remember(whole, made)
+            finally:  # only now, so that nobody makes it anew between
                 with self._looking:
                     self._making.pop(whole, None)
-            with self._looking:
-                self._known[whole] = (made,)
-                while len(self._known) > self.most:
-                    self._known.popitem(last=False)
             return made
+
+    def _remember(self, whole: Asked, made: T) -> None:
+        with self._looking:
+            self._known[whole] = (made,)
+            while len(self._known) > self.most:
+                self._known.popitem(last=False)
 
     def _remembered(self, whole: Asked) -> tuple[T] | None:
         with self._looking:

@@ -30,7 +30,7 @@ def last_of(date: str, option: str = "--as-of") -> str:
 
 
 def where_they_stand(ledger: Ledger, a: str, b: str, *, as_of: str | None = None, as_known_on: str | None = None) -> StandingAnswer:
-    """Where `a` and `b` stand on the last day of `as_of` (else when they were last reported on), and before.
+    """Where `a` and `b` stand on the last day of `as_of` (else on the last day that is told of them), and before.
 
     What is told of a state's forces and government counts for the state. What nothing dates counts from the day of the ledger's newest
     report on, and is shown on any day. QuestionError where a name fits nobody, where the names fit several pairs of whom reports tell, or

@@ -54,6 +54,8 @@ def deal(asked: Asked, name: Annotated[str, typer.Argument(help="The beginning o
     from parley.showing.console import console  # noqa: PLC0415
 
     answer = asking.deal(asked.ledger, name, asked.filters)
+    if not answer.called_so:
+        typer.echo(f"parley: no deal is called {name!r}; this is the one whose row or sentences hold its words", err=True)
     if asked.format != "table":
         typer.echo(rendered([answer], asking.DealAnswer, asked.format))
         return

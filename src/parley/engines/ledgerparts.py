@@ -41,11 +41,11 @@ def weigh_ledger(ledger: Ledger, out: Path, *, parts: int, workers: int = 1) -> 
             _tell(view, work / "given", constants_of(ledger))
         made = weigh_parts(work / "given", _job(ledger, view, work, parts, workers))
         shutil.rmtree(work / "given")
-    for name in (MADE_OF, LOCK):
-        (work / name).unlink(missing_ok=True)
     if out.exists():
         out.rmdir()
+    (work / LOCK).unlink(missing_ok=True)
     work.replace(out)
+    (out / MADE_OF).unlink()  # last, so that a run that is killed before this goes on, as the folder is known for ours
     made.seconds = outcome.seconds | made.seconds
     return made
 

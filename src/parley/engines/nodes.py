@@ -62,7 +62,7 @@ def _connected(address: str | None, workers: int) -> Iterator[Any]:
         if address:
             ray.init(address, **quiet)
         else:
-            ray.init(num_cpus=workers, include_dashboard=False, _node_ip_address="127.0.0.1", **quiet)
+            ray.init("local", num_cpus=workers, include_dashboard=False, _node_ip_address="127.0.0.1", **quiet)
     except (ConnectionError, ValueError, RuntimeError) as error:
         raise QuestionError(f"--address {address}: {NO_CLUSTER} ({error})") from error
     try:

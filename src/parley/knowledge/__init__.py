@@ -2,7 +2,7 @@
 
 from parley.knowledge.actors import KnownActor, Office, Period, Place
 from parley.knowledge.base import Knowledge, load_knowledge
-from parley.knowledge.lexicon import Cue, Governor, Phrase, Predicate, Role
+from parley.knowledge.lexicon import Cue, Governor, NameType, Phrase, Predicate, Role
 from parley.knowledge.names import Candidate, NameHit, folded
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "Knowledge",
     "KnownActor",
     "NameHit",
+    "NameType",
     "Office",
     "Period",
     "Phrase",

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from parley.errors import KnowledgeError
 from parley.knowledge import lexicon
 from parley.knowledge.actors import KnownActor, Place, known_actors, known_places, merged, user_actors
-from parley.knowledge.lexicon import Attitude, Cue, Governor, Phrase, Predicate, Role
+from parley.knowledge.lexicon import Attitude, Cue, Governor, NameType, Phrase, Predicate, Role
 from parley.knowledge.names import Candidate, NameIndex
 from parley.knowledge.tables import rows, words
 
@@ -32,6 +32,7 @@ class Knowledge:
     actors: dict[str, KnownActor]
     places: dict[str, Place]
     roles: dict[str, Role]
+    name_types: dict[str, NameType]
     titles: frozenset[str]
     cues: dict[tuple[str, str], Cue]
     cue_stances: dict[str, str]
@@ -164,6 +165,7 @@ def knowledge_from(folder: Traversable, extra: Path | None = None) -> Knowledge:
         actors=merged([*known_actors(folder), *own]),
         places={place.name: place for place in known_places(folder)},
         roles=lexicon.roles(folder / "roles.psv"),
+        name_types=lexicon.name_types(folder / "nametypes.psv"),
         titles=frozenset(title.rstrip(".").lower() for title in words(folder / "titles.txt")),
         cues=cues,
         cue_stances={cue.lemma: cue.stance for cue in sorted(cues.values(), key=lambda cue: cue.share)},

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 ROLE_SENSES = frozenset(
     "armed-force police government body parliament intelligence office group-people group-armed group-fighters group-community group-crowd "
-    "media organisation states arming".split()
+    "media organisation states arming arms".split()
 )
 
 RECIPIENT_PLACES = frozenset("obj subj clause mutual each home near none poss".split())
@@ -30,6 +30,14 @@ class Role:
 
     word: str
     sense: str
+    sector: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class NameType:
+    """The kind and PLOVER sector of the actors whose proper names end in a word (`Twelfth Brigade`)."""
+
+    kind: str
     sector: str | None
 
 
@@ -103,6 +111,12 @@ def roles(file: Traversable) -> dict[str, Role]:
             if form:
                 table.setdefault(form.lower(), Role(row.fields[0], row.fields[2], row.text(3)))
     return table
+
+
+def name_types(file: Traversable) -> dict[str, NameType]:
+    """What kind of actor a proper name is of, by the word that it ends in."""
+    listed = ((word, NameType(_require("actor_kind", row, 0), row.text(1))) for row in rows(file, 3) for word in row.items(2))
+    return dict(listed)
 
 
 def _require(vocabulary: str, row: Row, at: int) -> str:

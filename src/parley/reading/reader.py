@@ -20,7 +20,7 @@ from parley.model import (
     Span,
 )
 from parley.reading.dealing.dealparties import Setting
-from parley.reading.dealing.deals import arrangements, contested
+from parley.reading.dealing.deals import arrangements, contested, rumoured
 from parley.reading.dealing.dealsigns import DealFinder, Sign, under_date, whole
 from parley.reading.dealing.implied import implied
 from parley.reading.dealing.particulars import headings
@@ -206,7 +206,8 @@ class _ReportReader:
         deals = list(arrangements(self._document, signs, self._parsed, self._sourcing, (setting, self._discourse.entities)))
         for (deal, spoken), found in zip(deals, bound(deals, terms, sentences, (setting, self._discourse.entities)), strict=True):
             owed = distinct([*found, *inherent(deal, self._knowledge.duties)])
-            yield replace(deal, contested=contested(spoken, made), terms=owed)
+            status = "rumoured" if rumoured(deal, spoken, made, setting, self._document.text) else deal.status
+            yield replace(deal, status=status, contested=contested(spoken, made), terms=owed)
 
 
 def _actor(entity: Entity, text: str) -> Actor:

@@ -42,7 +42,8 @@ class Waiting:
         if work.page in waited([work.page], self._patience).done:
             if not keep:
                 with self._looking:
-                    self._working.pop(key, None)
+                    if self._working.get(key) is work:  # else another took it, and somebody has begun it anew
+                        del self._working[key]
             return True, work.page.result()
         return False, unready(time.monotonic() - work.since)
 

@@ -112,11 +112,9 @@ class Grader:
         return self._reliability.get(named(ref), "F")
 
     def interested(self, origin: Attestation, pair: tuple[Ref, Ref]) -> frozenset[Ref]:
-        """The parties that all sources of an origin speak for."""
-        parties = set(pair)
-        for ref in origin.sources:
-            parties &= self._belonging.acts_for(named(ref), origin.year)
-        return frozenset(parties) if origin.sources else frozenset()
+        """The parties that sources of an origin speak for, where each of them speaks for one."""
+        spoken = [self._belonging.acts_for(named(ref), origin.year).intersection(pair) for ref in origin.sources]
+        return frozenset[Ref]().union(*spoken) if all(spoken) else frozenset()
 
     def _side(self, pair: tuple[Ref, Ref], origins: Sequence[Attestation]) -> _Side:
         if not origins:

@@ -22,8 +22,9 @@ def witnesses(told: Told, one: Arrangement, events: Sequence[Event]) -> Iterator
     for claim in sorted(claims.values(), key=lambda c: (c.evidence.span, c.id)):
         if claim.stance not in (*DENYING, "affirm"):
             continue
-        of = _denied(claim, one, events) if claim.stance in DENYING else None
-        yield _word(told, claim, of)
+        stance = "deny" if claim.stance == "affirm" and _says_it_is_not(claim, events) else claim.stance
+        of = _denied(claim, one, events) if stance in DENYING else None
+        yield _word(told, claim, of, stance)
     heard = [claim for claim in claims.values() if claim.stance in (*DENYING, "affirm")]
     if not any(_overlap(claim, one.evidence.spans) for claim in heard):
         yield Witness(stance="affirm", chain=(), voice=one.voice, evidence=one.evidence, known=told.document.published)
@@ -37,9 +38,15 @@ def _denied(claim: Claim, one: Arrangement, events: Sequence[Event]) -> str | No
     return "agreed" if agreeing and all(agreeing) else None
 
 
-def _word(told: Told, claim: Claim, of: str | None) -> Witness:
+def _says_it_is_not(claim: Claim, events: Sequence[Event]) -> bool:
+    """True where a claim says of talks or an agreement that there are none (`X is not negotiating with Y`), and of none that there are."""
+    dealt = {e.factuality for e in events if e.type in ("AGREE", "CONSULT") and _overlap(claim, e.evidence.spans)}
+    return "negated" in dealt and "actual" not in dealt
+
+
+def _word(told: Told, claim: Claim, of: str | None, stance: str | None = None) -> Witness:
     known = told.document.published
-    return Witness(stance=claim.stance, chain=claim.chain, voice=claim.voice, evidence=claim.evidence, known=known, of=of)
+    return Witness(stance=stance or claim.stance, chain=claim.chain, voice=claim.voice, evidence=claim.evidence, known=known, of=of)
 
 
 def _overlap(claim: Claim, spans: Sequence[Span]) -> bool:

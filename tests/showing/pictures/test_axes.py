@@ -78,3 +78,7 @@ def test_both_axes_are_marked_with_the_same_round_figure() -> None:
     assert up.label == down.label == "10"
     assert made.middle - up.y == pytest.approx(down.y - made.middle)
     assert 0 < made.middle - up.y < made.tall
+
+
+def test_a_figure_just_below_a_round_one_has_marks() -> None:
+    assert axes([stood("2019-01-31", 69.44444444444443, 1), stood("2019-02-28", 1, 2)]) is not None

@@ -108,3 +108,9 @@ def test_a_long_name_is_cut_in_the_picture_and_whole_beside_it() -> None:
     [node] = [one for one in network([tie("a", "b")], {"a": "Front for the Liberation of the Harbour"}).nodes if one.ref == "a"]
     assert node.label.endswith("…")
     assert node.name == "Front for the Liberation of the Harbour"
+
+
+@pytest.mark.parametrize("many", [2, 9, 20, 60])
+def test_however_many_parts_a_network_has_all_of_it_is_in_the_picture(many: int) -> None:
+    made = network([tie(f"a{n}", f"b{n}") for n in range(many)], {})
+    assert all(0 < node.x < made.width and 0 < node.y < made.height for node in made.nodes)

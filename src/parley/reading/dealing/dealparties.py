@@ -34,6 +34,7 @@ class Setting:
         self._actors = actors
         self._acting = {e.id: e for e in discourse.entities.values() if e.kind in ACTING and (e.kind != "party" or e.sector in OPPOSED)}
         self._entities = discourse.entities
+        self._officials = {r.ref: spoken_for(r.stands_for, actors) for r in discourse.references if r.stands_for}
         self._spoken: dict[int, list[str]] = {}
         self._subjects: dict[int, list[str]] = {}
         for reference in sorted(discourse.references, key=lambda r: (r.sentence, r.span.start)):
@@ -150,6 +151,10 @@ class Setting:
         countries = {e.country for e in people} - {None}
         wars = [pair for pair in self._facing if countries and {self._entities[ref].country for ref in pair} == countries]
         return wars[0] if len(people) == len(parties) and len(wars) == 1 else parties
+
+    def official(self, ref: str) -> str | None:
+        """The actor whose official an unnamed source is, None where the report shows none."""
+        return self._officials.get(ref)
 
     def acting(self, ref: str) -> str:
         """Who takes part in an arrangement where `ref` is named: the state of an army or official, else the actor itself."""

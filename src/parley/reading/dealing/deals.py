@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from parley.model import Arrangement, Claim, Document, Evidence, Span
+from parley.model import ANONYMOUS, UNSPECIFIED, Arrangement, Claim, Document, Evidence, Span
 from parley.reading.dealing.dealparties import Setting
 from parley.reading.dealing.dealsigns import Sign
 from parley.reading.dealing.gathering import Deal, gathered
@@ -20,14 +20,22 @@ from parley.reading.saying.sourcing import Sourcing
 RANK = ("rumoured", "proposed", "negotiating", "agreed", "in-force", "rejected", "collapsed", "violated")
 CONTRASTING = frozenset({"but", "however", "yet", "nevertheless"})
 SAID = frozenset("this that it report claim allegation reports claims allegations".split())  # which take up what was just said
+HEARD = re.compile(r"\b(?:reported(?:ly)?|rumou?r\w*|said to|alleged(?:ly)?|believed|thought|understood|hear\w*)\b", re.IGNORECASE)
+BESIDES = re.compile(r",| (?:in|of|from|with|at|who|close|familiar|near|on|speaking|whom) ")  # after the noun that describes a source
+OPENLY = frozenset(
+    "spokesman spokeswoman spokesperson statement minister government army many some others people police".split()
+)  # no rumour
 MADE = frozenset({"agreed", "in-force", "violated", "collapsed"})
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """Where a report speaks of an arrangement, where of its own fate and not what it does, and where what follows answers it."""
+    """Where a report speaks of an arrangement, where it says that one not known before exists, where it tells of its own fate and not of
+    what it does, and where what follows answers it.
+    """
 
     spans: tuple[Span, ...]
+    existing: tuple[Span, ...]
     fate: tuple[Span, ...]
     answers: tuple[Span, ...]
 
@@ -107,8 +115,10 @@ def _told(deal: Deal, signs: Sequence[Sign], parsed: Sequence[Parsed]) -> Told:
     other = [s for s in signs if s.sentence in after and s.kind != "talks" and parsed[s.sentence].doc[0].lower_ in CONTRASTING]
     told = {s.sentence for s in signs} - {s.sentence for s in other}
     taken_up = [span for number in after - told if number < len(parsed) for span in _taking_up(parsed[number])]
+    made = [s for s in deal.signs if s.whole or s.status in MADE]
     return Told(
         spans=tuple(parsed[s.sentence].span(s.tokens) for s in deal.signs),
+        existing=() if any(s.definite for s in made) else tuple(parsed[s.sentence].span(s.tokens) for s in made),
         fate=tuple(parsed[s.sentence].span(s.tokens) for s in deal.signs if not s.effect),
         answers=(*(parsed[s.sentence].span(s.tokens) for s in other), *taken_up),
     )
@@ -119,6 +129,27 @@ def _taking_up(sentence: Parsed) -> Iterator[Span]:
     for token in sentence.doc:
         if (token.lower_ in SAID and token.dep_ in ("dobj", "pobj", "nsubjpass")) or (token.lower_ == "such" and token.dep_ != "mark"):
             yield sentence.span((token.i, token.i + 1))
+
+
+def rumoured(deal: Arrangement, told: Told, claims: Sequence[Claim], setting: Setting, text: str) -> bool:
+    """True of a deal that is told as made by nobody but one who is not named and acts for no party, or by hearsay."""
+    if deal.status not in ("agreed", "in-force"):
+        return False
+    affirming = [c for c in claims if c.stance == "affirm"]
+    heard = [span for c in affirming if _hearsay(c, text) and setting.official(c.chain[0]) not in deal.parties for span in c.content]
+    named = [span for c in affirming if not all(ref.startswith(ANONYMOUS) for ref in c.chain) for span in c.content]
+    only = [any(map(place.overlaps, heard)) and not any(map(place.overlaps, named)) for place in told.existing]
+    return bool(only) and all(only)
+
+
+def _hearsay(claim: Claim, text: str) -> bool:
+    """True of the word of one unnamed person, of `sources`, or of nobody (`is said to`, `reportedly`)."""
+    if not claim.chain or not all(ref.startswith(ANONYMOUS) for ref in claim.chain):
+        return False
+    if claim.chain[-1] == UNSPECIFIED:
+        return any(HEARD.search(span.of(text)) for span in claim.cue)
+    last = BESIDES.split(claim.chain[-1].removeprefix(ANONYMOUS))[0].split()[-1].lower()
+    return last.startswith("source") or not (last.endswith("s") or last in OPENLY)
 
 
 def contested(told: Told, claims: Sequence[Claim]) -> bool:

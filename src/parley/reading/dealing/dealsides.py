@@ -65,7 +65,7 @@ class SideFinder:
             with_whom = [t for t in _with(verb.head) if self._discourse.of(number, t)]  # `is in Oslo with A to negotiate`
         own = [doer(verb, besides=verb), *objects(verb, TOGETHER)]
         if not with_whom and verb.lemma_ == "agree" and len(self.refs(number, own)) == 1:
-            with_whom = _in_return(verb)
+            with_whom = [t for t in _in_return(verb) if self.refs(number, [t])]
         return Sides(own, with_whom, self._mediating(verb))
 
     def of_noun(self, number: int, noun: Token, phrase: Phrase) -> Sides:
@@ -87,8 +87,6 @@ class SideFinder:
         own += [doer(clause, besides=noun) for clause in below if self._steps.binds(clause) and not self.mediates(clause)]
         if verb is not None and len(takers := _takers(verb)) > 1:
             return Sides(takers, [], [*between, *own])
-        bound = [part for part in (*below, verb) if part is not None and self._steps.binds(part)]
-        other += [] if other or len(self.refs(number, own)) > 1 else [t for part in bound for t in _in_return(part)]
         deed = self._steps.under(noun) or _contrary(noun)
         own += [doer(deed, besides=noun)] if deed is not None and other else []
         known = self.refs(number, own)
@@ -98,6 +96,9 @@ class SideFinder:
             if not other and known and by is not None and not set(self.refs(number, [by])) & set(known):
                 return Sides(done, own, between)
             own += done
+        if not other and len(self.refs(number, own)) == 1:
+            bound = [part for part in (*below, verb) if part is not None and self._steps.binds(part)]
+            other += [t for part in bound for t in _in_return(part) if self.refs(number, [t])]
         return Sides(own, other, between)
 
     def _only_names(self, number: int, token: Token, phrase: Phrase) -> bool:

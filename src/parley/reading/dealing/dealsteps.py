@@ -14,6 +14,7 @@ from parley.reading.dealing.realised import (
     awaited,
     followed,
     foreseen,
+    is_hearsay,
     meant,
     not_yet,
     only_possible,
@@ -50,6 +51,7 @@ CONTAINING = frozenset("call require provide stipulate oblige demand allow permi
 SUPPOSED = frozenset({"hope", "expect", "propose", "demand", "suggest", "deny"})  # what makes another thing of a clause below it
 TOWARD = frozenset({"toward", "towards"})
 PURPOSES = frozenset({"aim", "mean", "intend", "design", "seek"})
+HEARD = frozenset({"reportedly", "allegedly", "supposedly", "purportedly"})
 NONE = frozenset({"no", "neither"})
 NARROWLY = frozenset({"nearly", "almost", "narrowly"})
 LASTED = frozenset({"year", "month", "week", "day", "hour", "minute", "night"})
@@ -217,6 +219,8 @@ class Steps:
             said = None
         if said in FINAL and (unrealised(verb) or (found is not None and len(found.words) == 1 and _particle(verb))):
             said = None
+        if said in ("agreed", "in-force") and (is_hearsay(verb) or any(c.lower_ in HEARD for c in verb.children if c.dep_ == "advmod")):
+            said = "rumoured"
         told_to = verb.dep_ == "xcomp" or asked_to(verb) is not None
         yet = meant(verb) and (said in ("in-force", "agreed") or (said == "negotiating" and told_to))
         return _mood(verb, "proposed" if yet else said)

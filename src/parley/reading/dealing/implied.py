@@ -26,8 +26,10 @@ def implied(deals: Sequence[Arrangement], events: Sequence[Event]) -> Iterator[E
 
 
 def _pairs(deal: Arrangement) -> list[Pair]:
-    """The pairs of parties that deal with each other; none where it was only proposed or was rejected, or many take part."""
-    dealing = deal.status not in ("proposed", "rejected") and len(deal.parties) <= MOST
+    """The pairs of parties that deal with each other; none of many, of what was only proposed or rejected, or of talks broken off."""
+    dealing = (
+        deal.status not in ("proposed", "rejected") and len(deal.parties) <= MOST and (deal.kind, deal.status) != ("talks", "collapsed")
+    )
     return [frozenset(two) for two in combinations(deal.parties, 2)] if dealing else []
 
 

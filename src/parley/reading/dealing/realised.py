@@ -19,6 +19,7 @@ IMAGINING = frozenset(
 )  # what stands below them as a clause or gerund is in somebody's mind
 WEIGHED = frozenset("option possibility risk idea prospect case event danger threat fear likelihood chance point hope thought".split())
 AWAITING = frozenset({"after", "before", "until", "till", "once", "when"})
+HEARSAY = frozenset("say report believe think rumour rumor allege understand suspect".split())
 MODALS = frozenset({"will", "would", "could", "may", "might", "should", "must", "can", "shall", "ca", "wo", "'ll", "’ll"})
 AIMED = frozenset({"about", "to", "toward", "towards"})  # `optimistic about reaching a deal`
 HYPOTHETICAL = frozenset({"would", "could", "may", "might", "should", "can"})
@@ -92,10 +93,16 @@ def _above(verb: Token) -> Token | None:
 
 def meant(verb: Token) -> bool:
     """True of what is to be done, and is not thereby said to be done (`wants to reach a deal`, `optimistic about reaching a deal`)."""
-    if any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children):
+    if any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children) and not is_hearsay(verb):
         return verb.head.lemma_ not in ACHIEVING or (verb.dep_ == "xcomp" and verb.head is not verb and meant(verb.head))
     minded = verb.head.lower_ == "on" and verb.head.head.pos_ == "ADJ"  # `intent on reaching a deal`
     return verb.dep_ == "pcomp" and (minded or verb.head.lower_ in AIMED)
+
+
+def is_hearsay(verb: Token) -> bool:
+    """True of what somebody is only said to have done (`are said to have signed a truce`)."""
+    done = any(c.dep_ == "aux" and c.lower_ == "have" for c in verb.children)
+    return done and verb.dep_ == "xcomp" and verb.head.lemma_ in HEARSAY and any(c.dep_ == "auxpass" for c in verb.head.children)
 
 
 def yet_to(verb: Token) -> bool:

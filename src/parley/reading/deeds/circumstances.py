@@ -59,7 +59,8 @@ class Circumstances:
         apart = [first, *noun.doc[max(first.i - 1, 0) : first.i]] if noun.dep_ in ("appos", "attr") else []
         beside = [*noun.children, *(t for t in apart if t.lower_ == "once")]
         ended = next((t for t in beside if t.lower_ in ENDED), None) if noun.pos_ == "NOUN" else None
-        return When(text=ended.text, latest=(self._published or "")[:10] or None) if ended is not None else None
+        day = (self._published or "")[:10]
+        return When(text=ended.text, latest=day if len(day) == len("2006-01-02") else None) if ended is not None else None
 
     def _governed(self, item: Parsed) -> Iterator[tuple[Expression, Token]]:
         """The expressions of time of a sentence, each with the word that it hangs on."""

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from parley.reading.tokens import Doc, Token
 
 SCORE = re.compile(r"(?<![-–\w,.])\d{1,2}[-–]\d{1,2}(?=[.,;)]?$|[,;)] | (?:on|in|at|after|away|win|victory|thanks)\b)")  # of a match
+WINNING = frozenset("beat defeat win lose draw edge thrash trounce rout outplay stun".split())
 MUSTS = frozenset({"must", "should", "ought"})
 ARMED = frozenset({"air", "missile", "drone", "rocket", "military", "artillery", "bombing", "pre-emptive", "retaliatory"})
 ENDING = frozenset({"stop", "ease"})  # modes of verbs that end what their object names
@@ -150,7 +151,7 @@ class Meanings:
 
     def _is_party(self, number: int, thing: Token, predicate: Predicate) -> bool:
         """True for an actor, or for what lies in a state that is visited; a deed of an army is no army (`take military action`)."""
-        if thing.pos_ == "NOUN" and self.names_deed(thing):
+        if thing.pos_ == "NOUN" and self.names_deed(thing) and not self._parties.stands_for(number, thing):
             return False
         visited = predicate.mode == "visit" and bool(self._parties.lying([thing]))
         return visited or bool(self._parties.of(number, thing, ground=True))
@@ -216,8 +217,9 @@ class Meanings:
 
 
 def of_sport(doc: Doc, sport: Collection[str]) -> bool:
-    """True for a sentence with a word of `sport`, or with the score of a match (`beat them 2-1`)."""
-    return SCORE.search(doc.text) is not None or any(t.lemma_.lower() in sport or t.lower_ in sport for t in doc)
+    """True for a sentence with a word of `sport`, or with the score of a match that was won or lost (`beat them 2-1`)."""
+    won = any(t.lemma_.lower() in WINNING for t in doc) and SCORE.search(doc.text) is not None
+    return won or any(t.lemma_.lower() in sport or t.lower_ in sport for t in doc)
 
 
 def _called(verb: Token) -> list[Token]:

@@ -125,6 +125,10 @@ class Parties:
         own = [one for t in (token, *token.conjuncts) if (one := self._discourse.acting.get((number, t.i))) is not None]
         return [*self._discourse.of(number, token), *own]
 
+    def stands_for(self, number: int, token: Token) -> bool:
+        """True for a word that is itself the name or description of an actor, or its last word (`the M23 movement`)."""
+        return bool(self._references(number, token))
+
     def speaks(self, number: int, verb: Token) -> bool:
         """True where the subject of a verb is the `I` or `we` of who is quoted, whose words need face nobody whom the report names."""
         return any(
@@ -397,8 +401,17 @@ class Parties:
         own = {at for at, r in spoken if (r.stands_for or r.ref) in actors}
         for at, reference in spoken:
             ref = reference.stands_for or reference.ref
-            if self._can_face(ref, actors) and not (_left_out(doc[at]) or _tells_of(doc[at], own) or self._chairs(doc[at])):
+            if self._can_face(ref, actors) and not (
+                _left_out(doc[at]) or _tells_of(doc[at], own) or self._chairs(doc[at]) or self._backs(doc[at])
+            ):
                 yield at, ref
+
+    def _backs(self, token: Token) -> bool:
+        """True of who supports or praises what another does, and is no side against that one (`A supported the offensive of B`)."""
+        while token.dep_ == "conj":
+            token = token.head
+        listed = self._discourse.knowledge.predicates.get((token.head.lemma_.lower(), "verb"), ())
+        return token.dep_ == "nsubj" and thing_done(token.head) is not None and any(p.type == "SUPPORT" for p in listed)
 
     def _chairs(self, token: Token) -> bool:
         """True of who leads, hosts or brokers talks, or mediates, and is thereby no side of them."""

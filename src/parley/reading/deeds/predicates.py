@@ -98,8 +98,9 @@ class EventFinder:
         if aims or _spares(self._meanings, number, verb, predicate) or _ends_others(verb, predicate, thing):
             return
         certain = self._certainty.verb(verb)
-        if predicate.type in STOPPED and verb.dep_ == "xcomp" and verb.head.lemma_ in STOPPING and not ends_up(verb):
-            predicate, certain = replace(predicate, type="SANCTION", mode="cut"), self._certainty.verb(verb.head)
+        if predicate.type in (*STOPPED, "ASSAULT") and verb.dep_ == "xcomp" and verb.head.lemma_ in STOPPING and not ends_up(verb):
+            kind, mode = ("RETREAT", "stop") if predicate.type == "ASSAULT" else ("SANCTION", "cut")
+            predicate, certain = replace(predicate, type=kind, mode=mode), self._certainty.verb(verb.head)
         refuses = certain.factuality == "negated" and (will_not(verb) or cannot(verb) or sworn_off(verb)) and not _promised(verb)
         if predicate.mode == "accept" and not refuses:
             return  # what is accepted that nobody offers is no deed

@@ -65,6 +65,7 @@ SERVICES = frozenset({"air", "armed", "ground", "land", "defence", "defense"})  
 BRANCHES = frozenset({"army", "military"})  # before `unit`
 ORGANISED = frozenset({"international-organisation", "party", "government-body", "other"})
 ARMING = frozenset({"armed", "terror"})
+POLICING = frozenset({"riot", "local", "national", "state", "federal", "anti-riot", "security", "city", "plainclothes", "uniformed"})
 REBELLING = frozenset({"rebel", "guerrilla", "insurgent", "separatist", "secessionist", "militia"})
 FAR = 12
 
@@ -129,6 +130,10 @@ def _of_home(discourse: Discourse, noun: Description) -> str | None:
         return discourse.known(home, noun.surface).id
     if noun.sense == "armed-force" and before and before <= OWN_FORCES | BRANCHES:
         return force(discourse, home, noun.sense).id
+    if noun.sense == "police" and before <= POLICING:
+        return force(discourse, home, noun.sense).id
+    if noun.sense == "armed-force" and _bare(noun) and noun.noun in MEN and not _foreign_force(discourse):
+        return force(discourse, home, noun.sense).id
     if not (definite(noun.token) or noun.token.pos_ == "PROPN") or (before - OWN_FORCES - SERVICES and noun.noun != "ministry"):
         return None
     if noun.sense in ("armed-force", "parliament") and noun.token.tag_ != "NNS":
@@ -139,6 +144,12 @@ def _of_home(discourse: Discourse, noun: Description) -> str | None:
         adjective = home.adjectives[0] if home.adjectives else home.name
         return discourse.provisional(f"{adjective} {noun.surface}", "government-body", home.country, noun.sector).id
     return None
+
+
+def _foreign_force(discourse: Discourse) -> bool:
+    """True where a report has spoken of the armed force of another country than the one that it is about."""
+    home = discourse.home.country if discourse.home is not None else None
+    return any(e.kind == "armed-force" and e.country != home for e in discourse.entities.values())
 
 
 def _executive(discourse: Discourse, noun: Description) -> str | None:

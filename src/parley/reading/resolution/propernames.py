@@ -11,6 +11,7 @@ from parley.reading.resolution.discourse import Discourse, Entity, Reference, de
 from parley.reading.resolution.names import Named
 from parley.reading.resolution.phrases import NamedSentence, as_written, definite, owners, with_modifiers
 from parley.reading.resolution.places import is_place
+from parley.reading.resolution.typednames import kind_of, name_type, typed_name
 from parley.reading.resolution.written import written
 
 if TYPE_CHECKING:
@@ -35,7 +36,13 @@ SITES = frozenset(
     "Bridge Street Avenue Airport Square Park River Road Station Island Mountain Valley Beach Lake Stadium Highway Tower".split()
 )
 THINGS = frozenset({"Brexit", "Obamacare", "Medicare", "Medicaid", "Covid", "Coronavirus", "Internet", "Christmas", "Ramadan", "Ebola"})
-CLIPPED = frozenset({"State", "House", "Treasury", "Parliament"})  # bodies under a name too short to tell whose
+PAPERS = frozenset(
+    "Agreement Agreements Accord Accords Treaty Protocol Protocols Pact Declaration Memorandum Charter Resolution Communique Communiqué "
+    "Understanding Framework Roadmap Plan Ceasefire Truce Armistice Cessation Settlement Constitution Act Law".split()
+)
+CLIPPED = frozenset(
+    {"State", "House", "Treasury", "Parliament", "Special Forces", "Armed Forces", "Security Forces"}
+)  # bodies under a name too short to tell whose
 SMALL = frozenset({"of", "the", "for", "and", "on", "in", "to", "de", "al", "&"})
 _POSSESSIVE = re.compile(r"['’]s$")
 _RUN_TOGETHER = re.compile(r"[a-z]{4,}[A-Z][a-z]")
@@ -165,6 +172,8 @@ def unknown_name(discourse: Discourse, sentence: NamedSentence, token: Token, re
         return [sentence.reference(token, (token.i, token.i + 1), named.id, "name")]
     if found := _surname(discourse, sentence, token):
         return found
+    if typed := typed_name(discourse, sentence, token, recognised):
+        return typed
     if (
         recognised is None
         or token.i != recognised.root.i
@@ -211,8 +220,15 @@ def _listed_word(discourse: Discourse, recognised: TokenRange) -> bool:
 
 
 def _surface(recognised: TokenRange) -> str:
-    surface: str = recognised.text.strip(" ,.’'\"“”")
+    surface: str = recognised.text.strip(" ,.’'\"“”").removeprefix("the ")
     return surface
+
+
+def _names_paper(surface: str) -> bool:
+    """True for the name of a treaty, a law or a plan, which is nobody (`Agreement on Cessation of Hostilities`, `Lusaka Protocol`)."""
+    words = surface.split()
+    head = next((at for at, word in enumerate(words) if at and word in SMALL), len(words))
+    return words[head - 1] in PAPERS
 
 
 def _believed(recognised: TokenRange, text: str) -> bool:
@@ -220,7 +236,7 @@ def _believed(recognised: TokenRange, text: str) -> bool:
     surface, doc = _surface(recognised), recognised.doc
     if not surface or not surface[0].isupper() or "/" in surface or is_place(surface) or surface in THINGS or surface.split()[-1] in SITES:
         return False
-    if _RUN_TOGETHER.search(surface):
+    if _RUN_TOGETHER.search(surface) or _names_paper(surface):
         return False
     following = doc[recognised.end] if recognised.end < len(doc) else None
     if following is not None and following.pos_ == "PROPN" and following.text[:1].isupper() and " " not in surface:
@@ -252,9 +268,12 @@ def _recognised(discourse: Discourse, sentence: NamedSentence, token: Token, rec
 
 def _body(discourse: Discourse, name: str) -> Entity:
     """A body that only the report knows, an international organisation where its name says so (`International Labor Office`)."""
-    words = name.split()
+    words, listed = name.split(), name_type(discourse, name)
     many = words[0] in ("International", "World", "UN", "U.N.") or words[0].startswith("Inter-")
-    return discourse.provisional(name, "international-organisation", None, "IGO") if many else discourse.provisional(name, "other")
+    if many:
+        return discourse.provisional(name, "international-organisation", None, "IGO")
+    kind, sector = kind_of(name, listed) if listed is not None else ("other", None)
+    return discourse.provisional(name, kind, None, sector)
 
 
 def _given(discourse: Discourse, name: str) -> bool:
@@ -275,7 +294,7 @@ def _written_as_name(surface: str) -> bool:
     named = all(word[0].isupper() or word in SMALL for word in words) and not re.search(r"['’]s\b", surface)
     return (
         named
-        and surface not in CREEDS | CLIPPED
+        and described(surface) not in CREEDS | CLIPPED
         and not (" " in surface and surface.isupper())
         and (len(words) > 1 or surface.isupper() or len(surface) > 3)
     )

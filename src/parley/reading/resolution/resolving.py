@@ -19,6 +19,7 @@ from parley.reading.resolution.phrases import NamedSentence, ends_unknown_name
 from parley.reading.resolution.pronouns import pronoun
 from parley.reading.resolution.propernames import known_name, place_name, unknown_name
 from parley.reading.resolution.roles import role
+from parley.reading.resolution.typednames import opens_name
 
 if TYPE_CHECKING:
     from parley.reading.tokens import Token, TokenRange
@@ -114,6 +115,6 @@ def _meant(discourse: Discourse, sentence: NamedSentence, token: Token, recognis
         return taken_up
     listed = _listed(discourse.knowledge, token)
     noun = token.pos_ in ("NOUN", "PROPN") and (not qualifies(token) or _whose(discourse.knowledge, token, listed))
-    if listed is not None and noun and not ends_unknown_name(sentence, token):
+    if listed is not None and noun and not ends_unknown_name(sentence, token) and not opens_name(discourse, sentence, token):
         return role(discourse, sentence, token, listed)
     return unknown_name(discourse, sentence, token, recognised)

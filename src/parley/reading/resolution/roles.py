@@ -33,7 +33,7 @@ def role(discourse: Discourse, sentence: NamedSentence, token: Token, listed: Ro
         return []
     if same := _in_apposition(discourse, sentence, token, listed):
         return [sentence.reference(token, tokens, ref, "description") for ref in same]
-    sense, sector = listed.sense, listed.sector
+    sense, sector = ("armed-force" if listed.sense == "arms" else listed.sense), listed.sector
     owning, in_town = _owned_by(discourse, sentence, token, sense)
     if sense in ("organisation", "armed-force") and armed_words(discourse, surface):
         sense, sector = "group-armed", "REB"
@@ -41,7 +41,8 @@ def role(discourse: Discourse, sentence: NamedSentence, token: Token, listed: Ro
         owning = [group]
     if (led := _led_by(discourse, sentence, token, sense)) is not None:
         return [sentence.reference(token, tokens, discourse.known(led, surface).id, "description")]
-    if token.lemma_.lower() == "opposition" and any(owner.kind != "state" for owner in owning):
+    foreign = token.lemma_.lower() == "opposition" and any(owner.kind != "state" for owner in owning)
+    if foreign or (listed.sense == "arms" and not owning):
         return []
     if _opposing(token) and (opposition := _opposition(discourse, owning)) is not None:
         opposition.called(surface)

@@ -102,4 +102,4 @@ def axes(rows: Sequence[StandingRow]) -> Axes | None:
 def _round(most: float) -> float:
     """The largest of 1, 2 and 5 times a power of ten that is no more than nine tenths of a figure."""
     size = 10.0 ** floor(log10(0.9 * most))
-    return max(size * n for n in (1, 2, 5) if size * n <= 0.9 * most)
+    return max((size * n for n in (1, 2, 5) if size * n <= 0.9 * most), default=size)  # a size can be a rounding error too large

@@ -21,7 +21,8 @@ SMALL, LARGE, CLEAR, TRIES = 7.0, 20.0, 14.0, 60  # radius of a node; what is fr
 NEAR, FAR = 3.0, 0.6  # how strongly friends and foes are drawn to each other
 THIN, THICK = 1.0, 9.0
 LONGEST = 26  # letters of a label
-DEEP, NARROW, LONG, LEVEL = 4, 190, 220, 1e-6  # parts above each other; width of a small part; length per tie that a few need; flat
+DEEP, WIDE, NARROW = 4, 2, 190  # parts above each other, unless there are more than fit into so many columns; width of a small part
+LONG, LEVEL = 220, 1e-6  # length per tie that a few need; flat
 Places = dict[Ref, tuple[float, float]]
 Box = tuple[float, float, float, float]  # left, top, right, bottom
 
@@ -151,14 +152,14 @@ def _boxes(sizes: Sequence[int], height: int) -> list[Box]:
     """Where each part of a network lies, of so many actors: the largest at the left, the others in columns beside it."""
     if len(sizes) < 2:
         return [(EDGE, ROOM, WIDTH - EDGE, height - ROOM)] * len(sizes)
-    columns = -(-(len(sizes) - 1) // DEEP)
+    columns = min(-(-(len(sizes) - 1) // DEEP), WIDE)
     rows = -(-(len(sizes) - 1) // columns)
     wide = min(NARROW, (WIDTH - 2 * EDGE) // (columns + 1))
     own, tall = WIDTH - 2 * EDGE - columns * (wide + EDGE), (height - 2 * ROOM) // rows
-    boxes: list[Box] = [(EDGE, ROOM, EDGE + max(own, wide), height - ROOM)]
+    boxes: list[Box] = [(EDGE, ROOM, EDGE + own, height - ROOM)]
     for n in range(len(sizes) - 1):
         left, top = WIDTH - EDGE - wide - (n // rows) * (wide + EDGE), ROOM + (n % rows) * tall
-        boxes.append((left, top, left + wide, top + tall - ROOM))
+        boxes.append((left, top, left + wide, top + tall - min(ROOM, tall // 2)))
     return boxes
 
 

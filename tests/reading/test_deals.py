@@ -500,3 +500,33 @@ def test_whom_somebody_met_for_talks_comes_before_whom_the_report_knows_to_fight
     )
     _, reading = reader(text, published="1999-01-04")
     assert [d.parties for d in reading.arrangements] == [("farc", "united-states")]
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("Chad haggled with Libya over the strip.", ("chad", "libya")),
+        ("Chad bargained on Monday for six hours with Libya.", ("chad", "libya")),
+        ("Chad and Libya came to an understanding in Geneva.", ("chad", "libya")),
+        ("A hudna between Chad and Libya began on Monday.", ("chad", "libya")),
+    ],
+)
+def test_less_usual_words_for_talks_and_truces_tell_of_them_too(reader: Reader, text: str, parties: tuple[str, str]) -> None:
+    assert only(reader, text).parties == parties
+
+
+@pytest.mark.parametrize(
+    ("fate", "status"),
+    [("fell through", "collapsed"), ("came to nothing", "collapsed"), ("is in tatters", "collapsed"), ("is moribund", "collapsed")],
+)
+def test_idioms_of_failure_tell_that_an_accord_is_over(reader: Reader, fate: str, status: str) -> None:
+    assert only(reader, f"The accord between Chad and Libya {fate}.").status == status
+
+
+def test_both_sides_are_the_two_named_alone_in_the_sentence_before(reader: Reader) -> None:
+    text = "Chad faced Libya across the strip. Both sides signed a charter."
+    assert only(reader, text).parties == ("chad", "libya")
+
+
+def test_both_sides_are_nobody_where_three_were_named(reader: Reader) -> None:
+    assert not deals(reader, "Chad and Libya faced Niger across the strip. Both sides signed a charter.")

@@ -15,6 +15,7 @@ OPPOSED = frozenset({"REB", "INS", "SEP", "OPP"})  # sectors of who stands again
 REBELLING = OPPOSED - {"OPP"}
 OFTEN = 2
 REACH = 3
+NEAR = 2  # sentences back in which the two stand whom `both sides` takes up
 MANY = 3  # parties of which one may stand for another
 
 
@@ -97,6 +98,32 @@ class Setting:
             return None
         before = reversed(self._subjects.get(number - 1, ()))
         return next((s for s in before if s not in {ref, own} | besides and self._foreign(own, s)), None)
+
+    def couple(self, number: int) -> frozenset[str] | None:
+        """The two who alone are named in the nearest sentence before `number` that names anybody, and who stand apart.
+
+        None where the sentence itself names somebody, whom `both` may mean.
+        """
+        if self._spoken.get(number):
+            return None
+        for n in range(number - 1, number - NEAR - 1, -1):
+            if found := set(self._spoken.get(n, ())):
+                two = len(found) == 2 and all(ref in self._entities and self._sides(ref) for ref in found)
+                return frozenset(found) if two and self._apart(*sorted(found)) else None
+        return None
+
+    def _sides(self, ref: str) -> bool:
+        """True of who can be a side: an actor, or a person."""
+        return ref in self._acting or self._entities[ref].kind in ("person", "armed-force", "community")
+
+    def _apart(self, one: str, other: str) -> bool:
+        """True of two of different countries, two persons, or two of whom one is armed; of none who only mediates."""
+        pair = [self._entities[ref] for ref in (one, other)]
+        if any(e.kind == "international-organisation" for e in pair):
+            return frozenset((one, other)) in self._dealing
+        armed = any(e.kind == "armed-group" or e.sector in OPPOSED for e in pair)
+        people = all(e.kind == "person" for e in pair)
+        return armed or people or (None not in {e.country for e in pair} and len({e.country for e in pair}) == 2)
 
     def _foreign(self, own: str, other: str) -> bool:
         """True where `other` acts and is not of the own side: of another country, or one of the two armed."""

@@ -28,8 +28,13 @@ CALLING = frozenset({"call", "prevail", "press", "lean"})
 NAMED_FOR = frozenset({"state", "armed-group", "armed-force", "community"})  # unknown actors that a deal is called by
 STANDING_FOR = frozenset("side counterpart delegation delegate team camp negotiator leadership regime official".split())
 BODIES = frozenset({"state", "armed-group", "armed-force", "international-organisation", "community"})
+BEING = frozenset({"be", "sit", "meet", "gather"})
 TAKING = frozenset({"accept", "refuse", "reject", "sign", "endorse"})
 WITHIN = ("under", "in", "into")
+OPPONENTS = frozenset(
+    "side party leader president minister premier delegation government country nation state capital neighbour rival faction army "
+    "commander general enemy adversary negotiator delegate foe chief envoy camp".split()
+)  # who take up two named before where they are `both`, `the two`
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +60,9 @@ class SideFinder:
 
     def of_verb(self, number: int, verb: Token) -> Sides:
         """Who does what a verb of dealing says, together or with whom; who agrees `with` somebody's deed makes no deal."""
-        with_whom = [*objects(verb, ("with",)), *(t for c in verb.children if c.dep_ == "dobj" for t in objects(c, ("with",)))]
-        with_whom = [t for t in with_whom if self._discourse.of(number, t)]
+        with_whom = [t for t in _with(verb) if self._discourse.of(number, t)]
+        if not with_whom and verb.dep_ in ("xcomp", "advcl") and verb.head.lemma_ in BEING:
+            with_whom = [t for t in _with(verb.head) if self._discourse.of(number, t)]  # `is in Oslo with A to negotiate`
         own = [doer(verb, besides=verb), *objects(verb, TOGETHER)]
         if not with_whom and verb.lemma_ == "agree" and len(self.refs(number, own)) == 1:
             with_whom = [t for t in _in_return(verb) if self.refs(number, [t])]
@@ -221,6 +227,24 @@ class SideFinder:
         official = all(e.sector in OFFICIAL for e in entities) or any(e.kind == "state" for e in entities)
         official = official and not any(e.sector in REBELLING for e in entities)
         return not (own and official and len({e.country for e in entities}) == 1)
+
+
+def taken_together(who: Token) -> bool:
+    """True of words for several who were named before (`they`, `both`, `the two leaders`, `the parties`)."""
+    if who.lower_ in ("they", "both") or (who.lower_ == "two" and any(c.lower_ == "the" for c in who.children)):
+        return True
+    counted = any(c.lower_ in ("both", "two") for c in who.children)
+    named = any(c.lower_ in ("the", "both") for c in who.children) and (counted or who.lower_ in ("sides", "parties"))
+    return named and who.tag_ == "NNS" and who.lemma_.lower() in OPPONENTS
+
+
+def _with(verb: Token) -> list[Token]:
+    """Who stands after a `with` that the parse hangs on a time or place of a verb (`bargained for five hours with the minister`)."""
+    nearest = [*objects(verb, ("with",))] or [t for c in verb.children if c.dep_ == "dobj" for t in objects(c, ("with",))]
+    if nearest:
+        return nearest
+    below = [t for c in verb.children if c.dep_ == "prep" and c.i > verb.i for t in c.subtree if t.lower_ == "with" and t.dep_ == "prep"]
+    return [t for c in below if c.head.pos_ in ("NOUN", "PROPN", "NUM") for t in c.children if t.dep_ == "pobj"]
 
 
 def _placed_apart(party: Token) -> list[Token]:

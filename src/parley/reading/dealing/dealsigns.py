@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from parley.knowledge import Knowledge
 from parley.knowledge.lexicon import Phrase
 from parley.model import ANONYMOUS, UNSPECIFIED
-from parley.reading.dealing.dealsides import SideFinder, Sides
+from parley.reading.dealing.dealsides import SideFinder, Sides, taken_together
 from parley.reading.dealing.dealsteps import FINAL, Steps, has_effect
 from parley.reading.dealing.nodeals import EARLIER, in_general, lived_in, no_deal, thinks_so, undone
 from parley.reading.dealing.particulars import YEAR, extent, name, when, where
@@ -56,7 +56,8 @@ class Sign:
     who refuses, breaks or ends it; `every` whether it is said of each of several, `new` whether it is brought in by `a` or `an`; `across`
     whether the parties are named as the other side (`talks with A`); `aged` whether its year stands beside its name (`the 1987 treaty`);
     `effect` whether the sentence tells what it does or would do to something else (`a deal would end the war`); `outside` who presses a
-    party to it, or only thinks ill of it; `earlier` whether another arrangement than the one told of is meant.
+    party to it, or only thinks ill of it; `earlier` whether another arrangement than the one told of is meant; `jointly` whether its makers
+    are only taken up as several (`they signed`, `both sides agreed`).
     """
 
     sentence: int
@@ -80,6 +81,7 @@ class Sign:
     effect: bool = False
     outside: frozenset[str] = frozenset()
     earlier: bool = False
+    jointly: bool = False
 
 
 def under_date(sign: Sign, day: str) -> Sign:
@@ -185,7 +187,8 @@ class DealFinder:
             return None
         if is_of_one_mind(verb) or thinks_so(verb) or any(c.dep_ == "xcomp" and c.lemma_ == "disagree" for c in verb.children):
             return None
-        beside = {form for c in verb.children for form in (c.lower_, c.lemma_.lower())}
+        near = [t for c in verb.children for t in (c, *(c.children if c.dep_ == "prep" else ()))]
+        beside = {form for t in near for form in (t.lower_, t.lemma_.lower())}
         fitting = (p for p in listed if all(w in beside for w in p.words[1:]))
         return next((p for p in fitting if p.pos != "verb-captive" or self._captives(verb)), None)
 
@@ -271,6 +274,7 @@ class DealFinder:
                 has_effect(token),
                 self._sides.states(self._sides.refs(number, [_urging(verb), self._onlooker(token), *_not_bound(verb)])) - parties,
                 any(c.lower_ in EARLIER or (c.lower_ == "last" and c.tag_ == "JJ") for c in token.children),
+                not parties and self._jointly(token),
             )
 
     def _doers(self, number: int, token: Token, phrase: Phrase) -> list[str]:
@@ -280,6 +284,13 @@ class DealFinder:
             return []
         refs = self._sides.refs(number, [doer(giver, besides=token)])
         return refs if status == "violated" or len(refs) > 1 else []
+
+    def _jointly(self, token: Token) -> bool:
+        """True where several whom only a sentence before can name do what makes an arrangement (`both sides signed`, `they agreed`)."""
+        verb = token if token.pos_ == "VERB" else governor(token)
+        who = doer(verb, besides=token) if verb is not None and (verb is token or self._steps.binds(verb)) else None
+        who = who or next(iter(objects(token, TOGETHER)), None)
+        return who is not None and taken_together(who)
 
     def _beside(self, number: int, sides: Sides, others: Sequence[str]) -> list[Token]:
         """The words that name one of several other sides, whose own place stands beside them."""

@@ -16,6 +16,7 @@ LOOSE = frozenset({"noun-open", "noun-part", "noun-it", "verb", "verb-both", "ve
 UNGUESSED = frozenset(
     {"noun-habit", "noun-it", "verb", "verb-both", "verb-deed", "noun-meeting", "noun-named", "noun-part", "noun-plan", "noun-offer"}
 )  # never completed from the context
+TOLD_JOINTLY = frozenset({"noun-named"})  # completed where `both sides` do it
 REACH = 8
 NEAR = 2
 AHEAD = 2  # how much further off is what is told of only later
@@ -66,26 +67,39 @@ class Deal:
 
     def takes(self, sign: Sign) -> bool:
         """True where a sign of the same or no other parties can speak of this arrangement."""
+        return not self._otherwise_dated(sign) and not self._otherwise_called(sign) and self._fits(sign)
+
+    def _otherwise_dated(self, sign: Sign) -> bool:
+        """True where the years and months that a sign tells of are not those of this arrangement."""
         years = {y for s in self.signs for y in _years(s)}
         dated = _years(sign)
         past = self.year is not None and self.year not in dated and sign.sentence not in {s.sentence for s in self.signs}
-        if (
-            dated
-            and not years & dated
-            and (years or (past and not (sign.aged and sign.definite and not sign.whole and set(self.kinds) != {"talks"})))
-        ):
-            return False
-        if self._of_another_time(sign):
-            return False
-        if dated and past and sign.kind == "ceasefire" and self.kinds and "ceasefire" not in self.kinds:
-            return False
-        if sign.kind == "ceasefire" and not sign.whole and _months(sign) and "ceasefire" not in self.kinds and self._other_month(sign):
-            return False
+        known = sign.aged and sign.definite and not sign.whole and set(self.kinds) != {"talks"}
+        if dated and not years & dated and (years or (past and not known)):
+            return True
+        if (self.past or any(s.earlier for s in self.signs)) and sign.sentence < self.first:
+            return True
+        if sign.whole and sign.aged and not sign.definite and sign.kind != "talks" and self._apart(sign):
+            return True
+        return sign.kind == "ceasefire" and "ceasefire" not in self.kinds and self._no_truce_of(sign, past=bool(dated) and past)
+
+    def _no_truce_of(self, sign: Sign, *, past: bool) -> bool:
+        """True where a truce that a sign tells of is of another time than this arrangement, which is named as none; `past` by its year."""
+        if bool(self.kinds) and (past or (self.past and sign.when is None)):
+            return True
+        if sign.status in LASTING and self._offered:
+            return True
+        return not sign.whole and bool(_months(sign)) and self._other_month(sign)
+
+    def _otherwise_called(self, sign: Sign) -> bool:
+        """True where a sign gives an arrangement a name of its own that this one does not bear."""
         names = {s.name for s in self.signs} - {None}
         elsewhere = abs(sign.sentence - self.last) > 1 or (sign.kind != "talks" and set(self.kinds) == {"talks"})
         unnamed = sign.kind == "talks" and not names
-        if sign.name and not sign.whole and sign.name not in names and elsewhere and not unnamed:
-            return False
+        return bool(sign.name) and not sign.whole and sign.name not in names and elsewhere and not unnamed
+
+    def _fits(self, sign: Sign) -> bool:
+        """True where the kind of a sign can be said of this arrangement."""
         kinds = set(self.kinds)
         if sign.kind == "talks" and kinds & (APART | {"ceasefire"}):
             return False
@@ -94,8 +108,10 @@ class Deal:
         worked = all(s.how == "verb-deed" for s in self.signs if s.whole)  # who work together have not thereby made what else is told of
         if worked and not sign.whole and sign.kind != "talks":
             return False
-        if sign.how in LOOSE or sign.kind == "talks":
-            return True
+        return sign.how in LOOSE or sign.kind == "talks" or self._of_kind(sign, kinds)
+
+    def _of_kind(self, sign: Sign, kinds: set[str]) -> bool:
+        """True where the kind that a sign names outright goes with those named so far."""
         if sign.sentence < self.first and any(s.new and s.how == "noun-open" and s.sentence == self.first for s in self.signs):
             return False  # what is brought in later is not what was told of before
         if sign.kind == "ceasefire" and "talks" in kinds:
@@ -103,14 +119,6 @@ class Deal:
         if sign.kind in FRIENDLY and not sign.whole:
             return kinds == {sign.kind}
         return kinds <= {sign.kind} if sign.kind in APART else not kinds & APART
-
-    def _of_another_time(self, sign: Sign) -> bool:
-        """True where a sign comes before one of old, under a date apart, or tells of a truce that holds beside an old or a mere plan."""
-        if (self.past or any(s.earlier for s in self.signs)) and sign.sentence < self.first:
-            return True
-        if sign.kind == "ceasefire" and self.kinds and "ceasefire" not in self.kinds:
-            return (self.past and sign.when is None) or (sign.status in LASTING and self._offered)
-        return sign.whole and sign.aged and not sign.definite and sign.kind != "talks" and self._apart(sign)
 
     def _apart(self, sign: Sign) -> bool:
         """True where the months that this arrangement is dated to are others than that of a sign under a date of its own."""
@@ -202,7 +210,7 @@ def _as_states(signs: Sequence[Sign], setting: Setting) -> list[Sign]:
 def _guessable(sign: Sign) -> bool:
     """True where who is meant may be told from the context: no bare deed, no help, no truce that is only imagined."""
     imagined = sign.new and not sign.parties and sign.status in (None, "proposed")
-    return sign.how not in UNGUESSED and sign.kind not in FRIENDLY and not imagined
+    return (sign.how not in UNGUESSED or (sign.jointly and sign.how in TOLD_JOINTLY)) and sign.kind not in FRIENDLY and not imagined
 
 
 def _meant(sign: Sign, deal: Deal) -> bool:
@@ -220,9 +228,8 @@ def _stands(sign: Sign) -> bool:
 
 def _speaks(sign: Sign) -> bool:
     """True for a sign that can speak of an arrangement without naming both sides: no bare deed, and no alliance of nobody."""
-    return sign.how not in ("verb", "verb-both", "verb-deed", "verb-captive", "noun-named", "noun-habit") or (
-        sign.kind == "talks" and bool(sign.parties | sign.mediators)
-    )
+    told = (sign.kind == "talks" and bool(sign.parties | sign.mediators)) or (sign.jointly and sign.how in TOLD_JOINTLY)
+    return told or sign.how not in ("verb", "verb-both", "verb-deed", "verb-captive", "noun-named", "noun-habit")
 
 
 def _take(deals: list[Deal], sign: Sign, comments: bool, year: str | None) -> None:
@@ -246,6 +253,8 @@ def _completed(sign: Sign, setting: Setting, dealer: str | None) -> Iterator[Sig
     dealt = sign.kind not in ("talks", "ceasefire") or sign.name is not None
     if not sign.parties and known and (pair := setting.opponents(sign.sentence, besides, near=not sign.definite, dealt=dealt)) is not None:
         yield replace(sign, parties=pair, whole=True)
+    elif sign.jointly and not sign.parties and (couple := setting.couple(sign.sentence)) is not None and not couple & besides:
+        yield replace(sign, parties=couple, whole=True)
 
 
 def _among(sign: Sign) -> str:

@@ -530,3 +530,8 @@ def test_both_sides_are_the_two_named_alone_in_the_sentence_before(reader: Reade
 
 def test_both_sides_are_nobody_where_three_were_named(reader: Reader) -> None:
     assert not deals(reader, "Chad and Libya faced Niger across the strip. Both sides signed a charter.")
+
+
+@pytest.mark.parametrize("end", ["fell through within a week", "lapsed in May", "came to nothing"])
+def test_what_became_of_it_in_the_next_sentence_is_its_status(reader: Reader, end: str) -> None:
+    assert only(reader, f"Libya signed an accord with Chad. It {end}.").status == "collapsed"

@@ -77,8 +77,9 @@ class Steps:
         return found is not None and found.pos == "party"
 
     def is_of_a_deal(self, thing: Token) -> bool:
-        """True of the object of a verb that is done to nothing else than what was agreed or proposed (`signed it`, `ratified it`)."""
-        return thing.dep_ in ("dobj", "nsubjpass") and self._verb(thing.head, "paper") is not None
+        """True of what is done to, or becomes of, nothing else than what was agreed or proposed (`signed it`, `it fell through`)."""
+        found = self._verb(thing.head, "paper")
+        return found is not None and thing.dep_ in (("nsubj",) if found.value == "collapsed" else ("dobj", "nsubjpass"))
 
     def breaks(self, noun: Token) -> bool:
         """True of a breach that is said to be of nothing else than an arrangement (`twelve violations`, not `human rights violations`)."""

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from threading import Lock
 
 PATIENCE = 0.25  # seconds that whoever asks for a page waits for it before being told that it is being worked out
+WEIGHED = 2.0  # seconds that only weighing takes, which makes what all later pages rest on
 AT_ONCE, KEPT = 16, 64  # pages worked out at once, and those that wait for whoever asked to look again
 
 
@@ -60,5 +61,5 @@ class Waiting:
         try:
             return make()
         finally:
-            if time.monotonic() - begun > (self._patience or 0.0):
+            if time.monotonic() - begun > WEIGHED:
                 gc.freeze()  # what took long is kept, and looking through it for what can go takes longer than a page

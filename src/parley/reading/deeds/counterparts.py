@@ -26,7 +26,8 @@ def facing(events: Sequence[Event]) -> Iterator[Event]:
             met[event.actor][event.recipient] += 1
             met[event.recipient][event.actor] += 1
     for event in events:
-        alone = event.recipient is None and event.type in TOWARDS and event.mode != DENY  # whom a denial answers is told apart
+        towards = event.type in TOWARDS and event.mode != DENY  # whom a denial answers is told apart
+        alone = towards and event.recipient is None and event.inferred is None
         other = _counterpart(met, event.actor) if alone else None
         if event.type == "REJECT" and (other is None or frozenset((event.actor, other)) not in opposed):
             other = None  # whom one only meets need have put nothing to one

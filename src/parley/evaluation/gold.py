@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import atexit
 import csv
 import gzip
 import json
+import shutil
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,6 +16,7 @@ from typing import Any
 from parley.asking import annotation
 from parley.documents import lay_out
 from parley.errors import EvaluationError
+from parley.evaluation.marks import UNSEEN, spelled_out
 from parley.knowledge import Knowledge
 from parley.model import Document
 from parley.reading import Options, read
@@ -40,7 +43,15 @@ def gold_sets(root: Path) -> list[GoldSet]:
 
 
 def own_set(folder: Path, root: Path) -> GoldSet:
-    """A folder of your own texts and annotations, with the scorers below `root`; EvaluationError where either is absent."""
+    """A folder of your own texts and annotations, with the scorers below `root`; EvaluationError where either is absent.
+
+    A folder of marks in the news below `root` (`unseen.jsonl.gz`) is spelled out into a temporary one.
+    """
+    if (marks := folder / UNSEEN).is_file():
+        made = Path(tempfile.mkdtemp(prefix="parley-marks-"))
+        atexit.register(shutil.rmtree, made, ignore_errors=True)
+        spelled_out(marks, root / "news" / "conflict.jsonl.gz", made)
+        return GoldSet(folder.resolve().name, made, made, root / "tools")
     if not (folder / "manifest.csv").is_file():
         raise EvaluationError(f"{folder}: no manifest.csv there; it names each text's file, title, publisher, author and day")
     if not (root / "tools" / "score_readings.py").is_file():

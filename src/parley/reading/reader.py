@@ -32,8 +32,10 @@ from parley.reading.deeds.counterparts import facing
 from parley.reading.deeds.events import events as events_of
 from parley.reading.deeds.measures import measures
 from parley.reading.gate import Gate, gate_of
+from parley.reading.pairing.deciding import Deciding, Found
+from parley.reading.pairing.network import trained_pairs
 from parley.reading.parsing import Parsed, parse, unparsed
-from parley.reading.resolution.discourse import Entity
+from parley.reading.resolution.discourse import Discourse, Entity
 from parley.reading.resolution.names import name_actors
 from parley.reading.resolution.resolving import resolved
 from parley.reading.resolution.speaking import hear
@@ -45,6 +47,7 @@ from parley.reading.saying.sourcing import Sourcing
 from parley.reading.saying.tagged import tagged
 from parley.reading.saying.tagger import propose, trained
 from parley.reading.sentences import Sentence, split
+from parley.reading.tokens import Doc
 
 VERSION = "1"
 READERS = ("tagger", "rules")
@@ -76,6 +79,16 @@ class _Prepared:
         return [s for s, passes in zip(self.sentences, self.passing, strict=True) if passes or not options.gate]
 
 
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """A document, its sentences, who is mentioned in them, and what was read."""
+
+    document: Document
+    parsed: list[Parsed]
+    discourse: Discourse
+    reading: Reading
+
+
 def _prepared(document: Document, knowledge: Knowledge, gate: Gate, options: Options) -> _Prepared:
     hits = knowledge.names.find(document.text)
     if options.scope != "all" and not gate.in_scope(document.text, hits):
@@ -97,43 +110,62 @@ def read(documents: Iterable[Document], knowledge: Knowledge, options: Options |
     yield from _read_group(group, knowledge, chosen)
 
 
+def examined(documents: Iterable[Document], knowledge: Knowledge, options: Options) -> Iterator[Examined]:
+    """Each document with what its reading rests on, for whoever fits a network to it; whatever the scope."""
+    gate = gate_of(knowledge)
+    for document in documents:
+        item = _prepared(document, knowledge, gate, replace(options, scope="all"))
+        reader = _ReportReader(item, _sentences(item, parse(_texts([item], options)), options), knowledge, options)
+        yield Examined(document, reader.parsed, reader.discourse, reader.reading())
+
+
+def _texts(group: Sequence[_Prepared], options: Options) -> Iterator[str]:
+    return (s.span.of(item.document.text) for item in group for s in item.parsed(options))
+
+
+def _sentences(item: _Prepared, parses: Iterator[Doc], options: Options) -> list[Parsed]:
+    return [
+        Parsed(sentence, next(parses) if passes or not options.gate else unparsed(), passes)
+        for sentence, passes in zip(item.sentences, item.passing, strict=True)
+    ]
+
+
 def _read_group(group: Sequence[_Prepared], knowledge: Knowledge, options: Options) -> Iterator[Reading]:
-    parsed = parse(s.span.of(item.document.text) for item in group for s in item.parsed(options))
+    parses = parse(_texts(group, options))
     for item in group:
         if not item.in_scope:
             yield Reading(document=item.document.id, reader=options.reader, version=VERSION, knowledge=knowledge.digest, in_scope=False)
             continue
-        sentences = [
-            Parsed(sentence, next(parsed) if passes or not options.gate else unparsed(), passes)
-            for sentence, passes in zip(item.sentences, item.passing, strict=True)
-        ]
-        yield _ReportReader(item, sentences, knowledge, options).reading()
+        yield _ReportReader(item, _sentences(item, parses, options), knowledge, options).reading()
 
 
 class _ReportReader:
     def __init__(self, item: _Prepared, parsed: list[Parsed], knowledge: Knowledge, options: Options) -> None:
         document = item.document
-        self._document, self._parsed, self._knowledge, self._options = document, parsed, knowledge, options
+        self._document, self.parsed, self._knowledge, self._options = document, parsed, knowledge, options
         year = int(document.published[:4]) if document.published else None
-        self._discourse = resolved(document.text, name_actors(document, item.hits, knowledge), parsed, knowledge, year)
-        self._sourcing = Sourcing(document, parsed, self._discourse)
-        self._terms = TermFinder(knowledge, self._discourse)
+        self.discourse = resolved(document.text, name_actors(document, item.hits, knowledge), parsed, knowledge, year)
+        self._sourcing = Sourcing(document, parsed, self.discourse)
+        self._terms = TermFinder(knowledge, self.discourse)
 
     def reading(self) -> Reading:
         """All records of the report."""
         found = self._attributions()
-        made = claims(self._document, self._parsed, self._discourse, found)
-        hear(self._discourse, self._parsed, made)
-        done = events_of(self._document, self._parsed, self._knowledge, self._discourse, self._sourcing)
-        events = standing_in(made, list(facing(list(answering(done, made, self._parsed)))))
-        figures = [m for n, p in enumerate(self._parsed) for m in measures(self._document.id, self._sourcing.voice(n), p)]
+        made = claims(self._document, self.parsed, self.discourse, found)
+        hear(self.discourse, self.parsed, made)
+        done = events_of(self._document, self.parsed, self._knowledge, self.discourse, self._sourcing)
+        events = standing_in(made, list(facing(list(answering(done, made, self.parsed)))))
+        figures = [m for n, p in enumerate(self.parsed) for m in measures(self._document.id, self._sourcing.voice(n), p)]
         stated = list(self._stated())
-        actors = Belonging(self._discourse.entities, self._knowledge)
+        actors = Belonging(self.discourse.entities, self._knowledge)
         opposed = summarised(stated, events, actors)
         signs = self._signs()
-        deals = list(self._deals(made, signs, Setting(self._discourse, actors, events, opposed, dealing=whole(signs))))
-        relations = standing_in(made, summarised(stated, events, actors, deals=deals))
-        events = sorted([*events, *standing_in(made, list(implied(deals, events)))], key=lambda e: e.evidence.span.start)
+        deals = list(self._deals(made, signs, Setting(self.discourse, actors, events, opposed, dealing=whole(signs))))
+        relations = list(summarised(stated, events, actors, deals=deals))
+        weighed = Found(sorted([*events, *implied(deals, events)], key=lambda e: e.evidence.span.start), relations, deals)
+        if self._options.reader == "tagger":
+            weighed = Deciding(self._document, self.parsed, self.discourse, self._sourcing.voice, trained_pairs()).decided(weighed)
+        events, relations, deals = standing_in(made, weighed.events), standing_in(made, weighed.relations), weighed.deals
         figures = standing_in(made, figures)
         part = taking_part(made, events, relations, deals)
         return Reading(
@@ -143,11 +175,11 @@ class _ReportReader:
             knowledge=self._knowledge.digest,
             actors=tuple(
                 _actor(e, self._document.text)
-                for e in self._discourse.entities.values()
+                for e in self.discourse.entities.values()
                 if (e.names and not e.provisional) or e.kind == "person" or e.id in part
             ),
             mentions=tuple(self._mentions(part)),
-            claims=tuple(concerning(remarked(made, self._parsed, self._discourse), [*events, *relations, *figures])),
+            claims=tuple(concerning(remarked(made, self.parsed, self.discourse), [*events, *relations, *figures])),
             events=tuple(events),
             relations=tuple(relations),
             measures=tuple(figures),
@@ -156,24 +188,24 @@ class _ReportReader:
 
     def _attributions(self) -> list[Attribution]:
         """The rules' attributions, or the tagger's with the rules' help."""
-        text, ruled = self._document.text, attributions(self._document.text, self._parsed, self._knowledge.cues)
+        text, ruled = self._document.text, attributions(self._document.text, self.parsed, self._knowledge.cues)
         if self._options.reader == "rules":
-            return passed_on(text, self._parsed, likely_ones(ruled))
-        wanted = [p.sentence.span for p in self._parsed if p.passes]
-        found = tagged(self._parsed, propose(text, *trained(), wanted=wanted), ruled, self._knowledge)
-        return passed_on(text, self._parsed, found)
+            return passed_on(text, self.parsed, likely_ones(ruled))
+        wanted = [p.sentence.span for p in self.parsed if p.passes]
+        found = tagged(self.parsed, propose(text, *trained(), wanted=wanted), ruled, self._knowledge)
+        return passed_on(text, self.parsed, found)
 
     def _mentions(self, part: set[str]) -> Iterator[Mention]:
         """Every mention of a known actor or a person, of others where they take part in a record."""
         seen: set[tuple[Span, str]] = set()
-        for reference in self._discourse.references:
+        for reference in self.discourse.references:
             key = (reference.span, reference.ref)
-            actor = self._discourse.entities.get(reference.ref)
+            actor = self.discourse.entities.get(reference.ref)
             noise = actor is not None and actor.provisional and actor.kind != "person" and actor.id not in part
             if key in seen or noise:
                 continue
             seen.add(key)
-            entity = self._discourse.entities.get(reference.ref)
+            entity = self.discourse.entities.get(reference.ref)
             yield Mention(
                 evidence=Evidence(document=self._document.id, spans=(reference.span,)),
                 ref=reference.ref,
@@ -185,8 +217,8 @@ class _ReportReader:
     # --- relations
 
     def _stated(self) -> Iterator[Relation]:
-        finder = TieFinder(self._knowledge, self._discourse, self._document.published)
-        for number, item in enumerate(self._parsed):
+        finder = TieFinder(self._knowledge, self.discourse, self._document.published)
+        for number, item in enumerate(self.parsed):
             for a, b, standing, span, when in finder.find(number, item, self._document.text):
                 evidence = Evidence(document=self._document.id, spans=(span,))
                 yield Relation(evidence=evidence, voice=self._sourcing.voice(number), a=a, b=b, standing=standing, when=when)
@@ -194,17 +226,17 @@ class _ReportReader:
     # --- deals
 
     def _signs(self) -> list[Sign]:
-        finder = DealFinder(self._knowledge, self._discourse)
-        signs = [sign for n, p in enumerate(self._parsed) for sign in finder.find(n, p)]
-        dates = headings(self._document, [p.sentence for p in self._parsed])
+        finder = DealFinder(self._knowledge, self.discourse)
+        signs = [sign for n, p in enumerate(self.parsed) for sign in finder.find(n, p)]
+        dates = headings(self._document, [p.sentence for p in self.parsed])
         return [under_date(sign, dates[sign.sentence]) if sign.when is None and sign.sentence in dates else sign for sign in signs]
 
     def _deals(self, made: Sequence[Claim], signs: Sequence[Sign], setting: Setting) -> Iterator[Arrangement]:
         """The report's arrangements with their terms, and whether a source denies or doubts them."""
-        terms = [t for n, p in enumerate(self._parsed) for t in self._terms.find(self._document.id, n, p)]
-        sentences = [p.sentence.span for p in self._parsed]
-        deals = list(arrangements(self._document, signs, self._parsed, self._sourcing, (setting, self._discourse.entities)))
-        for (deal, spoken), found in zip(deals, bound(deals, terms, sentences, (setting, self._discourse.entities)), strict=True):
+        terms = [t for n, p in enumerate(self.parsed) for t in self._terms.find(self._document.id, n, p)]
+        sentences = [p.sentence.span for p in self.parsed]
+        deals = list(arrangements(self._document, signs, self.parsed, self._sourcing, (setting, self.discourse.entities)))
+        for (deal, spoken), found in zip(deals, bound(deals, terms, sentences, (setting, self.discourse.entities)), strict=True):
             owed = distinct([*found, *inherent(deal, self._knowledge.duties)])
             status = "rumoured" if rumoured(deal, spoken, made, setting, self._document.text) else deal.status
             yield replace(deal, status=status, contested=contested(spoken, made), terms=owed)

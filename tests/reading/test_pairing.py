@@ -1,0 +1,189 @@
+"""The pair network's report: how it is marked and paired, and what is made of what the network says of it."""
+
+from collections.abc import Callable, Mapping
+
+import numpy as np
+import pytest
+
+from parley.documents import lay_out
+from parley.knowledge import Knowledge
+from parley.model import Document
+from parley.reading import Options
+from parley.reading.pairing.deciding import Deciding, Found
+from parley.reading.pairing.marking import BEFORE, ELSEWHERE, FIRST_KIND, HERE, KINDS, LONGEST, SENTENCE, Marked, marked, mentions
+from parley.reading.pairing.network import Two, Weighed, tokens, trained_pairs
+from parley.reading.pairing.pairs import (
+    FACTUALITIES,
+    NOBODY,
+    OF_FIRST,
+    OF_PAIR,
+    OF_SECOND,
+    STANDINGS,
+    TURNED_ABOUT,
+    TYPES,
+    Floats,
+    Pairs,
+    deeds,
+    pairs_of,
+    ties,
+    together,
+)
+from parley.reading.reader import Examined, examined
+
+Told = Callable[[str], Examined]
+TEXT = "Kenya attacked Uganda. It then left. Chad, which Kenya likes, was silent."
+
+
+@pytest.fixture(scope="module")
+def told(knowledge: Knowledge) -> Told:
+    """What the rules make of a text."""
+
+    def read(text: str) -> Examined:
+        document = Document(uri="told", text=text, passages=lay_out(text), published="2020-05-05")
+        return next(examined([document], knowledge, Options(reader="rules", gate=False)))
+
+    return read
+
+
+def marks(seen: Examined) -> Marked:
+    spans = [item.sentence.span for item in seen.parsed]
+    return marked(seen.document.text, spans, mentions(seen.parsed, seen.discourse), tokens())
+
+
+def paired(seen: Examined) -> Pairs:
+    return pairs_of(marks(seen), deeds(seen.reading.events, [item.sentence.span for item in seen.parsed]))
+
+
+def test_a_sentence_and_each_mention_have_their_mark(told: Told) -> None:
+    made = marks(told(TEXT))
+    window, piece = made.told[0].place
+    assert made.windows[window][piece] == SENTENCE
+    kenya = next(c for c in made.told[0].candidates if c.ref == "kenya")
+    assert [made.windows[w][p] for w, p in kenya.places] == [FIRST_KIND + KINDS.index("state")]
+
+
+def test_who_is_named_before_or_elsewhere_can_take_part_too(told: Told) -> None:
+    made = marks(told(TEXT))
+    distances = {c.ref: c.distance for c in made.told[-1].candidates}
+    assert distances["chad"] == HERE
+    assert distances["kenya"] == HERE
+    assert distances["uganda"] == ELSEWHERE
+    assert {c.ref: c.distance for c in made.told[1].candidates}["uganda"] == BEFORE
+
+
+def test_a_name_that_stands_for_nobody_known_can_take_part(told: Told) -> None:
+    refs = {c.ref for sentence in marks(told("Kenya attacked the Vorrandian Herdsmen.")).told for c in sentence.candidates}
+    assert any("herdsmen" in ref.lower() for ref in refs)
+
+
+def test_no_window_outgrows_the_network(told: Told) -> None:
+    made = marks(told(" ".join(f"Kenya wrote to Uganda about village number {n} and its well." for n in range(80))))
+    assert len(made.windows) > 1
+    assert max(map(len, made.windows)) <= LONGEST + 2
+
+
+def test_pairs_carry_what_the_rules_found(told: Told) -> None:
+    seen = told(TEXT)
+    made, pairs = marks(seen), paired(seen)
+    kind = TYPES.index("ASSAULT")
+    columns = {}
+    for row, pair in zip(pairs.features, pairs.pairs, strict=True):
+        told_of = made.told[pair.told]
+        if told_of.number == 0 and pair.second != NOBODY:
+            columns[told_of.candidates[pair.first].ref, told_of.candidates[pair.second].ref] = set(np.flatnonzero(row))
+    assert {OF_PAIR + kind, OF_FIRST + kind, OF_SECOND + kind} <= columns["kenya", "uganda"]
+    assert TURNED_ABOUT + kind in columns["uganda", "kenya"]
+    assert OF_PAIR + kind not in columns["uganda", "kenya"]
+
+
+def test_two_who_stand_or_bargain_are_known_by_the_order_of_their_names(told: Told) -> None:
+    reading = told("Uganda and Kenya signed a peace treaty. Uganda is an ally of Kenya.").reading
+    found = ties(reading.relations, reading.arrangements)
+    assert set(found) == {("kenya", "uganda")}
+
+
+class Says:
+    """A network that says one thing of one pair, and of all else that it is unlikely."""
+
+    def __init__(self, types: Mapping[tuple[str, str | None, str], float], standing: Mapping[Two, str]) -> None:
+        self._types, self._standing = types, standing
+
+    def weigh(self, marked: Marked, pairs: Pairs, _: Mapping[Two, set[int]]) -> Weighed:
+        types = np.zeros((len(pairs.pairs), len(TYPES)), np.float32)
+        for row, pair in enumerate(pairs.pairs):
+            candidates = marked.told[pair.told].candidates
+            second = None if pair.second == NOBODY else candidates[pair.second].ref
+            for kind in TYPES:
+                types[row, TYPES.index(kind)] = self._types.get((candidates[pair.first].ref, second, kind), 0.0)
+        certain = np.tile(np.eye(len(FACTUALITIES), dtype=np.float32)[0], (len(pairs.pairs), 1))
+        groups = together(marked, pairs.pairs)
+        standings = {two: _one_of(STANDINGS, self._standing.get(two)) for two in groups}
+        return Weighed(types, certain, standings, {two: members[0] for two, members in groups.items()})
+
+
+def _one_of(words: tuple[str, ...], word: str | None) -> Floats:
+    made = np.zeros(len(words) + 1, np.float32)
+    made[-1 if word is None else words.index(word)] = 1
+    return made
+
+
+def decided(seen: Examined, says: Says) -> Found:
+    reading = seen.reading
+    found = Found(list(reading.events), list(reading.relations), list(reading.arrangements))
+    return Deciding(seen.document, seen.parsed, seen.discourse, lambda _: "author", says).decided(found)  # type: ignore[arg-type]
+
+
+def test_what_the_rules_found_stays(told: Told) -> None:
+    seen = told("Kenya attacked Uganda.")
+    assert [e.type for e in seen.reading.events] == ["ASSAULT"]
+    for chance in (0.0, 0.9):
+        assert decided(seen, Says({("kenya", "uganda", "ASSAULT"): chance}, {})).events == list(seen.reading.events)
+
+
+def test_a_deed_that_only_the_network_finds_has_the_words_that_tell_it(told: Told) -> None:
+    seen = told("On Monday, after rain, Kenya gobsmacked Uganda.")
+    [event] = decided(seen, Says({("kenya", "uganda", "ACCUSE"): 0.9}, {})).events
+    assert (event.actor, event.type, event.recipient, event.inferred) == ("kenya", "ACCUSE", "uganda", None)
+    assert event.evidence.spans[0].of(seen.document.text) == "Kenya gobsmacked Uganda"
+    assert event.when is not None
+    assert event.when.earliest == "2020-05-04"
+    assert decided(seen, Says({("kenya", "uganda", "ACCUSE"): 0.5}, {})).events == []
+
+
+def test_a_deed_to_nobody_gives_way_to_one_to_somebody(told: Told) -> None:
+    seen = told("On Monday, after rain, Kenya gobsmacked Uganda.")
+    says = Says({("kenya", "uganda", "ACCUSE"): 0.9, ("kenya", None, "ACCUSE"): 0.9}, {})
+    assert [e.recipient for e in decided(seen, says).events] == ["uganda"]
+
+
+def test_nothing_comes_in_that_rests_on_who_is_named_elsewhere(told: Told) -> None:
+    seen = told("Kenya wrote to Uganda. Chad then gobsmacked everybody.")
+    assert decided(seen, Says({("chad", "uganda", "ACCUSE"): 0.9}, {})).events == list(seen.reading.events)
+
+
+def test_a_name_that_takes_part_becomes_somebody_who_is_mentioned(told: Told) -> None:
+    seen = told("On Monday, after rain, Kenya gobsmacked Zarquil Corner.")
+    ref = next(c.ref for s in marks(seen).told for c in s.candidates if "zarquil" in c.ref)
+    [event] = decided(seen, Says({("kenya", ref, "ACCUSE"): 0.9}, {})).events
+    assert event.recipient in seen.discourse.entities
+    assert event.recipient in {reference.ref for reference in seen.discourse.references}
+
+
+def test_a_relation_comes_in_once_and_not_within_one_side(told: Told) -> None:
+    two = ("kenya", "uganda")
+    made = decided(told("On Monday, after rain, Kenya gobsmacked Uganda."), Says({}, {two: "rival"}))
+    assert [(r.a, r.b, r.standing) for r in made.relations] == [(*two, "rival")]
+    known = told("Kenya is an ally of Uganda.")
+    assert decided(known, Says({}, {two: "foe"})).relations == list(known.reading.relations)
+    within = told("Kenya wrote to the Kenyan army.")
+    pair = ("kenya", "kenyan-military")
+    assert decided(within, Says({}, {pair: "foe"})).relations == list(within.reading.relations)
+
+
+def test_the_shipped_network_weighs_a_report_alike_in_any_company(told: Told) -> None:
+    seen = told(TEXT)
+    made, pairs = marks(seen), paired(seen)
+    one, other = (trained_pairs().weigh(made, pairs, {}) for _ in range(2))
+    assert one.types.shape == (len(pairs.pairs), len(TYPES))
+    assert np.array_equal(one.types, other.types)
+    assert ((one.types >= 0) & (one.types <= 1)).all()

@@ -26,6 +26,7 @@ BESIDES = re.compile(r",| (?:in|of|from|with|at|who|close|familiar|near|on|speak
 OPENLY = frozenset(
     "spokesman spokeswoman spokesperson statement minister government army many some others people police".split()
 )  # no rumour
+WISHING = frozenset({"should", "ought", "must"})
 MADE = frozenset({"agreed", "in-force", "violated", "collapsed"})
 
 
@@ -120,9 +121,14 @@ def _told(deal: Deal, signs: Sequence[Sign], parsed: Sequence[Parsed]) -> Told:
     return Told(
         spans=tuple(parsed[s.sentence].span(s.tokens) for s in deal.signs),
         existing=() if any(s.definite for s in made) else tuple(parsed[s.sentence].span(s.tokens) for s in made),
-        fate=tuple(parsed[s.sentence].span(s.tokens) for s in deal.signs if not s.effect),
+        fate=tuple(parsed[s.sentence].span(s.tokens) for s in deal.signs if not s.effect and not _wished(s, parsed[s.sentence])),
         answers=(*(parsed[s.sentence].span(s.tokens) for s in other), *taken_up),
     )
+
+
+def _wished(sign: Sign, sentence: Parsed) -> bool:
+    """True where the words of a sign tell what ought to be and not what is (`did not think that A should sign a truce`)."""
+    return any(sentence.doc[n].lower_ in WISHING for n in range(*sign.tokens))
 
 
 def _taking_up(sentence: Parsed) -> Iterator[Span]:

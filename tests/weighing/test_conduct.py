@@ -121,3 +121,22 @@ def test_what_neither_side_has_done_is_left_undone_by_both(knowledge: Knowledge)
 def test_that_a_duty_is_not_done_denies_no_deal(knowledge: Knowledge) -> None:
     signed = ("2018-12-13", "Chad and Libya signed an accord on Thursday. Kenya said that neither side has withdrawn.")
     assert not only(knowledge, signed).contested
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Justice and Equality Movement demanded that Sudan withdraw its troops from Tine.",
+        "The Justice and Equality Movement said that Sudan must withdraw its troops from Tine.",
+        "The Justice and Equality Movement called on Sudan to withdraw its troops from Tine.",
+    ],
+)
+def test_what_one_side_asks_for_after_a_signing_is_not_agreed(text: str, knowledge: Knowledge) -> None:
+    deal = only(knowledge, (SIGNED[0], f"{SIGNED[1]} {text}"))
+    assert {o.duty: o.state for o in deal.obligations if o.obliged == "sudan"} == {"cease-fire": "no-evidence", "withdraw": "not-due"}
+
+
+def test_a_duty_that_is_asked_for_under_the_deal_is_owed(knowledge: Knowledge) -> None:
+    asked = "The Justice and Equality Movement demanded that Sudan withdraw its troops from Tine under the deal."
+    deal = only(knowledge, (SIGNED[0], f"{SIGNED[1]} {asked}"))
+    assert {o.duty: o.state for o in deal.obligations if o.obliged == "sudan"}["withdraw"] == "no-evidence"

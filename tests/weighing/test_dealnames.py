@@ -33,3 +33,9 @@ def test_a_capitalised_name_before_or_after_a_word_for_a_deal_is_its_name(knowle
 )
 def test_a_description_is_no_name(knowledge: Knowledge, text: str) -> None:
     assert list(DealNames(knowledge).find(text)) == []
+
+
+def test_a_place_that_the_report_writes_small_still_names_its_accord(knowledge: Knowledge) -> None:
+    names = DealNames(knowledge)
+    assert list(names.called("since the baalbek Accord was signed", "Baalbek")) == ["Baalbek Accord"]
+    assert list(names.called("since the baalbek accord was signed", "Baalbek")) == []

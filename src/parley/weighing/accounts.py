@@ -148,12 +148,14 @@ class Accounts:
 
     def _named(self, told: Told, one: Arrangement) -> Iterator[str]:
         """The proper names of an arrangement: in its own words, and at the head of the next sentence: `The Geneva Accord obliges …`."""
-        yield from self._names.find(told.after(one.evidence.span, FOLLOWING // 2))
+        words = told.after(one.evidence.span, FOLLOWING // 2)
+        yield from self._names.find(words)
+        yield from self._names.called(words, one.where) if one.where else ()
         if len(told.arrangements) == 1:
             following = told.touching(one.evidence.span)[-1:]
             for number in (n + 1 for n in following if n + 1 < len(told.sentences)):
-                words = told.words(told.sentences[number])
-                yield from (name for name in self._names.find(words) if words.startswith((f"The {name}", f"This {name}", name)))
+                whole = told.words(told.sentences[number])
+                yield from (name for name in self._names.find(whole) if whole.startswith((f"The {name}", f"This {name}", name)))
 
     def _sides(self, told: Told, one: Arrangement) -> tuple[Side, ...]:
         return tuple(self._wholes.side(party, told.actors) for party in one.parties)

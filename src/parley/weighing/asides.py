@@ -12,6 +12,7 @@ from parley.model import Ref
 from parley.weighing.accounts import Account, Aside
 from parley.weighing.dealjoining import Joined
 from parley.weighing.dealplaces import bearing
+from parley.weighing.dealstatus import MADE
 from parley.weighing.wholes import Wholes
 
 STILL = 180  # days within which a report that names the parties alone can still speak of their deal
@@ -34,7 +35,7 @@ def attached(asides: Iterable[Aside], groups: Sequence[Joined], wholes: Wholes) 
         days = _ordinals(aside.days)
         if len(pair) != 2 or days is None:
             continue
-        near = ((deals[n].away(aside, days), n) for n in of[pair[0], pair[1]])
+        near = ((deals[n].away(aside, days), n) for n in of[pair[0], pair[1]] if deals[n].can_be_meant(aside))
         fitting = sorted((gap, deals[n].is_about_else(aside), n) for gap, n in near if gap is not None and gap <= STILL)
         if fitting and (len(fitting) == 1 or fitting[0][:2] < fitting[1][:2]):
             found[fitting[0][2]].append(aside)
@@ -51,8 +52,14 @@ class _Timeline:
         dated = ((days, a) for a in group.accounts if a.side == "reports" and (days := _ordinals(a.days)) is not None)
         self._dated = sorted(dated, key=lambda item: (item[0], item[1].id))
         self._starts = [days[0] for days, _ in self._dated]
+        self._only_made = all(a.kind != "talks" and a.arrangement.status in MADE for a in group.accounts)
         self._topics = frozenset[str]().union(*(account.topics for account in group.accounts))
         self._longest = max((days[1] - days[0] for days, _ in self._dated), default=0)
+
+    def can_be_meant(self, aside: Aside) -> bool:
+        """False of a deal that was never talked about, of which no denial of talks is, and of one about other matters than are told of."""
+        denied_talks = aside.event.type == "CONSULT" and aside.step is None
+        return not (denied_talks and self._only_made) and not (aside.topics and self.is_about_else(aside))
 
     def is_about_else(self, aside: Aside) -> bool:
         """True where the deal is about matters of its own and what is told in passing names none of them."""

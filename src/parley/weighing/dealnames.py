@@ -43,6 +43,13 @@ class DealNames:
             if _names(found["noun"]) and self.core(found.group()):
                 yield found.group()
 
+    def called(self, text: str, where: str) -> Iterator[str]:
+        """The names that a text makes of the last word of a place, in whatever case, and a capitalised word for a deal."""
+        place = where.rsplit(maxsplit=1)[-1]
+        for found in re.finditer(rf"\b(?i:{re.escape(place)}) (?P<noun>[A-Z][\w-]+)", text):
+            if _names(found["noun"]) and self.core(name := f"{place} {found['noun']}"):
+                yield name
+
     def core(self, name: str) -> str:
         """What tells a name from others, in lower case: the name without words for a deal, of common use, or of actors; else nothing."""
         own = self.own(name)

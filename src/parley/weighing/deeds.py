@@ -1,4 +1,4 @@
-"""The dated deeds of all reports, and which of them show a duty kept or broken."""
+"""The deeds of all reports that are dated, or told as done under a deal, and which of them show a duty kept or broken."""
 
 from __future__ import annotations
 
@@ -6,14 +6,20 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from parley.model import Event, Ref, Term
+from parley.model import ANONYMOUS, Event, Ref, Term
 from parley.weighing.conductrules import rules
 from parley.weighing.dealplaces import Places, Spot, bearing
 from parley.weighing.dealroles import DEALT
+from parley.weighing.dealwords import any_of
 from parley.weighing.told import Told
 from parley.weighing.wholes import Side, Wholes
 
 TELLING = re.compile(r"\b(?:[A-Z][\w’'-]{3,}|\d[\d,.]*)\b")  # names and figures, by which a deed is known for that of a term
+_A_DEAL = rf"(?:the|this|that|a|its|their|his)(?: [\w-]+){{0,2}} {any_of('made')}"
+AGAINST = re.compile(rf"\b(?:despite|in spite of|notwithstanding|in (?:violation|breach|defiance) of) {_A_DEAL}\b", re.IGNORECASE)
+UNDER = re.compile(
+    rf"\b(?:(?:during|since) {_A_DEAL}|since it (?:began|was signed|took effect|came into (?:force|effect)))\b", re.IGNORECASE
+)  # by which an undated deed is told as done while a deal bound
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +49,23 @@ class Deed:
 
 
 def dated(told: Told, wholes: Wholes) -> Iterator[Deed]:
-    """The dated deeds that a report tells of for sure, its readers' left out."""
+    """The deeds that a report tells of for sure and dates, or puts under a deal; its readers' left out."""
     for event in told.reading.events:
-        if event.factuality != "actual" or event.inferred or event.when is None or event.when.earliest is None:
+        if event.factuality != "actual" or event.inferred or (_undated(event) and not _under(told, event)):
             continue
         if not event.voice.startswith("comment:"):
             to = wholes.side(event.recipient, told.actors) if event.recipient else None
             yield Deed(told.document.id, told.year, event, wholes.side(event.actor, told.actors), to)
+
+
+def _undated(event: Event) -> bool:
+    return event.when is None or event.when.earliest is None
+
+
+def _under(told: Told, event: Event) -> bool:
+    """True of a deed whose sentence tells it as done while a deal bound: during it, since it was made, or in breach of it."""
+    words = told.words(told.around(event.evidence.span))
+    return bool(UNDER.search(words) or AGAINST.search(words))
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +134,14 @@ class Deeds:
 
     def _of(self, one: Side, binding: Binding) -> Iterator[Deed]:
         for deed in self._by.get(self._wholes.top(one), ()):
-            if binding.period.holds(deed.event) and self._wholes.alike(deed.doer, one, deed.year) > 0:
+            if self._then(deed, binding) and self._wholes.alike(deed.doer, one, deed.year) > 0:
                 yield deed
+
+    def _then(self, deed: Deed, binding: Binding) -> bool:
+        """True of a deed of the days of a deal, by its date, or where it has none by the words of a report that tells of that deal."""
+        if not _undated(deed.event):
+            return binding.period.holds(deed.event)
+        return deed.document in binding.documents and _under(self._told[deed.document], deed.event)
 
     def _there(self, deed: Deed, binding: Binding) -> bool:
         """True where a deed is in the place of a deal, by its own words or those of its sentence; of a deal of no one place, always."""
@@ -130,7 +152,11 @@ class Deeds:
         return bearing(named, binding.spots, frozenset()) in ("same", "within")
 
     def _hits(self, deed: Deed, doer: Side, binding: Binding) -> str:
-        """Whom a deed is done to: `none`, another `party`, or a `third`."""
+        """Whom a deed is done to: `none`, another `party`, or a `third`; a `party` where a breach is told of and nobody named."""
+        unnamed = deed.to is None or deed.to.ref.startswith(ANONYMOUS)
+        told = self._told[deed.document]
+        if unnamed and deed.document in binding.documents and AGAINST.search(told.words(told.around(deed.event.evidence.span))):
+            return "party"
         if deed.to is None:
             return "none"
         others = [s for s in binding.sides if self._wholes.alike(s, doer) == 0]

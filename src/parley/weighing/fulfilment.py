@@ -30,7 +30,16 @@ STOPPING = frozenset(
     "been than as while because until unless when demand demands demanded want wants wanted in on of from at".split()
 )
 EVERYBODY = re.compile(r"\b(?:both|the two|all|the|the warring) (?:sides|parties|factions|enemies)\b", re.IGNORECASE)
-NOBODY = re.compile(r"\b(?:neither|no|none of the) (?:sides?|party|parties|factions?|groups?)\b", re.IGNORECASE)
+NOBODY = re.compile(
+    r"\b(?:(?:neither|no|none of the) (?:sides?|party|parties|factions?|groups?)\b|"
+    r"(?:neither|none)(?: of (?:them|the two))?(?= (?:has|have|had|did)\b))",
+    re.IGNORECASE,
+)
+NOTHING_DONE = re.compile(
+    r"\b(?P<of>(?:none of (?:the|these|those|them|its|their|his)|not (?:one|a single)|no)\b(?: [\w’'-]+){0,4}?) "
+    r"(?:has|have|had)(?: yet| so far)? been (?P<verb>[\w-]+)(?P<beside>(?: [\w’'-]+){0,3})",
+    re.IGNORECASE,
+)
 UNSURE = re.compile(
     r"(?:\b(?:if|unless|until|when|once|should|whether|before|after|demand\w*|want\w*)|"
     r"(?<!said )(?<!says )(?<!reported )(?<!confirmed )(?<!complained )\bthat)\s+(?:[\w.’'-]+\s+){0,2}$",
@@ -73,6 +82,10 @@ def fulfilments(told: Told) -> Iterator[Fulfilment]:
     for pattern, undone in ((EVERYBODY, False), (NOBODY, True)):
         for found in pattern.finditer(text):
             yield from _told(told, Span(found.start(), found.end()), None, undone=undone)
+    for found in NOTHING_DONE.finditer(text):
+        beside = TOKEN.findall(f"{found['of']}{found['beside']}".lower())
+        for deed in (d for d in _fitting(found["verb"].lower(), beside, past=False) if d.verdict == "kept"):
+            yield Fulfilment(deed.duty, "broken", None, Span(found.start(), found.end("verb")), undone=True)
 
 
 def verbs_of(words: str) -> frozenset[str]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from parley.model import Conduct, Judgement, Obligation, Ref, StatusStep, Term
 from parley.weighing.conduct import ignored, said, shown, state
 from parley.weighing.dealplaces import Spot
+from parley.weighing.dealroles import DEALT
 from parley.weighing.dealstatus import MADE, day
 from parley.weighing.decisions import Decision
 from parley.weighing.deeds import Binding, Deeds, Period
@@ -18,6 +19,7 @@ from parley.weighing.told import Told, days
 from parley.weighing.wholes import Side, Wholes
 from parley.weighing.windows import shifted
 
+ASKING = frozenset({"demand", "propose", "ask", "refuse", "threaten", "oppose"})  # what is not thereby agreed
 ENDING = frozenset({"suspended", "collapsed"})
 STILL = 365  # days after the last that is told of a deal; later deeds are not laid to it
 BEGUN = frozenset({"agreed", "in-force", "extended"})
@@ -55,8 +57,9 @@ def obligations(terms: Sequence[Term], bound: Bound, as_of: str | None = None) -
     listed: dict[tuple[Ref, str], list[Term]] = defaultdict(list)
     for term in sorted(terms, key=lambda t: (days(_published(t, bound))[1] or "", t.evidence.document, t.evidence.span)):
         listed[bound.party(term.obliged) or term.obliged, term.duty].append(term)
-    due = any(s.status in MADE for s in bound.steps)
-    found = {key: _conduct(key, some, list(listed), bound, as_of) if due else () for key, some in listed.items()}
+    made = any(s.status in MADE for s in bound.steps)
+    owed = {key for key, some in listed.items() if made and not all(_only_asked(term, bound) for term in some)}
+    found = {key: _conduct(key, some, list(listed), bound, as_of) if key in owed else () for key, some in listed.items()}
     for (obliged, duty), some in sorted(listed.items()):
         shown = found[obliged, duty]
         others = frozenset(c.chain[0] for c in shown if c.chain and bound.party(c.chain[0]) not in (None, obliged))
@@ -65,7 +68,7 @@ def obligations(terms: Sequence[Term], bound: Bound, as_of: str | None = None) -
         yield Obligation(
             obliged=obliged,
             duty=duty,
-            state=decided or (state(shown, accused, others) if due else "not-due"),
+            state=decided or (state(shown, accused, others) if (obliged, duty) in owed else "not-due"),
             evidence=tuple(t.evidence for t in some),
             beneficiary=next((t.beneficiary for t in some if t.beneficiary), None),
             condition=next((t.condition for t in some if t.condition), None),
@@ -74,6 +77,13 @@ def obligations(terms: Sequence[Term], bound: Bound, as_of: str | None = None) -
             terms=tuple(t.id for t in some),
             judged=words,
         )
+
+
+def _only_asked(term: Term, bound: Bound) -> bool:
+    """True of a duty that somebody only asks for, offers or refuses, without a word of a deal: it is no part of the one that was made."""
+    told = bound.reports[term.evidence.document]
+    claim = next((c for c in told.over(term.evidence) if c.stance in ASKING), None)
+    return claim is not None and not any(DEALT.search(told.words(span)) for span in claim.content)
 
 
 def _judged(terms: Sequence[Term], decisions: Mapping[str, Decision]) -> tuple[str | None, tuple[Judgement, ...]]:

@@ -6,11 +6,16 @@ import re
 from collections.abc import Iterator, Sequence
 
 from parley.model import Arrangement, Claim, Event, Span, Witness
-from parley.weighing.dealwords import any_of
+from parley.weighing.dealwords import any_of, speaking_of
 from parley.weighing.told import DENYING, Told, side
+from parley.weighing.topics import topics
 
 TAKEN_UP = re.compile(rf"\b(?:it|this|that|such|{any_of('told', 'made', 'talking')})\b", re.IGNORECASE)
 THE_DEAL = re.compile(rf"\b(?:the|these|this|such|those) (?:\w+ )?{any_of('made', 'talks')}\b", re.IGNORECASE)
+TALKS, MADE = speaking_of("talks", "talking"), speaking_of("made")
+STANDING = frozenset({"agreed", "in-force", "violated", "collapsed"})  # how far a deal is that no denial of talks bears on
+WISHED = re.compile(r"\b(?:should|ought|must|have to|has to|need to|needs to)\b", re.IGNORECASE)  # a view of what is to be
+LEFT_OPEN = re.compile(r"\b(?:if|unless|whether|until|rul(?:e|ed|ing) out|excluded?)\b", re.IGNORECASE)  # which is to deny nothing
 NEAR = 300  # characters within which a claim takes up an arrangement that it does not name
 
 
@@ -19,10 +24,13 @@ def witnesses(told: Told, one: Arrangement, events: Sequence[Event]) -> Iterator
     told_of = [one.evidence, *(e.evidence for e in events)]
     claims = {claim.id: claim for evidence in told_of for claim in told.over(evidence) if side(claim.voice) == side(one.voice)}
     claims |= {claim.id: claim for claim in _taking_up(told, one)}
+    straight = {claim.id for claim in told.over(one.evidence)}
     for claim in sorted(claims.values(), key=lambda c: (c.evidence.span, c.id)):
         if claim.stance not in (*DENYING, "affirm"):
             continue
-        stance = "deny" if claim.stance == "affirm" and _says_it_is_not(claim, events) else claim.stance
+        stance = "deny" if claim.stance == "affirm" and _says_it_is_not(told, claim, events) else claim.stance
+        if stance in DENYING and not _bears(told, claim, one, events, straight=claim.id in straight):
+            continue
         of = _denied(claim, one, events) if stance in DENYING else None
         yield _word(told, claim, of, stance)
     heard = [claim for claim in claims.values() if claim.stance in (*DENYING, "affirm")]
@@ -38,8 +46,41 @@ def _denied(claim: Claim, one: Arrangement, events: Sequence[Event]) -> str | No
     return "agreed" if agreeing and all(agreeing) else None
 
 
-def _says_it_is_not(claim: Claim, events: Sequence[Event]) -> bool:
-    """True where a claim says of talks or an agreement that there are none (`X is not negotiating with Y`), and of none that there are."""
+def _bears(told: Told, claim: Claim, one: Arrangement, events: Sequence[Event], *, straight: bool) -> bool:
+    """True where a denial can be of an arrangement: it says no more than what is, and where it does not speak of the arrangement itself
+    (`straight`), of no other matter, of nobody whom only the context gives, and of no talks where a deal stands.
+    """
+    words = _content(told, claim)
+    if WISHED.search(words):
+        return False
+    over = [e for e in events if _overlap(claim, e.evidence.spans)]
+    if straight or any(e.mode == "breach" for e in over):
+        return True
+    if over and all(e.inferred for e in over):
+        return False
+    if one.kind != "talks" and one.status in STANDING and _of_talks(words, over):
+        return False
+    about, own = topics(words), topics(told.words(told.around(one.evidence.span)))
+    return not (about and own) or bool(about & own)
+
+
+def _of_talks(words: str, over: Sequence[Event]) -> bool:
+    """True where a denial is of talks alone, by its own word for them, else by the events that it is over."""
+    if MADE.search(words) or TALKS.search(words):
+        return MADE.search(words) is None
+    return bool(over) and all(e.type == "CONSULT" for e in over)
+
+
+def _content(told: Told, claim: Claim) -> str:
+    return " ".join(told.words(span) for span in claim.content)
+
+
+def _says_it_is_not(told: Told, claim: Claim, events: Sequence[Event]) -> bool:
+    """True where a claim says of talks or an agreement that there are none (`X is not negotiating with Y`), and of none that there are;
+    not where it leaves that open (`if there is no deal`, `have not ruled out talks`).
+    """
+    if LEFT_OPEN.search(_content(told, claim)):
+        return False
     dealt = {e.factuality for e in events if e.type in ("AGREE", "CONSULT") and _overlap(claim, e.evidence.spans)}
     return "negated" in dealt and "actual" not in dealt
 
@@ -56,7 +97,7 @@ def _overlap(claim: Claim, spans: Sequence[Span]) -> bool:
 def _taking_up(told: Told, one: Arrangement) -> Iterator[Claim]:
     """Claims near an arrangement that only take it up: `confirmed that the talks are under way`, `called the report baseless`."""
     for claim in told.reading.claims:
-        words = " ".join(told.words(span) for span in claim.content).removeprefix("that ")
+        words = _content(told, claim).removeprefix("that ")
         pattern = TAKEN_UP if claim.stance in DENYING else THE_DEAL
         if told.away(claim.evidence.span, one.evidence.span) > NEAR or not pattern.search(words):
             continue

@@ -26,19 +26,21 @@ BESIDES = re.compile(r",| (?:in|of|from|with|at|who|close|familiar|near|on|speak
 OPENLY = frozenset(
     "spokesman spokeswoman spokesperson statement minister government army many some others people police".split()
 )  # no rumour
+WISHING = frozenset({"should", "ought", "must"})
 MADE = frozenset({"agreed", "in-force", "violated", "collapsed"})
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
     """Where a report speaks of an arrangement, where it says that one not known before exists, where it tells of its own fate and not of
-    what it does, and where what follows answers it.
+    what it does, and where what follows answers it; `ceded` by whom, and where, the ground is told to be given up that it is called by.
     """
 
     spans: tuple[Span, ...]
     existing: tuple[Span, ...]
     fate: tuple[Span, ...]
     answers: tuple[Span, ...]
+    ceded: tuple[tuple[str, Span], ...] = ()
 
 
 def arrangements(
@@ -120,9 +122,15 @@ def _told(deal: Deal, signs: Sequence[Sign], parsed: Sequence[Parsed]) -> Told:
     return Told(
         spans=tuple(parsed[s.sentence].span(s.tokens) for s in deal.signs),
         existing=() if any(s.definite for s in made) else tuple(parsed[s.sentence].span(s.tokens) for s in made),
-        fate=tuple(parsed[s.sentence].span(s.tokens) for s in deal.signs if not s.effect),
+        fate=tuple(parsed[s.sentence].span(s.tokens) for s in deal.signs if not s.effect and not _wished(s, parsed[s.sentence])),
         answers=(*(parsed[s.sentence].span(s.tokens) for s in other), *taken_up),
+        ceded=tuple(s.ceded for s in deal.signs if s.ceded is not None),
     )
+
+
+def _wished(sign: Sign, sentence: Parsed) -> bool:
+    """True where the words of a sign tell what ought to be and not what is (`did not think that A should sign a truce`)."""
+    return any(sentence.doc[n].lower_ in WISHING for n in range(*sign.tokens))
 
 
 def _taking_up(sentence: Parsed) -> Iterator[Span]:

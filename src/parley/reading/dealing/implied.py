@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from parley.model import Arrangement, Event, Ref
+from parley.model import Arrangement, Event, Evidence, Ref
 
 MOST = 4  # parties; of a conference of more no two are said to deal with each other
+MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})  # what those do who are told together
 FACTUALITY = {"rumoured": "possible"}  # by status; else actual
 Pair = frozenset[Ref]
 
@@ -20,6 +21,8 @@ def implied(deals: Sequence[Arrangement], events: Sequence[Event]) -> Iterator[E
     for deal in deals:
         kind = "CONSULT" if deal.kind == "talks" else "AGREE"
         for pair in _pairs(deal):
+            if _on_one_side(pair, deal, events):
+                continue
             same = [evidence for other, both, evidence in told if other == kind and both == pair]
             if not any(one.overlaps(deal.evidence) for one in same) and not (same and how_many[pair] == 1):
                 yield _event(deal, kind, *sorted(pair))
@@ -31,6 +34,15 @@ def _pairs(deal: Arrangement) -> list[Pair]:
         deal.status not in ("proposed", "rejected") and len(deal.parties) <= MOST and (deal.kind, deal.status) != ("talks", "collapsed")
     )
     return [frozenset(two) for two in combinations(deal.parties, 2)] if dealing else []
+
+
+def _on_one_side(pair: Pair, deal: Arrangement, events: Sequence[Event]) -> bool:
+    """True of two to whom a third party is told to have done one thing (`A ceded the valley to B and C`)."""
+    done: dict[tuple[Ref, str, Evidence], set[Ref]] = defaultdict(set)
+    for event in events:
+        if event.type not in MUTUAL and event.recipient and event.actor in deal.parties:
+            done[event.actor, event.type, event.evidence].add(event.recipient)
+    return any(pair <= to for to in done.values())
 
 
 def _event(deal: Arrangement, kind: str, a: Ref, b: Ref) -> Event:

@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo test check floors docs tagger lock clean
+.PHONY: demo test check floors docs tagger pairs lock clean
 
 $(READY): requirements.lock pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -44,6 +44,10 @@ tagger: $(READY)  ## train the tagger again (needs the shared folder beside the 
 	$(BIN)/python -m training.tagger ../shared --out src/parley/reading/trained --teachers $(TEACHERS)
 	$(BIN)/python -m training.judge ../shared/gold > judge.json && mv judge.json src/parley/reading/trained/judge.json
 	$(BIN)/python -m training.decide ../shared/gold > decision.json && mv decision.json src/parley/reading/trained/decision.json
+
+pairs: $(READY)  ## train the pair network again (needs the shared folder beside the project, about forty minutes on two cores)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r training/requirements.txt
+	$(BIN)/python -m training.pairs ../shared --out src/parley/reading/trained
 
 lock:  ## pin all dependencies anew, with hashes
 	$(BIN)/python -m uv pip compile pyproject.toml --extra dev --universal --generate-hashes --python-version 3.11 --no-emit-index-url --no-header -o requirements.lock

@@ -20,9 +20,8 @@ if TYPE_CHECKING:
     from parley.reading.tokens import Token
 
 ADDED = 0.7  # least chance with which a deed that the rules did not find comes in
-RELATED = 0.93  # and that two whom the rules did not relate stand somehow
+RELATED = 0.95  # and that two whom the rules did not relate stand somehow
 
-NOMIX=1
 Deed = tuple[int, str, str, str | None]  # sentence, type, actor, recipient
 
 
@@ -102,7 +101,6 @@ class Deciding:
             both = frozenset(two)
             if 1 - chances[-1] < RELATED or both in related or two not in weighed.stands or not _named(two):
                 continue
-            if chances[:-1].max() < NOMIX: continue
             if self._actors.together(both) or not self._actors.apart(both):
                 continue
             pair = pairs.pairs[weighed.stands[two]]

@@ -1,5 +1,6 @@
 """Who does what to whom: doers and recipients on the parse, types by the governing word, and how certain a deed is."""
 
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,12 @@ from parley.knowledge.lexicon import governors, idioms, predicates
 from tests.conftest import Reader
 
 Deed = tuple[str, str, str | None, str]
+
+
+@pytest.fixture
+def reader(reader: Reader) -> Reader:
+    """Reads by the rules alone, which are what is tested here."""
+    return partial(reader, reader="rules")
 
 
 def deeds(reader: Reader, text: str) -> set[Deed]:

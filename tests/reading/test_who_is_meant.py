@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 
 from parley.asking import annotation
@@ -9,6 +11,12 @@ from parley.knowledge import Knowledge
 from parley.model import UNSPECIFIED, Document, Passage, Reading, Span
 from parley.reading import Options, read
 from tests.conftest import Reader
+
+
+@pytest.fixture
+def reader(reader: Reader) -> Reader:
+    """Reads by the rules alone, which are what is tested here."""
+    return partial(reader, reader="rules")
 
 
 def meant(document: Document, reading: Reading) -> dict[str, tuple[str, str]]:

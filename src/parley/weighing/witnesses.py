@@ -51,7 +51,7 @@ def _bears(told: Told, claim: Claim, one: Arrangement, events: Sequence[Event], 
     (`straight`), of no other matter, of nobody whom only the context gives, and of no talks where a deal stands.
     """
     words = _content(told, claim)
-    if WISHED.search(words):
+    if WISHED.search(words.partition(",")[0]):  # what is denied comes first, before what is added to it
         return False
     over = [e for e in events if _overlap(claim, e.evidence.spans)]
     if straight or any(e.mode == "breach" for e in over):

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 ADDED = 0.7  # least chance with which a deed that the rules did not find comes in
 RELATED = 0.95  # and that two whom the rules did not relate stand somehow
+OF_STATES = frozenset({"armed-force", "government-body"})
 
 Deed = tuple[int, str, str, str | None]  # sentence, type, actor, recipient
 
@@ -95,13 +96,19 @@ class Deciding:
         self._discourse.references += [Reference(Span(m.start, m.end), entity.id, "name", m.sentence) for m in own]
         return entity.id
 
+    def _one_state(self, two: frozenset[str]) -> bool:
+        """True of a state and its own forces or offices."""
+        found = [self._discourse.entities[ref] for ref in two if ref in self._discourse.entities]
+        own = {entity.kind for entity in found} - {"state"} <= OF_STATES
+        return own and any(entity.kind == "state" for entity in found) and len({entity.country for entity in found}) == 1
+
     def _relations(self, known: Sequence[Relation], pairs: Pairs, weighed: Weighed, where: _Where) -> Iterator[Relation]:
         related = {frozenset((one.a, one.b)) for one in known}
         for two, chances in weighed.standings.items():
             both = frozenset(two)
             if 1 - chances[-1] < RELATED or both in related or two not in weighed.stands or not _named(two):
                 continue
-            if self._actors.together(both) or not self._actors.apart(both):
+            if self._actors.together(both) or not self._actors.apart(both) or self._one_state(both):
                 continue
             pair = pairs.pairs[weighed.stands[two]]
             evidence = Evidence(document=self._document.id, spans=(where.words(pair)[0],))

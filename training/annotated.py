@@ -9,17 +9,17 @@ from __future__ import annotations
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from parley.documents import lay_out
 from parley.evaluation.gold import gold_documents, own_set
-from parley.evaluation.marks import marked_articles
+from parley.evaluation.marks import spelled_out
 from parley.knowledge import Knowledge
 from parley.model import ANONYMOUS, Document, Span
 from parley.reading import Options
@@ -44,8 +44,6 @@ from parley.reading.pairing.pairs import (
 from parley.reading.reader import Examined, examined
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from tokenizers import Tokenizer
 
 Record = dict[str, Any]
@@ -81,12 +79,11 @@ def folder_reports(folder: Path, shared: Path) -> Iterator[tuple[Document, Recor
         yield document, json.loads((folder / f"{name}.json").read_text(encoding="utf-8"))
 
 
-def news_reports(marks: Path, news: Path) -> Iterator[tuple[Document, Record]]:
-    """The marked articles of a file of the shared folder's news, and their annotations."""
-    for article, text, record in marked_articles(marks, news):
-        passages = lay_out(text, title=article["title"])
-        published = article["date"] or None
-        yield Document(uri=article["id"], text=text, passages=passages, title=article["title"], published=published), record
+def news_reports(marks: Path, shared: Path) -> Iterator[tuple[Document, Record]]:
+    """The marked articles of the shared folder's news, and their annotations."""
+    with TemporaryDirectory() as folder:
+        spelled_out(marks, shared / "news" / "conflict.jsonl.gz", Path(folder))
+        yield from folder_reports(Path(folder), shared)
 
 
 def examples(reports: Iterable[tuple[Document, Record]], knowledge: Knowledge, tokenizer: Tokenizer) -> Iterator[Example]:
@@ -174,16 +171,16 @@ def _where(made: Marked, spans: Sequence[Span], text: str, event: Record, known:
         shared = max((min(end, span.end) - max(start, span.start) for start, end in places), default=0)
         if shared <= 0:
             continue
-        doers = [at for at, one in enumerate(told.candidates) if known.is_(one.ref, event["actor"])]
-        aims = [NOBODY] if event["recipient"] is None else _aims(told.candidates, event["recipient"], known)
+        doers = _those(told.candidates, event["actor"], known)
+        aims = [NOBODY] if event["recipient"] is None else _those(told.candidates, event["recipient"], known)
         score = (bool(doers) + bool(aims), shared)
         if score > best[0]:
             best = score, [(number, doer, aim) for doer in doers for aim in aims if doer != aim]
     return best[1]
 
 
-def _aims(candidates: Sequence[Candidate], recipient: str, known: _Known) -> list[int]:
-    return [at for at, one in enumerate(candidates) if known.is_(one.ref, recipient)]
+def _those(candidates: Sequence[Candidate], actor: str, known: _Known) -> list[int]:
+    return [at for at, one in enumerate(candidates) if known.is_(one.ref, actor)]
 
 
 def _ties(groups: Sequence[tuple[str, str]], record: Record, known: _Known) -> tuple[Ints, np.ndarray, Ints]:

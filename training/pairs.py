@@ -3,7 +3,7 @@
 usage: python -m training.pairs ../shared --out src/parley/reading/trained
 
 It learns from `evaluation/varied` and the marks of `evaluation/news`, but from no report of gold, of `evaluation/conflicts`, of
-`evaluation/held-out` or of the news marked in `unseen.jsonl.gz`. Needs what training/requirements.txt lists; about half an hour on two cores that do nothing else.
+`evaluation/held-out` or of the news marked in `unseen.jsonl.gz`. Needs what training/requirements.txt lists; 35 minutes on two cores that do nothing else.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from torch.nn import functional
 
 from parley.knowledge import load_knowledge
 from parley.reading.pairing.pairs import FEATURES
-from training.annotated import Example, examples, folder_reports, news_reports
+from training.annotated import NOT_ASKED, Example, examples, folder_reports, news_reports
 from training.network import DEVICE, MINILM
 from training.pairnetwork import PairNetwork
 from training.published import minilm, minilm_folder
@@ -31,7 +31,7 @@ from training.published import minilm, minilm_folder
 LAYERS = 4  # of MiniLM's six
 EPOCHS, BATCH, RATE, HEAD_RATE, AVERAGE, SEED = 10, 3, 2.5e-4, 1.2e-3, 0.99, 1
 DEEDS, RELATIONS, BARGAINS = 30.0, 20.0, 12.0  # what a report's losses are divided by
-OF_PAIRS, TOLD = ("first", "second", "sentence", "order", "features"), ("types", "certain", "standing", "deals", "status")
+OF_PAIRS, TOLD = ("first", "second", "sentence", "order", "features"), ("types", "certain", "standing")
 HALF, FIFTH = 0.5, 0.2
 
 
@@ -43,11 +43,11 @@ def loss_of(network: PairNetwork, batch: list[Example]) -> Tensor:
             torch.from_numpy(array).to(DEVICE) for array in (example.types, example.certain, example.standing, example.deals, example.status)
         )
         total = total + functional.binary_cross_entropy_with_logits(types, marked, reduction="sum") / DEEDS
-        total = total + HALF * functional.cross_entropy(certain, factual, ignore_index=-1, reduction="sum") / DEEDS
+        total = total + HALF * functional.cross_entropy(certain, factual, ignore_index=NOT_ASKED, reduction="sum") / DEEDS
         none = torch.zeros(len(standing), 1, device=DEVICE)
-        total = total + functional.cross_entropy(torch.cat([standing, none], 1), stands, ignore_index=-1, reduction="sum") / RELATIONS
+        total = total + functional.cross_entropy(torch.cat([standing, none], 1), stands, ignore_index=NOT_ASKED, reduction="sum") / RELATIONS
         total = total + functional.binary_cross_entropy_with_logits(deals, bargains, reduction="sum") / BARGAINS
-        total = total + FIFTH * functional.cross_entropy(status, stage, ignore_index=-1, reduction="sum") / BARGAINS
+        total = total + FIFTH * functional.cross_entropy(status, stage, ignore_index=NOT_ASKED, reduction="sum") / BARGAINS
     return total / len(batch)
 
 
@@ -89,11 +89,33 @@ def learnt(shared: Path, tokenizer: Tokenizer, limit: int | None) -> list[Exampl
     """What is learnt from."""
     own, knowledge = Path(__file__).resolve().parents[1] / "evaluation", load_knowledge()
     varied = list(folder_reports(own / "varied", shared))[:limit]
-    news = list(news_reports(own / "news" / "marks.jsonl.gz", shared / "news" / "conflict.jsonl.gz"))
+    news = list(news_reports(own / "news" / "marks.jsonl.gz", shared))
     made = [example for example in examples([*varied, *news[:limit]], knowledge, tokenizer) if example.pairs.pairs]
     told = int(sum(one.types.sum() for one in made))
     print(f"{len(made)} reports, {sum(len(one.pairs.pairs) for one in made)} pairs, {told} deeds of pairs", flush=True)
     return made
+
+
+class _Hidden(nn.Module):
+    """An encoder that gives hidden states alone."""
+
+    def __init__(self, encoder: nn.Module) -> None:
+        super().__init__()
+        self.encoder = encoder
+
+    def forward(self, ids: Tensor, mask: Tensor) -> Tensor:
+        return self.encoder(ids, mask)[0]
+
+
+class _Told(nn.Module):
+    """A head that gives what is read of it: deals and their status are learnt for what they teach the rest."""
+
+    def __init__(self, weigher: nn.Module) -> None:
+        super().__init__()
+        self.weigher = weigher
+
+    def forward(self, *given: Tensor) -> tuple[Tensor, ...]:
+        return self.weigher(*given)[: len(TOLD)]
 
 
 def export(network: PairNetwork, out: Path) -> None:
@@ -101,21 +123,21 @@ def export(network: PairNetwork, out: Path) -> None:
     network = network.cpu().eval()
     ids = torch.randint(0, 1000, (2, 40))
     torch.onnx.export(
-        network.encoder, (ids, torch.ones_like(ids)), out / "pairs32.onnx", input_names=["ids", "mask"], output_names=["hidden", "cues"],
-        dynamic_axes={n: {0: "b", 1: "t"} for n in ("ids", "mask", "hidden", "cues")}, opset_version=17, dynamo=False,
+        _Hidden(network.encoder), (ids, torch.ones_like(ids)), out / "pairs32.onnx", input_names=["ids", "mask"], output_names=["hidden"],
+        dynamic_axes={n: {0: "b", 1: "t"} for n in ("ids", "mask", "hidden")}, opset_version=17, dynamo=False,
     )  # fmt: skip
     number = torch.zeros(4, dtype=torch.long)
     given = (torch.randn(3, MINILM.width), number[:3], torch.randn(2, MINILM.width), *[number] * 4, torch.zeros(4, FEATURES))
     axes = {"candidates": {0: "i"}, "distances": {0: "i"}, "sentences": {0: "s"}, **{name: {0: "p"} for name in (*OF_PAIRS, *TOLD)}}
     torch.onnx.export(
-        network.weigher, given, out / "weigher.onnx", input_names=["candidates", "distances", "sentences", *OF_PAIRS], output_names=list(TOLD),
-        dynamic_axes=axes, opset_version=17, dynamo=False,
+        _Told(network.weigher), given, out / "weigher.onnx", input_names=["candidates", "distances", "sentences", *OF_PAIRS],
+        output_names=list(TOLD), dynamic_axes=axes, opset_version=17, dynamo=False,
     )  # fmt: skip
     quantize_dynamic(out / "pairs32.onnx", out / "pairs.onnx", weight_type=QuantType.QInt8, per_channel=True, reduce_range=True,
                      op_types_to_quantize=["MatMul", "Gather"])  # fmt: skip
     (out / "pairs32.onnx").unlink()
-    ruled = {name: getattr(network, f"{name}_ruled").weight.T.tolist() for name in ("standing", "deals", "status")}
-    (out / "ruled.json").write_text(json.dumps({part: [[round(x, 4) for x in row] for row in rows] for part, rows in ruled.items()}))
+    ruled = [[round(weight, 4) for weight in row] for row in network.standing_ruled.weight.T.tolist()]
+    (out / "ruled.json").write_text(json.dumps(ruled), encoding="utf-8")
 
 
 def main() -> None:
@@ -125,13 +147,17 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--epochs", type=int, default=EPOCHS)
     parser.add_argument("--from", dest="begun", type=Path, default=None, help="weights to go on from")
+    parser.add_argument("--kept", type=Path, default=None, help="where to keep the weights in full, which else go once they are exported")
     parser.add_argument("--limit", type=int, default=None, help="reports of each kind to learn from, for a trial")
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
     tokenizer = Tokenizer.from_file(str(minilm_folder() / "tokenizer.json"))
     tokenizer.no_truncation()
     tokenizer.no_padding()
-    export(fitted(learnt(options.shared, tokenizer, options.limit), options.epochs, options.begun, options.out / "pairs.pt"), options.out)
+    kept = options.kept or options.out / "pairs.pt"
+    export(fitted(learnt(options.shared, tokenizer, options.limit), options.epochs, options.begun, kept), options.out)
+    if options.kept is None:
+        kept.unlink()
 
 
 if __name__ == "__main__":

@@ -20,6 +20,12 @@ MARKS = {
 }
 
 
+@pytest.fixture(autouse=True)
+def scorers(tmp_path: Path) -> None:
+    (tmp_path / "tools").mkdir()
+    (tmp_path / "tools" / "score_readings.py").touch()
+
+
 def zipped(path: Path, row: object) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     with gzip.open(path, "wt", encoding="utf-8") as handle:
@@ -41,4 +47,18 @@ def test_places_become_words(tmp_path: Path) -> None:
 def test_without_the_news_it_says_what_is_missing(tmp_path: Path) -> None:
     zipped(tmp_path / "marked" / UNSEEN, MARKS)
     with pytest.raises(EvaluationError, match=r"conflict\.jsonl\.gz: not there"):
+        own_set(tmp_path / "marked", tmp_path)
+
+
+def test_an_article_that_is_not_in_the_news_is_named(tmp_path: Path) -> None:
+    zipped(tmp_path / "news" / "conflict.jsonl.gz", {**ARTICLE, "id": "a/2"})
+    zipped(tmp_path / "marked" / UNSEEN, MARKS)
+    with pytest.raises(EvaluationError, match="holds no article a/1"):
+        own_set(tmp_path / "marked", tmp_path)
+
+
+def test_without_the_scorers_it_says_so(tmp_path: Path) -> None:
+    (tmp_path / "tools" / "score_readings.py").unlink()
+    zipped(tmp_path / "marked" / UNSEEN, MARKS)
+    with pytest.raises(EvaluationError, match=r"no tools/score_readings\.py there"):
         own_set(tmp_path / "marked", tmp_path)

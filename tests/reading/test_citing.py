@@ -1,6 +1,14 @@
+from functools import partial
+
 import pytest
 
 from tests.conftest import Reader
+
+
+@pytest.fixture
+def reader(reader: Reader) -> Reader:
+    """Reads with the tagger, which finds most of who says what."""
+    return partial(reader, reader="tagger")
 
 
 @pytest.mark.parametrize(

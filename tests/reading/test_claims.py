@@ -1,7 +1,15 @@
+from functools import partial
+
 import pytest
 
 from parley.asking import annotation
 from tests.conftest import Reader
+
+
+@pytest.fixture
+def reader(reader: Reader) -> Reader:
+    """Reads with the tagger, which finds most of who says what."""
+    return partial(reader, reader="tagger")
 
 
 def found(reader: Reader, text: str) -> list[tuple[list[str], str]]:

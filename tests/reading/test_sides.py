@@ -2,20 +2,12 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 import pytest
 
 from tests.conftest import Reader
 from tests.reading.test_who_is_meant import meant
 
 Sides = tuple[str, str, str | None]
-
-
-@pytest.fixture
-def reader(reader: Reader) -> Reader:
-    """Reads by the rules alone, which are what is tested here."""
-    return partial(reader, reader="rules")
 
 
 def sides(reader: Reader, text: str) -> set[Sides]:

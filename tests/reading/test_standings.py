@@ -1,16 +1,8 @@
 """Standings of one report: what it states of two actors, and what their dealings show."""
 
-from functools import partial
-
 import pytest
 
 from tests.conftest import Reader
-
-
-@pytest.fixture
-def reader(reader: Reader) -> Reader:
-    """Reads by the rules alone, which are what is tested here."""
-    return partial(reader, reader="rules")
 
 
 def standings(reader: Reader, text: str) -> dict[frozenset[str], str]:

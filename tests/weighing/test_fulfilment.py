@@ -31,3 +31,13 @@ def test_what_is_no_duty_is_not_left_undone(text: str, knowledge: Knowledge) -> 
     document = Document(uri="text", text=text, passages=lay_out(text))
     reading = Reading(document=document.id, reader="rules", version="1", knowledge="-")
     assert list(fulfilments(Told(document, reading, knowledge))) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["There is no doubt that all prisoners have been released.", "If no prisoners have been released by Friday, the war resumes."],
+)
+def test_what_is_beyond_doubt_or_only_supposed_is_not_left_undone(text: str, knowledge: Knowledge) -> None:
+    document = Document(uri="text", text=text, passages=lay_out(text))
+    reading = Reading(document=document.id, reader="rules", version="1", knowledge="-")
+    assert [said.verdict for said in fulfilments(Told(document, reading, knowledge)) if said.verdict == "broken"] == []

@@ -22,9 +22,11 @@ def marked_articles(marks: Path, news: Path) -> Iterator[tuple[dict[str, Any], s
         raise EvaluationError(f"{news}: not there, and {marks.parent} holds only places in its articles; give the folder that holds news/")
     wanted = {row["id"]: row for row in _rows(marks)}
     for article in _rows(news):
-        if (row := wanted.get(article["id"])) is not None:
+        if (row := wanted.pop(article["id"], None)) is not None:
             text = f"{article['title']}\n\n{article['text']}"
             yield article, text, _worded(row, text)
+    if wanted:
+        raise EvaluationError(f"{news}: holds no article {min(wanted)} ({len(wanted)} of those marked in {marks} are missing)")
 
 
 def spelled_out(marks: Path, news: Path, folder: Path) -> None:

@@ -50,7 +50,7 @@ def hasten(parser: Any) -> None:
 
     def summed(_: Any, words: Array, is_train: bool) -> tuple[Array, Any]:
         if is_train:
-            raise NotImplementedError("a pipeline that reads is not trained")
+            raise RuntimeError("a pipeline that reads is not trained")
         made = np.empty((len(words) + 1, features.shape[1]), dtype="f")
         made[0] = pad.reshape(-1)
         for at in range(0, len(words), ROWS):

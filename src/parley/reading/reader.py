@@ -32,7 +32,7 @@ from parley.reading.deeds.counterparts import facing
 from parley.reading.deeds.events import events as events_of
 from parley.reading.deeds.measures import measures
 from parley.reading.gate import Gate, gate_of
-from parley.reading.pairing.deciding import Deciding, Found
+from parley.reading.pairing.adding import Adding
 from parley.reading.pairing.network import trained_pairs
 from parley.reading.parsing import Parsed, parse, unparsed
 from parley.reading.resolution.discourse import Discourse, Entity
@@ -161,11 +161,14 @@ class _ReportReader:
         opposed = summarised(stated, events, actors)
         signs = self._signs()
         deals = list(self._deals(made, signs, Setting(self.discourse, actors, events, opposed, dealing=whole(signs))))
-        relations = list(summarised(stated, events, actors, deals=deals))
-        weighed = Found(sorted([*events, *implied(deals, events)], key=lambda e: e.evidence.span.start), relations, deals)
+        relations = standing_in(made, summarised(stated, events, actors, deals=deals))
+        events = [*events, *standing_in(made, list(implied(deals, events)))]
         if self._options.reader == "tagger":
-            weighed = Deciding(self._document, self.parsed, self.discourse, self._sourcing.voice, trained_pairs()).decided(weighed)
-        events, relations, deals = standing_in(made, weighed.events), standing_in(made, weighed.relations), weighed.deals
+            adding = Adding(self._document, self.parsed, self.discourse, actors, self._sourcing.voice, (trained()[0], trained_pairs()))
+            added = adding.added(events, relations, deals)
+            events = [*(e for e in events if e.id not in added.instead), *standing_in(made, added.events)]
+            relations = [*relations, *standing_in(made, added.relations)]
+        events.sort(key=lambda e: e.evidence.span.start)
         figures = standing_in(made, figures)
         part = taking_part(made, events, relations, deals)
         return Reading(

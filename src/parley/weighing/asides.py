@@ -57,7 +57,7 @@ class _Timeline:
         self._longest = max((days[1] - days[0] for days, _ in self._dated), default=0)
 
     def can_be_meant(self, aside: Aside) -> bool:
-        """False of a deal that was never talked about, of which no denial of talks is, and of one about other matters than are told of."""
+        """False of a deal that is only told of as made, of which no denial of talks is, and of one about other matters than are told of."""
         denied_talks = aside.event.type == "CONSULT" and aside.step is None
         return not (denied_talks and self._only_made) and not (aside.topics and self.is_about_else(aside))
 

@@ -39,33 +39,34 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """A dated deed with the report that tells of it (its identifier and year), and who did it to whom."""
+    """A deed with the report that tells of it (its identifier and year), and who did it to whom.
+
+    Its own words date it, or put it under a deal; `against` where they tell it as a breach of one.
+    """
 
     document: str
     year: int | None
     event: Event
     doer: Side
     to: Side | None
+    against: bool = False
 
 
 def dated(told: Told, wholes: Wholes) -> Iterator[Deed]:
     """The deeds that a report tells of for sure and dates, or puts under a deal; its readers' left out."""
     for event in told.reading.events:
-        if event.factuality != "actual" or event.inferred or (_undated(event) and not _under(told, event)):
+        if event.factuality != "actual" or event.inferred or event.voice.startswith("comment:"):
             continue
-        if not event.voice.startswith("comment:"):
-            to = wholes.side(event.recipient, told.actors) if event.recipient else None
-            yield Deed(told.document.id, told.year, event, wholes.side(event.actor, told.actors), to)
+        words = told.words(told.around(event.evidence.span))
+        against = AGAINST.search(words) is not None
+        if _undated(event) and not against and not UNDER.search(words):
+            continue
+        to = wholes.side(event.recipient, told.actors) if event.recipient else None
+        yield Deed(told.document.id, told.year, event, wholes.side(event.actor, told.actors), to, against)
 
 
 def _undated(event: Event) -> bool:
     return event.when is None or event.when.earliest is None
-
-
-def _under(told: Told, event: Event) -> bool:
-    """True of a deed whose sentence tells it as done while a deal bound: during it, since it was made, or in breach of it."""
-    words = told.words(told.around(event.evidence.span))
-    return bool(UNDER.search(words) or AGAINST.search(words))
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ class Binding:
 
 
 class Deeds:
-    """The dated deeds of all reports, by whose whole did them."""
+    """The deeds of all reports that are dated or told as done under a deal, by whose whole did them."""
 
     def __init__(self, deeds: Iterable[Deed], reports: Mapping[str, Told], wholes: Wholes, places: Places) -> None:
         self._told, self._wholes, self._places = reports, wholes, places
@@ -138,10 +139,10 @@ class Deeds:
                 yield deed
 
     def _then(self, deed: Deed, binding: Binding) -> bool:
-        """True of a deed of the days of a deal, by its date, or where it has none by the words of a report that tells of that deal."""
+        """True of a deed of the days of a deal, by its date, or where it has none, as a report tells it that tells of that deal."""
         if not _undated(deed.event):
             return binding.period.holds(deed.event)
-        return deed.document in binding.documents and _under(self._told[deed.document], deed.event)
+        return deed.document in binding.documents
 
     def _there(self, deed: Deed, binding: Binding) -> bool:
         """True where a deed is in the place of a deal, by its own words or those of its sentence; of a deal of no one place, always."""
@@ -154,8 +155,7 @@ class Deeds:
     def _hits(self, deed: Deed, doer: Side, binding: Binding) -> str:
         """Whom a deed is done to: `none`, another `party`, or a `third`; a `party` where a breach is told of and nobody named."""
         unnamed = deed.to is None or deed.to.ref.startswith(ANONYMOUS)
-        told = self._told[deed.document]
-        if unnamed and deed.document in binding.documents and AGAINST.search(told.words(told.around(deed.event.evidence.span))):
+        if unnamed and deed.against and deed.document in binding.documents:
             return "party"
         if deed.to is None:
             return "none"

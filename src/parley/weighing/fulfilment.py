@@ -36,7 +36,8 @@ NOBODY = re.compile(
     re.IGNORECASE,
 )
 NOTHING_DONE = re.compile(
-    r"\b(?P<of>(?:none of (?:the|these|those|them|its|their|his)|not (?:one|a single)|no)\b(?: [\w’'-]+){0,4}?) "
+    r"\b(?P<of>(?:none of (?:the|these|those|them|its|their|his)|not (?:one|a single)|no)\b"
+    r"(?: (?!(?:that|and|but|or|who|which)\b)[\w’'-]+){0,4}?) "
     r"(?:has|have|had)(?: yet| so far)? been (?P<verb>[\w-]+)(?P<beside>(?: [\w’'-]+){0,3})",
     re.IGNORECASE,
 )
@@ -83,6 +84,8 @@ def fulfilments(told: Told) -> Iterator[Fulfilment]:
         for found in pattern.finditer(text):
             yield from _told(told, Span(found.start(), found.end()), None, undone=undone)
     for found in NOTHING_DONE.finditer(text):
+        if UNSURE.search(text[max(0, found.start() - 24) : found.start()]):
+            continue
         beside = TOKEN.findall(f"{found['of']}{found['beside']}".lower())
         for deed in (d for d in _fitting(found["verb"].lower(), beside, past=False) if d.verdict == "kept"):
             yield Fulfilment(deed.duty, "broken", None, Span(found.start(), found.end("verb")), undone=True)

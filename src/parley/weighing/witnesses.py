@@ -6,16 +6,17 @@ import re
 from collections.abc import Iterator, Sequence
 
 from parley.model import Arrangement, Claim, Event, Span, Witness
+from parley.weighing.dealstatus import MADE
 from parley.weighing.dealwords import any_of, speaking_of
 from parley.weighing.told import DENYING, Told, side
 from parley.weighing.topics import topics
 
 TAKEN_UP = re.compile(rf"\b(?:it|this|that|such|{any_of('told', 'made', 'talking')})\b", re.IGNORECASE)
 THE_DEAL = re.compile(rf"\b(?:the|these|this|such|those) (?:\w+ )?{any_of('made', 'talks')}\b", re.IGNORECASE)
-TALKS, MADE = speaking_of("talks", "talking"), speaking_of("made")
-STANDING = frozenset({"agreed", "in-force", "violated", "collapsed"})  # how far a deal is that no denial of talks bears on
+OF_TALKS, OF_A_DEAL = speaking_of("talks", "talking"), speaking_of("made")
 WISHED = re.compile(r"\b(?:should|ought|must|have to|has to|need to|needs to)\b", re.IGNORECASE)  # a view of what is to be
-LEFT_OPEN = re.compile(r"\b(?:if|unless|whether|until|rul(?:e|ed|ing) out|excluded?)\b", re.IGNORECASE)  # which is to deny nothing
+CONDITION = re.compile(r"\b(?:if|unless|whether|until)\b", re.IGNORECASE)  # at the head of what denies nothing
+OPEN = re.compile(r"\bnot (?:yet )?(?:rul(?:e|ed|ing) out|exclud(?:e|ed|ing))\b", re.IGNORECASE)
 NEAR = 300  # characters within which a claim takes up an arrangement that it does not name
 
 
@@ -28,7 +29,10 @@ def witnesses(told: Told, one: Arrangement, events: Sequence[Event]) -> Iterator
     for claim in sorted(claims.values(), key=lambda c: (c.evidence.span, c.id)):
         if claim.stance not in (*DENYING, "affirm"):
             continue
-        stance = "deny" if claim.stance == "affirm" and _says_it_is_not(told, claim, events) else claim.stance
+        negated = claim.stance == "affirm" and _says_it_is_not(claim, events)
+        if negated and _leaves_open(_content(told, claim)):
+            continue
+        stance = "deny" if negated else claim.stance
         if stance in DENYING and not _bears(told, claim, one, events, straight=claim.id in straight):
             continue
         of = _denied(claim, one, events) if stance in DENYING else None
@@ -51,14 +55,14 @@ def _bears(told: Told, claim: Claim, one: Arrangement, events: Sequence[Event], 
     (`straight`), of no other matter, of nobody whom only the context gives, and of no talks where a deal stands.
     """
     words = _content(told, claim)
-    if WISHED.search(words.partition(",")[0]):  # what is denied comes first, before what is added to it
+    if WISHED.search(_first(words)):
         return False
     over = [e for e in events if _overlap(claim, e.evidence.spans)]
     if straight or any(e.mode == "breach" for e in over):
         return True
     if over and all(e.inferred for e in over):
         return False
-    if one.kind != "talks" and one.status in STANDING and _of_talks(words, over):
+    if one.kind != "talks" and one.status in MADE and _of_talks(words, over):
         return False
     about, own = topics(words), topics(told.words(told.around(one.evidence.span)))
     return not (about and own) or bool(about & own)
@@ -66,8 +70,8 @@ def _bears(told: Told, claim: Claim, one: Arrangement, events: Sequence[Event], 
 
 def _of_talks(words: str, over: Sequence[Event]) -> bool:
     """True where a denial is of talks alone, by its own word for them, else by the events that it is over."""
-    if MADE.search(words) or TALKS.search(words):
-        return MADE.search(words) is None
+    if OF_A_DEAL.search(words) or OF_TALKS.search(words):
+        return OF_A_DEAL.search(words) is None
     return bool(over) and all(e.type == "CONSULT" for e in over)
 
 
@@ -75,12 +79,18 @@ def _content(told: Told, claim: Claim) -> str:
     return " ".join(told.words(span) for span in claim.content)
 
 
-def _says_it_is_not(told: Told, claim: Claim, events: Sequence[Event]) -> bool:
-    """True where a claim says of talks or an agreement that there are none (`X is not negotiating with Y`), and of none that there are;
-    not where it leaves that open (`if there is no deal`, `have not ruled out talks`).
-    """
-    if LEFT_OPEN.search(_content(told, claim)):
-        return False
+def _leaves_open(words: str) -> bool:
+    """True of what neither says nor denies that there is a deal (`if there is no deal, …`, `have not ruled out talks`)."""
+    return OPEN.search(words) is not None or CONDITION.search(_first(words)) is not None
+
+
+def _first(words: str) -> str:
+    """What is said first, before what is added to it."""
+    return words.partition(",")[0]
+
+
+def _says_it_is_not(claim: Claim, events: Sequence[Event]) -> bool:
+    """True where a claim says of talks or an agreement that there are none (`X is not negotiating with Y`), and of none that there are."""
     dealt = {e.factuality for e in events if e.type in ("AGREE", "CONSULT") and _overlap(claim, e.evidence.spans)}
     return "negated" in dealt and "actual" not in dealt
 

@@ -50,7 +50,7 @@ class TieFinder:
 
     def __init__(self, knowledge: Knowledge, discourse: Discourse, published: str | None = None) -> None:
         self._knowledge, self._discourse = knowledge, discourse
-        self._circumstances = Circumstances(knowledge, published)
+        self._circumstances = Circumstances(knowledge, discourse.text, published)
         self._ties, self._affix = _listing(knowledge)
 
     def find(self, number: int, parsed: Parsed, text: str) -> Iterator[Tie]:

@@ -35,12 +35,11 @@ YEARS_ON = {"following": 1, "next": 1, "previous": -1}
 
 
 class Circumstances:
-    """Times and places in the sentences of one report, which was published on `published` (ISO)."""
+    """Times and places in the sentences of one report (`text`), which was published on `published` (ISO)."""
 
-    def __init__(self, knowledge: Knowledge, published: str | None) -> None:
-        self._knowledge, self._published = knowledge, published
+    def __init__(self, knowledge: Knowledge, text: str, published: str | None) -> None:
+        self._knowledge, self._text, self._published = knowledge, text, published
         self._said: tuple[Parsed | None, list[tuple[Expression, Token]]] = None, []
-        self._year: int | None = None  # the last that the report named
 
     def when(self, item: Parsed, head: Token, factuality: str) -> When | None:
         """When the deed at `head` was done: the nearest expression that hangs on it or on the verb it stands under."""
@@ -66,7 +65,7 @@ class Circumstances:
         """The expressions of time of a sentence, each with the word that it hangs on."""
         text = item.doc.text
         for found in expressions(text):
-            expression = self._of_that_year(found, text)
+            expression = self._of_that_year(found, item)
             inside = [t for t in item.doc if expression.start <= t.idx < expression.end]
             top = next((t for t in inside if t.head not in inside), None)
             while top is not None and (top.dep_ == "appos" or (top.head.ent_type_ == "DATE" and top.head != top)):
@@ -74,14 +73,13 @@ class Circumstances:
             if top is not None:
                 yield expression, top.head if top.head.pos_ not in ("ADP", "SCONJ", "ADV") else top.head.head
 
-    def _of_that_year(self, expression: Expression, text: str) -> Expression:
+    def _of_that_year(self, expression: Expression, item: Parsed) -> Expression:
         """The expression, in the year that the report named before where the words after it say so (`June of that year`)."""
-        if (year := YEAR.search(expression.text)) is not None:
-            self._year = int(year.group())
-        after = OF_THAT_YEAR.match(text, expression.end)
-        if after is None or self._year is None:
+        after = OF_THAT_YEAR.match(item.doc.text, expression.end)
+        named = YEAR.findall(self._text, 0, item.sentence.span.start + expression.start) if after is not None else []
+        if after is None or not named:
             return expression
-        return in_year(expression, after.group(), self._year + YEARS_ON.get(after[1].removeprefix("the "), 0))
+        return in_year(expression, after.group(), int(named[-1]) + YEARS_ON.get(after[1].removeprefix("the "), 0))
 
     def _either(self, head: Token, found: When) -> bool:
         """True of what was promised before the report by a time that may be over: the next such is more than half a year off."""

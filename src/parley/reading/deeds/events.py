@@ -31,7 +31,7 @@ Pair = tuple[str, str | None, str | None]  # doer, recipient, and which of them 
 def events(document: Document, parsed: Sequence[Parsed], knowledge: Knowledge, discourse: Discourse, sourcing: Sourcing) -> Iterator[Event]:
     """The events of a report in the order of its sentences."""
     parties = Parties(discourse)
-    finder, circumstances = EventFinder(knowledge, parties), Circumstances(knowledge, document.published)
+    finder, circumstances = EventFinder(knowledge, parties), Circumstances(knowledge, document.text, document.published)
     for number, item in enumerate(parsed):
         voice = sourcing.voice(number)
         told = sorted(finder.find(number, item), key=lambda found: _mediates(parties, found) or _lasted(found))  # who bargains goes first

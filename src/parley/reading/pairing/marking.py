@@ -23,7 +23,7 @@ KINDS = (
     "state", "government-body", "armed-force", "armed-group", "party", "international-organisation", "media", "person", "community",
     "other", "anonymous", "name", "noun",
 )  # fmt: skip
-LONGEST = 200  # pieces of a sentence; a window holds as many sentences as fit
+LONGEST, ROOM = 200, 202  # pieces of a sentence, and of a window, which holds as many sentences as fit
 NEAR, AROUND, AT_LARGE = 13, 15, 6  # candidates of a sentence, with the sentence before it, and those whom the report names most
 HERE, BEFORE, ELSEWHERE = range(3)
 MENTIONS = 5  # of somebody who is named elsewhere
@@ -123,7 +123,7 @@ def marked(text: str, sentences: Sequence[Span], mentioned: Sequence[Mention], t
     placed: list[dict[str, list[Place]]] = []
     for number, span in enumerate(sentences):
         pieces, marks = _pieces(text, span, own[number], tokenizer)
-        if len(windows[-1]) > 1 and len(windows[-1]) + len(pieces) > LONGEST + 2:
+        if len(windows[-1]) > 1 and len(windows[-1]) + len(pieces) > ROOM:
             windows.append([CLS])
         window, begin = len(windows) - 1, len(windows[-1])
         windows[-1] += pieces
@@ -145,7 +145,7 @@ def _pieces(text: str, span: Span, own: Sequence[Mention], tokenizer: Tokenizer)
             pieces += tokenizer.encode(text[at : mention.start], add_special_tokens=False).ids
             at = mention.start
         marks.append((len(pieces), mention.ref))
-        pieces.append(FIRST_KIND + KINDS.index(mention.kind))
+        pieces.append(FIRST_KIND + KINDS.index(mention.kind if mention.kind in KINDS else "other"))
     pieces += tokenizer.encode(text[at : span.end], add_special_tokens=False).ids
     return pieces[:LONGEST], [mark for mark in marks if mark[0] < LONGEST]
 

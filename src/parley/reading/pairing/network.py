@@ -7,15 +7,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 import numpy as np
 
+from parley.reading.networks import Floats, session, softmax
 from parley.reading.pairing.marking import HERE, Marked
-from parley.reading.pairing.pairs import NOBODY, Floats, Pair, Pairs, together
-
-if TYPE_CHECKING:
-    from tokenizers import Tokenizer
+from parley.reading.pairing.pairs import NOBODY, Pair, Pairs, together
 
 Two = tuple[str, str]
 
@@ -35,23 +33,24 @@ class Weighed:
     stands: Mapping[Two, int]
 
 
+class Network(Protocol):
+    """What weighs the pairs of a report."""
+
+    def weigh(self, marked: Marked, pairs: Pairs, ties: Mapping[Two, set[int]]) -> Weighed:
+        """What it says of them; `ties` are the columns that the rules set for each two."""
+        ...
+
+
 class PairNetwork:
     """The network that the package ships: an encoder in eight bits, and the head that weighs pairs."""
 
     def __init__(self) -> None:
-        import onnxruntime  # noqa: PLC0415 - heavy parts load when first needed
-
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = 1
-        folder = files("parley.reading") / "trained"
-        self._encoder, self._weigher = (
-            onnxruntime.InferenceSession((folder / f"{part}.onnx").read_bytes(), options, providers=["CPUExecutionProvider"])
-            for part in ("pairs", "weigher")
-        )
-        self._ruled = np.array(json.loads((folder / "ruled.json").read_text(encoding="utf-8"))["standing"], np.float32)
+        self._encoder, self._weigher = session("pairs"), session("weigher")
+        ruled = (files("parley.reading") / "trained" / "ruled.json").read_text(encoding="utf-8")
+        self._ruled = np.array(json.loads(ruled), np.float32)  # what each column of ties adds to the standings (22, 5)
 
     def weigh(self, marked: Marked, pairs: Pairs, ties: Mapping[Two, set[int]]) -> Weighed:
-        """What the network says; `ties` are the columns that the rules set for each two."""
+        """See `Network.weigh`."""
         hidden = [self._encoded(window) for window in marked.windows]
         at = [hidden[window][piece] for window, piece in pairs.places.tolist()]
         candidates = np.zeros((len(pairs.distances), len(hidden[0][0])), np.float32)
@@ -66,12 +65,12 @@ class PairNetwork:
         standings, stands = {}, {}
         for two, members in together(marked, pairs.pairs).items():
             ruled = self._ruled[list(ties.get(two, ()))].sum(axis=0)
-            standings[two] = _softmax(np.append(_summed(standing[members]) + ruled, np.float32(0)))
+            standings[two] = softmax(np.append(_summed(standing[members]) + ruled, np.float32(0)))
             label = int(standings[two][:-1].argmax())
             named = [number for number in members if _here(marked, pairs.pairs[number])]
             if named:
                 stands[two] = max(named, key=lambda number: float(standing[number, label]))
-        return Weighed(_sigmoid(types), _softmax(certain), standings, stands)
+        return Weighed(_sigmoid(types), softmax(certain), standings, stands)
 
     def _encoded(self, window: list[int]) -> Floats:
         """Hidden states (T, H) of a window; one at a time, as eight-bit arithmetic is scaled by a whole batch."""
@@ -86,13 +85,6 @@ def trained_pairs() -> PairNetwork:
     return PairNetwork()
 
 
-def tokens() -> Tokenizer:
-    """The tokenizer that it reads with, which is the tagger's."""
-    from parley.reading.saying.tagger import trained  # noqa: PLC0415 - heavy parts load when first needed
-
-    return trained()[0]
-
-
 def _here(marked: Marked, pair: Pair) -> bool:
     """True where the sentence names both of a pair."""
     candidates = marked.told[pair.told].candidates
@@ -104,12 +96,6 @@ def _summed(logits: Floats) -> Floats:
     most = logits.max(axis=0)
     total: Floats = most + np.log(np.exp(logits - most).sum(axis=0))
     return total
-
-
-def _softmax(logits: Floats) -> Floats:
-    shifted = np.exp(logits - logits.max(axis=-1, keepdims=True))
-    shares: Floats = shifted / shifted.sum(axis=-1, keepdims=True)
-    return shares
 
 
 def _sigmoid(logits: Floats) -> Floats:

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from parley.model import ANONYMOUS, Arrangement, Event, Relation, Span
+from parley.reading.networks import Floats
 from parley.reading.pairing.marking import BEFORE, ELSEWHERE, HERE, Candidate, Marked, Place
 
 TYPES = (
@@ -35,7 +36,6 @@ STANDING, DEAL, STATUS = 0, 5, 14
 TIES = 22
 
 Ints = NDArray[np.int64]
-Floats = NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +94,16 @@ def ties(relations: Sequence[Relation], arrangements: Sequence[Arrangement]) -> 
     """The columns that are set for each two whom the rules found to stand somehow or to have a deal, in the order of their names."""
     found: dict[tuple[str, str], set[int]] = defaultdict(set)
     for relation in relations:
-        found[_sorted(relation.a, relation.b)].add(STANDING + STANDINGS.index(relation.standing))
+        found[_sorted(relation.a, relation.b)] |= _column(STANDING, STANDINGS, relation.standing)
     for deal in arrangements:
         for one, other in combinations(sorted(set(deal.parties)), 2):
-            found[one, other] |= {DEAL + DEALS.index(deal.kind), STATUS + STATUSES.index(deal.status)}
+            found[one, other] |= _column(DEAL, DEALS, deal.kind) | _column(STATUS, STATUSES, deal.status)
     return found
+
+
+def _column(first: int, words: Sequence[str], word: str) -> set[int]:
+    """The column of a word; none of one that the network has not learnt."""
+    return {first + words.index(word)} if word in words else set()
 
 
 def _sorted(one: str, other: str) -> tuple[str, str]:

@@ -12,12 +12,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from parley.model import Span
+from parley.reading.networks import Floats, log_softmax, session, softmax
 from parley.reading.saying.pieces import CLS, SEP, Pieces, Window, cut, windows
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
-Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
 ROLES = ("source", "content", "cue")
 TAGS = ("O", *(f"{mark}-{role}" for role in ROLES for mark in "BI"))
@@ -52,15 +52,7 @@ class OnnxNetwork:
     """The trained network that the package ships, in eight bits."""
 
     def __init__(self) -> None:
-        import onnxruntime  # noqa: PLC0415
-
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = 1
-        folder = files("parley.reading") / "trained"
-        self._encoder, self._roles = (
-            onnxruntime.InferenceSession((folder / f"{part}.onnx").read_bytes(), options, providers=["CPUExecutionProvider"])
-            for part in ("encoder", "roles")
-        )
+        self._encoder, self._roles = session("encoder"), session("roles")
 
     def encode(self, ids: Ints, mask: Ints) -> tuple[Floats, Floats]:
         """See `Network.encode`."""
@@ -129,7 +121,7 @@ class _Scored:
 def _scored(pieces: Pieces, window: Window, hidden: Floats, cues: Floats, network: Network) -> Iterator[_Scored]:
     size = window.end - window.start
     heads = np.flatnonzero(pieces.heads[window.start : window.end] | (pieces.ids[window.start : window.end] == SEP))
-    chances = _softmax(cues[1 : size + 1])
+    chances = softmax(cues[1 : size + 1])
     found = [run for run in cue_runs(chances[heads]) if window.own <= window.start + heads[run[0]] < window.own_end]
     if not found:
         return
@@ -138,7 +130,7 @@ def _scored(pieces: Pieces, window: Window, hidden: Floats, cues: Floats, networ
     ends = np.array([bounds[last] for _, last in found], np.int64)
     logits = network.roles(hidden[: size + 2], starts + 1, ends + 1)[:, 1 : size + 1]
     odds = [float(chances[heads[first], 1:].sum()) for first, _ in found]
-    yield _Scored(window, bounds, found, odds, _log_softmax(logits[:, heads]))
+    yield _Scored(window, bounds, found, odds, log_softmax(logits[:, heads]))
 
 
 def _decoded(pieces: Pieces, cues: _Scored, paths: NDArray[np.intp]) -> Iterator[Proposal]:
@@ -219,13 +211,3 @@ def _span(pieces: Pieces, window: Window, bounds: NDArray[np.intp], first: int, 
     if end == start:
         return None
     return Span(int(pieces.starts[start]), int(pieces.ends[end - 1]))
-
-
-def _softmax(logits: Floats) -> Floats:
-    return np.exp(_log_softmax(logits))
-
-
-def _log_softmax(logits: Floats) -> Floats:
-    shifted = logits - logits.max(axis=-1, keepdims=True)
-    normed: Floats = shifted - np.log(np.exp(shifted).sum(axis=-1, keepdims=True))
-    return normed

@@ -3,75 +3,79 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import TYPE_CHECKING
+
+import numpy as np
 
 from parley.model import ANONYMOUS, Arrangement, Document, Event, Evidence, Relation, Span
 from parley.reading.dealing.standings import Belonging
 from parley.reading.deeds.circumstances import Circumstances
+from parley.reading.networks import Floats
 from parley.reading.pairing.marking import HERE, NAME, Candidate, Marked, Mention, marked, mentions
-from parley.reading.pairing.network import PairNetwork, Two, Weighed, tokens
+from parley.reading.pairing.network import Network, Two, Weighed
 from parley.reading.pairing.pairs import FACTUALITIES, NOBODY, STANDINGS, SYMMETRIC, TYPES, Pair, Pairs, deeds, pairs_of, ties
 from parley.reading.parsing import Parsed
 from parley.reading.resolution.discourse import Discourse, Reference
 
 if TYPE_CHECKING:
+    from tokenizers import Tokenizer
+
     from parley.reading.tokens import Token
 
 ADDED = 0.7  # least chance with which a deed that the rules did not find comes in
 RELATED = 0.95  # and that two whom the rules did not relate stand somehow
-OF_STATES = frozenset({"armed-force", "government-body"})
 
 Deed = tuple[int, str, str, str | None]  # sentence, type, actor, recipient
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """The records of a report that the network weighs."""
+class Added:
+    """The records that come in, and the identifiers of the rules' deeds to nobody that they tell more fully."""
 
     events: list[Event]
     relations: list[Relation]
-    deals: list[Arrangement]
+    instead: frozenset[str] = frozenset()
 
 
-class Deciding:
-    """Adds to what the rules found in one report; `voice` tells whose a sentence is."""
+class Adding:
+    """Adds to what the rules found in one report; `actors` tell who belongs to whom, `voice` whose a sentence is."""
 
     def __init__(
-        self, document: Document, parsed: Sequence[Parsed], discourse: Discourse, voice: Callable[[int], str], network: PairNetwork
+        self,
+        document: Document,
+        parsed: Sequence[Parsed],
+        discourse: Discourse,
+        actors: Belonging,
+        voice: Callable[[int], str],
+        reads: tuple[Tokenizer, Network],
     ) -> None:
-        self._document, self._parsed, self._discourse, self._voice, self._network = document, parsed, discourse, voice, network
+        self._document, self._parsed, self._discourse, self._actors, self._voice = document, parsed, discourse, actors, voice
+        self._tokenizer, self._network = reads
         self._spans = [item.sentence.span for item in parsed]
-        self._actors = Belonging(discourse.entities, discourse.knowledge)
-        self._circumstances = Circumstances(discourse.knowledge, document.published)
+        self._circumstances = Circumstances(discourse.knowledge, document.text, document.published)
+        self._called: dict[str, str] = {}
 
-    def decided(self, found: Found) -> Found:
-        """The rules' records with those that come in."""
+    def added(self, events: Sequence[Event], relations: Sequence[Relation], deals: Sequence[Arrangement]) -> Added:
+        """What comes in beside the rules' records."""
         mentioned = mentions(self._parsed, self._discourse)
-        if not mentioned:
-            return found
-        made = marked(self._document.text, self._spans, mentioned, tokens())
-        ruled = deeds(found.events, self._spans)
+        made = marked(self._document.text, self._spans, mentioned, self._tokenizer)
+        ruled = deeds(events, self._spans)
         pairs = pairs_of(made, ruled)
         if not pairs.pairs:
-            return found
-        weighed = self._network.weigh(made, pairs, ties(found.relations, found.deals))
+            return Added([], [])
+        weighed = self._network.weigh(made, pairs, ties(relations, deals))
         where = _Where(self._document.text, self._parsed, made, mentioned)
         known = [_deed(deed.sentence, deed.type, deed.actor, deed.recipient) for deed in ruled]
-        events = sorted([*found.events, *self._events(known, pairs, weighed, where)], key=lambda event: event.evidence.span.start)
-        return Found(events, [*found.relations, *self._relations(found.relations, pairs, weighed, where)], found.deals)
-
-    def _events(self, known: Sequence[Deed], pairs: Pairs, weighed: Weighed, where: _Where) -> Iterator[Event]:
-        new = {
-            deed: number
-            for deed, (chance, number) in _chances(pairs.pairs, weighed, where).items()
-            if chance >= ADDED and deed not in known and where.holds(pairs.pairs[number])
-        }
-        aimed = {deed[:3] for deed in [*new, *known] if deed[3] is not None}
-        for deed, number in new.items():
-            if deed[3] is not None or deed[:3] not in aimed:
-                yield self._event(deed, pairs.pairs[number], FACTUALITIES[int(weighed.certain[number].argmax())], where)
+        new = _new(frozenset(known), pairs.pairs, weighed, where)
+        aimed = _aimed(new)
+        return Added(
+            [self._event(deed, pairs.pairs[row], FACTUALITIES[int(weighed.certain[row].argmax())], where) for deed, row in new.items()],
+            list(self._relations(relations, pairs, weighed, where)),
+            frozenset(event.id for event, deed in zip(events, known, strict=True) if deed[3] is None and deed[:3] in aimed),
+        )
 
     def _event(self, deed: Deed, pair: Pair, factuality: str, where: _Where) -> Event:
         sentence, kind, actor, recipient = deed
@@ -91,16 +95,11 @@ class Deciding:
         """The identifier of who takes part; a name that stood for nobody becomes somebody, mentioned wherever it stands."""
         if not ref.startswith(NAME):
             return ref
-        own = where.mentions(ref)
-        entity = self._discourse.provisional(where.written[ref], "other")
-        self._discourse.references += [Reference(Span(m.start, m.end), entity.id, "name", m.sentence) for m in own]
-        return entity.id
-
-    def _one_state(self, two: frozenset[str]) -> bool:
-        """True of a state and its own forces or offices."""
-        found = [self._discourse.entities[ref] for ref in two if ref in self._discourse.entities]
-        own = {entity.kind for entity in found} - {"state"} <= OF_STATES
-        return own and any(entity.kind == "state" for entity in found) and len({entity.country for entity in found}) == 1
+        if ref not in self._called:
+            self._called[ref] = self._discourse.provisional(where.written[ref], "other").id
+            own = where.mentions(ref)
+            self._discourse.references += [Reference(Span(m.start, m.end), self._called[ref], "name", m.sentence) for m in own]
+        return self._called[ref]
 
     def _relations(self, known: Sequence[Relation], pairs: Pairs, weighed: Weighed, where: _Where) -> Iterator[Relation]:
         related = {frozenset((one.a, one.b)) for one in known}
@@ -108,7 +107,7 @@ class Deciding:
             both = frozenset(two)
             if 1 - chances[-1] < RELATED or both in related or two not in weighed.stands or not _named(two):
                 continue
-            if self._actors.together(both) or not self._actors.apart(both) or self._one_state(both):
+            if self._actors.together(both) or self._actors.anybody(both) or any(self._actors.state(one) in both for one in two):
                 continue
             pair = pairs.pairs[weighed.stands[two]]
             evidence = Evidence(document=self._document.id, spans=(where.words(pair)[0],))
@@ -123,15 +122,36 @@ def _deed(sentence: int, kind: str, actor: str, recipient: str | None) -> Deed:
     return sentence, kind, actor, recipient
 
 
-def _chances(pairs: Sequence[Pair], weighed: Weighed, where: _Where) -> dict[Deed, tuple[float, int]]:
-    """How likely each deed of each pair is, of a mutual one the mean of both ways, and the pair that tells it."""
-    found: dict[Deed, list[tuple[float, int]]] = defaultdict(list)
-    for number, pair in enumerate(pairs):
-        one, other = where.candidate(pair.told, pair.first), None if pair.second == NOBODY else where.candidate(pair.told, pair.second)
-        for kind, chance in zip(TYPES, weighed.types[number].tolist(), strict=True):
-            deed = _deed(where.sentence(pair.told), kind, one.ref, other.ref if other is not None else None)
-            found[deed].append((chance, number))
-    return {deed: (sum(chance for chance, _ in told) / len(told), told[0][1]) for deed, told in found.items()}
+def _new(known: frozenset[Deed], pairs: Sequence[Pair], weighed: Weighed, where: _Where) -> dict[Deed, int]:
+    """The deeds of which the network is sure and the rules know nothing, each with the row of its pair; to nobody only where to none."""
+    found: dict[Deed, int] = {}
+    for row, column in np.argwhere(_chances(pairs, weighed) >= ADDED).tolist():
+        pair = pairs[row]
+        if where.holds(pair):
+            one, other = (None if at == NOBODY else where.candidate(pair.told, at).ref for at in (pair.first, pair.second))
+            found.setdefault(_deed(where.sentence(pair.told), TYPES[column], str(one), other), row)
+    aimed = _aimed([*found, *known])
+    return {deed: row for deed, row in found.items() if deed not in known and (deed[3] is not None or deed[:3] not in aimed)}
+
+
+def _aimed(told: Iterable[Deed]) -> set[tuple[int, str, str]]:
+    """Sentence, type and doer of the deeds that are done to somebody; of a mutual one either does it."""
+    return {
+        (sentence, kind, doer)
+        for sentence, kind, actor, recipient in told
+        if recipient is not None
+        for doer in ((actor, recipient) if kind in SYMMETRIC else (actor,))
+    }
+
+
+def _chances(pairs: Sequence[Pair], weighed: Weighed) -> Floats:
+    """How likely each deed of each pair is, of a mutual one the mean of both ways (P, 16)."""
+    rows = {(pair.told, pair.first, pair.second): row for row, pair in enumerate(pairs)}
+    turned = [rows.get((pair.told, pair.second, pair.first), row) for row, pair in enumerate(pairs)]
+    mutual = [TYPES.index(kind) for kind in sorted(SYMMETRIC)]
+    chances = weighed.types.copy()
+    chances[:, mutual] = (weighed.types[:, mutual] + weighed.types[turned][:, mutual]) / 2
+    return chances
 
 
 def _named(two: Two) -> bool:
@@ -175,22 +195,14 @@ class _Where:
         if not heads:
             return item.sentence.span, None
         joint = _joint(heads)
-        joined = [*heads, joint, *(token for head in heads for token in _up(head, joint))]
+        joined = [joint, *(t for head in heads for t in takewhile(lambda one: one != joint, [head, *head.ancestors]))]
         covered = item.span((min(t.i for t in joined), max(t.i for t in joined) + 1))
         end = max(covered.end, *(place.end for place in own))
         return Span(min(covered.start, *(place.start for place in own)), min(end, item.sentence.span.end)), joint
 
 
 def _joint(heads: Sequence[Token]) -> Token:
-    """The lowest word of the parse that governs all of `heads`, or the verb that governs it where it is none itself."""
+    """The lowest word of the parse that governs all of `heads` or, where that is no verb, the nearest verb above it."""
     above = [[head, *head.ancestors] for head in heads]
     shared = next((t for t in above[0] if all(t in line for line in above[1:])), above[0][-1])
     return next((t for t in [shared, *shared.ancestors] if t.pos_ in ("VERB", "AUX")), shared)
-
-
-def _up(token: Token, joint: Token) -> Iterator[Token]:
-    """The words between a word and what governs it."""
-    for one in token.ancestors:
-        if one == joint:
-            return
-        yield one

@@ -1,0 +1,105 @@
+"""How certain a deed is: done, not done, planned or possible."""
+
+import pytest
+
+from tests.conftest import Reader
+from tests.reading.test_events import Deed, deeds
+
+
+@pytest.mark.parametrize(
+    ("text", "deed"),
+    [
+        ("Sudan agreed to hand over the valley to Egypt.", ("sudan", "CONCEDE", "egypt", "planned")),
+        ("Rwanda offered to withdraw its troops from Congo.", ("rwanda", "RETREAT", None, "planned")),
+        ("Turkey might attack Greece.", ("turkey", "ASSAULT", "greece", "possible")),
+        ("China did not invade Vietnam.", ("china", "ASSAULT", "vietnam", "negated")),
+        ("If Iraq attacks Kuwait, the emir will flee.", ("iraq", "ASSAULT", "kuwait", "possible")),
+        ("France cancelled talks with Algeria.", ("france", "REJECT", "algeria", "actual")),
+        ("Moldova accused Russia of arming Ukraine.", ("russia", "AID", "ukraine", "possible")),
+    ],
+)
+def test_certainty_follows_the_words_around_and_above(reader: Reader, text: str, deed: Deed) -> None:
+    assert deed in deeds(reader, text)
+
+
+def test_what_is_refused_or_threatened_is_no_deed_of_its_own(reader: Reader) -> None:
+    assert {kind for _, kind, _, _ in deeds(reader, "Spain refused to recognise Kosovo.")} == {"REJECT"}
+    assert {kind for _, kind, _, _ in deeds(reader, "Iraq threatened to bomb Iran.")} == {"THREATEN"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenya demanded that Uganda release its sailors.",
+        "Kenya said that Uganda must withdraw its troops.",
+        "Kenya renewed its demand that Uganda free its sailors.",
+        "Kenya urged Uganda to open talks with Rwanda.",
+        "Kenya appealed to Uganda to open talks with Rwanda.",
+    ],
+)
+def test_what_is_demanded_is_a_request_and_no_deed_yet(reader: Reader, text: str) -> None:
+    assert {(actor, kind) for actor, kind, _, _ in deeds(reader, text)} == {("kenya", "REQUEST")}
+
+
+@pytest.mark.parametrize(
+    ("text", "deed"),
+    [
+        ("Zambia forced Malawi to withdraw from the valley.", ("malawi", "RETREAT", None, "actual")),
+        ("Mali fought Niger until the rebels signed a truce with Niger.", ("rebels", "AGREE", "niger", "actual")),
+        ("Did Peru attack Chile?", ("peru", "ASSAULT", "chile", "possible")),
+        ("Chad kept bombing Libya.", ("chad", "ASSAULT", "libya", "actual")),
+        ("In talks Kenya declined to help Somalia.", ("kenya", "REJECT", "somalia", "actual")),
+    ],
+)
+def test_what_is_forced_was_done_and_what_is_asked_is_open(reader: Reader, text: str, deed: Deed) -> None:
+    assert deed in deeds(reader, text)
+
+
+def test_a_contraction_with_a_curly_apostrophe_negates(reader: Reader) -> None:
+    _, reading = reader("The Taliban’s fighters didn’t attack the Afghan army.")
+    assert [event.factuality for event in reading.events if event.type == "ASSAULT"] == ["negated"]
+
+
+def test_what_somebody_ends_was_going_on(reader: Reader) -> None:
+    found = deeds(reader, "The accord would end the fighting between Ethiopia and Eritrea.")
+    assert ("ethiopia", "ASSAULT", "eritrea", "actual") in found
+
+
+@pytest.mark.parametrize(
+    ("text", "factuality"),
+    [
+        ("Turkey’s attack on Syria would follow if the talks failed.", "planned"),
+        ("Colonel Traore dismissed reports that Turkey had attacked Syria.", "negated"),
+        ("It is not true that Turkey attacked Syria.", "negated"),
+        ("Turkey would launch air strikes on Syria.", "planned"),
+        ("Turkey’s attack on Syria began on Monday.", "actual"),
+    ],
+)
+def test_what_is_denied_or_would_follow_did_not_happen(reader: Reader, text: str, factuality: str) -> None:
+    assert {f for doer, kind, other, f in deeds(reader, text) if (doer, kind, other) == ("turkey", "ASSAULT", "syria")} == {factuality}
+
+
+def test_agreeing_to_do_something_is_an_agreement_and_a_plan(reader: Reader) -> None:
+    found = deeds(reader, "Angola and Zambia agreed to withdraw their troops.")
+    assert ("angola", "AGREE", "zambia", "actual") in found
+    assert ("zambia", "RETREAT", None, "planned") in found
+
+
+def test_a_denial_in_apposition_leaves_the_charge_as_made(reader: Reader) -> None:
+    assert ("rwanda", "ACCUSE", "congo", "actual") in deeds(reader, "Rwanda accused Congo of arming the rebels, a charge Congo denies.")
+
+
+def test_a_second_verb_with_will_is_not_negated_by_the_first(reader: Reader) -> None:
+    found = deeds(reader, "Italy did not attack Malta but will attack Cyprus.")
+    assert {("italy", "ASSAULT", "malta", "negated"), ("italy", "ASSAULT", "cyprus", "planned")} <= found
+
+
+def test_what_stands_beside_a_refusal_in_time_is_not_refused(reader: Reader) -> None:
+    assert ("assad", "CONSULT", "kofi-annan", "negated") not in deeds(reader, "After a meeting with Kofi Annan, Syria rejected the plan.")
+    found = deeds(reader, "Syria rejected the plan after its meeting with Kofi Annan.")
+    assert ("syria", "CONSULT", "kofi-annan", "actual") in found
+
+
+def test_what_is_risked_is_only_possible(reader: Reader) -> None:
+    _, reading = reader("The strikes risk bringing Chad into direct conflict with Libya.")
+    assert {e.factuality for e in reading.events if e.mode == "fight"} == {"possible"}

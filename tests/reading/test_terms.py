@@ -1,0 +1,55 @@
+"""Terms: who must do what under an arrangement."""
+
+import pytest
+
+from tests.conftest import Reader
+from tests.reading.test_deals import terms
+
+
+def test_each_party_of_a_truce_ceases_fire(reader: Reader) -> None:
+    found = terms(reader, "A truce between Armenia and Azerbaijan took effect.")
+    assert found == {("armenia", "cease-fire"), ("azerbaijan", "cease-fire")}
+
+
+@pytest.mark.parametrize(
+    ("text", "term"),
+    [
+        ("Armenia and Azerbaijan signed a deal. Armenia must withdraw its troops.", ("armenia", "withdraw")),
+        ("Armenia and Azerbaijan signed a deal. Azerbaijan promised to release the prisoners.", ("azerbaijan", "release-prisoners")),
+        ("Armenia and Azerbaijan signed a deal. Armenia would allow inspectors into its plants.", ("armenia", "accept-monitoring")),
+        ("Armenia and Azerbaijan signed a deal. Azerbaijan agreed to recognise the border.", ("azerbaijan", "recognise")),
+        ("Armenia and Azerbaijan signed a deal. Armenia is to hand over territory.", ("armenia", "hand-over-territory")),
+    ],
+)
+def test_duties_bind_who_would_do_them(reader: Reader, text: str, term: tuple[str, str]) -> None:
+    assert term in terms(reader, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Armenia and Azerbaijan signed a deal. Armenia withdrew its troops years ago.",
+        "Armenia and Azerbaijan signed a deal. Armenia has refused to withdraw its troops.",
+        "Armenia and Azerbaijan signed a deal. Armenia would withdraw from the agreement.",
+    ],
+)
+def test_what_was_done_tried_or_refused_is_no_term(reader: Reader, text: str) -> None:
+    assert not {t for t in terms(reader, text) if t[1] == "withdraw"}
+
+
+@pytest.mark.parametrize(
+    ("text", "term"),
+    [
+        ("Chad and Libya signed a deal. It included a promise by Chad to release prisoners.", ("chad", "release-prisoners")),
+        ("Chad and Libya hold talks. Chad's demands include the withdrawal of troops.", ("libya", "withdraw")),
+        ("Chad and Libya hold talks. Chad demanded the release of Chadian prisoners.", ("libya", "release-prisoners")),
+        ("Chad rejected talks with Libya unless Libya halts its offensive.", ("libya", "cease-fire")),
+    ],
+)
+def test_a_promise_binds_its_giver_and_a_demand_the_other_side(reader: Reader, text: str, term: tuple[str, str]) -> None:
+    assert terms(reader, text) == {term}
+
+
+def test_a_deal_can_bind_somebody_who_is_no_party(reader: Reader) -> None:
+    text = "Colombia and the FARC signed a deal. The deal included a promise by the ELN to release prisoners."
+    assert ("eln", "release-prisoners") in terms(reader, text)

@@ -326,29 +326,3 @@ def test_both_sides_are_the_two_named_alone_in_the_sentence_before(reader: Reade
 
 def test_both_sides_are_nobody_where_three_were_named(reader: Reader) -> None:
     assert not deals(reader, "Chad and Libya faced Niger across the strip. Both sides signed a charter.")
-
-
-CEDED = "After Lebanon’s surrender of Baalbek to Hezbollah and Amal, smugglers rule the valley."
-
-
-def test_an_accord_called_by_ground_that_was_just_given_up_is_of_those_between_whom_it_was(reader: Reader) -> None:
-    deal = only(reader, f"{CEDED} Kidnappings near by have doubled since the Baalbek Accord was signed in early May.")
-    assert (set(deal.parties), deal.status, deal.where) == ({"lebanon", "hezbollah", "amal"}, "in-force", "Baalbek")
-    assert [(term.obliged, term.duty) for term in deal.terms] == [("lebanon", "hand-over-territory")]
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        f"{CEDED} Kidnappings near by have doubled since the Zahle Accord was signed in early May.",
-        "Lebanon will surrender Baalbek to Hezbollah. Kidnappings near by have doubled since the Baalbek Accord was signed in early May.",
-    ],
-)
-def test_ground_elsewhere_or_not_yet_given_up_tells_no_parties_of_an_accord(reader: Reader, text: str) -> None:
-    assert deals(reader, text) == []
-
-
-def test_whoever_is_given_ground_beside_another_has_not_thereby_agreed_with_them(reader: Reader) -> None:
-    _, reading = reader(f"{CEDED} Kidnappings near by have doubled since the Baalbek Accord was signed in early May.")
-    agreed = {frozenset((e.actor, e.recipient)) for e in reading.events if e.type == "AGREE"}
-    assert agreed == {frozenset({"lebanon", "hezbollah"}), frozenset({"lebanon", "amal"})}

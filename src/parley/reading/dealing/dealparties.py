@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from parley.model import Event, Relation, Span
+from parley.model import Event, Relation
 from parley.reading.dealing.standings import Belonging, spoken_for
 from parley.reading.resolution.discourse import Discourse
 
@@ -19,16 +17,6 @@ OFTEN = 2
 REACH = 3
 NEAR = 2  # sentences back in which the two stand whom `both sides` takes up
 MANY = 3  # parties of which one may stand for another
-
-
-@dataclass(frozen=True, slots=True)
-class Ceded:
-    """Ground that is told to have been given up: by whom, to whom (with who gave it), which place, and where the report says so."""
-
-    by: str
-    parties: frozenset[str]
-    place: str
-    span: Span
 
 
 class Setting:
@@ -43,8 +31,7 @@ class Setting:
         *,
         dealing: Sequence[frozenset[str]] = (),
     ) -> None:
-        self._actors, self._discourse = actors, discourse
-        self._yielding = [e for e in events if e.type == "CONCEDE" and e.factuality == "actual" and e.recipient and not e.inferred]
+        self._actors = actors
         self._acting = {e.id: e for e in discourse.entities.values() if e.kind in ACTING and (e.kind != "party" or e.sector in OPPOSED)}
         self._entities = discourse.entities
         self._officials = {r.ref: spoken_for(r.stands_for, actors) for r in discourse.references if r.stands_for}
@@ -145,21 +132,6 @@ class Setting:
             return False
         armed = any(e.kind == "armed-group" or e.sector in OPPOSED for e in pair)
         return other in self._acting and (armed or len({e.country or e.id for e in pair}) > 1)
-
-    def ceded(self, name: str, number: int) -> Ceded | None:
-        """The ground of that name which the report tells near sentence `number` to have been given up, None where it tells of none."""
-        text, place = self._discourse.text, re.compile(rf"(?:[A-Z]\w+ )*\b(?i:{re.escape(name)})\b")
-        near = [r for r in self._discourse.references if abs(r.sentence - number) <= NEAR]
-        for event in self._yielding:
-            own = event.evidence.span
-            found = place.search(text, own.start, own.end)
-            alike = [e for e in self._yielding if e.actor == event.actor and e.evidence.span == own]
-            to = {e.recipient for e in alike}
-            ends = [r.span.end for r in near if own.holds(r.span) and r.ref in to]
-            if found is not None and ends:
-                parties = frozenset(spoken_for(ref, self._actors) for ref in (event.actor, *to) if ref)
-                return Ceded(event.actor, parties, found.group(), Span(own.start, max(*ends, found.end())))
-        return None
 
     def named(self, number: int) -> frozenset[str]:
         """Who is mentioned in sentence `number`, armies and officials under their states."""

@@ -33,14 +33,13 @@ MADE = frozenset({"agreed", "in-force", "violated", "collapsed"})
 @dataclass(frozen=True, slots=True)
 class Told:
     """Where a report speaks of an arrangement, where it says that one not known before exists, where it tells of its own fate and not of
-    what it does, and where what follows answers it; `ceded` by whom, and where, the ground is told to be given up that it is called by.
+    what it does, and where what follows answers it.
     """
 
     spans: tuple[Span, ...]
     existing: tuple[Span, ...]
     fate: tuple[Span, ...]
     answers: tuple[Span, ...]
-    ceded: tuple[tuple[str, Span], ...] = ()
 
 
 def arrangements(
@@ -124,7 +123,6 @@ def _told(deal: Deal, signs: Sequence[Sign], parsed: Sequence[Parsed]) -> Told:
         existing=() if any(s.definite for s in made) else tuple(parsed[s.sentence].span(s.tokens) for s in made),
         fate=tuple(parsed[s.sentence].span(s.tokens) for s in deal.signs if not s.effect and not _wished(s, parsed[s.sentence])),
         answers=(*(parsed[s.sentence].span(s.tokens) for s in other), *taken_up),
-        ceded=tuple(s.ceded for s in deal.signs if s.ceded is not None),
     )
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from parley.knowledge import Knowledge
 from parley.knowledge.lexicon import Phrase
-from parley.model import ANONYMOUS, UNSPECIFIED, Span
+from parley.model import ANONYMOUS, UNSPECIFIED
 from parley.reading.dealing.dealsides import SideFinder, Sides, taken_together
 from parley.reading.dealing.dealsteps import FINAL, Steps, has_effect
 from parley.reading.dealing.nodeals import EARLIER, in_general, lived_in, no_deal, thinks_so, undone
@@ -57,8 +57,7 @@ class Sign:
     whether the parties are named as the other side (`talks with A`); `aged` whether its year stands beside its name (`the 1987 treaty`);
     `effect` whether the sentence tells what it does or would do to something else (`a deal would end the war`); `outside` who presses a
     party to it, or only thinks ill of it; `earlier` whether another arrangement than the one told of is meant; `jointly` whether its makers
-    are only taken up as several (`they signed`, `both sides agreed`); `ceded` by whom, and where, ground is told to have been given that it
-    is called by.
+    are only taken up as several (`they signed`, `both sides agreed`).
     """
 
     sentence: int
@@ -83,7 +82,6 @@ class Sign:
     outside: frozenset[str] = frozenset()
     earlier: bool = False
     jointly: bool = False
-    ceded: tuple[str, Span] | None = None
 
 
 def under_date(sign: Sign, day: str) -> Sign:

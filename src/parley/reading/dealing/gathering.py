@@ -162,9 +162,6 @@ def gathered(signs: Sequence[Sign], comments: Mapping[int, bool], setting: Setti
         if (parties := _of_before(sign, own, setting, year)) is not None:
             deals.append(Deal(parties, side, year, [replace(sign, parties=parties, whole=True)]))
             continue
-        if (named := _named_for(sign, own, setting)) is not None:
-            _take(deals, named, side, year)
-            continue
         found = _nearest(sign, own) if not sign.earlier else None
         if found is None and (told := _told_of(sign, own)) is not None:
             sign, found = replace(sign, parties=frozenset()), told
@@ -201,22 +198,6 @@ def _of_before(sign: Sign, deals: Sequence[Deal], setting: Setting, year: str | 
     fitting = [d for d in deals if sign.parties <= d.parties and len(d.parties) > 1]
     near = min(fitting, key=lambda d: (abs(sign.sentence - d.last), d.first), default=None)
     return setting.behind(near.parties) if near is not None else setting.opponents(sign.sentence, sign.outside)
-
-
-def _named_for(sign: Sign, deals: Sequence[Deal], setting: Setting) -> Sign | None:
-    """A sign of an accord that is called by ground which the report tells near it to have been given up: of those between whom it was.
-
-    None for any other sign, and where the report names the parties of that accord elsewhere.
-    """
-    known = any(s.name == sign.name for d in deals for s in d.signs)
-    if sign.name is None or known or sign.parties or sign.mediators or sign.kind == "talks" or sign.how == "noun-habit":
-        return None
-    ceded = setting.ceded(sign.name, sign.sentence)
-    if ceded is None or len(ceded.parties) < 2:
-        return None
-    status = "in-force" if sign.status in (None, "agreed") else sign.status  # what it is known for is done
-    named = replace(sign, parties=ceded.parties, whole=True, where=sign.where or ceded.place, status=status)
-    return replace(named, ceded=(ceded.by, ceded.span))
 
 
 def _as_states(signs: Sequence[Sign], setting: Setting) -> list[Sign]:

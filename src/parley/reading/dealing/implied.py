@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from parley.model import Arrangement, Event, Evidence, Ref
+from parley.model import Arrangement, Event, Ref
 
 MOST = 4  # parties; of a conference of more no two are said to deal with each other
 FACTUALITY = {"rumoured": "possible"}  # by status; else actual
@@ -17,12 +17,9 @@ def implied(deals: Sequence[Arrangement], events: Sequence[Event]) -> Iterator[E
     """One event for each pair of parties of an arrangement of whose dealing no event tells there, nor at all if it is their only one."""
     told = [(e.type, frozenset((e.actor, e.recipient)), e.evidence) for e in events if e.recipient is not None]
     how_many = Counter(pair for deal in deals for pair in _pairs(deal))
-    given = _given_together(events)
     for deal in deals:
         kind = "CONSULT" if deal.kind == "talks" else "AGREE"
         for pair in _pairs(deal):
-            if any(giver in deal.parties and pair <= takers for giver, takers in given):
-                continue
             same = [evidence for other, both, evidence in told if other == kind and both == pair]
             if not any(one.overlaps(deal.evidence) for one in same) and not (same and how_many[pair] == 1):
                 yield _event(deal, kind, *sorted(pair))
@@ -34,15 +31,6 @@ def _pairs(deal: Arrangement) -> list[Pair]:
         deal.status not in ("proposed", "rejected") and len(deal.parties) <= MOST and (deal.kind, deal.status) != ("talks", "collapsed")
     )
     return [frozenset(two) for two in combinations(deal.parties, 2)] if dealing else []
-
-
-def _given_together(events: Sequence[Event]) -> list[tuple[Ref, set[Ref]]]:
-    """Who is told to have given way to several at once, and to whom (`A ceded the valley to B and C`)."""
-    given: dict[tuple[Ref, Evidence], set[Ref]] = defaultdict(set)
-    for event in events:
-        if event.type == "CONCEDE" and event.factuality == "actual" and event.recipient:
-            given[event.actor, event.evidence].add(event.recipient)
-    return [(giver, takers) for (giver, _), takers in given.items() if len(takers) > 1]
 
 
 def _event(deal: Arrangement, kind: str, a: Ref, b: Ref) -> Event:

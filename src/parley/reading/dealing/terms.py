@@ -226,7 +226,7 @@ def bound(
     Of several arrangements a term belongs to the one whose other parties its sentence names, then to the nearest.
     """
     setting, entities = who
-    given = [[_ceding(deal, by, span) for by, span in told.ceded] for deal, told in deals]
+    given: list[list[Term]] = [[] for _ in deals]
     places = [[n for n, s in enumerate(sentences) if any(s.overlaps(e) for e in told.spans)] for _, told in deals]
     told_of = [n for n, (deal, _) in enumerate(deals) if not deal.voice.startswith("comment:")]
     alone = told_of if len(told_of) == 1 and deals[told_of[0]][0].status in OPEN else []
@@ -251,11 +251,6 @@ def bound(
             _, number, party = min(options)
             given[number].append(replace(term, obliged=party))
     return given
-
-
-def _ceding(deal: Arrangement, by: str, span: Span) -> Term:
-    """The duty of who gave up the ground that an accord is called by."""
-    return Term(evidence=Evidence(document=deal.evidence.document, spans=(span,)), obliged=by, duty="hand-over-territory")
 
 
 def _other(party: str | None, deal: Arrangement) -> str | None:

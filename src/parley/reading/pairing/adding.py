@@ -1,4 +1,7 @@
-"""What the pair network adds to what the rules found in a report: deeds and relations of which it is sure, of two whom a sentence names."""
+"""What the pair network adds to what the rules found in a report: deeds and relations of which it is sure, of two whom a sentence names.
+
+Names that stand for nobody known are weighed with the others, but nothing comes in for them: on unseen news that made no figure better.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +21,7 @@ from parley.reading.pairing.marking import HERE, NAME, Candidate, Marked, Mentio
 from parley.reading.pairing.network import Network, Two, Weighed
 from parley.reading.pairing.pairs import FACTUALITIES, NOBODY, STANDINGS, SYMMETRIC, TYPES, Pair, Pairs, deeds, pairs_of, ties
 from parley.reading.parsing import Parsed
-from parley.reading.resolution.discourse import Discourse, Reference
+from parley.reading.resolution.discourse import Discourse
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
@@ -56,7 +59,6 @@ class Adding:
         self._tokenizer, self._network = reads
         self._spans = [item.sentence.span for item in parsed]
         self._circumstances = Circumstances(discourse.knowledge, document.text, document.published)
-        self._called: dict[str, str] = {}
 
     def added(self, events: Sequence[Event], relations: Sequence[Relation], deals: Sequence[Arrangement]) -> Added:
         """What comes in beside the rules' records."""
@@ -67,7 +69,7 @@ class Adding:
         if not pairs.pairs:
             return Added([], [])
         weighed = self._network.weigh(made, pairs, ties(relations, deals))
-        where = _Where(self._document.text, self._parsed, made, mentioned)
+        where = _Where(self._parsed, made, mentioned)
         known = [_deed(deed.sentence, deed.type, deed.actor, deed.recipient) for deed in ruled]
         new = _new(frozenset(known), pairs.pairs, weighed, where)
         aimed = _aimed(new)
@@ -83,23 +85,13 @@ class Adding:
         return Event(
             evidence=Evidence(document=self._document.id, spans=(span,)),
             voice=self._voice(sentence),
-            actor=self._somebody(actor, where),
+            actor=actor,
             type=kind,
             factuality=factuality,
-            recipient=None if recipient is None else self._somebody(recipient, where),
+            recipient=recipient,
             when=self._circumstances.when(self._parsed[sentence], head, factuality) if head is not None else None,
             where=self._circumstances.where(head) if head is not None else None,
         )
-
-    def _somebody(self, ref: str, where: _Where) -> str:
-        """The identifier of who takes part; a name that stood for nobody becomes somebody, mentioned wherever it stands."""
-        if not ref.startswith(NAME):
-            return ref
-        if ref not in self._called:
-            self._called[ref] = self._discourse.provisional(where.written[ref], "other").id
-            own = where.mentions(ref)
-            self._discourse.references += [Reference(Span(m.start, m.end), self._called[ref], "name", m.sentence) for m in own]
-        return self._called[ref]
 
     def _relations(self, known: Sequence[Relation], pairs: Pairs, weighed: Weighed, where: _Where) -> Iterator[Relation]:
         related = {frozenset((one.a, one.b)) for one in known}
@@ -127,8 +119,8 @@ def _new(known: frozenset[Deed], pairs: Sequence[Pair], weighed: Weighed, where:
     found: dict[Deed, int] = {}
     for row, column in np.argwhere(_chances(pairs, weighed) >= ADDED).tolist():
         pair = pairs[row]
-        if where.holds(pair):
-            one, other = (None if at == NOBODY else where.candidate(pair.told, at).ref for at in (pair.first, pair.second))
+        one, other = (None if at == NOBODY else where.candidate(pair.told, at).ref for at in (pair.first, pair.second))
+        if where.holds(pair) and not any(ref is not None and ref.startswith(NAME) for ref in (one, other)):
             found.setdefault(_deed(where.sentence(pair.told), TYPES[column], str(one), other), row)
     aimed = _aimed([*found, *known])
     return {deed: row for deed, row in found.items() if deed not in known and (deed[3] is not None or deed[:3] not in aimed)}
@@ -155,19 +147,18 @@ def _chances(pairs: Sequence[Pair], weighed: Weighed) -> Floats:
 
 
 def _named(two: Two) -> bool:
+    """True of two known actors or persons."""
     return not any(ref.startswith((ANONYMOUS, NAME)) for ref in two)
 
 
 class _Where:
     """Where in the text the pairs of a report are told of."""
 
-    def __init__(self, text: str, parsed: Sequence[Parsed], made: Marked, mentioned: Sequence[Mention]) -> None:
+    def __init__(self, parsed: Sequence[Parsed], made: Marked, mentioned: Sequence[Mention]) -> None:
         self._parsed, self._told = parsed, made.told
         self._own: dict[tuple[int, str], list[Mention]] = defaultdict(list)
-        self.written: dict[str, str] = {}
         for mention in mentioned:
             self._own[mention.sentence, mention.ref].append(mention)
-            self.written.setdefault(mention.ref, " ".join(text[mention.start : mention.end].split()))
 
     def sentence(self, told: int) -> int:
         """The number of the sentence in the report."""
@@ -176,10 +167,6 @@ class _Where:
     def candidate(self, told: int, at: int) -> Candidate:
         """One of the candidates of a sentence."""
         return self._told[told].candidates[at]
-
-    def mentions(self, ref: str) -> list[Mention]:
-        """All mentions of somebody."""
-        return [mention for (_, other), own in self._own.items() if other == ref for mention in own]
 
     def holds(self, pair: Pair) -> bool:
         """True where the sentence itself names all of the pair."""

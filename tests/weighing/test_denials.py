@@ -42,6 +42,12 @@ def test_an_agreement_on_another_matter_is_denied_of_no_deal(knowledge: Knowledg
     assert denied(register(knowledge, (TREATY[0], text))) == []
 
 
+def test_what_is_ruled_out_beside_a_denial_of_talks_denies_them_too(knowledge: Knowledge) -> None:
+    talks: Report = ("2010-05-02", "Yemen and the Houthis held talks in Muscat on Friday.")
+    denial = "Yemen said it was not in talks with the Houthis and excluded any meeting."
+    assert denied(register(knowledge, (talks[0], f"{talks[1]} {denial}"))) == ["talks"]
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -49,11 +55,5 @@ def test_an_agreement_on_another_matter_is_denied_of_no_deal(knowledge: Knowledg
         "Saudi Arabia said that if no ceasefire with the Houthis was signed, Yemen would fall apart.",
     ],
 )
-def test_what_is_ruled_out_beside_a_denial_of_talks_denies_them_too(knowledge: Knowledge) -> None:
-    talks: Report = ("2010-05-02", "Yemen and the Houthis held talks in Muscat on Friday.")
-    denial = "Yemen said it was not in talks with the Houthis and excluded any meeting."
-    assert denied(register(knowledge, (talks[0], f"{talks[1]} {denial}"))) == ["talks"]
-
-
 def test_what_should_not_be_and_what_would_be_without_it_deny_nothing(text: str, knowledge: Knowledge) -> None:
     assert denied(register(knowledge, (SIGNED[0], f"{SIGNED[1]} {text}"))) == []

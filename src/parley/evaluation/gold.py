@@ -47,15 +47,16 @@ def own_set(folder: Path, root: Path) -> GoldSet:
 
     A folder of marks in the news below `root` (`unseen.jsonl.gz`) is spelled out into a temporary one.
     """
+    marks = folder / UNSEEN
+    if not marks.is_file() and not (folder / "manifest.csv").is_file():
+        raise EvaluationError(f"{folder}: no manifest.csv there; it names each text's file, title, publisher, author and day")
     if not (root / "tools" / "score_readings.py").is_file():
         raise EvaluationError(f"{root}: no tools/score_readings.py there; give the folder that holds the scorers")
-    if (marks := folder / UNSEEN).is_file():
+    if marks.is_file():
         made = Path(tempfile.mkdtemp(prefix="parley-marks-"))
         atexit.register(shutil.rmtree, made, ignore_errors=True)
         spelled_out(marks, root / "news" / "conflict.jsonl.gz", made)
         return GoldSet(folder.resolve().name, made, made, root / "tools")
-    if not (folder / "manifest.csv").is_file():
-        raise EvaluationError(f"{folder}: no manifest.csv there; it names each text's file, title, publisher, author and day")
     return GoldSet(folder.resolve().name, folder, folder, root / "tools")
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 LETTER, LINE, GAP = 7.2, 16.0, 4.0  # of a name at 13 px: how wide a letter is about, how high the line, how far from its node
-
+ABOVE, BELOW = 0.7, 0.3  # how much of a line stands above and below what its letters stand on
 COVERED = 0.25  # of a name that may lie on other nodes where names are left out
 
 
@@ -65,10 +65,10 @@ def clear_labels(spots: Sequence[Spot], width: float, height: float) -> list[Lab
 def _ways(spot: Spot) -> list[tuple[Label, Box]]:
     wide, r = spot.letters * LETTER, spot.radius + GAP
     places = (
-        (Label(x=0, y=round(r + LINE * 0.7, 1), anchor="middle"), -wide / 2, r),
-        (Label(x=0, y=round(-r - LINE * 0.1, 1), anchor="middle"), -wide / 2, -r - LINE),
-        (Label(x=round(r, 1), y=LINE * 0.3, anchor="start"), r, -LINE / 2),
-        (Label(x=round(-r, 1), y=LINE * 0.3, anchor="end"), -r - wide, -LINE / 2),
+        (Label(x=0, y=round(r + LINE * ABOVE, 1), anchor="middle"), -wide / 2, r),
+        (Label(x=0, y=round(-r - LINE * BELOW, 1), anchor="middle"), -wide / 2, -r - LINE),
+        (Label(x=round(r, 1), y=round(LINE * (ABOVE - 0.5), 1), anchor="start"), r, -LINE / 2),
+        (Label(x=round(-r, 1), y=round(LINE * (ABOVE - 0.5), 1), anchor="end"), -r - wide, -LINE / 2),
     )
     return [(label, (spot.x + x, spot.y + y, spot.x + x + wide, spot.y + y + LINE)) for label, x, y in places]
 

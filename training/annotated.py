@@ -56,7 +56,7 @@ ARTICLE = re.compile(r"^(the|an?|mr\.?|gen\.?|general|president)\s+")
 class Example:
     """A report to learn from, with P pairs and G groups of pairs of the same two.
 
-    `types` (P, 16) and `certain` (P; -1 where there is no deed) are what is marked of pairs; `group` (N) and `member` (N) say which pairs make up
+    `types` (P, 16; -1 not asked) and `certain` (P; -1 where there is no deed) are what is marked of pairs; `group` (N) and `member` (N) say which pairs make up
     which group, `ties` (G, 22) what the rules found, `standing` (G; 5 none, -1 not asked), `deals` (G, 9) and `status` (G; -1 none) what is marked.
     """
 
@@ -82,7 +82,7 @@ def folder_reports(folder: Path, shared: Path) -> Iterator[tuple[Document, Recor
 def news_reports(marks: Path, shared: Path) -> Iterator[tuple[Document, Record]]:
     """The marked articles of the shared folder's news, and their annotations."""
     with TemporaryDirectory() as folder:
-        spelled_out(marks, shared / "news" / "conflict.jsonl.gz", Path(folder))
+        spelled_out(marks, shared / "news", Path(folder))
         yield from folder_reports(Path(folder), shared)
 
 
@@ -153,6 +153,8 @@ def _deeds(
     """The types of deeds that are marked for each pair, and how certain they are."""
     types, certain = np.zeros((len(pairs), len(TYPES)), np.float32), np.full(len(pairs), NOT_ASKED, np.int64)
     numbers = {(pair.told, pair.first, pair.second): at for at, pair in enumerate(pairs)}
+    for at, kind in _told_again(made, pairs, events, known):
+        types[at, kind] = NOT_ASKED
     for event in events:
         for told, first, second in _where(made, spans, text, event, known):
             for pair in {(told, first, second), *([(told, second, first)] if event["type"] in SYMMETRIC else [])}:
@@ -160,6 +162,22 @@ def _deeds(
                     types[at, TYPES.index(event["type"])] = 1
                     certain[at] = FACTUALITIES.index(event["factuality"])
     return types, certain
+
+
+def _told_again(made: Marked, pairs: Sequence[Pair], events: Sequence[Record], known: _Known) -> Iterator[tuple[int, int]]:
+    """Pairs and types of the deeds that are marked anywhere: another sentence may tell them again, and is not asked whether it does."""
+    told: dict[tuple[str, str | None], set[int]] = defaultdict(set)
+    for event in events:
+        one, other, kind = event["actor"], event["recipient"], TYPES.index(event["type"])
+        told[one, other].add(kind)
+        if event["type"] in SYMMETRIC and other is not None:
+            told[other, one].add(kind)
+    for at, pair in enumerate(pairs):
+        candidates = made.told[pair.told].candidates
+        one = known.of(candidates[pair.first].ref)
+        aim = known.of(candidates[pair.second].ref) if pair.second != NOBODY else None
+        if one is not None and (aim is not None or pair.second == NOBODY):
+            yield from ((at, kind) for kind in told.get((one, aim), ()))
 
 
 def _where(made: Marked, spans: Sequence[Span], text: str, event: Record, known: _Known) -> list[tuple[int, int, int]]:

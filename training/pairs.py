@@ -42,7 +42,8 @@ def loss_of(network: PairNetwork, batch: list[Example]) -> Tensor:
         marked, factual, stands, bargains, stage = (
             torch.from_numpy(array).to(DEVICE) for array in (example.types, example.certain, example.standing, example.deals, example.status)
         )
-        total = total + functional.binary_cross_entropy_with_logits(types, marked, reduction="sum") / DEEDS
+        asked = (marked != NOT_ASKED).float()
+        total = total + functional.binary_cross_entropy_with_logits(types, marked.clamp(min=0), asked, reduction="sum") / DEEDS
         total = total + HALF * functional.cross_entropy(certain, factual, ignore_index=NOT_ASKED, reduction="sum") / DEEDS
         none = torch.zeros(len(standing), 1, device=DEVICE)
         total = total + functional.cross_entropy(torch.cat([standing, none], 1), stands, ignore_index=NOT_ASKED, reduction="sum") / RELATIONS
@@ -62,7 +63,7 @@ def fitted(reports: list[Example], epochs: int, begun: Path | None, kept: Path) 
         network.load_state_dict(torch.load(begun))
     slow = [value for name, value in network.named_parameters() if name.startswith("encoder.") and ".cues." not in name]
     fast = [value for name, value in network.named_parameters() if not name.startswith("encoder.")]
-    optimiser = torch.optim.AdamW([{"params": slow, "lr": RATE}, {"params": fast, "lr": HEAD_RATE}], weight_decay=0.01)
+    optimiser = torch.optim.AdamW([{"params": slow, "lr": RATE}, {"params": fast, "lr": HEAD_RATE}], weight_decay=0.01, fused=True)
     steps = epochs * math.ceil(len(reports) / BATCH)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda step: min((step + 1) / (0.06 * steps), max(0.01, 1 - step / steps)))
     average = torch.optim.swa_utils.AveragedModel(network, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(AVERAGE))
@@ -91,7 +92,7 @@ def learnt(shared: Path, tokenizer: Tokenizer, limit: int | None) -> list[Exampl
     varied = list(folder_reports(own / "varied", shared))[:limit]
     news = list(news_reports(own / "news" / "marks.jsonl.gz", shared))
     made = [example for example in examples([*varied, *news[:limit]], knowledge, tokenizer) if example.pairs.pairs]
-    told = int(sum(one.types.sum() for one in made))
+    told = int(sum((one.types > 0).sum() for one in made))
     print(f"{len(made)} reports, {sum(len(one.pairs.pairs) for one in made)} pairs, {told} deeds of pairs", flush=True)
     return made
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from parley.errors import EvaluationError
-from parley.evaluation import evaluate, gold_sets, missed, own_set, predictions, score_set
+from parley.evaluation import errors, evaluate, gold_sets, missed, own_set, predictions, score_set
 from parley.evaluation.given import factuality_figures, root_figures, standing_figures
 from parley.knowledge import Knowledge
 from parley.model.vocabulary import cameo_roots, intended, quad_classes, values
@@ -30,6 +30,26 @@ def test_a_folder_of_ones_own_gold_says_what_it_lacks(tmp_path: Path) -> None:
     (tmp_path / "manifest.csv").write_text("file,title,publisher,author,published\n", encoding="utf-8")
     with pytest.raises(EvaluationError, match=r"score_readings\.py"):
         own_set(tmp_path, tmp_path)
+
+
+def test_terms_that_were_missed_or_invented_are_listed_as_deals_are(shared: Path, tmp_path: Path) -> None:
+    text = "Chad and Libya signed a truce. Chad must free its prisoners and Libya must leave Aouzou."
+    term = {"obliged": "chad", "duty": "release-prisoners", "quote": "Chad must free its prisoners"}
+    left = {"obliged": "libya", "duty": "withdraw", "quote": "Libya must leave Aouzou"}
+    deal = {"parties": ["chad", "libya"], "kind": "ceasefire", "status": "agreed", "quote": "signed a truce"}
+    actors = [{"id": "chad", "names": ["Chad"]}, {"id": "libya", "names": ["Libya"]}]
+    (tmp_path / "manifest.csv").write_text("file,title,publisher,author,published\na.txt,,,,\n", encoding="utf-8")
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    (tmp_path / "a.json").write_text(json.dumps({"actors": actors, "deals": [{**deal, "terms": [term, left]}]}), encoding="utf-8")
+    which, invented = own_set(tmp_path, shared), {**left, "duty": "disarm"}
+    found = {"a": {"actors": actors, "deals": [{**deal, "terms": [term, invented]}]}}
+    assert errors(which, found, "terms") == [("a", "missed", left), ("a", "invented", invented)]
+    assert errors(which, found, "deals") == []
+
+
+def test_errors_of_a_kind_that_there_is_not_are_named(shared: Path) -> None:
+    with pytest.raises(EvaluationError, match="no kind of record is called 'treaties'; there are actors, claims"):
+        errors(gold_sets(shared)[0], {}, "treaties")
 
 
 def test_reports_of_other_conflicts_stay_above_their_floors(shared: Path, knowledge: Knowledge) -> None:

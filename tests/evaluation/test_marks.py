@@ -46,7 +46,7 @@ def test_places_become_words(tmp_path: Path) -> None:
 
 def test_without_the_news_it_says_what_is_missing(tmp_path: Path) -> None:
     zipped(tmp_path / "marked" / UNSEEN, MARKS)
-    with pytest.raises(EvaluationError, match=r"conflict\.jsonl\.gz: not there"):
+    with pytest.raises(EvaluationError, match="news: no news there"):
         own_set(tmp_path / "marked", tmp_path)
 
 

@@ -55,7 +55,7 @@ def own_set(folder: Path, root: Path) -> GoldSet:
     if marks.is_file():
         made = Path(tempfile.mkdtemp(prefix="parley-marks-"))
         atexit.register(shutil.rmtree, made, ignore_errors=True)
-        spelled_out(marks, root / "news" / "conflict.jsonl.gz", made)
+        spelled_out(marks, root / "news", made)
         return GoldSet(folder.resolve().name, made, made, root / "tools")
     return GoldSet(folder.resolve().name, folder, folder, root / "tools")
 

@@ -6,9 +6,11 @@ import csv
 import gzip
 import json
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
+from parley.documents.dates import normalised
 from parley.errors import EvaluationError
 from parley.model import ANONYMOUS
 
@@ -17,14 +19,17 @@ PLACE, DESCRIPTION = 2, 3  # how long the list is that stands for words, and for
 
 
 def marked_articles(marks: Path, news: Path) -> Iterator[tuple[dict[str, Any], str, dict[str, Any]]]:
-    """Each marked article of a file of news (JSON Lines, gzip): its row, its text (title first), its annotation."""
-    if not news.is_file():
-        raise EvaluationError(f"{news}: not there, and {marks.parent} holds only places in its articles; give the folder that holds news/")
+    """Each marked article of a folder of news (JSON Lines, gzip): its row, its text up to where it is marked, its annotation."""
+    files = sorted(news.glob("*.jsonl.gz"))
+    if not files:
+        raise EvaluationError(f"{news}: no news there, and {marks.parent} holds only places in it; give the folder that holds news/")
     wanted = {row["id"]: row for row in _rows(marks)}
-    for article in _rows(news):
+    for article in chain.from_iterable(map(_rows, files)):
         if (row := wanted.pop(article["id"], None)) is not None:
-            text = f"{article['title']}\n\n{article['text']}"
+            text = f"{article['title']}\n\n{article['text']}"[: row.get("until")]
             yield article, text, _worded(row, text)
+        if not wanted:
+            return
     if wanted:
         raise EvaluationError(f"{news}: holds no article {min(wanted)} ({len(wanted)} of those marked in {marks} are missing)")
 
@@ -38,7 +43,7 @@ def spelled_out(marks: Path, news: Path, folder: Path) -> None:
             name = f"{number:03}"
             (folder / f"{name}.txt").write_text(text, encoding="utf-8")
             (folder / f"{name}.json").write_text(json.dumps({"claims": [], "measures": [], **annotation}), encoding="utf-8")
-            manifest.writerow([f"{name}.txt", article["title"], article["source"], "", article["date"] or ""])
+            manifest.writerow([f"{name}.txt", article["title"], article.get("source", ""), "", normalised(article["date"]) or ""])
 
 
 def _worded(value: Any, text: str) -> Any:

@@ -24,6 +24,8 @@ from parley.reading import Options
 
 Figures = dict[str, float]
 PARTS = ("reports", "articles", "polnear", "plover", "factappeal", "factuality", "roots", "re3d", "calibration")
+KINDS = ("actors", "claims", "events", "deals", "terms", "standings", "measures")
+ALIKE_IN = {"events": "type", "terms": "duty"}  # what records of a kind must share to be the same
 
 
 def _run(script: Path, *arguments: str) -> str:
@@ -99,7 +101,9 @@ def _scorer(tools: Path) -> ModuleType:
 
 
 def errors(which: GoldSet, found: dict[str, dict[str, Any]], kind: str) -> list[tuple[str, str, dict[str, Any]]]:
-    """Records of `kind` that were missed or invented, as (report, `missed` or `invented`, record), matched by quote or name."""
+    """Records of `kind` (`KINDS`) that were missed or invented, as (report, `missed` or `invented`, record), matched by quote or name."""
+    if kind not in KINDS:
+        raise EvaluationError(f"no kind of record is called {kind!r}; there are {', '.join(KINDS)}")
     scorer = _scorer(which.tools)
     listed = []
     for name, prediction in found.items():
@@ -112,16 +116,22 @@ def errors(which: GoldSet, found: dict[str, dict[str, Any]], kind: str) -> list[
             listed += [(name, "missed", a) for a in gold["actors"] if a["id"] not in hit]
             listed += [(name, "invented", a) for a in prediction["actors"] if a["id"] not in names.to_gold]
             continue
-        mine = [scorer.carry(record, names) for record in prediction[kind]]
-        pairs = scorer.assign(gold[kind], mine, partial(_fit, scorer, text, (kind, key)))
+        kept = "deals" if kind == "terms" else kind
+        theirs, mine = (_of_kind(rows, kind) for rows in (gold[kept], [scorer.carry(record, names) for record in prediction[kept]]))
+        pairs = scorer.assign(theirs, mine, partial(_fit, scorer, text, (kind, key)))
         used = {id(record) for pair in pairs for record in pair}
-        listed += [(name, "missed", record) for record in gold[kind] if id(record) not in used]
+        listed += [(name, "missed", record) for record in theirs if id(record) not in used]
         listed += [(name, "invented", record) for record in mine if id(record) not in used]
     return listed
 
 
+def _of_kind(records: list[dict[str, Any]], kind: str) -> list[dict[str, Any]]:
+    """The records, or the terms of deals."""
+    return [term for deal in records for term in deal["terms"]] if kind == "terms" else records
+
+
 def _fit(scorer: ModuleType, text: str, what: tuple[str, str], gold: dict[str, Any], mine: dict[str, Any]) -> float:
-    if what[0] == "events" and gold["type"] != mine["type"]:
+    if (alike := ALIKE_IN.get(what[0])) and gold[alike] != mine[alike]:
         return 0.0
     return float(scorer.overlap(text, gold[what[1]], mine[what[1]]))
 

@@ -27,6 +27,7 @@ from tests.border import REPORTS, border_ledger
 from tests.truce import REPORTS as TRUCE
 
 TOLD = [*REPORTS, *((day, "Lake Times", text) for day, text in TRUCE)]
+EARLY, LATE, EVER = "2015-05-10", "2019-03-05", "2031-01-01"  # days after a third of the reports, after two thirds, after all
 
 
 @pytest.fixture
@@ -37,9 +38,24 @@ def many(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("parley.asking.querying.MANY", 1)
 
 
+@pytest.fixture(scope="module")
+def told(tmp_path_factory: pytest.TempPathFactory, knowledge: Knowledge) -> Ledger:
+    return border_ledger(tmp_path_factory.mktemp("told") / "l", knowledge, TOLD)
+
+
+@pytest.fixture(scope="module")
+def anew(told: Ledger, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    """All answers of the ledger as it was written, weighed anew once for all tests that do not change it."""
+    found = _anew(told, tmp_path_factory.mktemp("anew") / "l")
+    _forget()
+    return found
+
+
 @pytest.fixture
-def ledger(tmp_path: Path, knowledge: Knowledge) -> Iterator[Ledger]:
-    yield border_ledger(tmp_path / "l", knowledge, TOLD)
+def ledger(told: Ledger, tmp_path: Path) -> Iterator[Ledger]:
+    """A copy of the ledger that a test may change."""
+    shutil.copytree(told.folder, tmp_path / "l")
+    yield Ledger.open(tmp_path / "l")
     _forget()
 
 
@@ -97,23 +113,25 @@ def _files(ledger: Ledger) -> set[str]:
 
 
 @pytest.mark.usefixtures("many")
-def test_every_answer_from_what_is_kept_is_that_of_weighing_anew(ledger: Ledger, tmp_path: Path) -> None:
+def test_every_answer_from_what_is_kept_is_that_of_weighing_anew(ledger: Ledger, anew: dict[str, Any]) -> None:
     asking.weigh(ledger)
     assert {name.rpartition("-")[0] for name in _files(ledger)} >= {"tables", "world", "deals", "said"}
-    assert _answers(ledger) == _anew(ledger, tmp_path / "anew")
+    assert _answers(ledger) == anew
 
 
 @pytest.mark.usefixtures("many")
-@pytest.mark.parametrize("judged", [None, "2019-02-20T10:00:00", "2026-01-01T10:00:00"])
+@pytest.mark.parametrize(
+    ("judged", "asked"),
+    [(None, (EARLY, EVER)), ("2019-02-20T10:00:00", (EARLY, LATE)), ("2026-01-01T10:00:00", (LATE, EVER))],  # before it, and after
+)
 def test_every_answer_of_another_day_of_knowledge_is_that_of_weighing_what_was_known_then_anew(
-    ledger: Ledger, tmp_path: Path, judged: str | None
+    ledger: Ledger, tmp_path: Path, judged: str | None, asked: tuple[str, str]
 ) -> None:
-    days = sorted({row.published for row in asking.documents(ledger) if row.published})
     if judged:
         misread = asking.Words(verdict="reject", subject=asking.claims(ledger)[0].id, given=(), within=None)
         asking.judge(ledger, misread, who="A", why="misread", when=judged)
     asking.weigh(ledger)
-    for n, day in enumerate((days[len(days) // 3], days[2 * len(days) // 3], "2031-01-01")):
+    for n, day in enumerate(asked):
         assert _answers(ledger, day) == _anew(ledger, tmp_path / f"anew{n}", day)
 
 
@@ -130,7 +148,7 @@ def test_what_was_kept_is_not_taken_for_a_ledger_that_was_judged_or_whose_consta
 
 
 @pytest.mark.usefixtures("many")
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(order=st.permutations(range(len(REPORTS))), first=st.integers(1, len(REPORTS) - 1))
 def test_reports_that_come_one_after_the_other_are_answered_as_if_all_had_come_at_once(
     order: list[int], first: int, knowledge: Knowledge, tmp_path_factory: pytest.TempPathFactory
@@ -182,29 +200,29 @@ def test_what_a_judgement_or_another_program_changed_is_weighed_anew_and_not_gro
 
 
 @pytest.mark.usefixtures("many")
-def test_two_who_weigh_at_once_leave_what_both_can_read(ledger: Ledger, tmp_path: Path) -> None:
+def test_two_who_weigh_at_once_leave_what_both_can_read(ledger: Ledger, anew: dict[str, Any]) -> None:
     with ThreadPoolExecutor(4) as pool:
         list(pool.map(lambda _: asking.weigh(ledger), range(4)))
     assert not any(".part" in name for name in _files(ledger))
-    assert _answers(ledger) == _anew(ledger, tmp_path / "anew")
+    assert _answers(ledger) == anew
 
 
 @pytest.mark.usefixtures("many")
 @pytest.mark.parametrize("left", [b"", b"no database", None])
-def test_a_torn_or_missing_file_is_made_anew(ledger: Ledger, tmp_path: Path, left: bytes | None) -> None:
+def test_a_torn_or_missing_file_is_made_anew(ledger: Ledger, anew: dict[str, Any], left: bytes | None) -> None:
     asking.weigh(ledger)
     for file in (ledger.folder / FOLDER).iterdir():
         file.unlink()
         if left is not None:
             file.write_bytes(left)
     _forget()
-    assert _answers(ledger) == _anew(ledger, tmp_path / "anew")
+    assert _answers(ledger) == anew
 
 
 @pytest.mark.usefixtures("many")
-def test_where_nothing_can_be_kept_questions_are_answered_all_the_same(ledger: Ledger, tmp_path: Path) -> None:
+def test_where_nothing_can_be_kept_questions_are_answered_all_the_same(ledger: Ledger, anew: dict[str, Any]) -> None:
     (ledger.folder / FOLDER).write_text("a file where the folder should be", encoding="utf-8")
-    assert _answers(ledger) == _anew(ledger, tmp_path / "anew")
+    assert _answers(ledger) == anew
 
 
 @pytest.mark.usefixtures("many")

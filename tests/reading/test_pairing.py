@@ -1,6 +1,7 @@
 """The pair network's report: how it is marked and paired, and what is made of what the network says of it."""
 
 from collections.abc import Callable, Mapping
+from types import MappingProxyType
 
 import numpy as np
 import pytest
@@ -14,7 +15,7 @@ from parley.reading.dealing.standings import Belonging
 from parley.reading.networks import Floats
 from parley.reading.pairing.adding import Added, Adding
 from parley.reading.pairing.marking import BEFORE, ELSEWHERE, FIRST_KIND, HERE, KINDS, ROOM, SENTENCE, Marked, marked, mentions
-from parley.reading.pairing.network import Two, Weighed, trained_pairs
+from parley.reading.pairing.network import Tie, Two, Weighed, trained_pairs
 from parley.reading.pairing.pairs import (
     DEALS,
     FACTUALITIES,
@@ -110,8 +111,13 @@ def test_two_who_stand_or_bargain_are_known_by_the_order_of_their_names(told: To
 class Says:
     """A network that says one thing of one pair, and of all else that it is unlikely."""
 
-    def __init__(self, types: Mapping[tuple[str, str | None, str], float], standing: Mapping[Two, str]) -> None:
-        self._types, self._standing = types, standing
+    def __init__(
+        self,
+        types: Mapping[tuple[str, str | None, str], float],
+        standing: Mapping[Two, str] = MappingProxyType({}),
+        deals: Mapping[Two, tuple[str, str]] = MappingProxyType({}),
+    ) -> None:
+        self._types, self._standing, self._deals = types, standing, deals
 
     def weigh(self, marked: Marked, pairs: Pairs, _: Mapping[Two, set[int]]) -> Weighed:
         types = np.zeros((len(pairs.pairs), len(TYPES)), np.float32)
@@ -121,15 +127,16 @@ class Says:
             for kind in TYPES:
                 types[row, TYPES.index(kind)] = self._types.get((candidates[pair.first].ref, second, kind), 0.0)
         certain = np.tile(np.eye(len(FACTUALITIES), dtype=np.float32)[0], (len(pairs.pairs), 1))
-        groups = together(marked, pairs.pairs)
-        standings = {two: _one_of(STANDINGS, self._standing.get(two)) for two in groups}
-        return Weighed(types, certain, standings, {two: members[0] for two, members in groups.items()})
+        return Weighed(types, certain, {two: self._tie(two, members) for two, members in together(marked, pairs.pairs).items()})
+
+    def _tie(self, two: Two, members: list[int]) -> Tie:
+        kind, status = self._deals.get(two, (None, STATUSES[0]))
+        standing = _one_of((*STANDINGS, "none"), self._standing.get(two, "none"))
+        return Tie(standing, _one_of(DEALS, kind), _one_of(STATUSES, status), members[0], members[0])
 
 
 def _one_of(words: tuple[str, ...], word: str | None) -> Floats:
-    made = np.zeros(len(words) + 1, np.float32)
-    made[-1 if word is None else words.index(word)] = 1
-    return made
+    return np.array([one == word for one in words], np.float32)
 
 
 def added(seen: Examined, says: Says) -> Added:
@@ -142,28 +149,28 @@ def added(seen: Examined, says: Says) -> Added:
 def test_what_the_rules_found_does_not_come_in_again(told: Told) -> None:
     seen = told("Kenya attacked Uganda.")
     assert [e.type for e in seen.reading.events] == ["ASSAULT"]
-    assert added(seen, Says({("kenya", "uganda", "ASSAULT"): 0.9}, {})) == Added([], [])
+    assert added(seen, Says({("kenya", "uganda", "ASSAULT"): 0.9})) == Added([], [], [])
 
 
 def test_a_deed_that_only_the_network_finds_has_the_words_that_tell_it(told: Told) -> None:
     seen = told("On Monday, after rain, Kenya gobsmacked Uganda.")
-    [event] = added(seen, Says({("kenya", "uganda", "ACCUSE"): 0.9}, {})).events
+    [event] = added(seen, Says({("kenya", "uganda", "ACCUSE"): 0.9})).events
     assert (event.actor, event.type, event.recipient, event.inferred) == ("kenya", "ACCUSE", "uganda", None)
     assert event.evidence.spans[0].of(seen.document.text) == "Kenya gobsmacked Uganda"
     assert event.when is not None
     assert event.when.earliest == "2020-05-04"
-    assert added(seen, Says({("kenya", "uganda", "ACCUSE"): 0.5}, {})).events == []
+    assert added(seen, Says({("kenya", "uganda", "ACCUSE"): 0.5})).events == []
 
 
 def test_a_deed_to_nobody_has_no_more_words_than_its_doer_and_verb(told: Told) -> None:
     seen = told("On Monday, after rain, Kenya gobsmacked everybody who had come to the lake with a boat.")
-    [event] = added(seen, Says({("kenya", None, "ACCUSE"): 0.9}, {})).events
+    [event] = added(seen, Says({("kenya", None, "ACCUSE"): 0.9})).events
     assert event.evidence.spans[0].of(seen.document.text) == "Kenya gobsmacked"
 
 
 def test_a_deed_to_nobody_gives_way_to_one_to_somebody(told: Told) -> None:
     seen = told("On Monday, after rain, Kenya gobsmacked Uganda.")
-    says = Says({("kenya", "uganda", "ACCUSE"): 0.9, ("kenya", None, "ACCUSE"): 0.9}, {})
+    says = Says({("kenya", "uganda", "ACCUSE"): 0.9, ("kenya", None, "ACCUSE"): 0.9})
     assert [e.recipient for e in added(seen, says).events] == ["uganda"]
 
 
@@ -171,28 +178,28 @@ def test_either_of_two_who_met_has_met_somebody(told: Told) -> None:
     seen = told("Kenya met Uganda on Monday.")
     assert [e.type for e in seen.reading.events] == ["CONSULT"]
     for one in ("kenya", "uganda"):
-        assert added(seen, Says({(one, None, "CONSULT"): 0.9}, {})).events == []
+        assert added(seen, Says({(one, None, "CONSULT"): 0.9})).events == []
 
 
 def test_a_deed_that_the_rules_have_to_nobody_is_told_more_fully(told: Told) -> None:
     seen = told("Kenya withdrew on Monday while Uganda watched.")
     [known] = [e for e in seen.reading.events if e.type == "RETREAT"]
     assert known.recipient is None
-    made = added(seen, Says({("kenya", "uganda", "RETREAT"): 0.9}, {}))
+    made = added(seen, Says({("kenya", "uganda", "RETREAT"): 0.9}))
     assert made.instead == {known.id}
     assert [e.recipient for e in made.events] == ["uganda"]
 
 
 def test_nothing_comes_in_that_rests_on_who_is_named_elsewhere(told: Told) -> None:
     seen = told("Kenya wrote to Uganda. Chad then gobsmacked everybody.")
-    assert added(seen, Says({("chad", "uganda", "ACCUSE"): 0.9}, {})) == Added([], [])
+    assert added(seen, Says({("chad", "uganda", "ACCUSE"): 0.9})) == Added([], [], [])
 
 
 def test_nothing_comes_in_for_a_name_that_stands_for_nobody(told: Told) -> None:
     seen = told("On Monday, after rain, Kenya gobsmacked Zarquil Corner.")
     ref = next(c.ref for s in marks(seen).told for c in s.candidates if "zarquil" in c.ref)
     assert ref not in seen.discourse.entities
-    assert added(seen, Says({("kenya", ref, "ACCUSE"): 0.9}, {("kenya", ref): "foe"})) == Added([], [])
+    assert added(seen, Says({("kenya", ref, "ACCUSE"): 0.9}, {("kenya", ref): "foe"})) == Added([], [], [])
 
 
 def test_a_relation_comes_in_once_and_not_within_one_side(told: Told) -> None:
@@ -201,6 +208,15 @@ def test_a_relation_comes_in_once_and_not_within_one_side(told: Told) -> None:
     assert [(r.a, r.b, r.standing) for r in made.relations] == [(*two, "rival")]
     assert added(told("Kenya is an ally of Uganda."), Says({}, {two: "foe"})).relations == []
     assert added(told("Kenya wrote to the Kenyan army."), Says({}, {("kenya", "kenyan-military"): "foe"})).relations == []
+
+
+def test_a_deal_of_two_comes_in_once_with_what_every_deal_of_its_kind_asks(told: Told) -> None:
+    two, seen = ("kenya", "uganda"), told("On Monday, after rain, Kenya gobsmacked Uganda.")
+    [deal] = added(seen, Says({}, deals={two: ("ceasefire", "violated")})).deals
+    assert (deal.parties, deal.kind, deal.status, deal.name) == (two, "ceasefire", "violated", "Kenya gobsmacked Uganda")
+    assert {(term.obliged, term.duty) for term in deal.terms} == {("kenya", "cease-fire"), ("uganda", "cease-fire")}
+    assert added(told("Kenya and Uganda signed a truce."), Says({}, deals={two: ("ceasefire", "agreed")})).deals == []
+    assert added(told("Kenya wrote to the Kenyan army."), Says({}, deals={("kenya", "kenyan-military"): ("talks", "agreed")})).deals == []
 
 
 def test_the_words_that_the_network_learnt_are_those_of_the_vocabulary() -> None:

@@ -167,7 +167,7 @@ class _ReportReader:
             adding = Adding(self._document, self.parsed, self.discourse, actors, self._sourcing.voice, (trained()[0], trained_pairs()))
             added = adding.added(events, relations, deals)
             events = [*(e for e in events if e.id not in added.instead), *standing_in(made, added.events)]
-            relations = [*relations, *standing_in(made, added.relations)]
+            relations, deals = [*relations, *standing_in(made, added.relations)], [*deals, *added.deals]
         events.sort(key=lambda e: e.evidence.span.start)
         figures = standing_in(made, figures)
         part = taking_part(made, events, relations, deals)

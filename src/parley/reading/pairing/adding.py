@@ -7,19 +7,33 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import takewhile
+from dataclasses import dataclass, replace
+from itertools import combinations, takewhile
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from parley.model import ANONYMOUS, Arrangement, Document, Event, Evidence, Relation, Span
 from parley.reading.dealing.standings import Belonging
+from parley.reading.dealing.terms import distinct, inherent
 from parley.reading.deeds.circumstances import Circumstances
 from parley.reading.networks import Floats
 from parley.reading.pairing.marking import HERE, NAME, Candidate, Marked, Mention, marked, mentions
 from parley.reading.pairing.network import Network, Two, Weighed
-from parley.reading.pairing.pairs import FACTUALITIES, NOBODY, STANDINGS, SYMMETRIC, TYPES, Pair, Pairs, deeds, pairs_of, ties
+from parley.reading.pairing.pairs import (
+    DEALS,
+    FACTUALITIES,
+    NOBODY,
+    STANDINGS,
+    STATUSES,
+    SYMMETRIC,
+    TYPES,
+    Pair,
+    Pairs,
+    deeds,
+    pairs_of,
+    ties,
+)
 from parley.reading.parsing import Parsed
 from parley.reading.resolution.discourse import Discourse
 
@@ -28,8 +42,11 @@ if TYPE_CHECKING:
 
     from parley.reading.tokens import Token
 
-ADDED = 0.7  # least chance with which a deed that the rules did not find comes in
-RELATED = 0.95  # and that two whom the rules did not relate stand somehow
+ADDED = 0.6  # least chance with which a deed that the rules did not find comes in
+RELATED = 0.8  # that two whom the rules did not relate stand somehow
+BARGAINED = 0.7  # that two between whom they found no deal have one
+
+NAMED = 80  # characters of a deal's name
 
 Deed = tuple[int, str, str, str | None]  # sentence, type, actor, recipient
 
@@ -40,6 +57,7 @@ class Added:
 
     events: list[Event]
     relations: list[Relation]
+    deals: list[Arrangement]
     instead: frozenset[str] = frozenset()
 
 
@@ -67,7 +85,7 @@ class Adding:
         ruled = deeds(events, self._spans)
         pairs = pairs_of(made, ruled)
         if not pairs.pairs:
-            return Added([], [])
+            return Added([], [], [])
         weighed = self._network.weigh(made, pairs, ties(relations, deals))
         where = _Where(self._parsed, made, mentioned)
         known = [_deed(deed.sentence, deed.type, deed.actor, deed.recipient) for deed in ruled]
@@ -76,6 +94,7 @@ class Adding:
         return Added(
             [self._event(deed, pairs.pairs[row], FACTUALITIES[int(weighed.certain[row].argmax())], where) for deed, row in new.items()],
             list(self._relations(relations, pairs, weighed, where)),
+            list(self._deals(deals, pairs, weighed, where)),
             frozenset(event.id for event, deed in zip(events, known, strict=True) if deed[3] is None and deed[:3] in aimed),
         )
 
@@ -95,16 +114,39 @@ class Adding:
 
     def _relations(self, known: Sequence[Relation], pairs: Pairs, weighed: Weighed, where: _Where) -> Iterator[Relation]:
         related = {frozenset((one.a, one.b)) for one in known}
-        for two, chances in weighed.standings.items():
-            both = frozenset(two)
-            if 1 - chances[-1] < RELATED or both in related or two not in weighed.stands or not _named(two):
+        for two, tie in weighed.ties.items():
+            if tie.stands is None or 1 - tie.standing[-1] < RELATED or frozenset(two) in related or not self._apart(two):
                 continue
-            if self._actors.together(both) or self._actors.anybody(both) or any(self._actors.state(one) in both for one in two):
+            pair = pairs.pairs[tie.stands]
+            evidence, voice = self._shown(pair, where)
+            yield Relation(evidence=evidence, voice=voice, a=two[0], b=two[1], standing=STANDINGS[int(tie.standing[:-1].argmax())])
+
+    def _deals(self, known: Sequence[Arrangement], pairs: Pairs, weighed: Weighed, where: _Where) -> Iterator[Arrangement]:
+        """Deals of two, with no terms but those that every deal of the kind has."""
+        dealing = {frozenset(two) for deal in known for two in combinations(deal.parties, 2)}
+        for two, tie in weighed.ties.items():
+            if tie.bargains is None or tie.deals.max() < BARGAINED or frozenset(two) in dealing or not self._apart(two):
                 continue
-            pair = pairs.pairs[weighed.stands[two]]
-            evidence = Evidence(document=self._document.id, spans=(where.words(pair)[0],))
-            voice = self._voice(where.sentence(pair.told))
-            yield Relation(evidence=evidence, voice=voice, a=two[0], b=two[1], standing=STANDINGS[int(chances[:-1].argmax())])
+            evidence, voice = self._shown(pairs.pairs[tie.bargains], where)
+            made = Arrangement(
+                evidence=evidence,
+                voice=voice,
+                name=" ".join(evidence.span.of(self._document.text).split())[:NAMED],
+                parties=two,
+                kind=DEALS[int(tie.deals.argmax())],
+                status=STATUSES[int(tie.status.argmax())],
+            )
+            yield replace(made, terms=distinct([*inherent(made, self._discourse.knowledge.duties)]))
+
+    def _shown(self, pair: Pair, where: _Where) -> tuple[Evidence, str]:
+        """The words that tell of a pair, and whose they are."""
+        return Evidence(document=self._document.id, spans=(where.words(pair)[0],)), self._voice(where.sentence(pair.told))
+
+    def _apart(self, two: Two) -> bool:
+        """True of two known actors of whom neither is the other's, nor anybody at all."""
+        both = frozenset(two)
+        one_side = self._actors.together(both) or self._actors.anybody(both) or any(self._actors.state(one) in both for one in two)
+        return _named(two) and not one_side
 
 
 def _deed(sentence: int, kind: str, actor: str, recipient: str | None) -> Deed:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -19,18 +19,31 @@ Two = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Weighed:
-    """What the network says of P pairs and of each two, as probabilities.
+class Tie:
+    """What the network says of two, as probabilities.
 
-    `types` (P, 16) that a pair did a deed of each type, `certain` (P, 4) how certain it then is; of each two `standings` (6, the last of
-    them that they do not stand in any way). `stands` is the number of the pair that shows best how two stand, of those whom one sentence
-    names both.
+    `standing` (6, the last of them that they do not stand in any way), `deals` (9) that they have a deal of each kind, `status` (8) how far
+    it then is. `stands` and `bargains` are the numbers of the pairs that show it best, of those whom one sentence names both; None where
+    none does.
+    """
+
+    standing: Floats
+    deals: Floats
+    status: Floats
+    stands: int | None
+    bargains: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """What the network says of P pairs, as probabilities, and of each two.
+
+    `types` (P, 16) that a pair did a deed of each type, `certain` (P, 4) how certain it then is.
     """
 
     types: Floats
     certain: Floats
-    standings: Mapping[Two, Floats]
-    stands: Mapping[Two, int]
+    ties: Mapping[Two, Tie]
 
 
 class Network(Protocol):
@@ -47,7 +60,8 @@ class PairNetwork:
     def __init__(self) -> None:
         self._encoder, self._weigher = session("pairs"), session("weigher")
         ruled = (files("parley.reading") / "trained" / "ruled.json").read_text(encoding="utf-8")
-        self._ruled = np.array(json.loads(ruled), np.float32)  # what each column of ties adds to the standings (22, 5)
+        # what each column of ties adds to the standings (22, 5), deals (22, 9) and their status (22, 8)
+        self._ruled = {name: np.array(rows, np.float32) for name, rows in json.loads(ruled).items()}
 
     def weigh(self, marked: Marked, pairs: Pairs, ties: Mapping[Two, set[int]]) -> Weighed:
         """See `Network.weigh`."""
@@ -61,16 +75,19 @@ class PairNetwork:
             "sentences": np.array([hidden[window][piece] for window, piece in pairs.sentences.tolist()], np.float32),
             "first": pairs.first, "second": pairs.second, "sentence": pairs.sentence, "order": pairs.order, "features": pairs.features,
         }  # fmt: skip
-        types, certain, standing = self._weigher.run(["types", "certain", "standing"], given)
-        standings, stands = {}, {}
+        types, certain, standing, deals, status = self._weigher.run(["types", "certain", "standing", "deals", "status"], given)
+        found = {}
         for two, members in together(marked, pairs.pairs).items():
-            ruled = self._ruled[list(ties.get(two, ()))].sum(axis=0)
-            standings[two] = softmax(np.append(_summed(standing[members]) + ruled, np.float32(0)))
-            label = int(standings[two][:-1].argmax())
+            columns = list(ties.get(two, ()))
             named = [number for number in members if _here(marked, pairs.pairs[number])]
-            if named:
-                stands[two] = max(named, key=lambda number: float(standing[number, label]))
-        return Weighed(_sigmoid(types), softmax(certain), standings, stands)
+            ruled = {name: rows[columns].sum(axis=0) for name, rows in self._ruled.items()}
+            stands, bargains = _summed(standing[members]) + ruled["standing"], _summed(deals[members]) + ruled["deals"]
+            stage = _summed(status[members] + deals[members].max(axis=1, keepdims=True)) + ruled["status"]
+            found[two] = Tie(
+                softmax(np.append(stands, np.float32(0))), _sigmoid(bargains), softmax(stage),
+                _likeliest(named, standing[:, int(stands.argmax())]), _likeliest(named, deals[:, int(bargains.argmax())]),
+            )  # fmt: skip
+        return Weighed(_sigmoid(types), softmax(certain), found)
 
     def _encoded(self, window: list[int]) -> Floats:
         """Hidden states (T, H) of a window; one at a time, as eight-bit arithmetic is scaled by a whole batch."""
@@ -89,6 +106,10 @@ def _here(marked: Marked, pair: Pair) -> bool:
     """True where the sentence names both of a pair."""
     candidates = marked.told[pair.told].candidates
     return pair.second != NOBODY and candidates[pair.first].distance == candidates[pair.second].distance == HERE
+
+
+def _likeliest(numbers: Sequence[int], logits: Floats) -> int | None:
+    return max(numbers, key=lambda number: float(logits[number]), default=None)
 
 
 def _summed(logits: Floats) -> Floats:

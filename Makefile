@@ -21,6 +21,10 @@ demo: $(READY)  ## set up, read examples/ into a ledger, show what was found
 	$(BIN)/parley events --ledger demo.parley --type agree --limit 15
 	@echo "Next: $(BIN)/parley show 'nobody has left' --ledger demo.parley    or    $(BIN)/parley --help"
 
+# two workers on two cores: threads of their own would only stand in each other's way
+test: export OMP_NUM_THREADS = 1
+test: export OPENBLAS_NUM_THREADS = 1
+test: export RAYON_NUM_THREADS = 1
 test: $(READY)  ## set up and run the tests
 	$(BIN)/python -m pytest -n 2
 

@@ -36,6 +36,16 @@ def test_the_partner_of_an_accord_called_by_a_place_is_not_guessed(reader: Reade
     assert not deals(reader, "Libya was pleased. Chad withdrew from the Lisbon agreement on Thursday, Libya said.")
 
 
+def test_who_watches_over_a_deal_has_none_of_its_own(reader: Reader) -> None:
+    [deal] = deals(reader, "Chad and Libya signed an agreement. Kenya and Uganda will monitor the agreement.")
+    assert set(deal.parties) == {"chad", "libya"}
+
+
+def test_truces_of_whoever_keeps_them_are_none_of_those_told_of(reader: Reader) -> None:
+    [deal] = deals(reader, "Chad and Libya reached a trade agreement. Under it, prisoners of groups that keep their truces will be freed.")
+    assert (deal.kind, set(deal.parties)) == ("cooperation", {"chad", "libya"})
+
+
 def test_who_helps_at_the_deal_told_of_is_no_party_of_another(reader: Reader) -> None:
     text = "Chad and Libya agreed to a truce. Kenya helped to negotiate the deal, and Uganda praised it."
     assert {frozenset(deal.parties) for deal in deals(reader, text)} == {frozenset({"chad", "libya"})}

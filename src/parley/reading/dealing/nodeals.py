@@ -24,8 +24,11 @@ EARLIER = frozenset("previous earlier prior past former old other another".split
 
 
 def in_general(noun: Token, phrase: Phrase) -> bool:
-    """True of several arrangements that no word counts or points at (`has not kept less formal truces`): no one of them is meant."""
+    """True of several arrangements that no word counts or points at (`has not kept less formal truces`): no one of them is meant, nor is it
+    where they are those of whoever keeps them (`groups that keep their ceasefires`).
+    """
     counted = any(c.dep_ in ("det", "poss", "nummod") or c.lower_ in EARLIER | {"several"} for c in noun.children)
+    counted = counted and not any(c.lower_ == "their" and noun.head.dep_ == "relcl" for c in noun.children)
     return noun.tag_ == "NNS" and phrase.value != "talks" and phrase.pos != "noun-part" and not counted
 
 

@@ -180,6 +180,7 @@ def test_two_who_bargain_over_a_truce_still_fight(reader: Reader) -> None:
         ("Uganda, a former ally of Rwanda, signed nothing.", "ally", "2011-04-20"),
         ("Uganda was once an ally of Rwanda.", "ally", "2011-04-20"),
         ("Uganda fought beside Rwanda in early 2002. It attacked Rwanda in June of that year.", "foe", "2002-06-30"),
+        ("Uganda fought beside Rwanda in early 2002, with 2000 troops. It attacked Rwanda in June of that year.", "foe", "2002-06-30"),
         ("Uganda fought beside Rwanda in early 2002. It now attacks Rwanda.", "foe", None),
     ],
 )

@@ -53,6 +53,9 @@ def test_what_is_ruled_out_beside_a_denial_of_talks_denies_them_too(knowledge: K
     [
         "Saudi Arabia did not believe that Yemen should sign a ceasefire with the Houthis.",
         "Saudi Arabia said that if no ceasefire with the Houthis was signed, Yemen would fall apart.",
+        "Saudi Arabia said Yemen had not ruled out that no ceasefire with the Houthis would hold.",
+        "Saudi Arabia said Yemen has never ruled out that no ceasefire with the Houthis would hold.",
+        "Saudi Arabia said Yemen hasn't ruled out that no ceasefire with the Houthis would hold.",
     ],
 )
 def test_what_should_not_be_and_what_would_be_without_it_deny_nothing(text: str, knowledge: Knowledge) -> None:

@@ -16,7 +16,10 @@ THE_DEAL = re.compile(rf"\b(?:the|these|this|such|those) (?:\w+ )?{any_of('made'
 OF_TALKS, OF_A_DEAL = speaking_of("talks", "talking"), speaking_of("made")
 WISHED = re.compile(r"\b(?:should|ought|must|have to|has to|need to|needs to)\b", re.IGNORECASE)  # a view of what is to be
 CONDITION = re.compile(r"\b(?:if|unless|whether|until)\b", re.IGNORECASE)  # at the head of what denies nothing
-OPEN = re.compile(r"\bnot (?:yet )?(?:rul(?:e|ed|ing) out|exclud(?:e|ed|ing))\b", re.IGNORECASE)
+OPEN = re.compile(  # what is not ruled out
+    r"(?:\bnot|n[’']t|\bnever|\bwithout|\b(?:refus|declin)(?:e|es|ed|ing) to)(?: yet)? (?:rul(?:e|ed|ing) out|exclud(?:e|ed|ing))\b",
+    re.IGNORECASE,
+)
 NEAR = 300  # characters within which a claim takes up an arrangement that it does not name
 
 
@@ -81,7 +84,7 @@ def _content(told: Told, claim: Claim) -> str:
 
 def _leaves_open(words: str) -> bool:
     """True of what neither says nor denies that there is a deal (`if there is no deal, …`, `have not ruled out talks`)."""
-    return OPEN.search(words) is not None or CONDITION.search(_first(words)) is not None
+    return any(pattern.search(_first(words)) for pattern in (OPEN, CONDITION))
 
 
 def _first(words: str) -> str:

@@ -16,7 +16,7 @@ from parley.knowledge import Knowledge
 from parley.model import When
 from parley.reading.deeds.arguments import lent_by
 from parley.reading.deeds.certainty import happens
-from parley.reading.deeds.times import MONTHS, Expression, expressions, in_year
+from parley.reading.deeds.times import MONTHS, YEAR, Expression, expressions, in_year
 from parley.reading.parsing import Parsed
 from parley.reading.resolution.places import country_of, is_place, place_name
 
@@ -29,7 +29,7 @@ AHEAD = frozenset({"will", "shall", "wo", "'ll", "’ll", "would"})
 CLAUSES = frozenset({"VERB", "AUX"})
 HALF_A_YEAR = 183
 ENDED = frozenset({"former", "once", "erstwhile", "onetime", "formerly", "previously"})
-YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+NAMED_YEAR = re.compile(rf"\b{YEAR}")
 OF_THAT_YEAR = re.compile(r" of (that|the same|the following|the next|the previous) year\b")
 YEARS_ON = {"following": 1, "next": 1, "previous": -1}
 
@@ -76,7 +76,7 @@ class Circumstances:
     def _of_that_year(self, expression: Expression, item: Parsed) -> Expression:
         """The expression, in the year that the report named before where the words after it say so (`June of that year`)."""
         after = OF_THAT_YEAR.match(item.doc.text, expression.end)
-        named = YEAR.findall(self._text, 0, item.sentence.span.start + expression.start) if after is not None else []
+        named = NAMED_YEAR.findall(self._text, 0, item.sentence.span.start + expression.start) if after is not None else []
         if after is None or not named:
             return expression
         return in_year(expression, after.group(), int(named[-1]) + YEARS_ON.get(after[1].removeprefix("the "), 0))

@@ -8,11 +8,10 @@ import pytest
 
 from parley.documents import lay_out
 from parley.knowledge import Knowledge
-from parley.model import Document
+from parley.model import Document, Evidence, Relation, Span
 from parley.model.vocabulary import require
-from parley.reading import Options
+from parley.reading import Options, reader
 from parley.reading.dealing.standings import Belonging
-from parley.reading.networks import Floats
 from parley.reading.pairing.adding import Added, Adding
 from parley.reading.pairing.marking import BEFORE, ELSEWHERE, FIRST_KIND, HERE, KINDS, ROOM, SENTENCE, Marked, marked, mentions
 from parley.reading.pairing.network import Tie, Two, Weighed, trained_pairs
@@ -23,6 +22,7 @@ from parley.reading.pairing.pairs import (
     OF_FIRST,
     OF_PAIR,
     OF_SECOND,
+    STANDING,
     STANDINGS,
     STATUSES,
     TURNED_ABOUT,
@@ -130,13 +130,16 @@ class Says:
         return Weighed(types, certain, {two: self._tie(two, members) for two, members in together(marked, pairs.pairs).items()})
 
     def _tie(self, two: Two, members: list[int]) -> Tie:
-        kind, status = self._deals.get(two, (None, STATUSES[0]))
-        standing = _one_of((*STANDINGS, "none"), self._standing.get(two, "none"))
-        return Tie(standing, _one_of(DEALS, kind), _one_of(STATUSES, status), members[0], members[0])
-
-
-def _one_of(words: tuple[str, ...], word: str | None) -> Floats:
-    return np.array([one == word for one in words], np.float32)
+        standing, (kind, status) = self._standing.get(two), self._deals.get(two, (DEALS[0], STATUSES[0]))
+        return Tie(
+            standing=standing or STANDINGS[0],
+            related=float(standing is not None),
+            kind=kind,
+            status=status,
+            bargained=float(two in self._deals),
+            stands=members[0],
+            bargains=members[0],
+        )
 
 
 def added(seen: Examined, says: Says) -> Added:
@@ -190,6 +193,14 @@ def test_a_deed_that_the_rules_have_to_nobody_is_told_more_fully(told: Told) -> 
     assert [e.recipient for e in made.events] == ["uganda"]
 
 
+def test_a_deed_that_is_told_more_fully_stays_what_the_rules_found_it_to_be(told: Told) -> None:
+    seen = told("Kenya did not withdraw on Monday while Uganda watched.")
+    [known] = [e for e in seen.reading.events if e.type == "RETREAT"]
+    assert (known.recipient, known.factuality) == (None, "negated")
+    [fuller] = added(seen, Says({("kenya", "uganda", "RETREAT"): 0.9})).events
+    assert (fuller.recipient, fuller.factuality, fuller.mode, fuller.when) == ("uganda", "negated", known.mode, known.when)
+
+
 def test_nothing_comes_in_that_rests_on_who_is_named_elsewhere(told: Told) -> None:
     seen = told("Kenya wrote to Uganda. Chad then gobsmacked everybody.")
     assert added(seen, Says({("chad", "uganda", "ACCUSE"): 0.9})) == Added([], [], [])
@@ -216,7 +227,47 @@ def test_a_deal_of_two_comes_in_once_with_what_every_deal_of_its_kind_asks(told:
     assert (deal.parties, deal.kind, deal.status, deal.name) == (two, "ceasefire", "violated", "Kenya gobsmacked Uganda")
     assert {(term.obliged, term.duty) for term in deal.terms} == {("kenya", "cease-fire"), ("uganda", "cease-fire")}
     assert added(told("Kenya and Uganda signed a truce."), Says({}, deals={two: ("ceasefire", "agreed")})).deals == []
-    assert added(told("Kenya wrote to the Kenyan army."), Says({}, deals={("kenya", "kenyan-military"): ("talks", "agreed")})).deals == []
+    other = told("Kenya and Uganda signed a truce. The Ugandan army wrote to Kenya.")
+    assert added(other, Says({}, deals={("kenya", "ugandan-military"): ("talks", "agreed")})).deals == []
+
+
+@pytest.mark.parametrize("body", ["army", "parliament", "police", "foreign ministry"])
+def test_a_state_has_no_relation_or_deal_with_its_own_bodies(body: str, told: Told) -> None:
+    seen = told(f"Kenya wrote to the Kenyan {body}.")
+    [other] = [ref for ref in seen.discourse.entities if ref != "kenya"]
+    two = (min("kenya", other), max("kenya", other))
+    assert added(seen, Says({}, {two: "rival"}, {two: ("talks", "agreed")})) == Added([], [], [])
+
+
+def test_readers_comments_keep_nothing_from_the_report_itself(told: Told) -> None:
+    two, seen = ("kenya", "uganda"), told("On Monday, after rain, Kenya gobsmacked Uganda.")
+    evidence = Evidence(document="told", spans=(Span(0, 5),))
+    relation = Relation(evidence=evidence, voice="comment:anonymous", a="kenya", b="uganda", standing="ally")
+    actors = Belonging(seen.discourse.entities, seen.discourse.knowledge)
+    adding = Adding(seen.document, seen.parsed, seen.discourse, actors, lambda _: "author", (trained()[0], Says({}, {two: "rival"})))
+    assert [r.standing for r in adding.added([], [relation], []).relations] == ["rival"]
+
+
+def test_what_the_network_adds_is_in_the_reading(knowledge: Knowledge, monkeypatch: pytest.MonkeyPatch) -> None:
+    text, two = "Kenya withdrew on Monday while Uganda watched.", ("kenya", "uganda")
+    says = Says({("kenya", "uganda", "RETREAT"): 0.9}, {two: "rival"}, {two: ("ceasefire", "agreed")})
+    monkeypatch.setattr(reader, "trained_pairs", lambda: says)
+    document = Document(uri="told", text=text, passages=lay_out(text), published="2020-05-05")
+    [reading] = reader.read([document], knowledge, Options(scope="all"))
+    assert [(e.type, e.recipient) for e in reading.events] == [("RETREAT", "uganda")]
+    assert [(r.a, r.b, r.standing) for r in reading.relations] == [(*two, "rival")]
+    assert [(d.parties, d.kind) for d in reading.arrangements] == [(two, "ceasefire")]
+
+
+def test_what_the_shipped_network_says_of_two_rests_on_a_sentence_that_names_both_and_on_the_rules(told: Told) -> None:
+    seen = told("Kenya attacked Uganda on Monday. The roads were closed. Chad and Niger signed a truce in Niamey on Friday.")
+    made, pairs, fought = marks(seen), paired(seen), {("kenya", "uganda"): {STANDING + STANDINGS.index("foe")}}
+    plain, ruled = (trained_pairs().weigh(made, pairs, found).ties for found in ({}, fought))
+    foes = plain["kenya", "uganda"]
+    assert (foes.standing, foes.stands is None) == ("foe", False)
+    assert foes.related < ruled["kenya", "uganda"].related < 1
+    assert foes.bargained < plain["chad", "niger"].bargained < 1
+    assert (plain["chad", "kenya"].stands, plain["chad", "kenya"].bargains) == (None, None)
 
 
 def test_the_words_that_the_network_learnt_are_those_of_the_vocabulary() -> None:

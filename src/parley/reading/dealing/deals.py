@@ -27,6 +27,7 @@ OPENLY = frozenset(
     "spokesman spokeswoman spokesperson statement minister government army many some others people police".split()
 )  # no rumour
 WISHING = frozenset({"should", "ought", "must"})
+NAMED = 80  # characters
 MADE = frozenset({"agreed", "in-force", "violated", "collapsed"})
 
 
@@ -58,7 +59,7 @@ def arrangements(
         made = Arrangement(
             evidence=Evidence(document=document.id, spans=(span,)),
             voice=voices[shown.sentence],
-            name=" ".join(span.of(document.text).split())[:80],
+            name=shown_as(span.of(document.text)),
             parties=tuple(sorted(who[0].apart(deal.parties))),
             mediators=tuple(sorted({m for s in deal.signs for m in s.mediators} - deal.parties)),
             kind=_kind(deal, status, who[1]),
@@ -67,6 +68,11 @@ def arrangements(
             when=dated(when, document.published) if when else None,
         )
         yield made, _told(deal, signs, parsed)
+
+
+def shown_as(words: str) -> str:
+    """What a report's arrangement is called by: the words that tell of it, on one line and not too long for one."""
+    return " ".join(words.split())[:NAMED]
 
 
 def _status(signs: Sequence[Sign]) -> tuple[str, Sign]:

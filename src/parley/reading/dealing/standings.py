@@ -33,6 +33,7 @@ PERSONAL = frozenset({"CONSULT", "COERCE", "CONCEDE"})  # meetings, a state's ar
 REBELS = frozenset({"REB", "OPP", "INS"})
 ADVERSARIES = frozenset({"person", "armed-group"})  # to whom a leader yields what shows how they stand
 ARMED = frozenset({"armed-group", "armed-force"})
+BODIES = frozenset({"armed-force", "government-body"})  # of a state
 ABROAD = frozenset({"state", "armed-force", "government-body", "international-organisation", "person"})
 ON_THE_SPOT = frozenset({"ASSAULT", "COERCE", "SUPPORT", "AID"})  # deeds that are done in a country to whoever is there
 POSITIONS = frozenset({"SUPPORT", "ACCUSE", "REJECT"})  # words on whom they name, or on what is done to it
@@ -77,6 +78,12 @@ class Belonging:
         """True of two armed forces of one country."""
         found = [self._entities[ref] for ref in pair if ref in self._entities]
         return all(e.kind == "armed-force" and e.country for e in found) and len({e.country for e in found}) == 1
+
+    def within(self, pair: frozenset[str]) -> bool:
+        """True of a state and its own forces, ministries, parliament or police."""
+        found = [self._entities[ref] for ref in pair if ref in self._entities]
+        bodies = [e for e in found if e.kind in BODIES]
+        return len(bodies) == 1 and any(e.kind == "state" and _alike(e, bodies[0]) for e in found)
 
     def apart(self, pair: frozenset[str]) -> bool:
         """True of two who can stand to each other somehow: no two forces of one country, nobody who is people in general."""

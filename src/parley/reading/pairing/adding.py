@@ -1,4 +1,5 @@
-"""What the pair network adds to what the rules found in a report: deeds and relations of which it is sure, of two whom a sentence names.
+"""What the pair network adds to what the rules found in a report: deeds, relations and deals of which it is sure, of two whom a sentence
+names.
 
 Names that stand for nobody known are weighed with the others, but nothing comes in for them: on unseen news that made no figure better.
 """
@@ -6,7 +7,7 @@ Names that stand for nobody known are weighed with the others, but nothing comes
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations, takewhile
 from typing import TYPE_CHECKING
@@ -14,26 +15,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from parley.model import ANONYMOUS, Arrangement, Document, Event, Evidence, Relation, Span
-from parley.reading.dealing.standings import Belonging
+from parley.reading.dealing.deals import shown_as
+from parley.reading.dealing.standings import Belonging, side, spoken_for
 from parley.reading.dealing.terms import distinct, inherent
 from parley.reading.deeds.circumstances import Circumstances
 from parley.reading.networks import Floats
 from parley.reading.pairing.marking import HERE, NAME, Candidate, Marked, Mention, marked, mentions
 from parley.reading.pairing.network import Network, Two, Weighed
-from parley.reading.pairing.pairs import (
-    DEALS,
-    FACTUALITIES,
-    NOBODY,
-    STANDINGS,
-    STATUSES,
-    SYMMETRIC,
-    TYPES,
-    Pair,
-    Pairs,
-    deeds,
-    pairs_of,
-    ties,
-)
+from parley.reading.pairing.pairs import FACTUALITIES, NOBODY, SYMMETRIC, TYPES, Pair, Pairs, deeds, pairs_of, ties
 from parley.reading.parsing import Parsed
 from parley.reading.resolution.discourse import Discourse
 
@@ -45,8 +34,6 @@ if TYPE_CHECKING:
 ADDED = 0.6  # least chance with which a deed that the rules did not find comes in
 RELATED = 0.8  # that two whom the rules did not relate stand somehow
 BARGAINED = 0.7  # that two between whom they found no deal have one
-
-NAMED = 80  # characters of a deal's name
 
 Deed = tuple[int, str, str, str | None]  # sentence, type, actor, recipient
 
@@ -89,20 +76,24 @@ class Adding:
         weighed = self._network.weigh(made, pairs, ties(relations, deals))
         where = _Where(self._parsed, made, mentioned)
         known = [_deed(deed.sentence, deed.type, deed.actor, deed.recipient) for deed in ruled]
-        new = _new(frozenset(known), pairs.pairs, weighed, where)
-        aimed = _aimed(new)
+        bare = {deed[:3]: event for event, deed in zip(events, known, strict=True) if deed[3] is None}
+        new = [(deed, row, _told_barely(deed, bare)) for deed, row in _new(frozenset(known), pairs.pairs, weighed, where).items()]
         return Added(
-            [self._event(deed, pairs.pairs[row], FACTUALITIES[int(weighed.certain[row].argmax())], where) for deed, row in new.items()],
+            [self._event(deed, pairs.pairs[row], FACTUALITIES[int(weighed.certain[row].argmax())], where, told) for deed, row, told in new],
             list(self._relations(relations, pairs, weighed, where)),
             list(self._deals(deals, pairs, weighed, where)),
-            frozenset(event.id for event, deed in zip(events, known, strict=True) if deed[3] is None and deed[:3] in aimed),
+            frozenset(told.id for _, _, told in new if told is not None),
         )
 
-    def _event(self, deed: Deed, pair: Pair, factuality: str, where: _Where) -> Event:
+    def _event(self, deed: Deed, pair: Pair, factuality: str, where: _Where, told: Event | None) -> Event:
+        """The record of a deed; of one that the rules `told` as done to nobody, theirs with the words and the side that it lacks."""
         sentence, kind, actor, recipient = deed
         span, head = where.words(pair)
+        evidence = Evidence(document=self._document.id, spans=(span,))
+        if told is not None:
+            return replace(told, evidence=evidence, recipient=actor if told.actor == recipient else recipient)
         return Event(
-            evidence=Evidence(document=self._document.id, spans=(span,)),
+            evidence=evidence,
             voice=self._voice(sentence),
             actor=actor,
             type=kind,
@@ -113,30 +104,27 @@ class Adding:
         )
 
     def _relations(self, known: Sequence[Relation], pairs: Pairs, weighed: Weighed, where: _Where) -> Iterator[Relation]:
-        related = {frozenset((one.a, one.b)) for one in known}
+        related = {(side(one.voice), frozenset((one.a, one.b))) for one in known}
         for two, tie in weighed.ties.items():
-            if tie.stands is None or 1 - tie.standing[-1] < RELATED or frozenset(two) in related or not self._apart(two):
+            if tie.stands is None or tie.related < RELATED or not self._apart(two):
                 continue
-            pair = pairs.pairs[tie.stands]
-            evidence, voice = self._shown(pair, where)
-            yield Relation(evidence=evidence, voice=voice, a=two[0], b=two[1], standing=STANDINGS[int(tie.standing[:-1].argmax())])
+            evidence, voice = self._shown(pairs.pairs[tie.stands], where)
+            if (side(voice), frozenset(two)) not in related:
+                yield Relation(evidence=evidence, voice=voice, a=two[0], b=two[1], standing=tie.standing)
 
     def _deals(self, known: Sequence[Arrangement], pairs: Pairs, weighed: Weighed, where: _Where) -> Iterator[Arrangement]:
-        """Deals of two, with no terms but those that every deal of the kind has."""
-        dealing = {frozenset(two) for deal in known for two in combinations(deal.parties, 2)}
+        """Deals of two of whom nobody tells one, with no terms but those that every deal of the kind has."""
+        dealing = {self._parties(two) for deal in known for two in combinations(deal.parties, 2)}
         for two, tie in weighed.ties.items():
-            if tie.bargains is None or tie.deals.max() < BARGAINED or frozenset(two) in dealing or not self._apart(two):
+            if tie.bargains is None or tie.bargained < BARGAINED or self._parties(two) in dealing or not self._apart(two):
                 continue
             evidence, voice = self._shown(pairs.pairs[tie.bargains], where)
-            made = Arrangement(
-                evidence=evidence,
-                voice=voice,
-                name=" ".join(evidence.span.of(self._document.text).split())[:NAMED],
-                parties=two,
-                kind=DEALS[int(tie.deals.argmax())],
-                status=STATUSES[int(tie.status.argmax())],
-            )
+            name = shown_as(evidence.span.of(self._document.text))
+            made = Arrangement(evidence=evidence, voice=voice, name=name, parties=two, kind=tie.kind, status=tie.status)
             yield replace(made, terms=distinct([*inherent(made, self._discourse.knowledge.duties)]))
+
+    def _parties(self, two: Two) -> frozenset[str]:
+        return frozenset(spoken_for(one, self._actors) for one in two)
 
     def _shown(self, pair: Pair, where: _Where) -> tuple[Evidence, str]:
         """The words that tell of a pair, and whose they are."""
@@ -145,8 +133,12 @@ class Adding:
     def _apart(self, two: Two) -> bool:
         """True of two known actors of whom neither is the other's, nor anybody at all."""
         both = frozenset(two)
-        one_side = self._actors.together(both) or self._actors.anybody(both) or any(self._actors.state(one) in both for one in two)
-        return _named(two) and not one_side
+        return _named(two) and not (self._actors.together(both) or self._actors.anybody(both) or self._actors.within(both))
+
+
+def _told_barely(deed: Deed, bare: Mapping[tuple[int, str, str], Event]) -> Event | None:
+    """The event of those done to nobody (by sentence, type and doer) that a deed to somebody tells more fully."""
+    return next((bare[key] for key in _aimed([deed]) if key in bare), None)
 
 
 def _deed(sentence: int, kind: str, actor: str, recipient: str | None) -> Deed:

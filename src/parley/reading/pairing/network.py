@@ -1,4 +1,4 @@
-"""The trained pair network over one report: how likely each deed of each pair is, and how each two stand."""
+"""The trained pair network over one report: how likely each deed of each pair is, how each two stand, and what they have agreed on."""
 
 from __future__ import annotations
 
@@ -13,23 +13,25 @@ import numpy as np
 
 from parley.reading.networks import Floats, session, softmax
 from parley.reading.pairing.marking import HERE, Marked
-from parley.reading.pairing.pairs import NOBODY, Pair, Pairs, together
+from parley.reading.pairing.pairs import DEALS, NOBODY, STANDINGS, STATUSES, Pair, Pairs, together
 
 Two = tuple[str, str]
+TOLD = ("types", "certain", "standing", "deals", "status")  # what the head gives
 
 
 @dataclass(frozen=True, slots=True)
 class Tie:
-    """What the network says of two, as probabilities.
+    """How two likeliest stand, `related` being the chance that they stand in some way, and the deal that they likeliest have, `bargained`
+    being the chance of it.
 
-    `standing` (6, the last of them that they do not stand in any way), `deals` (9) that they have a deal of each kind, `status` (8) how far
-    it then is. `stands` and `bargains` are the numbers of the pairs that show it best, of those whom one sentence names both; None where
-    none does.
+    `stands` and `bargains` are the numbers of the pairs that show it best, of those whom one sentence names both; None where none does.
     """
 
-    standing: Floats
-    deals: Floats
-    status: Floats
+    standing: str
+    related: float
+    kind: str
+    status: str
+    bargained: float
     stands: int | None
     bargains: int | None
 
@@ -75,19 +77,28 @@ class PairNetwork:
             "sentences": np.array([hidden[window][piece] for window, piece in pairs.sentences.tolist()], np.float32),
             "first": pairs.first, "second": pairs.second, "sentence": pairs.sentence, "order": pairs.order, "features": pairs.features,
         }  # fmt: skip
-        types, certain, standing, deals, status = self._weigher.run(["types", "certain", "standing", "deals", "status"], given)
+        logits = dict(zip(TOLD, self._weigher.run(TOLD, given), strict=True))
         found = {}
         for two, members in together(marked, pairs.pairs).items():
-            columns = list(ties.get(two, ()))
             named = [number for number in members if _here(marked, pairs.pairs[number])]
-            ruled = {name: rows[columns].sum(axis=0) for name, rows in self._ruled.items()}
-            stands, bargains = _summed(standing[members]) + ruled["standing"], _summed(deals[members]) + ruled["deals"]
-            stage = _summed(status[members] + deals[members].max(axis=1, keepdims=True)) + ruled["status"]
-            found[two] = Tie(
-                softmax(np.append(stands, np.float32(0))), _sigmoid(bargains), softmax(stage),
-                _likeliest(named, standing[:, int(stands.argmax())]), _likeliest(named, deals[:, int(bargains.argmax())]),
-            )  # fmt: skip
-        return Weighed(_sigmoid(types), softmax(certain), found)
+            found[two] = self._tie(logits, members, named, list(ties.get(two, ())))
+        return Weighed(_sigmoid(logits["types"]), softmax(logits["certain"]), found)
+
+    def _tie(self, logits: Mapping[str, Floats], members: Sequence[int], named: Sequence[int], columns: Sequence[int]) -> Tie:
+        """What the `members`, the pairs of two, say of them together; `named` are those whom one sentence names both."""
+        ruled = {name: rows[columns].sum(axis=0) for name, rows in self._ruled.items()}
+        standing, deals = (_summed(logits[name][members]) + ruled[name] for name in ("standing", "deals"))
+        status = _summed(logits["status"][members] + logits["deals"][members].max(axis=1, keepdims=True)) + ruled["status"]
+        stands, bargains = int(standing.argmax()), int(deals.argmax())
+        return Tie(
+            standing=STANDINGS[stands],
+            related=1 - float(softmax(np.append(standing, np.float32(0)))[-1]),
+            kind=DEALS[bargains],
+            status=STATUSES[int(status.argmax())],
+            bargained=float(_sigmoid(deals)[bargains]),
+            stands=_likeliest(named, logits["standing"][:, stands]),
+            bargains=_likeliest(named, logits["deals"][:, bargains]),
+        )
 
     def _encoded(self, window: list[int]) -> Floats:
         """Hidden states (T, H) of a window; one at a time, as eight-bit arithmetic is scaled by a whole batch."""

@@ -54,7 +54,7 @@ tagger: $(READY)  ## train the tagger again (needs the shared folder beside the 
 	$(BIN)/python -m training.judge ../shared/gold > judge.json && mv judge.json src/parley/reading/trained/judge.json
 	$(BIN)/python -m training.decide ../shared/gold > decision.json && mv decision.json src/parley/reading/trained/decision.json
 
-pairs: $(READY)  ## train the pair network again (needs the shared folder beside the project, 35 minutes on two cores)
+pairs: $(READY)  ## train the pair network again (needs the shared folder beside the project, half an hour on two cores)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r training/requirements.txt
 	$(BIN)/python -m training.pairs ../shared --out src/parley/reading/trained
 

@@ -28,7 +28,7 @@ from parley.model import Judgement
 from parley.reading import Options
 from tests.weighing.stories import stories
 
-REPORTS = 24
+REPORTS = 36
 BATCH = 3  # so that a run has many moments between commits
 JUDGEMENTS = 12
 PARTS = 3

@@ -11,7 +11,7 @@ from parley.reading import Options, read
 from parley.reading.gate import Gate
 from tests.news import articles
 
-COUNT = int(os.environ.get("PARLEY_GATE_ARTICLES", "8"))
+COUNT = int(os.environ.get("PARLEY_GATE_ARTICLES", "12"))
 
 
 @pytest.mark.parametrize("name", ["conflict", "general", "reuters1987"])

@@ -14,6 +14,7 @@ from parley.errors import QuestionError
 from parley.knowledge import Knowledge, load_knowledge
 from parley.ledger import Ledger
 from parley.model import slug
+from parley.model.vocabulary import IN_ARMS
 from parley.weighing.wholes import BODIES, Wholes
 
 MOST = 10
@@ -27,7 +28,7 @@ LISTED = f"""
 ACTING = """
     SELECT id, max(sector) AS sector FROM actors
     WHERE list_contains(?, country) AND list_contains(?, kind) GROUP BY id ORDER BY id"""
-APART = frozenset({"LEG", "JUD", "OPP", "REB", "SEP", "INS"})  # whoever sits in a parliament or court can be against its government
+APART = IN_ARMS | {"LEG", "JUD", "OPP", "SEP"}  # whoever sits in a parliament or court can be against its government
 TITLED = "id = ? OR lower(name) = ?"
 CALLED = "list_contains(names, ?)"
 HELD = "len(list_filter(list_append(names, lower(name)), lambda n: contains(' ' || n, ' ' || ?))) > 0"

@@ -9,6 +9,8 @@ from typing import Any
 
 from parley.errors import RecordError
 
+IN_ARMS = frozenset({"REB", "INS", "IMG"})  # sectors of rebels, insurgents, and groups in arms of no one country
+
 
 @cache
 def _file() -> dict[str, Any]:

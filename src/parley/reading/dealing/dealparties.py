@@ -6,12 +6,13 @@ from collections import Counter
 from collections.abc import Sequence
 
 from parley.model import Event, Relation
+from parley.model.vocabulary import IN_ARMS
 from parley.reading.dealing.standings import Belonging, spoken_for
 from parley.reading.resolution.discourse import Discourse
 
 ACTING = frozenset({"state", "armed-group", "party", "international-organisation"})
 APART = frozenset({"foe", "rival"})
-OPPOSED = frozenset({"REB", "INS", "SEP", "OPP"})  # sectors of who stands against the government of the own country
+OPPOSED = IN_ARMS | {"SEP", "OPP"}  # sectors of who stands against the government of the own country
 REBELLING = OPPOSED - {"OPP"}
 OFTEN = 2
 REACH = 3

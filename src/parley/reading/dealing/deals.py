@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from parley.model import ANONYMOUS, UNSPECIFIED, Arrangement, Claim, Document, Evidence, Span
+from parley.model.vocabulary import IN_ARMS
 from parley.reading.dealing.dealparties import Setting
 from parley.reading.dealing.dealsigns import Sign
 from parley.reading.dealing.gathering import Deal, gathered
@@ -97,7 +98,7 @@ def _kind(deal: Deal, status: str, entities: Mapping[str, Entity]) -> str:
         kind = max(sorted(set(told)), key=told.count)
         return "local-accord" if kind == "peace-agreement" and _confined(deal, entities) else kind
     kinds = {entities[p].kind for p in deal.parties}
-    if kinds & {"armed-group", "community"} or any(entities[p].sector == "REB" for p in deal.parties):
+    if kinds & {"armed-group", "community"} or any(entities[p].sector in IN_ARMS for p in deal.parties):
         return "local-accord" if _confined(deal, entities) else "peace-agreement"
     return "cooperation" if any(s.kind == "cooperation" for s in deal.signs) else "talks"
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from parley.knowledge import Knowledge
 from parley.knowledge.lexicon import Phrase
 from parley.model import ANONYMOUS
+from parley.model.vocabulary import IN_ARMS
 from parley.reading.dealing.dealsteps import Steps
 from parley.reading.deeds.sides import TOGETHER, before, clauses, doer, governor, objects
 from parley.reading.grammar import agent, filled, is_passive, subject
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 OFFERED = frozenset("offer aid loan allegiance shipment sale delivery request assistance settlement".split())
 OFFICIAL = frozenset({"GOV", "MIL", "LEG", "SPY"})
-REBELLING = frozenset({"REB", "INS", "SEP"})
+REBELLING = IN_ARMS | {"SEP"}
 LONGEST = 16  # words in which what is given in return is told
 BESIDE = 12  # words before `their` in which the two whom it means stand
 ASKING = frozenset({"call", "push", "press", "appeal", "hope", "ask"})
@@ -212,7 +213,7 @@ class SideFinder:
     def _state(self, person: Entity) -> str:
         """The state that a person's office speaks for, where the report names it; else the person."""
         known, state = self._knowledge.actors.get(person.id), self._knowledge.by_country.get(person.country or "")
-        if known is None or state is None or state.id not in self._discourse.entities or known.sector in ("REB", "OPP"):
+        if known is None or state is None or state.id not in self._discourse.entities or known.sector in IN_ARMS | {"OPP"}:
             return person.id
         return state.id if known.offices or known.sector in ("GOV", "MIL") else person.id
 

@@ -86,6 +86,11 @@ class Steps:
         else_of = any(c.dep_ in ("compound", "nmod") for c in noun.children) or bool(objects(noun, ("of", "in")))
         return self._listed("noun", noun) == "violated" and not else_of
 
+    def never_made(self, verb: Token) -> bool:
+        """True where a verb says that talks came to nothing (`failed to reach an agreement`), and no deal was that could end."""
+        below = [self._verb(c) for c in verb.children if c.dep_ == "xcomp"]
+        return verb.lemma_ == "fail" and any(found is not None and found.value == "agreed" for found in below)
+
     def looks_on(self, verb: Token) -> bool:
         """True where the doer of `verb` need not be a party of what it is done to (`backed`, `urged`)."""
         found = self._verb(verb)

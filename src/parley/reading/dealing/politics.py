@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
+from parley.model.vocabulary import IN_ARMS
 from parley.reading.resolution.discourse import Entity
 
 CIVIL = frozenset({"person", "party", "government-body", "state", "other"})
-ARMED = frozenset({"REB", "INS", "MIL", "SEP", "OPP"})
+ARMED = IN_ARMS | {"MIL", "SEP", "OPP"}
 BARGAINED = frozenset({"talks", "cooperation", "alliance", "peace-agreement"})  # `a settlement`, `an alliance` of parties
 LAWMAKING = re.compile(
     r"\b(?:bills?|legislati(?:on|ve)|budgets?|lawmakers?|senat(?:e|ors?)|congress(?:ional|m[ae]n)?|amendments?|caucus|shutdown|tax(?:es)?|"

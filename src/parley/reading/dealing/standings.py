@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from parley.knowledge import Knowledge
 from parley.model import ANONYMOUS, Arrangement, Event, Evidence, Relation, When
+from parley.model.vocabulary import IN_ARMS
 from parley.reading.resolution.bodies import politicians
 from parley.reading.resolution.discourse import Entity
 
@@ -30,7 +31,7 @@ SHOWN = {
 }
 CLEAR = 3  # how many times as many signs of one side there must be for it to be more than mixed
 PERSONAL = frozenset({"CONSULT", "COERCE", "CONCEDE"})  # meetings, a state's arrests and favours say nothing of where a person stands
-REBELS = frozenset({"REB", "OPP", "INS"})
+REBELS = IN_ARMS | {"OPP"}
 ADVERSARIES = frozenset({"person", "armed-group"})  # to whom a leader yields what shows how they stand
 ARMED = frozenset({"armed-group", "armed-force"})
 BODIES = frozenset({"armed-force", "government-body"})  # of a state
@@ -127,7 +128,7 @@ class Belonging:
         known, entity, other = self._knowledge.actors.get(person), self._entities.get(person), self._entities.get(body)
         if known is None or entity is None or other is None or entity.kind != "person":
             return False
-        official = known.sector not in ("REB", "OPP") and other.kind in ("state", "government-body", "armed-force", "party")
+        official = known.sector not in REBELS and other.kind in ("state", "government-body", "armed-force", "party")
         return any(office.body == body for office in known.offices) or (official and known.country == other.country)
 
     def state(self, ref: str) -> str | None:

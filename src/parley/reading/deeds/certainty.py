@@ -190,6 +190,8 @@ class Certainty:
             return ACTUAL
         if dep in ("xcomp", "ccomp") and above.pos_ in ("VERB", "AUX", "ADJ"):
             return self._complement(verb, above, depth)
+        if dep == "csubj" and (listed := self._listed(above, "subject")):
+            return self._under(listed, above, depth)
         if dep == "conj" and above.pos_ in ("VERB", "AUX"):
             alone = not any(c.dep_ in ("nsubj", "nsubjpass") or (c.dep_ == "aux" and c.lower_ in PLANNED | POSSIBLE) for c in verb.children)
             return self.verb(above, depth + 1) if alone else ACTUAL
@@ -307,6 +309,8 @@ class Certainty:
         listed = self._listed(verb, "object") if noun.dep_ in ("dobj", "nsubjpass") else None
         if listed is not None:
             return self._under(listed, verb, 0)
+        if noun.dep_ in ("nsubj", "nsubjpass") and (ended := self._listed(verb, "subject")):
+            return self._under(ended, verb, 0)
         if noun.dep_ in ("nsubj", "nsubjpass") and verb.lemma_ == "be":
             alone = (c for c in verb.children if c.dep_ == "acomp" and not any(d.dep_ in ("xcomp", "ccomp") for d in c.children))
             ready = next((g for c in alone if (g := self._listed(c, "adj"))), None)

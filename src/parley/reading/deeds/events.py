@@ -148,7 +148,7 @@ def _faced(parties: Parties, found: Found, doers: list[str]) -> tuple[str, str |
             return other, None
         if (predicate.type in FACING or predicate.mode == "breach") and parties.is_power(other):
             return other, "recipient"
-    if "home" in places and len(doers) == 1 and (state := parties.home_of(doers[0])) is not None:
+    if "home" in places and len(doers) == 1 and (state := parties.state_over(found.sentence, found.head, doers[0])) is not None:
         return state, "recipient"
     return None
 

@@ -7,7 +7,10 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from parley.model import ANONYMOUS
+from parley.model.vocabulary import IN_ARMS
 from parley.reading.deeds.arguments import OWNING, objects, opposed, thing_done
+from parley.reading.deeds.sides import governor
+from parley.reading.grammar import subject
 from parley.reading.resolution.bodies import FIGHTING, FORCES, force, politicians
 from parley.reading.resolution.discourse import KIN, OWN_PRONOUNS, Discourse, Entity, Reference
 from parley.reading.resolution.places import lies_in, place_name, region_name
@@ -26,6 +29,7 @@ MEDIATORS = frozenset({"mediator", "intermediary", "mediation", "auspices"})
 MEDIATE = "mediate"  # which needs no object to tell what somebody does
 THINGS = frozenset({"dobj", "nsubjpass"})
 LOYAL = ("pro-government", "pro-regime", "progovernment", "government-", "loyalist", "regime-")
+GROUND = ("in", "throughout", "across")  # where a crowd protests
 LEFT_OUT = frozenset({"without", "excluding", "except", "besides"})
 
 
@@ -73,6 +77,7 @@ def _alongside(token: Token) -> list[Token]:
     joining = [p for c in before if c.lower_ == "along" for p in objects(c, ("with",))]
     together = (c for c in before if c.lower_ == "with" and any(g.lower_ in ("along", "together") for g in c.children))
     return [*joining, *(p for c in together for p in c.children if p.dep_ == "pobj")]
+
 
 
 class Parties:
@@ -332,7 +337,7 @@ class Parties:
         return actor is not None and any(kind in WITHIN and target == other for kind, target in actor.links)
 
     def _official(self, entity: Entity) -> bool:
-        return entity.kind in (*OFFICIAL, "person") and entity.sector not in ("REB", "OPP", "INS")
+        return entity.kind in (*OFFICIAL, "person") and entity.sector not in IN_ARMS | {"OPP"}
 
     def other_side(self, number: int, head: Token, actors: Sequence[str], *, ahead: bool = False) -> str | None:
         """Whom the first actor met last, else who else the sentence names: nearest after the deed, or with `ahead` nearest before it."""
@@ -382,13 +387,27 @@ class Parties:
         state = self._discourse.knowledge.by_country.get(entity.country or "") if entity is not None and entity.kind == "person" else None
         return self._discourse.known(state).id if state is not None and entity is not None and self._official(entity) else None
 
-    def home_of(self, ref: str) -> str | None:
-        """The state of a group or crowd, which it faces where it protests; None for anybody else."""
+    def state_over(self, number: int, head: Token, ref: str) -> str | None:
+        """The state that a group or crowd faces where it protests: its own, or the one in which people of no one state or a minority do so.
+
+        None for anybody else, and for people who protest abroad (`Iranians demonstrated in Germany`).
+        """
         entity = self._discourse.entities.get(ref)
-        if entity is None or entity.kind not in ("community", "armed-group", "party", "other"):
+        if not ref.startswith(ANONYMOUS) and (entity is None or entity.kind not in ("community", "armed-group", "party", "other")):
             return None
-        state = self._discourse.knowledge.by_country.get(entity.country or "")
-        return self._discourse.known(state).id if state is not None else None
+        country = entity.country if entity is not None else None
+        own = self._discourse.knowledge.by_country.get(country or "")
+        home = self._discourse.known(own).id if own is not None else None
+        above = governor(head) if head.pos_ == "NOUN" else head
+        crowd = subject(above) if above is not None else None
+        people = [crowd, *objects(crowd, ("of",))] if crowd is not None else []  # `thousands of students`
+        around = [head, *([above] if above is not None else []), *people]
+        inside = [*dict.fromkeys(token for one in around for token in objects(one, GROUND))]
+        grounds = [ref for token in inside for ref in self.of(number, token, ground=True) or self.lying([token]) if self._is_state(ref)]
+        minority = any(c.lower_ == "ethnic" for token in people for c in token.children)
+        if home is None or minority:
+            return grounds[0] if grounds else home
+        return home if not grounds or home in grounds else None
 
     def only_other(self, number: int, doc: Doc, actors: Sequence[str]) -> str | None:
         """Who else can be the other side of `actors` in a sentence, where it names only one."""

@@ -101,7 +101,8 @@ class EventFinder:
         if predicate.type in (*STOPPED, "ASSAULT") and verb.dep_ == "xcomp" and verb.head.lemma_ in STOPPING and not ends_up(verb):
             kind, mode = ("RETREAT", "stop") if predicate.type == "ASSAULT" else ("SANCTION", "cut")
             predicate, certain = replace(predicate, type=kind, mode=mode), self._certainty.verb(verb.head)
-        refuses = certain.factuality == "negated" and (will_not(verb) or cannot(verb) or sworn_off(verb)) and not _promised(verb)
+        refusing = will_not(verb) or cannot(verb) or sworn_off(verb) or verb.dep_ == "csubj"  # `lifting them is out of the question`
+        refuses = certain.factuality == "negated" and refusing and not _promised(verb)
         if predicate.mode == "accept" and not refuses:
             return  # what is accepted that nobody offers is no deed
         if predicate.type in REFUSABLE and refuses:

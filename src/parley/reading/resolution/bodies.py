@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from parley.knowledge import KnownActor
+from parley.model.vocabulary import IN_ARMS
 from parley.reading.resolution.discourse import Discourse, Entity
 from parley.reading.resolution.phrases import Description, NamedSentence, as_written
 
@@ -25,8 +26,7 @@ OWNED_KIND = {
     "intelligence": "government-body",
     "states": "state",
 }
-FIGHTING = frozenset({"REB", "INS", "MIL"})
-REBELLING = frozenset({"REB", "INS"})
+FIGHTING = IN_ARMS | {"MIL"}
 ARMED = frozenset({"group-armed", "group-fighters"})
 FOLLOWING = frozenset({"party", "faction", "bloc", "coalition"})  # of a politician
 DELEGATES = frozenset({"delegation", "mission", "side", "team"})
@@ -47,7 +47,7 @@ def owned(discourse: Discourse, sentence: NamedSentence, noun: Description, owne
     """
     sense, state = noun.sense, owner
     if owner.kind == "person" and sense in ("government", *FORCES):
-        state = _led(discourse, owner) if owner.sector in REBELLING else discourse.knowledge.by_country.get(owner.country or "", owner)
+        state = _led(discourse, owner) if owner.sector in IN_ARMS else discourse.knowledge.by_country.get(owner.country or "", owner)
     of_state = state.kind == "state"
     if of_state and sense in FORCES and not (sense == "intelligence" and noun.token.tag_ == "NNS"):
         entity = force(discourse, state, sense)

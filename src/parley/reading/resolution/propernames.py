@@ -251,7 +251,7 @@ def _recognised(discourse: Discourse, sentence: NamedSentence, token: Token, rec
     surname = label == "ORG" and " " not in surface and not surface.isupper() and discourse.in_full(surface) != surface
     if label == "PERSON" and " " not in bare and not _addressed(discourse, recognised) and discourse.in_full(bare) == bare:
         return None
-    if label == "PERSON" or surname or (label == "ORG" and _given(discourse, bare)):
+    if label == "PERSON" or surname or (label == "ORG" and _given(discourse, bare)) or _taken_for_body(discourse, recognised, bare):
         entity = discourse.person(bare)
         owning = owners(sentence, token)
         if entity is not None and entity.country is None and owning:
@@ -280,6 +280,14 @@ def _given(discourse: Discourse, name: str) -> bool:
     """True for two words of which the first is a given name (`Karen Pence`)."""
     words = name.split()
     return len(words) == 2 and words[0] in discourse.knowledge.given_names and words[1].lower() not in discourse.knowledge.roles
+
+
+def _taken_for_body(discourse: Discourse, recognised: TokenRange, name: str) -> bool:
+    """True for two words after a title, which are somebody's name whatever the recogniser takes them for (`Vice-President Moody Awori`)."""
+    words = name.split()
+    personal = len(words) == 2 and all(word[:1].isupper() and not word.isupper() for word in words)
+    named = personal and words[1].lower() not in discourse.knowledge.roles
+    return recognised.label_ == "ORG" and named and _addressed(discourse, recognised)
 
 
 def _addressed(discourse: Discourse, recognised: TokenRange) -> bool:

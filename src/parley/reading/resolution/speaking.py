@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from parley.model import ANONYMOUS, UNSPECIFIED, Claim, Span
+from parley.model.vocabulary import IN_ARMS
 from parley.reading.parsing import Parsed
 from parley.reading.resolution.discourse import OWN_PRONOUNS, Discourse, Reference
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from parley.reading.tokens import Token
 
 SPEAKERS = frozenset({"i", "me", "my"})
-PRIVATE = frozenset({"REB", "OPP", "INS"})  # persons whose `we` is not their country
+PRIVATE = IN_ARMS | {"OPP"}  # persons whose `we` is not their country
 
 
 def hear(discourse: Discourse, parsed: Sequence[Parsed], claims: Sequence[Claim]) -> None:

@@ -16,6 +16,9 @@ from tests.reading.test_events import Deed, deeds
         ("If Iraq attacks Kuwait, the emir will flee.", ("iraq", "ASSAULT", "kuwait", "possible")),
         ("France cancelled talks with Algeria.", ("france", "REJECT", "algeria", "actual")),
         ("Moldova accused Russia of arming Ukraine.", ("russia", "AID", "ukraine", "possible")),
+        ("Chad and Libya have been unable to reach a ceasefire.", ("chad", "AGREE", "libya", "negated")),
+        ("A truce with Chad is off the table, Libya said.", ("libya", "AGREE", "chad", "negated")),
+        ("French officials said that lifting the sanctions on Burundi is out of the question.", ("france", "REJECT", "burundi", "actual")),
     ],
 )
 def test_certainty_follows_the_words_around_and_above(reader: Reader, text: str, deed: Deed) -> None:

@@ -143,3 +143,31 @@ def test_what_is_to_stop_is_no_deed_that_is_denied(reader: Reader) -> None:
 
 def test_a_vote_is_no_score_of_a_match(reader: Reader) -> None:
     assert ("chad", "ASSAULT", "libya") in {deed[:3] for deed in deeds(reader, "The council voted 13-2, and Chad attacked Libya.")}
+
+
+@pytest.mark.parametrize(
+    ("text", "deed"),
+    [
+        ("Hundreds of Kurds demonstrated in Turkey.", ("kurds", "PROTEST", "turkey", "actual")),
+        ("Up to 200 ethnic Hungarians demonstrated on Monday in Slovakia.", ("hungarians", "PROTEST", "slovakia", "actual")),
+        ("Iranians demonstrated in Germany on Monday.", ("iranians", "PROTEST", None, "actual")),
+        ("Iranians demonstrated on Monday.", ("iranians", "PROTEST", "iran", "actual")),
+        (
+            "Thousands of students throughout Peru staged demonstrations on Saturday.",
+            ("anonymous:students throughout Peru", "PROTEST", "peru", "actual"),
+        ),
+    ],
+)
+def test_a_crowd_faces_the_state_in_which_it_protests_unless_it_does_so_abroad(reader: Reader, text: str, deed: Deed) -> None:
+    assert deed in deeds(reader, text)
+
+
+def test_a_deal_that_others_are_to_make_is_theirs(reader: Reader) -> None:
+    found = deeds(reader, "Chad rejected a Libyan offer to host a summit to hammer out an agreement for peace between Israel and Egypt.")
+    assert ("israel", "AGREE", "egypt", "planned") in found
+    assert not [deed for deed in found if deed[:2] == ("libya", "AGREE")]
+
+
+def test_a_group_named_after_its_leader_acts_alone(reader: Reader) -> None:
+    found = deeds(reader, "Joseph Kony's LRA rebel group has threatened to attack Chad.")
+    assert {doer for doer, kind, _, _ in found if kind == "THREATEN"} == {"lra"}

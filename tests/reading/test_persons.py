@@ -98,3 +98,8 @@ def test_any_ambassador_is_not_the_one_at_the_united_nations(reader: Reader) -> 
 def test_a_politicians_party_is_neither_the_politician_nor_the_state_that_the_politician_led(reader: Reader) -> None:
     _, reading = reader("Megawati Sukarnoputri's party rejected Chad's offer.", published="2005-09-20")
     assert {event.actor for event in reading.events} == {"megawati-sukarnoputris-party"}
+
+
+def test_two_words_after_a_title_are_a_person_whatever_else_they_may_name(reader: Reader) -> None:
+    _, reading = reader("Vice-President Moody Akello has declined to resign despite pressure by the Kenya Tribunal.")
+    assert {(actor.id, actor.kind) for actor in reading.actors} >= {("moody-akello", "person")}

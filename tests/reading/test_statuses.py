@@ -24,6 +24,12 @@ def test_the_words_around_an_arrangement_tell_how_far_it_has_come(reader: Reader
     assert [d.status for d in deals(reader, text)][-1:] == [status]
 
 
+def test_a_deal_that_was_never_reached_is_talks_that_came_to_nothing(reader: Reader) -> None:
+    text = "Armenia and Azerbaijan failed to reach an agreement on Monday, despite hours of talks."
+    assert {(d.kind, d.status) for d in deals(reader, text)} == {("talks", "collapsed")}
+    assert "AGREE" not in {e.type for e in reader(text)[1].events if e.factuality == "actual"}
+
+
 def test_a_breach_outranks_that_the_truce_was_signed(reader: Reader) -> None:
     text = "Armenia and Azerbaijan signed a truce in May. Azerbaijan broke the truce with Armenia a week later."
     assert only(reader, text).status == "violated"

@@ -157,7 +157,7 @@ class EventFinder:
         doers = self._verb_doers(number, verb, predicate, thing)
         about = thing if predicate.needs else None
         apart = [] if thing is not None and named(self._parties.of(number, thing, ground=True)) else objects(verb, TOGETHER)
-        if between := apart or (objects(about, TOGETHER) if about is not None else []):
+        if between := apart or (_set_between(about) if about is not None else []):
             parties = self._parties.all_of(number, between, ground=True)
             return (doers, parties, False) if predicate.mode == "mediate" else (parties, [], True)
         recipients = self._recipients(number, verb, predicate, rest) or self._grounds(number, verb, predicate, (thing, doers))
@@ -270,6 +270,11 @@ class EventFinder:
         recipients = self._parties.alone(number, noun) if "subj" in predicate.recipient and noun.i > token.i else []
         extent = (name.i, max(noun.i, token.i) + 1)
         yield Found(number, token, predicate, tuple(doers), tuple(r for r in recipients if r not in doers), Certain("actual"), extent)
+
+
+def _set_between(deal: Token) -> list[Token]:
+    """Between whom what is made stands, or the peace that it is for (`an agreement for peace between X and Y`)."""
+    return objects(deal, TOGETHER) or [token for purpose in objects(deal, ("for", "of", "on")) for token in objects(purpose, TOGETHER)]
 
 
 def _verb_misread(token: Token) -> bool:

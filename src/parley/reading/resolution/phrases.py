@@ -121,7 +121,8 @@ def owners(sentence: NamedSentence, token: Token, *, local: bool = False) -> lis
             found.append(name.actor)
         if name is not None or child.dep_ in ("compound", "amod", "poss"):
             pending.extend(c for c in child.children if c.dep_ in ("conj", "compound", "amod"))
-    return found
+    groups = any(actor.kind in ("armed-group", "party") for actor in found)
+    return [actor for actor in found if actor.kind != "person"] if groups else found  # `the warlord's M23 network` is M23's, not his
 
 
 def named_from(sentence: NamedSentence, tokens: tuple[int, int]) -> int | None:

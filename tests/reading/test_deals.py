@@ -326,3 +326,13 @@ def test_both_sides_are_the_two_named_alone_in_the_sentence_before(reader: Reade
 
 def test_both_sides_are_nobody_where_three_were_named(reader: Reader) -> None:
     assert not deals(reader, "Chad and Libya faced Niger across the strip. Both sides signed a charter.")
+
+
+def test_a_truce_that_leaders_sign_is_the_one_of_their_sides(reader: Reader) -> None:
+    text = "Liberia and the NPFL signed a truce in Cotonou on Sunday. President Amos Sawyer and Charles Taylor signed the truce at noon."
+    assert set(only(reader, text).parties) == {"liberia", "npfl"}
+
+
+def test_a_truce_of_others_beside_it_is_another_one(reader: Reader) -> None:
+    text = "Ethiopia and Eritrea signed a truce on Sunday. Omar al-Bashir and John Garang signed a truce at noon."
+    assert len(deals(reader, text)) == 2

@@ -140,3 +140,36 @@ def test_a_duty_that_is_asked_for_under_the_deal_is_owed(knowledge: Knowledge) -
     asked = "The Justice and Equality Movement demanded that Sudan withdraw its troops from Tine under the deal."
     deal = only(knowledge, (SIGNED[0], f"{SIGNED[1]} {asked}"))
     assert {o.duty: o.state for o in deal.obligations if o.obliged == "sudan"}["withdraw"] == "no-evidence"
+
+
+@pytest.mark.parametrize(
+    "undone",
+    [
+        "Neither has withdrawn, monitors said.",
+        "None of the troops has been withdrawn, monitors said.",
+        "Not a single soldier has been withdrawn, monitors said.",
+    ],
+)
+def test_that_nobody_has_done_it_is_heard_a_sentence_off(undone: str, knowledge: Knowledge) -> None:
+    signed = "Chad and Libya signed an accord on 13 December 2018 under which both sides agreed to withdraw troops from the valley."
+    deal = only(knowledge, ("2019-01-20", f"{signed} Both were to be gone within ten days. {undone}"))
+    assert {(o.obliged, o.state) for o in deal.obligations if o.duty == "withdraw"} == {("chad", "broken"), ("libya", "broken")}
+
+
+def test_captives_of_whom_none_has_been_freed_are_owed_and_not_given(knowledge: Knowledge) -> None:
+    later = ("2008-06-10", f"{DEAL[1].replace('on Friday', 'in May')} None of them has been freed.")
+    assert owed(only(knowledge, DEAL, later), "farc").state == "broken"
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("Since the ceasefire was signed, Sudanese troops have attacked the Justice and Equality Movement.", "broken"),
+        ("In violation of the ceasefire, Sudanese troops shelled a camp.", "broken"),
+        ("Before the ceasefire Sudanese troops attacked the Justice and Equality Movement.", "no-evidence"),
+        ("During the ceasefire Sudanese troops shot dead a smuggler.", "no-evidence"),
+    ],
+)
+def test_an_undated_deed_breaks_a_truce_that_its_sentence_puts_it_under(text: str, state: str, knowledge: Knowledge) -> None:
+    deal = only(knowledge, SIGNED, ("2015-04-10", f"Sudan and the Justice and Equality Movement signed a ceasefire in March. {text}"))
+    assert owed(deal, "sudan").state == state

@@ -17,6 +17,7 @@ REBELLING = OPPOSED - {"OPP"}
 OFTEN = 2
 REACH = 3
 NEAR = 2  # sentences back in which the two stand whom `both sides` takes up
+PAIR = 2
 MANY = 3  # parties of which one may stand for another
 
 
@@ -145,6 +146,27 @@ class Setting:
         countries = {e.country for p in parties if (e := self._entities.get(p)) is not None and e.kind == "state"}
         lawmaking = {p for p in parties if self._entities[p].sector == "LEG" and self._entities[p].country in countries}
         return frozenset(p for p in parties - lawmaking if self.acting(p) == p or self.acting(p) not in parties)
+
+    def leading(self, people: frozenset[str], bodies: frozenset[str]) -> bool:
+        """True where two persons deal for two states or groups: each can be of another one, and of one at least the report shows it."""
+        persons = all(ref in self._entities and self._entities[ref].kind == "person" for ref in people)
+        if not persons or len(people) != PAIR or len(bodies) != PAIR or not all(ref in self._acting for ref in bodies):
+            return False
+        (one, two), (a, b) = sorted(people), sorted(bodies)
+        return any(
+            self._may_lead(one, x) and self._may_lead(two, y) and (self._leads(one, x) or self._leads(two, y)) for x, y in ((a, b), (b, a))
+        )
+
+    def _leads(self, person: str, body: str) -> bool:
+        """True of a person who holds an office of a body, or is of that state and not of those who fight it."""
+        one, other = self._entities[person], self._entities[body]
+        own = other.kind == "state" and one.country is not None and one.country == other.country and one.sector not in OPPOSED
+        return own or self._actors.together(frozenset((person, body)))
+
+    def _may_lead(self, person: str, body: str) -> bool:
+        """True of a person who leads a body, or of whom nothing is known."""
+        one = self._entities[person]
+        return self._leads(person, body) or (one.provisional and one.country is None)
 
     def behind(self, parties: frozenset[str]) -> frozenset[str]:
         """The parties, or the two at war for whom the persons among them met, where those are of the same countries."""

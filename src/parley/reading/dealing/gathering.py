@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from parley.model import UNSPECIFIED
+from parley.reading.dealing.behalf import as_states
 from parley.reading.dealing.dealparties import Setting
 from parley.reading.dealing.dealsigns import FRIENDLY, Sign
 from parley.reading.dealing.dealsteps import FINAL, LASTING
@@ -153,7 +154,7 @@ def _years(sign: Sign) -> set[str]:
 def gathered(signs: Sequence[Sign], comments: Mapping[int, bool], setting: Setting, year: str | None) -> list[Deal]:
     """The arrangements of a report: signs with both sides first make them; the others are taken up by the nearest, or completed."""
     deals: list[Deal] = []
-    signs = _as_states(signs, setting)
+    signs = as_states(signs, setting)
     for sign in (s for s in signs if _stands(s)):
         _take(deals, sign, comments[sign.sentence], year)
     for sign in (s for s in signs if not _stands(s) and _speaks(s)):
@@ -198,13 +199,6 @@ def _of_before(sign: Sign, deals: Sequence[Deal], setting: Setting, year: str | 
     fitting = [d for d in deals if sign.parties <= d.parties and len(d.parties) > 1]
     near = min(fitting, key=lambda d: (abs(sign.sentence - d.last), d.first), default=None)
     return setting.behind(near.parties) if near is not None else setting.opponents(sign.sentence, sign.outside)
-
-
-def _as_states(signs: Sequence[Sign], setting: Setting) -> list[Sign]:
-    """The signs, those that name a state's army or official under the state where another names the state with the same others."""
-    told = {s.parties for s in signs if s.whole}
-    acting = [frozenset(map(setting.acting, s.parties)) for s in signs]
-    return [replace(s, parties=parties) if parties in told else s for s, parties in zip(signs, acting, strict=True)]
 
 
 def _guessable(sign: Sign) -> bool:

@@ -1,0 +1,29 @@
+"""For whom the makers of a deal act: states for armies and officials, sides for leaders."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from parley.reading.dealing.dealparties import Setting
+from parley.reading.dealing.dealsigns import Sign
+from parley.reading.dealing.dealsteps import FINAL
+
+NEAR = 2  # sentences between what leaders make and what is told of their sides
+
+
+def as_states(signs: Sequence[Sign], setting: Setting) -> list[Sign]:
+    """The signs, those that name an army, official or leader under the state or group that another names with the same others."""
+    told = {s.parties for s in signs if s.whole}
+    acting = [frozenset(map(setting.acting, s.parties)) for s in signs]
+    stated = [replace(s, parties=parties) if parties in told else s for s, parties in zip(signs, acting, strict=True)]
+    return [_for_whom(sign, stated, setting) for sign in stated]
+
+
+def _for_whom(sign: Sign, signs: Sequence[Sign], setting: Setting) -> Sign:
+    """The sign, of two leaders who make what is told right beside it of their states or groups under those."""
+    if not sign.whole or sign.kind == "talks" or sign.status in FINAL:
+        return sign
+    near = [s for s in signs if s.whole and s.kind == sign.kind and 0 < abs(s.sentence - sign.sentence) <= NEAR]
+    found = next((s.parties for s in near if setting.leading(sign.parties, s.parties)), None)
+    return replace(sign, parties=found) if found is not None else sign

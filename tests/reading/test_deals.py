@@ -336,3 +336,9 @@ def test_a_truce_that_leaders_sign_is_the_one_of_their_sides(reader: Reader) -> 
 def test_a_truce_of_others_beside_it_is_another_one(reader: Reader) -> None:
     text = "Ethiopia and Eritrea signed a truce on Sunday. Omar al-Bashir and John Garang signed a truce at noon."
     assert len(deals(reader, text)) == 2
+
+
+@pytest.mark.parametrize("other", ["the Movement for Democracy and Justice", "the Coordination of Azawad Movements"])
+def test_an_accord_that_a_state_and_a_group_of_several_words_signed_is_theirs(reader: Reader, other: str) -> None:
+    state = "Chad" if "Justice" in other else "Mali"
+    assert len(only(reader, f"The accord that {state} and {other} signed in June is in trouble.").parties) == 2

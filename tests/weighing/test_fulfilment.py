@@ -17,6 +17,9 @@ from parley.weighing.told import Told
         ("The deal was signed on Friday. None of them has been freed.", "release-prisoners"),
         ("No prisoners have been released so far.", "release-prisoners"),
         ("Not one fighter has been disarmed.", "disarm"),
+        ("No army unit has left the valley.", "withdraw"),
+        ("The ten days are over and nobody has left.", "withdraw"),
+        ("None of the gunmen has laid down arms.", "disarm"),
     ],
 )
 def test_what_neither_side_or_nobody_has_done_breaks_its_duty(text: str, duty: str, knowledge: Knowledge) -> None:
@@ -26,7 +29,17 @@ def test_what_neither_side_or_nobody_has_done_breaks_its_duty(text: str, duty: s
     assert (said.duty, said.verdict, said.undone) == (duty, "broken", True)
 
 
-@pytest.mark.parametrize("text", ["No agreement has been reached.", "Neither has said a word.", "No hostages had been harmed."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No agreement has been reached.",
+        "Neither has said a word.",
+        "No hostages had been harmed.",
+        "No one has been left behind.",
+        "The envoy left.",
+        "No minister has left the talks.",
+    ],
+)
 def test_what_is_no_duty_is_not_left_undone(text: str, knowledge: Knowledge) -> None:
     document = Document(uri="text", text=text, passages=lay_out(text))
     reading = Reading(document=document.id, reader="rules", version="1", knowledge="-")

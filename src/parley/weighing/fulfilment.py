@@ -17,7 +17,7 @@ from parley.model import Ref, Span
 from parley.model.vocabulary import require
 from parley.weighing.told import Told
 
-VERDICTS = ("kept", "broken")
+VERDICTS = ("kept", "broken", "owed")
 REACH, GAP, AHEAD = 12, 3, 6  # words read after a name; that may stand before its verb; in which stands what belongs to the verb
 TOKEN = re.compile(r"\w[\w’'-]*|[^\s\w]")
 HELPING = frozenset("has have had did does do".split())
@@ -41,6 +41,16 @@ NOTHING_DONE = re.compile(
     r"(?:has|have|had)(?: yet| so far)? been (?P<verb>[\w-]+)(?P<beside>(?: [\w’'-]+){0,3})",
     re.IGNORECASE,
 )
+NOBODY_AT_ALL = re.compile(
+    r"\b(?:nobody|no one|no-one|(?:none of (?:the|these|those|them|its|their|his)|not (?:one|a single)|no)\b"
+    r"(?: (?!(?:that|and|but|or|who|which|been)\b)[\w’'-]+){0,4}?)(?= (?:has|have|had)\b)",
+    re.IGNORECASE,
+)
+IN_TURN = re.compile(
+    r",?\s+(?P<help>has|have|had|did)(?P<not>(?:\s+not|n['’]t)(?:\s+(?:yet|so far|done so))?)?(?=\s*[.,;:]|\s+(?:and|or|but|while)\b|\s*$)",
+    re.IGNORECASE,
+)  # what takes up what was told of somebody else right before (`A has pulled out, but B has not`)
+JOINING = re.compile(r"\b(?:but|while|whereas|although|though|yet|and|which)\b[^.;]*$", re.IGNORECASE)
 UNSURE = re.compile(
     r"(?:\b(?:if|unless|until|when|once|should|whether|before|after|demand\w*|want\w*)|"
     r"(?<!said )(?<!says )(?<!reported )(?<!confirmed )(?<!complained )\bthat)\s+(?:[\w.’'-]+\s+){0,2}$",
@@ -76,11 +86,17 @@ class _Deed:
 
 
 def fulfilments(told: Told) -> Iterator[Fulfilment]:
-    """All that the sentences of a report say of duties done or left undone, by whoever they name, by all sides or by none."""
+    """All that the sentences of a report say of duties done or left undone, by whoever they name, by all sides or by none, each once."""
+    named = [(found, mention.ref) for mention in told.reading.mentions for found in _told(told, mention.evidence.span, mention.ref)]
+    yield from (found for found, _ in named)
+    yield from _in_turn(told, [found for found, _ in named])
+    yield from dict.fromkeys(_of_all(told))
+
+
+def _of_all(told: Told) -> Iterator[Fulfilment]:
+    """What a report says that all sides, or none, or nobody of those meant has done."""
     text = told.document.text
-    for mention in told.reading.mentions:
-        yield from _told(told, mention.evidence.span, mention.ref)
-    for pattern, undone in ((EVERYBODY, False), (NOBODY, True)):
+    for pattern, undone in ((EVERYBODY, False), (NOBODY, True), (NOBODY_AT_ALL, True)):
         for found in pattern.finditer(text):
             yield from _told(told, Span(found.start(), found.end()), None, undone=undone)
     for found in NOTHING_DONE.finditer(text):
@@ -89,6 +105,23 @@ def fulfilments(told: Told) -> Iterator[Fulfilment]:
         beside = TOKEN.findall(f"{found['of']}{found['beside']}".lower())
         for deed in (d for d in _fitting(found["verb"].lower(), beside, past=False) if d.verdict == "kept"):
             yield Fulfilment(deed.duty, "broken", None, Span(found.start(), found.end("verb")), undone=True)
+
+
+def _in_turn(told: Told, found: Sequence[Fulfilment]) -> Iterator[Fulfilment]:
+    """What is said of somebody by taking up what a sentence told of another before: `A has pulled out, but B has not`."""
+    text = told.document.text
+    for mention in told.reading.mentions:
+        span = mention.evidence.span
+        turn = IN_TURN.match(text, span.end)
+        here = told.around(span)
+        before = [f for f in found if here.start <= f.span.start and f.span.end <= span.start and f.ref != mention.ref]
+        last = max(before, key=lambda f: f.span.end, default=None) if turn else None
+        if turn is None or last is None or not JOINING.search(text[last.span.end : span.start]):
+            continue
+        undone = turn["not"] is not None
+        if undone != last.undone and (last.verdict == "kept" or last.undone):
+            whole = Span(last.span.start, turn.end())
+            yield Fulfilment(last.duty, "broken" if undone else "kept", mention.ref, whole, undone)
 
 
 def verbs_of(words: str) -> frozenset[str]:
@@ -104,7 +137,7 @@ def _told(told: Told, span: Span, ref: Ref | None, *, undone: bool = False) -> I
     passive = DONE_BY.search(text, max(0, span.start - BACK), span.start)
     if passive and not undone:
         before = [word.lower() for word in TOKEN.findall(text[max(0, span.start - BACK) : passive.start()])]
-        for deed in _fitting(passive["verb"].lower(), before, past=True):
+        for deed in (d for d in _fitting(passive["verb"].lower(), before, past=True) if d.verdict != "owed"):
             yield Fulfilment(deed.duty, deed.verdict, ref, Span(passive.start(), span.end))
     end = told.around(span).end
     following = islice(TOKEN.finditer(text, span.end, end), REACH)
@@ -127,7 +160,7 @@ def _after(tokens: Sequence[tuple[str, int]], span: Span, ref: Ref | None, *, un
             at += word in BEGINNING and following == "to"
         elif deeds:
             last = _clause(tokens[at : at + 1 + AHEAD])
-            for deed in deeds if not undone else [deed for deed in deeds if deed.verdict == "kept"]:
+            for deed in [d for d in deeds if d.verdict in (("kept", "owed") if undone else ("kept", "broken"))]:
                 yield Fulfilment(deed.duty, "broken" if undone else deed.verdict, ref, Span(span.start, last), undone)
             return
         elif word not in BESIDE and not word.endswith("ly") and word not in ("'s", "’s", "'", ","):

@@ -58,7 +58,7 @@ def obligations(terms: Sequence[Term], bound: Bound, as_of: str | None = None) -
     for term in sorted(terms, key=lambda t: (days(_published(t, bound))[1] or "", t.evidence.document, t.evidence.span)):
         listed[bound.party(term.obliged) or term.obliged, term.duty].append(term)
     made = any(s.status in MADE for s in bound.steps)
-    owed = {key for key, some in listed.items() if made and not all(_only_asked(term, bound) for term in some)}
+    owed = {key for key, some in listed.items() if made and not all(_only_asked(term, bound) or _refused(term, bound) for term in some)}
     found = {key: _conduct(key, some, list(listed), bound, as_of) if key in owed else () for key, some in listed.items()}
     for (obliged, duty), some in sorted(listed.items()):
         shown = found[obliged, duty]
@@ -84,6 +84,12 @@ def _only_asked(term: Term, bound: Bound) -> bool:
     told = bound.reports[term.evidence.document]
     claim = next((c for c in told.over(term.evidence) if c.stance in ASKING), None)
     return claim is not None and not any(DEALT.search(told.words(span)) for span in claim.content)
+
+
+def _refused(term: Term, bound: Bound) -> bool:
+    """True of a duty under what its own report leaves as refused or denied: no part of the deal that others tell of as made."""
+    holding = [a.status for a in bound.reports[term.evidence.document].arrangements if any(t.id == term.id for t in a.terms)]
+    return bool(holding) and all(status == "rejected" for status in holding)
 
 
 def _judged(terms: Sequence[Term], decisions: Mapping[str, Decision]) -> tuple[str | None, tuple[Judgement, ...]]:

@@ -53,3 +53,45 @@ def test_a_promise_binds_its_giver_and_a_demand_the_other_side(reader: Reader, t
 def test_a_deal_can_bind_somebody_who_is_no_party(reader: Reader) -> None:
     text = "Colombia and the FARC signed a deal. The deal included a promise by the ELN to release prisoners."
     assert ("eln", "release-prisoners") in terms(reader, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "term"),
+    [
+        ("Chad agreed that fifty captives would be freed.", ("chad", "release-prisoners")),
+        ("Libya must decide whether the rebels are to be given safe passage.", ("libya", "grant-safe-passage")),
+        ("Chad agreed to let Libya ship goods through Abeche.", ("chad", "other")),
+        ("It is for Libya to withdraw its troops.", ("libya", "withdraw")),
+        ("A first step for Chad, they said, would be for it to engineer a truce among the clans.", ("chad", "other")),
+        ("Libya would let peacekeepers take its guns.", ("libya", "disarm")),
+        ("Libya must let foreign inspectors into its plants.", ("libya", "accept-monitoring")),
+        ("Libya promised never to allow a rebel group to operate there.", ("libya", "expel-or-not-harbour")),
+    ],
+)
+def test_a_duty_is_of_whoever_sees_to_it_lets_it_be_done_or_has_it_to_do(reader: Reader, text: str, term: tuple[str, str]) -> None:
+    assert terms(reader, f"Chad and Libya signed a deal. {text}") == {term}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Libya demanded that the siege be lifted.",
+        "Libya wondered whether aid was given.",
+        "It is hard for Libya to withdraw.",
+        "Libya agreed to let its aides settle the details.",
+    ],
+)
+def test_what_is_asked_or_wondered_is_not_owed_by_who_asks(reader: Reader, text: str) -> None:
+    assert "libya" not in {obliged for obliged, _ in terms(reader, f"Chad and Libya signed a deal. {text}")}
+
+
+def test_two_duties_without_a_name_of_their_own_are_two(reader: Reader) -> None:
+    text = "Chad and Libya signed a deal. Chad would let Libya ship goods through Abeche. Chad would lift its curfew in the north."
+    (found,) = reader(text)[1].arrangements
+    assert [(t.obliged, t.duty) for t in found.terms] == [("chad", "other")] * 2
+
+
+def test_what_is_told_as_theirs_to_do_is_a_term_however_far_off_the_one_offer_is(reader: Reader) -> None:
+    far = " ".join(["The hills were quiet."] * 8)
+    asked = "A first step for Libya, Chad said, would be for it to lift its blockade."
+    assert terms(reader, f"Chad is offering a settlement of the war to Libya. {far} {asked}") == {("libya", "other")}

@@ -186,12 +186,13 @@ def test_an_undated_deed_breaks_a_truce_that_its_sentence_puts_it_under(text: st
 )
 def test_what_one_has_done_and_the_other_has_not_is_heard_of_both(told: str, chad: str, libya: str, knowledge: Knowledge) -> None:
     signed = "Chad and Libya signed an accord on 13 December 2018 under which both sides agreed to withdraw troops from the valley."
-    deal = only(knowledge, ("2018-12-14", signed), ("2019-02-20", f"The accord that Chad and Libya signed in December is in trouble. {told}"))
+    later = f"The accord that Chad and Libya signed in December is in trouble. {told}"
+    deal = only(knowledge, ("2018-12-14", signed), ("2019-02-20", later))
     assert {o.obliged: o.state for o in deal.obligations if o.duty == "withdraw"} == {"chad": chad, "libya": libya}
 
 
 def test_what_stands_only_in_a_report_that_the_deal_is_refused_is_not_owed(knowledge: Knowledge) -> None:
     signed = ("2019-03-04", "Colombia and the FARC signed a ceasefire on Monday, a mediator said.")
-    refused = "The FARC denied that it had agreed to a ceasefire with Colombia. The FARC would only lay down its arms if Colombia freed captives."
+    refused = "The FARC denied that it had agreed to a ceasefire with Colombia. It would only lay down its arms if Colombia freed captives."
     deal = only(knowledge, signed, ("2019-03-06", refused))
     assert {o.duty: o.state for o in deal.obligations if o.obliged == "farc"} == {"cease-fire": "no-evidence", "disarm": "not-due"}

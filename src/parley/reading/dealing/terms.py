@@ -12,29 +12,19 @@ from typing import TYPE_CHECKING
 from parley.knowledge import Knowledge
 from parley.knowledge.lexicon import Phrase
 from parley.model import ANONYMOUS, Arrangement, Evidence, Span, Term
+from parley.reading.dealing.answering import BASES, PLEDGING, bearers, forcing, is_bound, is_laid, lets_own, seeing_to
 from parley.reading.dealing.dealparties import Setting
 from parley.reading.dealing.deals import Told
 from parley.reading.deeds.sides import before, doer, governor, objects
-from parley.reading.grammar import filled, negated, subject
+from parley.reading.grammar import negated
 from parley.reading.parsing import Parsed
 from parley.reading.resolution.discourse import Discourse, Entity
 
 if TYPE_CHECKING:
     from parley.reading.tokens import Token
 
-BINDING = frozenset({"to", "must", "would", "will", "should", "shall", "'ll", "’ll", "wo"})
-PLEDGING = frozenset(
-    "agree promise pledge vow undertake commit demand require call ask urge offer propose include involve return exchange condition "
-    "guarantee stipulate provide oblige accept insist".split()
-)
-BASES = frozenset("deal agreement accord truce ceasefire cease-fire pact treaty settlement talk negotiation plan proposal demand".split())
-TRYING = frozenset(
-    "refuse fail decline try attempt begin start continue help manage seem appear use threaten struggle able unable likely happen".split()
-)
 FORBIDDEN = frozenset("shelter harbour harbor host allow let provide give use cross infiltrate".split())  # what it may be a duty not to do
-FORCING = frozenset({"force", "make", "get", "compel", "press", "oblige", "persuade", "push"})
 OPEN = frozenset({"rumoured", "proposed", "negotiating"})  # how far an arrangement is of which all of a report may tell the terms
-PROMISES = frozenset("promise pledge guarantee commitment vow assurance undertaking offer agreement".split())
 DEMANDS = frozenset("demand condition precondition prerequisite ultimatum requirement".split())
 ASKING = frozenset({"demand", "request", "seek"})
 PRISONERS = frozenset("prisoner captive hostage detainee inmate".split())
@@ -50,7 +40,8 @@ NEAR = 4
 class Owed:
     """A duty as one sentence lays it on somebody; `demanded` where `term.obliged` is who wants it done, by the other side; `told` where
     the sentence says outright that it is part of a deal (`the deal included a promise by A to …`); `by` who is to bring the obliged to
-    it (`if A forces B to break with C`); `traded` where it is what is given for something else (`in return for reining in B, A wants C`).
+    it (`if A forces B to break with C`); `traded` where it is what is given for something else (`in return for reining in B, A wants C`)
+    or is told to be theirs to do or to settle (`a first step would be for A to rein in B`).
     """
 
     term: Term
@@ -82,7 +73,7 @@ class TermFinder:
         """Duties of the sentence, one for each named actor that owes or demands one."""
         for token in parsed.doc:
             if token.pos_ == "VERB" and token.dep_ != "amod":
-                duty, who = self._verb(token), _bearers(token)
+                duty, who = self._verb(token), bearers(token)
             elif token.pos_ == "NOUN":
                 duty, who = self._noun(token), _owners(token, self._noun(token))
             else:
@@ -93,7 +84,7 @@ class TermFinder:
                 start, end = token.left_edge.i, min(token.right_edge.i + 1, token.i + REACH)
                 span = parsed.span((max(start, token.i - REACH), end))
                 term = Term(evidence=Evidence(document=document, spans=(span,)), obliged=ref, duty=duty or "other")
-                yield Owed(term, demanded, _contained(token), frozenset(self._refs(number, [_forcing(token)])), _trader(token) is not None)
+                yield Owed(term, demanded, _contained(token), frozenset(self._refs(number, [forcing(token)])), is_laid(token))
 
     def _refs(self, number: int, tokens: Sequence[Token | None]) -> list[str]:
         refs = (ref for token in tokens if token is not None for ref in self._discourse.doers(number, token))
@@ -102,13 +93,13 @@ class TermFinder:
     def _verb(self, verb: Token) -> str | None:
         """The duty that a bound verb names, None for a deed that is merely told."""
         listed = self._duties.get(("verb", verb.lemma_.lower()))
-        if not listed or not _bound(verb) or any(t.lemma_.lower() in BASES for t in objects(verb, ("from", "of"))):
+        if not listed or not is_bound(verb) or any(t.lemma_.lower() in BASES for t in objects(verb, ("from", "of"))):
             return None
         below = {t.lemma_.lower() for t in verb.subtree if t.i > verb.i and t.i - verb.i < REACH} | {t.lower_ for t in verb.children}
         fitting = (p for p in listed if all(word in below for word in p.words[1:]))
         found = next(iter(sorted(fitting, key=lambda p: -len(p.words))), None)
         refused = found is not None and negated(verb) and found.words[0] not in FORBIDDEN  # `would not cease fire`
-        return found.value if found is not None and not refused else None
+        return found.value if found is not None and not refused and not (found.value == "other" and lets_own(verb)) else None
 
     def _noun(self, noun: Token) -> str | None:
         listed = self._duties.get(("noun", noun.lemma_.lower()))
@@ -119,63 +110,17 @@ class TermFinder:
         return next((p.value for p in listed if all(word in beside for word in p.words)), None)
 
 
-def _bound(verb: Token) -> bool:
-    """True where a verb is something to be done: an infinitive, under a modal, below a word of pledging, or done under a deal."""
-    above = verb.head.head if verb.head.pos_ == "ADP" else verb.head
-    if any(t.lemma_.lower() in BASES for t in objects(verb, ("under",))):
-        return True
-    if verb.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in ("unless", "until") for c in verb.children):
-        return True
-    infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
-    if _trader(verb) is not None:
-        return True
-    if infinitive and (above.lemma_.lower() in TRYING or verb.dep_ == "advcl"):
-        return False
-    if infinitive or any(c.dep_ in ("aux", "auxpass") and c.lower_ in BINDING for c in verb.children):
-        return True
-    if verb.dep_ not in ("ccomp", "xcomp", "pcomp", "conj") or above is verb:
-        return any(c.lemma_.lower() in ("ceasefire", "truce") for c in (*verb.children, *objects(verb, ("to",))))
-    return above.lemma_.lower() in PLEDGING | BASES or (verb.dep_ == "conj" and above.pos_ == "VERB" and _bound(above))
-
-
 def _asked(noun: Token) -> bool:
     """True where a noun of duty is pledged, demanded or part of a deal."""
     verb = governor(noun)
     above = {t.lemma_.lower() for t in noun.ancestors}
-    return bool(above & (PLEDGING | BASES)) or (verb is not None and _bound(verb))
-
-
-def _forcing(token: Token) -> Token | None:
-    """Who brings another to do what `token` says (`A forces B to leave`), also where it is joined to what they are brought to."""
-    first = token.head if token.dep_ == "conj" and token.head.pos_ == "VERB" else token
-    above = first.head if first.dep_ in ("xcomp", "ccomp") else None
-    return doer(above, besides=above) if above is not None and above.lemma_.lower() in FORCING else None
+    return bool(above & (PLEDGING | BASES)) or (verb is not None and (is_bound(verb) or seeing_to(verb) is not None))
 
 
 def _contained(token: Token) -> bool:
     """True where a deal is said to include what `token` names."""
     holders = (c for above in token.ancestors if above.lemma_ in CONTAINING for c in above.children if c.dep_ == "nsubj")
     return any(holder.lemma_.lower() in BASES for holder in holders)
-
-
-def _bearers(verb: Token) -> list[Token | None]:
-    """Who must do what a verb says: whose promise it is (`a promise by A to leave`, `A's pledge that they will`), else who does it."""
-    held = filled(verb) or (verb.head if verb.dep_ in ("acl", "ccomp") and verb.head.pos_ == "NOUN" else None)
-    if held is not None and held.lemma_.lower() in PROMISES:
-        own: list[Token | None] = [*objects(held, ("by", "from")), *before(held)]
-        if own:
-            return own
-    return [_trader(verb) or doer(verb, besides=verb)]
-
-
-def _trader(verb: Token) -> Token | None:
-    """Who would do what a verb says in return for what the sentence goes on to tell (`in return for pulling out, A wants peace`)."""
-    first = verb.head if verb.dep_ == "xcomp" and verb.head.lemma_.lower() in TRYING else verb
-    traded = first.head.head if first.dep_ == "pcomp" and first.head.lower_ == "for" else None
-    if traded is None or traded.lower_ not in ("return", "exchange") or any(c.dep_ == "nsubj" for c in first.children):
-        return None
-    goes_on = traded.head.head
-    return subject(goes_on) if goes_on.pos_ == "VERB" and traded.i < goes_on.i else None
 
 
 def _owners(noun: Token, duty: str | None) -> list[Token | None]:
@@ -185,7 +130,7 @@ def _owners(noun: Token, duty: str | None) -> list[Token | None]:
         own: list[Token | None] = [*(c for c in noun.children if c.dep_ == "poss"), *objects(noun, ("by",))]
     else:
         own = [*before(noun), *objects(noun, ("by", "of") if duty == "withdraw" else ("by", "from", "of"))]
-    return own or ([doer(verb, besides=noun)] if verb is not None else [])
+    return own or ([doer(verb, besides=noun) or seeing_to(verb)] if verb is not None else [])
 
 
 def _demanding(token: Token, duty: str | None) -> list[Token | None]:
@@ -270,8 +215,8 @@ def _party(ref: str, deal: Arrangement, entities: Mapping[str, Entity]) -> str |
 
 
 def distinct(terms: Sequence[Term]) -> tuple[Term, ...]:
-    """Each duty of each party once, in the order of the text."""
-    first: dict[tuple[str, str], Term] = {}
+    """Each duty of each party once, in the order of the text; of those that have no name of their own, each that is told of apart."""
+    first: dict[tuple[str, str, int], Term] = {}
     for term in sorted(terms, key=lambda t: (t.evidence.span.start, t.obliged, t.duty)):
-        first.setdefault((term.obliged, term.duty), term)
+        first.setdefault((term.obliged, term.duty, term.evidence.span.start if term.duty == "other" else 0), term)
     return tuple(first.values())

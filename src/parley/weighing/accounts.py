@@ -13,6 +13,7 @@ from parley.weighing.dealplaces import LOCATED, Places, Spot
 from parley.weighing.dealroles import parts
 from parley.weighing.dealwords import speaking_of
 from parley.weighing.moves import DEALING, LEAVING, Moves, leaving
+from parley.weighing.restating import restated
 from parley.weighing.signings import made, signed
 from parley.weighing.told import Days, Told, side
 from parley.weighing.topics import topics
@@ -120,7 +121,8 @@ class Accounts:
         sides = self._sides(told, one)
         names = tuple(dict.fromkeys(self._named(told, one)))
         heard = tuple(witnesses(told, one, events))
-        steps = tuple(Moves(told, one, events, heard, lambda ref: self._acting(ref, sides, told)).steps())
+        moves = Moves(told, one, events, heard, lambda ref: self._acting(ref, sides, told))
+        steps = restated(told, one, events, tuple(moves.steps()))
         where = list(filter(None, [one.where, *(e.where for e in events if e.type in DEALING)]))
         if not where:
             where = [str(name) for name in LOCATED.findall(told.after(one.evidence.span, FOLLOWING)) if self._places.known(name)]

@@ -12,6 +12,7 @@ from parley.weighing.told import DENYING, days
 ORDER = ("rumoured", "proposed", "negotiating", "agreed", "in-force", "extended", "violated", "suspended", "rejected", "collapsed")
 EARLY = frozenset({"rumoured", "proposed", "negotiating"})
 MADE = frozenset({"agreed", "in-force", "extended", "violated", "suspended", "collapsed"})  # what binds, or has bound
+ENDED, SEVERAL = "collapsed", 3  # of several parties, the one that leaves does not end it for the others
 LATE = frozenset({"collapsed", "rejected", "suspended"})
 # What each status can follow where its words are not dated: a later report that only looks back changes nothing.
 FOLLOWS = {
@@ -82,7 +83,7 @@ def as_a_whole(steps: Sequence[StatusStep]) -> StatusStep | None:
     doers: dict[tuple[Evidence, str], set[Ref]] = defaultdict(set)
     for step in steps:
         doers[step.evidence, step.status].add(step.party)
-    alone = len(parties) > 2
+    alone = len(parties) >= SEVERAL
     return reached(s for s in steps if not (alone and s.status in LATE and len(doers[s.evidence, s.status]) == 1))
 
 

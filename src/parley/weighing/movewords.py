@@ -12,14 +12,14 @@ from parley.knowledge.tables import rows
 from parley.model.vocabulary import require
 from parley.weighing.dealwords import any_of, phrased
 
-PLACES = frozenset({"end", "hold", "breach", "keeping"})
+PLACES = frozenset({"end", "hold", "breach", "keeping", "effect"})
 HOLDING = re.compile(
     rf"\b{any_of('made', 'calm')}\b.{{0,120}}?"
     r"\b(?P<held>holds|held|holding|hold)\b(?! (?:a|an|the|on|up|talks|that)\b)",
     re.IGNORECASE,
 )
 NOT_DONE = re.compile(
-    r"(?:\b(?:will|would|must|should|may|might|could|not|never|fail(?:ed)?|if|whether)|n['’]t)\b(?: \w+){0,2} $", re.IGNORECASE
+    r"(?:\b(?:will|would|must|should|may|might|could|not|never|no longer|fail(?:ed)?|if|whether)|n['’]t)\b(?: \w+){0,2} $", re.IGNORECASE
 )
 TO_DO = re.compile(r"(?<!continue )(?<!continues )(?<!continued )(?<!appears )(?<!appeared )(?<!seems )\bto (?:\w+ly )?$", re.IGNORECASE)
 
@@ -51,4 +51,10 @@ def honoured(words: str) -> bool:
     """True where the words say that a deal in force is kept to: honoured by somebody, or itself holding; not that it should be."""
     starts = [match.start("held") for match in HOLDING.finditer(words)]
     starts += [match.start() for _, pattern in _listed()["keeping"] for match in pattern.finditer(words)]
+    return any(not NOT_DONE.search(words[:start]) and not TO_DO.search(words[:start]) for start in starts)
+
+
+def in_effect(words: str) -> bool:
+    """True where the words say that a deal is at work, whatever is said of it elsewhere; not that it should be."""
+    starts = [match.start() for _, pattern in _listed()["effect"] for match in pattern.finditer(words)]
     return any(not NOT_DONE.search(words[:start]) and not TO_DO.search(words[:start]) for start in starts)

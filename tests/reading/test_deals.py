@@ -342,3 +342,8 @@ def test_a_truce_of_others_beside_it_is_another_one(reader: Reader) -> None:
 def test_an_accord_that_a_state_and_a_group_of_several_words_signed_is_theirs(reader: Reader, other: str) -> None:
     state = "Chad" if "Justice" in other else "Mali"
     assert len(only(reader, f"The accord that {state} and {other} signed in June is in trouble.").parties) == 2
+
+
+@pytest.mark.parametrize("who", ["Peru", "Peru's foreign minister"])
+def test_an_accusation_of_breaking_a_treaty_makes_no_deal_with_who_was_told_of_before(reader: Reader, who: str) -> None:
+    assert deals(reader, f"Brazil sent observers on Thursday. {who} accused Ecuador of violating the treaty.") == []

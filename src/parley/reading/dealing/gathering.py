@@ -255,7 +255,8 @@ def _among(sign: Sign) -> str:
     """How far from what the report says the other side of a sign may be looked for (`Setting.partner`)."""
     if _titled(sign):
         return "told"
-    if sign.across or (sign.status in FINAL and not sign.new):
+    accused = sign.status == "violated" and bool(sign.outside)  # `A accused B of breaking the truce`: A is nearer than all told of before
+    if sign.across or (sign.status in FINAL and not sign.new and not accused):
         return "anybody"
     return "opposed" if sign.definite else "facing"
 

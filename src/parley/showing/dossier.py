@@ -142,7 +142,10 @@ def _terms(terms: Sequence[TermRow], names: Names) -> Table:
         stands = state(term.state)
         for word in term.judged:
             stands.append(f"\n{word}", style="magenta not bold")
-        made.add_row(owed, stands, Text("owed: ", style="dim").append(quoted(term.at[0]), style="not dim"), where(term.at[0]))
+        laid = {at.quote: at for at in reversed(term.at if term.duty == "other" else term.at[:1])}  # of what has no name, each sentence
+        for number, at in enumerate(reversed(laid.values())):
+            first = (owed, stands) if number == 0 else ("", "")
+            made.add_row(*first, Text("owed: ", style="dim").append(quoted(at), style="not dim"), where(at))
         for one in term.conduct:
             made.add_row("", "", _conduct(one, names), where(one.at))
     return made

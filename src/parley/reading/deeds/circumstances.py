@@ -27,6 +27,13 @@ AT = frozenset({"in", "at", "near", "outside", "inside", "around", "across", "th
 THINGS = frozenset({"dobj", "nsubjpass"})
 AHEAD = frozenset({"will", "shall", "wo", "'ll", "’ll", "would"})
 CLAUSES = frozenset({"VERB", "AUX"})
+NAMES = frozenset({"NOUN", "PROPN", "PRON"})
+PARTS = frozenset({"nsubj", "nsubjpass", "dobj", "dative", "attr", "conj"})
+TOWARDS = frozenset("in at near on against to from with by of for into over outside inside across".split())
+WHILE = frozenset({"in", "during", "while", "amid"})
+BEFORE = frozenset({"nummod", "amod", "compound", "nmod", "npadvmod"})
+OF = "of"
+YEARS = re.compile(r"\b(?P<year>(?:19|20)\d\d)(?:\s?[-–/]\s?(?P<end>(?:(?:19|20)\d)?\d\d?))?\b(?!s\b)")
 HALF_A_YEAR = 183
 ENDED = frozenset({"former", "once", "erstwhile", "onetime", "formerly", "previously"})
 NAMED_YEAR = re.compile(rf"\b{YEAR}")
@@ -39,18 +46,28 @@ class Circumstances:
 
     def __init__(self, knowledge: Knowledge, text: str, published: str | None) -> None:
         self._knowledge, self._text, self._published = knowledge, text, published
-        self._said: tuple[Parsed | None, list[tuple[Expression, Token]]] = None, []
+        self._said: tuple[Parsed | None, list[tuple[Expression, list[Token]]]] = None, []
 
     def when(self, item: Parsed, head: Token, factuality: str) -> When | None:
         """When the deed at `head` was done: the nearest expression that hangs on it or on the verb it stands under."""
         if self._said[0] is not item:
             self._said = item, list(self._governed(item))
         clause = self._clause(head)
-        own = [(expression, verb) for expression, verb in self._said[1] if verb in (head, clause) or _shared(head, verb, expression)]
-        nearest = min(own, key=lambda found: (found[1] != head, abs(found[0].start - head.idx)), default=None)
+        nearest = self._nearest(head, clause)
         ahead = factuality == "planned" or any(c.dep_ == "aux" and c.lower_ in AHEAD for c in clause.children)
-        found = nearest[0].when(self._published, ahead=ahead) if nearest is not None else self.over(head)
+        found = nearest.when(self._published, ahead=ahead) if nearest is not None else _of_year(head) or self.over(head)
         return replace(found, earliest=None, latest=None) if found is not None and ahead and self._either(head, found) else found
+
+    def _nearest(self, head: Token, clause: Token) -> Expression | None:
+        """The expression that hangs on a deed, else on what it was done to, else on the verb that it goes along with."""
+        along = _along(head)
+        own = [
+            ((verb not in (head, clause), up, verb != head, abs(expression.start - head.idx)), expression)
+            for expression, verbs in self._said[1]
+            for up, verb in enumerate(verbs)
+            if verb in (head, clause, along) or (not up and _shared(head, verb, expression))
+        ]
+        return min(own, key=lambda found: found[0], default=(None, None))[1]
 
     def over(self, noun: Token) -> When | None:
         """Some time before the report, where words beside a noun say that what it names is over (`a former ally`, `once its backer`)."""
@@ -61,8 +78,8 @@ class Circumstances:
         day = (self._published or "")[:10]
         return When(text=ended.text, latest=day if len(day) == len("2006-01-02") else None) if ended is not None else None
 
-    def _governed(self, item: Parsed) -> Iterator[tuple[Expression, Token]]:
-        """The expressions of time of a sentence, each with the word that it hangs on."""
+    def _governed(self, item: Parsed) -> Iterator[tuple[Expression, list[Token]]]:
+        """The expressions of time of a sentence, each with the word that it hangs on and those above it whose time it may be as well."""
         text = item.doc.text
         for found in expressions(text):
             expression = self._of_that_year(found, item)
@@ -71,7 +88,23 @@ class Circumstances:
             while top is not None and (top.dep_ == "appos" or (top.head.ent_type_ == "DATE" and top.head != top)):
                 top = top.head
             if top is not None:
-                yield expression, top.head if top.head.pos_ not in ("ADP", "SCONJ", "ADV") else top.head.head
+                governor = top.head if top.head.pos_ not in ("ADP", "SCONJ", "ADV") else top.head.head
+                of = OF in (top.lower_, top.head.lower_)
+                yield expression, [governor] if of else [governor, *self._above(governor)]
+
+    def _above(self, token: Token) -> Iterator[Token]:
+        """What a time that hangs on a name or a thing tells of as well: the deed that it is done to, and no noun of action further up."""
+        while token.pos_ in NAMES and not self._acts(token):
+            inner = token.head if token.dep_ in PARTS else token.head.head if token.dep_ == "pobj" and token.head.lower_ in TOWARDS else token
+            if inner is token:
+                return
+            token = inner
+            yield token
+
+    def _acts(self, noun: Token) -> bool:
+        """True of a noun that can be done at a time of its own (`the attack`, `the accord`)."""
+        lemma = noun.lemma_.lower()
+        return (lemma, "noun") in self._knowledge.predicates or lemma in self._knowledge.objects["deal"]
 
     def _of_that_year(self, expression: Expression, item: Parsed) -> Expression:
         """The expression, in the year that the report named before where the words after it say so (`June of that year`)."""
@@ -120,6 +153,32 @@ class Circumstances:
         code = (known.countries[0] if len(known.countries) == 1 else None) if known is not None else country_of(name)
         state = self._knowledge.by_country.get(code or "")
         return state.name if state is not None and name not in state.names else None
+
+
+def _along(head: Token) -> Token | None:
+    """The verb whose time a deed shares that goes along with it (`lost men fighting X`, `lost men in fighting with X`); None of others."""
+    above = head.head
+    if head.pos_ == "NOUN" and head.dep_ == "pobj" and above.lower_ in WHILE:
+        above = above.head
+    elif head.tag_ == "VBG" and head.dep_ == "pcomp" and above.lower_ in WHILE:
+        above = above.head
+    elif head.tag_ != "VBG" or head.dep_ not in ("acl", "advcl"):
+        return None
+    above = above.head if above.dep_ in PARTS and above.pos_ in NAMES else above
+    return above if above.pos_ in CLAUSES else None
+
+
+def _of_year(noun: Token) -> When | None:
+    """The year or years that stand before a noun of action (`the 2006 invasion`, `their 1998-2000 war`)."""
+    if noun.pos_ not in NAMES:
+        return None
+    first = min((c.left_edge.i for c in noun.children if c.i < noun.i and c.dep_ in BEFORE), default=noun.i)
+    found = YEARS.search(noun.doc.text, noun.doc[first].idx, noun.idx)
+    if found is None:
+        return None
+    end = found["end"] or found["year"]
+    last = found["year"][: len(found["year"]) - len(end)] + end
+    return When(text=found.group(), earliest=f"{found['year']}-01-01", latest=f"{last}-12-31") if last >= found["year"] else None
 
 
 def _shared(head: Token, verb: Token, expression: Expression) -> bool:

@@ -17,17 +17,19 @@ from parley.model import When
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 NUMBERS = {w: n for n, w in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)} | {"a": 1, "an": 1}
+NUMBERS |= {word: 10 * n for n, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)} | {"fifteen": 15}
 # names of months and days are written with a capital, so that `they may`, `march on` and `second` are none
 MONTH = (
     r"(?P<month>(?-i:Jan(?:uary|\.)|Feb(?:ruary|\.)|Mar(?:ch|\.)|Apr(?:il|\.)|May|June?|July?|Aug(?:ust|\.)"
     r"|Sept?(?:ember|\.)|Oct(?:ober|\.)|Nov(?:ember|\.)|Dec(?:ember|\.)))"
 )
 DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?![\d,.]?\d)"
-YEAR = r"(?P<year>(?:19|20)\d\d)(?! (?:[a-z]+ )?[a-z]+s\b)"
-PART = r"(?:the )?(?P<part>early|mid|late|beginning of|start of|middle of|end of)(?: |-)"
+YEAR = r"(?P<year>(?:19|20)(?:(?!00)\d\d|00(?! (?:[a-z]+ )?(?!was|is|has|as|its|his)[a-z]+s\b)))"  # `2000 villages` are counted
+PART = r"(?:the )?(?P<part>early|mid|late|beginning of|start of|middle of|end of)[ –-]"
 WEEKDAY = rf"(?P<weekday>(?-i:{'|'.join(DAYS)}))"
 NUMBER = rf"(?P<number>\d{{1,3}}|{'|'.join(NUMBERS)})"
-UNIT = r"(?P<unit>day|week|month|year)s?"
+UNIT = r"(?P<unit>day|week|month|year|decade)s?"
+DAYS_OF = {"day": 1, "week": 7, "month": 31, "year": 366, "decade": 3653}  # at most
 BOUND = r"(?:(?P<bound>since|after|by|until|till|before) )"
 WHICH = r"(?:(?P<which>last|this coming|this past|this|next|past|previous|coming) )"
 Interval = tuple[date | None, date | None]
@@ -182,8 +184,21 @@ def _year(said: dict[str, str], now: Now) -> Interval:
 
 
 def _decade(said: dict[str, str], now: Now) -> Interval:
-    start = int(said["year"])
-    return date(start, 1, 1), date(start + 9, 12, 31)
+    """`in the late 1990s`; of `the '90s` the last that has begun when the report is made."""
+    if "short" in said:
+        if now.year is None:
+            return None, None
+        start = now.year // 100 * 100 + int(said["short"])
+        start -= 100 if start > now.year else 0
+    else:
+        start = int(said["year"])
+    first, last = _narrowed(date(start, 1, 1), date(start + 9, 12, 31), said.get("part"))
+    return _whole_year(first.year)[0], _whole_year(last.year)[1]
+
+
+def _century(said: dict[str, str], now: Now) -> Interval:
+    last = int(said["century"]) * 100
+    return _narrowed(date(last - 99, 1, 1), date(last, 12, 31), said.get("part"))
 
 
 def _years(said: dict[str, str], now: Now) -> Interval:
@@ -248,6 +263,9 @@ def _ago(said: dict[str, str], now: Now) -> Interval:
     if now.day is None:
         return None, None
     number = int(said["number"]) if said["number"].isdigit() else NUMBERS[said["number"]]
+    if said["unit"] == "decade":
+        year = max(now.day.year - 10 * number, 10)
+        return date(year - 5, 1, 1), date(year + 5, 12, 31)
     if said["unit"] == "year":
         return _whole_year(now.day.year - number)
     if said["unit"] == "month":
@@ -262,12 +280,22 @@ def _lately(said: dict[str, str], now: Now) -> Interval:
     return None, now.day
 
 
+def _long_ago(said: dict[str, str], now: Now) -> Interval:
+    """`several years ago`, `decades ago`: no later than two of them before the report, and of `few` and `several` no earlier than ten."""
+    if now.day is None:
+        return None, None
+    days = DAYS_OF[said["unit"]]
+    earliest = now.day.toordinal() - 10 * days
+    vague = said.get("many") in (None, "many")
+    return None if vague or earliest < 1 else date.fromordinal(earliest), date.fromordinal(max(1, now.day.toordinal() - 2 * days))
+
+
 def _within(said: dict[str, str], now: Now) -> Interval:
     """`in the past three months`: from so long ago up to the report's day."""
     if now.day is None:
         return None, None
     number = NUMBERS.get(said.get("number", "one")) or int(said["number"])
-    days = {"day": 1, "week": 7, "month": 31, "year": 366}[said["unit"]] * number
+    days = DAYS_OF[said["unit"]] * number
     return now.day - timedelta(days), now.day
 
 
@@ -285,6 +313,9 @@ NEAR = "|".join(
     ["the day before yesterday", "the day after tomorrow", "today", "tonight", "yesterday", "tomorrow", "overnight", "last night"]
     + [f"this {part}" for part in ("morning", "afternoon", "evening")]
 )
+DURING = rf"(?:{BOUND}|in |during |throughout |at |over |from )?(?:the )?(?:{PART}(?:the )?)?"
+ANOTHER = "(?:next|following|previous|preceding|subsequent|intervening|same)"
+SEASON = "(?:spring|summer|autumn|fall|winter)"
 EARLIER = r"(?:(?P<earlier>earlier) |(?P<later>later) )"
 RULES = [
     _rule(rf"(?:on )?{DAY}(?: of)? {MONTH},? {YEAR}", _full),
@@ -293,15 +324,20 @@ RULES = [
     _rule(r"between (?P<year>(?:19|20)\d\d) and (?P<until>(?:19|20)\d\d)", _years),
     _rule(rf"(?:{BOUND}|in |at |from )?(?:{PART})?{MONTH},? {YEAR}", _month_of_year),
     _rule(rf"{BOUND}(?:{PART})?{YEAR}", _year),
-    _rule(r"(?:in |during |at )?(?:the )?(?:early |mid-?|late )?(?P<year>(?:19|20)\d0)s", _decade),
+    _rule(rf"{DURING}(?P<year>(?:1[89]|20)\d0)s", _decade),
+    _rule(rf"{DURING}(?:['’‘](?P<short>\d0)s)", _decade),
+    _rule(rf"{DURING}(?P<century>1\d|2[01])(?:th|st) century", _century),
     _rule(rf"(?:in |during |at |from )(?:the )?(?:(?:spring|summer|autumn|fall|winter) of )?(?:{PART})?{YEAR}", _year),
     _rule(rf"{PART}{YEAR}", _year),
     _rule(rf"(?:on )?{DAY}(?: of)? {MONTH}", _day_of_month),
     _rule(rf"(?:on )?(?:(?-i:{'|'.join(DAYS)}), )?{MONTH} {DAY}(?![-–]\d)", _day_of_month),
-    _rule(rf"(?:{NUMBER}|several|some|(?:a )?few|many) (?:days?|weeks?|months?|years?|hours?) (?:after|before|later|earlier)", _unknown),
-    _rule(r"the (?:next|following|previous|same) (?:day|week|month|year|morning|night)", _unknown),
+    _rule(rf"(?:{NUMBER}|several|some|(?:a )?few|many) (?:days?|weeks?|months?|years?|decades?|hours?) (?:after|before|later|earlier)", _unknown),
+    _rule(rf"the {ANOTHER} (?:(?:{NUMBER}|few|several) )?(?:(?:day|week|month|year|decade)s?|morning|night|{SEASON})", _unknown),
+    _rule(rf"(?:(?:later|earlier|in) )?that (?:same )?(?:day|week|month|year|decade|{SEASON})", _unknown),
+    _rule(r"in the (?:days|weeks|months|years|decades?|century) (?:(?:that|which) (?:followed|preceded)|before|after|since)", _unknown),
     _rule(rf"{NUMBER} {UNIT} ago", _ago),
-    _rule(r"(?:(?:a )?few|several|some|many) (?:days|weeks|months|years|hours) ago", _lately),
+    _rule(r"(?:(?:a )?few|several|some|many) (?:days|hours) ago", _lately),
+    _rule(r"(?:(?P<many>(?:a )?few|several|a couple of|some|many) )?(?P<unit>week|month|year|decade)s ago", _long_ago),
     _rule(rf"(?:in|over|during|for) the (?:past|last) (?:{NUMBER} )?{UNIT}", _within),
     _rule(r"in recent (?:days|weeks|months|years)|recently|lately", _lately),
     _rule(rf"(?:{BOUND}|{EARLIER}|(?:in |over |at )?(?:{PART})?(?:the )?){WHICH}(?P<period>week(?:end)?|month|year)", _period),

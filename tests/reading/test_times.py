@@ -23,6 +23,17 @@ def days(text: str, published: str | None = WEDNESDAY, *, ahead: bool = False) -
         ("since 2001", "2001-01-01", WEDNESDAY),
         ("between 2001 and 2005", "2001-01-01", "2005-12-31"),
         ("in the 1990s", "1990-01-01", "1999-12-31"),
+        ("in the late 1990s", "1996-01-01", "1999-12-31"),
+        ("since the mid-1990s", "1993-01-01", WEDNESDAY),
+        ("before the 1980s", None, "1979-12-31"),
+        ("in the '90s", "1990-01-01", "1999-12-31"),
+        ("in the 19th century", "1801-01-01", "1900-12-31"),
+        ("two decades ago", "1990-01-01", "2000-12-31"),
+        ("decades ago", None, "1995-03-17"),
+        ("twenty years ago", "1995-01-01", "1995-12-31"),
+        ("several years ago", "2005-03-08", "2013-03-16"),
+        ("in the years that followed", None, None),
+        ("the following decade", None, None),
         ("in the summer of 2006", "2006-01-01", "2006-12-31"),
         ("on Monday", "2015-03-16", "2015-03-16"),
         ("on Wednesday", WEDNESDAY, WEDNESDAY),
@@ -101,6 +112,10 @@ def test_ordinary_words_are_no_times(text: str) -> None:
         ("Iran and the United States will hold talks in Geneva next month.", "CONSULT", "2015-04-01", "Geneva, Switzerland"),
         ("On Sunday Boko Haram attacked Cameroon and kidnapped the mayor of Fotokol.", "COERCE", "2015-03-15", None),
         ("Turkey attacked the PKK.", "ASSAULT", None, None),
+        ("Turkey's attack on Iran in 2006 was condemned.", "ASSAULT", "2006-01-01", None),
+        ("In 1999 Turkish troops attacked Iran.", "ASSAULT", "1999-01-01", None),
+        ("The 2006 Ethiopian invasion of Somalia ended badly.", "ASSAULT", "2006-01-01", None),
+        ("The 1998-2000 war between Ethiopia and Eritrea ended badly.", "ASSAULT", "1998-01-01", None),
         ("The Saudi attack on the Houthis was condemned by Iran on Tuesday.", "ASSAULT", None, None),
         ("Turkey attacked the PKK in March.", "ASSAULT", "2015-03-01", None),
         ("The rebels in Syria attacked Turkey.", "ASSAULT", None, None),
@@ -112,6 +127,17 @@ def test_a_deed_has_the_time_and_place_of_its_own_clause(reader: Reader, text: s
     _, reading = reader(text, published=WEDNESDAY)
     found = {(e.when.earliest if e.when else None, e.where) for e in reading.events if e.type == kind}
     assert found == {(time, place)}
+
+
+def test_fighting_in_which_men_were_lost_has_the_time_of_the_loss(reader: Reader) -> None:
+    _, reading = reader("In the 1990s India lost 527 soldiers fighting Pakistan in Kargil.", published=WEDNESDAY)
+    fought = {(e.actor, e.when.earliest if e.when else None) for e in reading.events if e.recipient == "pakistan"}
+    assert fought == {("india", "1990-01-01")}
+
+
+def test_a_time_beside_the_name_of_one_side_is_that_of_how_they_stood(reader: Reader) -> None:
+    _, reading = reader("Chad was an ally of the rebels in the 2000s.", published=WEDNESDAY)
+    assert [(r.standing, r.when.latest if r.when else None) for r in reading.relations] == [("ally", "2009-12-31")]
 
 
 @pytest.mark.parametrize(

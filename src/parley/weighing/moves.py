@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from parley.model import UNSPECIFIED, Arrangement, Event, Ref, Span, StatusStep, Witness
 from parley.weighing.dealwords import any_of
 from parley.weighing.movewords import breached, finer
+from parley.weighing.steptimes import told_when
 from parley.weighing.told import DENYING, Told
 
 DEALING = frozenset({"AGREE", "CONSULT"})
@@ -68,9 +69,7 @@ class Moves:
 
     def _own(self, party: Ref, status: str) -> StatusStep:
         one, told = self._one, self._told
-        here = told.words(told.around(one.evidence.span))
-        when = one.when if one.when is not None and " ".join(one.when.text.split()) in here else None
-        by = told.sayer(one.evidence)
+        when, by = told_when(told, one, status), told.sayer(one.evidence)
         known = told.document.published
         return StatusStep(party=party, status=status, evidence=one.evidence, when=when, known=known, chain=by, voice=one.voice)
 

@@ -248,6 +248,23 @@ def test_a_denial_of_what_cannot_be_made_out_is_shown_beside_the_answer(tmp_path
     assert [row.quote for row in rows if row.side == "unmatched"] == ["A spokesman for Chad denied it"]
 
 
+def test_a_denial_elsewhere_is_shown_once_and_of_no_proposition(tmp_path: Path, knowledge: Knowledge) -> None:
+    text = "Libya attacked Chad on Monday. Libya accused Chad of lying.\n\nThe envoys met later. The government of Chad denied any guilt."
+    ledger = border_ledger(tmp_path / "l", knowledge, [("2019-04-01", "Port Courier", text)])
+    rows = [row for row in asking.check(ledger, "Libya", "Chad").rows if row.side == "unmatched"]
+    assert [row.proposition for row in rows] == [""]
+
+
+def test_a_sign_has_the_days_that_its_own_words_give_as_wide_as_they_are(tmp_path: Path, knowledge: Knowledge) -> None:
+    told = ("2019-04-01", "Port Courier", "Libya attacked Chad in the 1980s. Chad threatened Libya.")
+    ledger = border_ledger(tmp_path / "l", knowledge, [told])
+    rows = asking.where_they_stand(ledger, "Libya", "Chad", as_of="1990").rows
+    assert {(row.earliest, row.latest) for row in rows if row.type == "ASSAULT"} == {("1980-01-01", "1989-12-31")}
+    assert {(row.earliest, row.day) for row in asking.where_they_stand(ledger, "Libya", "Chad").rows if row.type == "THREATEN"} == {
+        (None, "2019-04-01")
+    }
+
+
 def test_a_denial_that_was_matched_is_not_shown_again(border: Ledger) -> None:
     assert "unmatched" not in {row.side for row in asking.check(border, "Libya", "Chad", about="consult").rows}
 

@@ -154,3 +154,15 @@ def test_who_hosts_talks_meets_the_one_side_that_the_sentence_names_and_is_no_si
 def test_who_leads_or_hosts_talks_with_somebody_is_a_side(reader: Reader) -> None:
     _, reading = reader("Israel hosted the talks with Egypt.")
     assert [(event.actor, event.recipient) for event in reading.events] == [("israel", "egypt")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ethiopian troops fought Eritrea. India lost 527 soldiers fighting Pakistan in Kargil.",
+        "Ethiopian troops fought Eritrea. India sent soldiers to fight Pakistan in Kargil.",
+    ],
+)
+def test_men_whom_a_state_loses_or_sends_are_nobody_elses(reader: Reader, text: str) -> None:
+    fought = {doer for doer, kind, done_to in sides(reader, text) if kind == "ASSAULT" and done_to == "pakistan"}
+    assert fought == {"india"}

@@ -28,3 +28,20 @@ def test_who_takes_up_talks_told_before_speaks_of_them(reader: Reader) -> None:
 def test_an_undated_deed_lies_before_its_report(reader: Reader) -> None:
     (one,) = [t for t in told(reader, "Libya attacked Chad.") if t.type == "ASSAULT"]
     assert (one.earliest, one.latest) == ("2019-02-09", "2019-05-10")
+
+
+def test_what_goes_on_from_a_dated_time_long_ago_is_of_an_unknown_one(reader: Reader) -> None:
+    text = "In 1993 Armenia seized Kelbajar from Azerbaijan. Azerbaijani forces attacked Armenian posts."
+    (one,) = [t for t in told(reader, text) if t.type == "ASSAULT" and t.b == "armenia"]
+    assert (one.earliest, one.latest) == (None, None)
+
+
+def test_what_is_told_with_words_of_time_since_is_of_its_report(reader: Reader) -> None:
+    text = "In 1993 Armenia seized Kelbajar from Azerbaijan. Azerbaijani forces have now attacked Armenian posts."
+    (one,) = [t for t in told(reader, text) if t.type == "ASSAULT" and t.b == "armenia"]
+    assert one.latest == "2019-05-10"
+
+
+def test_a_deed_of_the_years_that_followed_is_of_an_unknown_time(reader: Reader) -> None:
+    (one,) = [t for t in told(reader, "Libya attacked Chad in the years that followed.") if t.type == "ASSAULT"]
+    assert (one.earliest, one.latest) == (None, None)

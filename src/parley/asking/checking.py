@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from typing import Any
 
@@ -23,6 +24,9 @@ from parley.ledger import Ledger
 from parley.model import Document, Proposition, Ref, Span, Testimony, cover
 from parley.weighing.origins import named
 from parley.weighing.words import sentence, types_about
+
+STOP = re.compile(r"[.!?][\"”’]?\s")
+UNSAID: Mapping[str, Any] = {"origin": None, "path": (), "role": "", "stance": "", "by_words": False, "inferred": False, "remark": None}
 
 
 def check(
@@ -49,14 +53,17 @@ def check(
         found = tuple(p for p in found if any(set(one.records) & records for one in p.testimony))
     world.read(found)
     unmatched = _unmatched(found, view)
+    beside = _beside(view, sides, told) if meanings else ()
+    near = tuple(row for p in found for row in _denials(p, unmatched, world))
+    elsewhere = _elsewhere(unmatched, world, sides, {(row.document, row.start) for row in (*near, *beside)})
     return CheckAnswer(
         asked=(a,) if b is None else (a, b),
         meanings=meanings,
         propositions=tuple(sorted(found, key=lambda p: (types.index(p.type), p.earliest or "", p.id))),
-        rows=tuple(row for p in found for row in (*testimony_rows(p, world.documents), *_denials(p, unmatched, world))),
+        rows=(*(row for p in found for row in testimony_rows(p, world.documents)), *near, *elsewhere),
         spokesmen=tuple(sorted({pair for p in found for pair in _spokesmen(p, world)})),
         judged=bearing(world.judged, of_both(*sides), graded(world.judged, found)),
-        beside=_beside(view, sides, told) if meanings else (),
+        beside=beside,
     )
 
 
@@ -93,11 +100,43 @@ def _unmatched(found: Iterable[Proposition], view: View) -> dict[str, list[dict[
 
 
 def _denials(proposition: Proposition, unmatched: Mapping[str, Sequence[dict[str, Any]]], world: World) -> Iterator[TestimonyRow]:
-    """The denials that were matched with nothing and stand in the reports of a proposition."""
+    """The denials that were matched with nothing and stand in the sentence of a proposition or the next: they may be of it."""
     for report in sorted({one.evidence.document for one in proposition.testimony}):
+        document = world.documents[report]
+        told = [one.evidence.span for one in proposition.testimony if one.evidence.document == report]
         for row in unmatched.get(report, ()):
-            said = _row(proposition, "unmatched", world.documents[report], cover([Span(**one) for one in row["spans"]]))
-            yield replace(said, path=tuple(named(ref) for ref in row["chain"]), role="deny", stance="deny")
+            span = cover([Span(**one) for one in row["spans"]])
+            if any(_follows(document.text, span, one) for one in told):
+                yield _denial(row, _row(proposition, "unmatched", document, span))
+
+
+def _elsewhere(
+    unmatched: Mapping[str, Sequence[dict[str, Any]]],
+    world: World,
+    sides: tuple[Sequence[Ref], Sequence[Ref]],
+    listed: Set[tuple[str, int]],
+) -> Iterator[TestimonyRow]:
+    """The other unmatched denials of those reports by one of two sides, each once and of no proposition."""
+    both = {*sides[0], *sides[1]}
+    for report in sorted(unmatched):
+        for row in unmatched[report]:
+            span, source = cover([Span(**one) for one in row["spans"]]), (row["chain"] or [""])[0]
+            ours = source in both or any(world.belonging.speaks_for(source, side) for side in both)
+            if ours and (report, span.start) not in listed:
+                at = spot(world.documents[report], span)
+                yield _denial(row, TestimonyRow(proposition="", says="", grade="", side="unmatched", **UNSAID, **at))
+
+
+def _denial(row: Mapping[str, Any], said: TestimonyRow) -> TestimonyRow:
+    return replace(said, path=tuple(named(ref) for ref in row["chain"]), role="deny", stance="deny")
+
+
+def _follows(text: str, denial: Span, told: Span) -> bool:
+    """True of a denial in the sentence that tells of something, or in the one after it, in one paragraph."""
+    if denial.overlaps(told):
+        return True
+    between = text[told.end : denial.start]
+    return told.end <= denial.start and "\n" not in between and len(STOP.findall(between)) <= 1
 
 
 def records_at(view: View, name: str) -> set[str]:
@@ -163,13 +202,7 @@ def _row(proposition: Proposition, side: str, document: Document, span: Span) ->
         says=sentence(proposition.type, proposition.a, proposition.b),
         grade=proposition.grade.code,
         side=side,
-        origin=None,
-        path=(),
-        role="",
-        stance="",
-        by_words=False,
-        inferred=False,
-        remark=None,
+        **UNSAID,
         **spot(document, span),
     )
 

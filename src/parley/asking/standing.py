@@ -132,12 +132,14 @@ def moments(first: str, last: str, most: int) -> list[str]:
 
 def _sign_rows(signs: Iterable[tuple[Sign, float]], found: Iterable[Proposition], documents: Mapping[str, Document]) -> Iterator[SignRow]:
     """The signs of a standing with their weight, in their order, each with where it stands."""
-    pairs = {one.id: (one.a, one.b) for one in found}
+    pairs, own = {one.id: (one.a, one.b) for one in found}, {one.id: _own_days(one) for one in found}
     for sign, weight in signs:
         told = sign.testimony[0]
         document, span = documents[told.evidence.document], told.evidence.span
         yield SignRow(
             day=sign.day,
+            earliest=own[sign.proposition][0],
+            latest=own[sign.proposition][1],
             a=pairs[sign.proposition][0],
             b=pairs[sign.proposition][1],
             says=sentence(sign.type, *pairs[sign.proposition]),
@@ -153,6 +155,11 @@ def _sign_rows(signs: Iterable[tuple[Sign, float]], found: Iterable[Proposition]
             proposition=sign.proposition,
             **spot(document, span),
         )
+
+
+def _own_days(of: Proposition) -> tuple[str | None, str | None]:
+    """The days that the words of a proposition give it, as wide as they are; none where only the date of a report does."""
+    return (of.earliest, of.latest) if any(one.dated for one in of.testimony) else (None, None)
 
 
 def row(of: Standing) -> StandingRow:

@@ -17,7 +17,7 @@ from parley.weighing.balance import Balance
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TestimonyRow:
     """One voice's word on a proposition: `side` is `affirms` or `denies` (an `origin`'s number), `repeats`, `doubts`, `plans`, …,
-    or `unmatched` for a denial in the same report of what could not be made out.
+    or `unmatched` for a denial beside it of what could not be made out; one that stands elsewhere in the reports has no `proposition`.
 
     `path` are the sources from the innermost to the outlet; `by_words` where the words only take the deed up (`the talks`).
     """
@@ -61,10 +61,13 @@ class CheckAnswer:
 class SignRow:
     """One sign of how two actors stand: what is said, how much it weighs on the day that is asked for, and where it stands first.
 
-    `counts_for` are the label, the axes or both; `way` is `word` or `deed`; `reports` how many carry it.
+    `counts_for` are the label, the axes or both; `way` is `word` or `deed`; `reports` how many carry it. `earliest` and `latest` are the
+    days that its own words give; where they give none, `day`, from which it counts, is that of a report.
     """
 
     day: str | None
+    earliest: str | None
+    latest: str | None
     a: str
     b: str
     says: str

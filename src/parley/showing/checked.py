@@ -35,7 +35,7 @@ SIDES = (
     ("possible", "Says that it may be, or takes it for granted while denying", "yellow"),
     ("granted", "Speaks of it as a fact, or one side of it is only guessed (not counted)", "dim"),
     ("position", "Takes a position on it", ""),
-    ("unmatched", "Denied in the same reports, of what could not be made out: it may be this", "bold red"),
+    ("unmatched", "Denied beside it, of what could not be made out: it may be this", "bold red"),
     ("comment", "Readers' comments (not weighed)", "dim"),
 )
 LONGEST = 220  # characters of a quotation
@@ -54,7 +54,17 @@ def checked(answer: CheckAnswer, names: Names, most: int) -> RenderableType:
     left = len(answer.propositions) - len(kept)
     if left:
         parts.append(Text(f"\n{left} more with less testimony; --limit {len(answer.propositions)} shows them all", style="dim"))
-    return Group(*parts, *_beside(answer.beside, names))
+    return Group(*parts, *_elsewhere([row for row in answer.rows if not row.proposition], names), *_beside(answer.beside, names))
+
+
+def _elsewhere(rows: Sequence[TestimonyRow], names: Names) -> Iterator[RenderableType]:
+    """Denials by one of the two, elsewhere in the reports, of what could not be made out."""
+    if rows:
+        yield Rule(style="dim")
+        yield Text("Denied by one of the two in these reports, of what could not be made out:", style="yellow")
+    yield from (Padding(_line(row, names, whole=True), (0, 0, 0, 2)) for row in rows[:MOST])
+    if len(rows) > MOST:
+        yield Padding(Text(f"… and {len(rows) - MOST} more"), (0, 0, 0, 2))
 
 
 def _beside(rows: Sequence[ClaimRow], names: Names) -> Iterator[RenderableType]:

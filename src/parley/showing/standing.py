@@ -12,7 +12,7 @@ from rich.text import Text
 from parley.asking import SignRow, StandingAnswer, StandingRow
 from parley.model import STANDS
 from parley.showing.judged import judged
-from parley.showing.tables import STANDING_STYLE, Names, place, shown
+from parley.showing.tables import STANDING_STYLE, Names, days, place, shown
 from parley.weighing.words import sentence
 
 COLOURS = {"cooperation": "green", "conflict": "red"}
@@ -133,8 +133,15 @@ def _signs(rows: Sequence[SignRow], names: Names) -> Table:
         who = " ← ".join(shown(ref, names) for ref in row.path if not ref.startswith("report:"))
         what.append("\n" + (f"{who}: " if who else ""), style="not bold dim")
         what.append("“" + shorten(" ".join(row.quote.split()), LONGEST, placeholder=" …") + "”", style="not bold italic")
-        made.add_row(row.day or "not dated", what, f"{row.weight:.2f}", row.grade, place(row))
+        made.add_row(_when(row), what, f"{row.weight:.2f}", row.grade, place(row))
     return made
+
+
+def _when(row: SignRow) -> Text:
+    """The days that the words give; where they give none, which report tells of it."""
+    if said := days(row.earliest, row.latest):
+        return Text(said.replace(" to ", "\nto "))
+    return Text(f"as reported\n{row.day}" if row.day else "not dated", style="dim")
 
 
 def _said(row: SignRow, names: Names) -> str:

@@ -70,8 +70,11 @@ def _of_unknown_time(sign: Sign, constants: Constants, newest: str) -> Sign:
 
 
 def _days(proposition: Proposition, told: Sequence[Testimony]) -> tuple[str, ...]:
-    """The days that a sign counts from: the last on which the deed can have been, or each report of what holds on or is planned."""
-    reported = tuple(sorted({last_day(one.published) for one in told if one.published}))
+    """The days that a sign counts from: the last on which the deed can have been, or each report of what holds on or is planned.
+
+    None of what the words put at some time that they do not tell.
+    """
+    reported = tuple(sorted({last_day(one.published) for one in told if one.published and one.latest}))
     if proposition.affirmed and any(one.dated for one in told) and proposition.latest:
         return (proposition.latest,)
     return reported or ((proposition.latest,) if proposition.latest else ())

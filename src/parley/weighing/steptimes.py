@@ -28,7 +28,7 @@ def told_when(told: Told, one: Arrangement, status: str) -> When | None:
 
 
 def _of_its_making(words: str) -> bool:
-    """True of the words before a time that say when a deal was made (`a truce that they signed`, `the truce of`), and not what became of it."""
+    """True of the words before a time that tell of the making of a deal (`a truce that they signed`, `the truce of`), not of its end."""
     made = max((m.end() for m in _making().finditer(words)), default=-1)
     ended = max((m.end() for m in _ending().finditer(words)), default=-1)
     return bool(OF.search(words)) or made > ended

@@ -11,6 +11,7 @@ from parley.model import ANONYMOUS, STANDS, Arrangement, Claim, Document, Event,
 from parley.weighing.belonging import Belonging
 from parley.weighing.constants import Constants
 from parley.weighing.dealstatus import MADE
+from parley.weighing.lookingback import Backward, ContextAlone, far_off
 from parley.weighing.windows import Window, window
 from parley.weighing.words import only_points, says_it_is, taken_up
 
@@ -35,6 +36,8 @@ class Testifying:
     def __init__(self, document: Document, reading: Reading, belonging: Belonging, constants: Constants) -> None:
         self._document, self._reading, self._belonging, self._constants = document, reading, belonging, constants
         self._claims = {claim.id: claim for claim in reading.claims}
+        self._backward = Backward(document, reading)
+        self._context = ContextAlone(document, reading)
 
     def all(self) -> Iterator[Testimony]:
         """All testimony of the report on deeds between two actors that it names."""
@@ -130,6 +133,7 @@ class Testifying:
         if symmetric(kind) and b < a:
             a, b = b, a
         evidence = claim.evidence if claim is not None and by_words else record.evidence
+        role = "granted" if role == "affirm" and self._context.names(record) else role
         earliest, latest = self._window(record, evidence, ahead=role == "plan")
         return Testimony(
             a=a,
@@ -153,13 +157,16 @@ class Testifying:
         )
 
     def _window(self, record: Event | Arrangement | Relation, evidence: Evidence, *, ahead: bool) -> Window:
-        """The days of a record; a year that its words hold beats what is only supposed."""
+        """The days of a record; a year that its words hold beats what is only supposed. None of what they put at some unknown time."""
         first, last = window(record.when, self._document.published, self._constants, ahead=ahead)
         if record.when is not None and (record.when.earliest or record.when.latest):
             return first, last
         years = {year for span in evidence.spans for year in YEAR.findall(span.of(self._document.text))}
         away = [year for year in years if not ((first or year)[:4] <= year <= (last or year)[:4]) or first is None]
-        return (f"{min(away)}-01-01", f"{max(away)}-12-31") if away else (first, last)
+        if away:
+            return f"{min(away)}-01-01", f"{max(away)}-12-31"
+        unknown = not ahead and first is not None and (far_off(record.when) or self._backward.goes_on(record, first))
+        return (None, None) if unknown else (first, last)
 
     def _path(self, claim: Claim | None, voice: str) -> tuple[Ref, ...]:
         """The sources from the innermost to the outermost, nobody twice in a row."""

@@ -20,6 +20,7 @@ MAKING = frozenset(
     "post send issue release publish write make pass sign adopt deliver give present read circulate table draft claim launch stage "
     "conduct carry order mount unleash wage commit perpetrate fire plant detonate drop lob hurl lay".split()
 )  # of what one makes or does one is the doer too (`sent a letter that urged`, `launched an attack that killed`)
+LOSING = frozenset({"lose", "bury", "mourn"})
 HELP = frozenset({"help", "assistance", "support", "backing", "aid", "blessing", "connivance", "complicity", "encouragement", "protection"})
 OPENING = frozenset({"after", "before", "as", "since", "until", "while", "because", "when", "than"})
 DRAWING = frozenset("bring draw drag plunge push pull suck force lead lure".split())
@@ -136,6 +137,9 @@ def doers_of(verb: Token) -> Iterator[Token]:
     if (misread := _subject_misread(verb)) is not None:
         yield misread
         return
+    if (loser := _loser(verb)) is not None:
+        yield loser
+        return
     through = filled(verb)
     doer = subject(verb)
     if doer is not None and (through is None or doer.i != through.i):
@@ -159,6 +163,14 @@ def _subject_misread(verb: Token) -> Token | None:
         return None
     before = verb.doc[verb.i - 1] if verb.i else verb
     return before if before.dep_ == "pobj" and before.head.lower_ in OPENING else None
+
+
+def _loser(verb: Token) -> Token | None:
+    """Who lost the men that a deed is told of (`X lost 20 men fighting Y`), whose deed it is; None where it is of nobody lost."""
+    lost = verb.head
+    if verb.dep_ != "acl" or verb.tag_ != "VBG" or lost.dep_ != "dobj" or lost.head.lemma_ not in LOSING or is_passive(lost.head):
+        return None
+    return subject(lost.head)
 
 
 def main_subject(token: Token) -> Token | None:

@@ -95,10 +95,10 @@ class Circumstances:
     def _above(self, token: Token) -> Iterator[Token]:
         """What a time that hangs on a name or a thing tells of as well: the deed that it is done to, and no noun of action further up."""
         while token.pos_ in NAMES and not self._acts(token):
-            inner = token.head if token.dep_ in PARTS else token.head.head if token.dep_ == "pobj" and token.head.lower_ in TOWARDS else token
-            if inner is token:
+            reached = token.dep_ == "pobj" and token.head.lower_ in TOWARDS
+            if not reached and token.dep_ not in PARTS:
                 return
-            token = inner
+            token = token.head.head if reached else token.head
             yield token
 
     def _acts(self, noun: Token) -> bool:
@@ -158,9 +158,7 @@ class Circumstances:
 def _along(head: Token) -> Token | None:
     """The verb whose time a deed shares that goes along with it (`lost men fighting X`, `lost men in fighting with X`); None of others."""
     above = head.head
-    if head.pos_ == "NOUN" and head.dep_ == "pobj" and above.lower_ in WHILE:
-        above = above.head
-    elif head.tag_ == "VBG" and head.dep_ == "pcomp" and above.lower_ in WHILE:
+    if above.lower_ in WHILE and (head.dep_ == "pcomp" or (head.dep_ == "pobj" and head.pos_ == "NOUN")):
         above = above.head
     elif head.tag_ != "VBG" or head.dep_ not in ("acl", "advcl"):
         return None

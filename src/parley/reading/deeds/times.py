@@ -331,7 +331,7 @@ RULES = [
     _rule(rf"{PART}{YEAR}", _year),
     _rule(rf"(?:on )?{DAY}(?: of)? {MONTH}", _day_of_month),
     _rule(rf"(?:on )?(?:(?-i:{'|'.join(DAYS)}), )?{MONTH} {DAY}(?![-–]\d)", _day_of_month),
-    _rule(rf"(?:{NUMBER}|several|some|(?:a )?few|many) (?:days?|weeks?|months?|years?|decades?|hours?) (?:after|before|later|earlier)", _unknown),
+    _rule(rf"(?:{NUMBER}|several|some|(?:a )?few|many) (?:day|week|month|year|decade|hour)s? (?:after|before|later|earlier)", _unknown),
     _rule(rf"the {ANOTHER} (?:(?:{NUMBER}|few|several) )?(?:(?:day|week|month|year|decade)s?|morning|night|{SEASON})", _unknown),
     _rule(rf"(?:(?:later|earlier|in) )?that (?:same )?(?:day|week|month|year|decade|{SEASON})", _unknown),
     _rule(r"in the (?:days|weeks|months|years|decades?|century) (?:(?:that|which) (?:followed|preceded)|before|after|since)", _unknown),

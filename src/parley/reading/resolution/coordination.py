@@ -9,6 +9,16 @@ if TYPE_CHECKING:
 
 OWN_FORCES = frozenset({"security", "government", "state", "national", "federal", "regular"})  # whose forces are the country's own
 
+HAVING = frozenset({"lose", "bury", "mourn", "send", "deploy", "dispatch", "station", "contribute", "commit", "mass", "withdraw", "pull"})
+
+
+def others_men(token: Token) -> bool:
+    """True of men whom somebody named loses or sends: they are that one's, whoever's men the report has told of (`X lost 20 soldiers`)."""
+    verb = token.head
+    if token.dep_ != "dobj" or verb.lemma_ not in HAVING:
+        return False
+    return any(c.dep_ == "nsubj" and c.pos_ == "PROPN" for c in verb.children)
+
 
 def joined_before(token: Token) -> Token | None:
     """The noun that shares what stands before both: `army` of `Angola's army and secret services`; None where there is none."""

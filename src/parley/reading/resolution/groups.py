@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from parley.knowledge import KnownActor
 from parley.model import ANONYMOUS
 from parley.reading.resolution.bodies import ARMED, FORCES, force
-from parley.reading.resolution.coordination import OWN_FORCES, set_aside
+from parley.reading.resolution.coordination import OWN_FORCES, others_men, set_aside
 from parley.reading.resolution.discourse import REACH, Discourse, Entity
 from parley.reading.resolution.phrases import Description, NamedSentence, as_written, definite
 
@@ -132,7 +132,7 @@ def _of_home(discourse: Discourse, noun: Description) -> str | None:
         return force(discourse, home, noun.sense).id
     if noun.sense == "police" and before <= POLICING:
         return force(discourse, home, noun.sense).id
-    if noun.sense == "armed-force" and _bare(noun) and noun.noun in MEN and not _foreign_force(discourse):
+    if noun.sense == "armed-force" and _bare(noun) and noun.noun in MEN and not (_foreign_force(discourse) or others_men(noun.token)):
         return force(discourse, home, noun.sense).id
     if not (definite(noun.token) or noun.token.pos_ == "PROPN") or (before - OWN_FORCES - SERVICES and noun.noun != "ministry"):
         return None
@@ -184,7 +184,7 @@ def _met_before(discourse: Discourse, sentence: NamedSentence, noun: Description
     ):
         return discourse.known(state, noun.surface).id if noun.sense == "government" else force(discourse, state, noun.sense).id
     if noun.sense == "armed-force" and _bare(noun) and not definite(noun.token) and noun.noun in MEN:
-        return _only_force(discourse)
+        return None if others_men(noun.token) else _only_force(discourse)
     if noun.sense == "government" and _bare(noun) and definite(noun.token) and discourse.home is not None:
         return discourse.known(discourse.home, noun.surface).id
     if noun.sense == "armed-force" or (noun.sense in INSTITUTIONS and _bare(noun)):

@@ -64,7 +64,8 @@ class WeighedProposition(BaseModel):
 class PairAnswer(BaseModel):
     """What is said for and against things between two actors, from the one numbered `begin` on; `count` is how many there are in all.
 
-    `beside` are claims that speak of both and were matched with none of these.
+    `beside` are claims that speak of both and were matched with none of these; `elsewhere` denials by one of the two of nothing that could
+    be made out.
     """
 
     a: str
@@ -74,6 +75,7 @@ class PairAnswer(BaseModel):
     count: int
     begin: int
     beside: list[ClaimRow] = []
+    elsewhere: list[TestimonyRow] = []
 
 
 class ClaimAnswer(BaseModel):
@@ -158,7 +160,14 @@ def between(asked: Asked, a: str, b: str, about: str = "", *, alone: bool = Fals
     ids = [one.ids[0] for one in answer.meanings]
     found = [weighed(one, answer) for one in _ordered(answer)]
     return PairAnswer(
-        a=ids[0], b=ids[1], notes=notes, propositions=found, count=len(found), begin=0, beside=list(answer.beside[:ON_A_PAGE])
+        a=ids[0],
+        b=ids[1],
+        notes=notes,
+        propositions=found,
+        count=len(found),
+        begin=0,
+        beside=list(answer.beside[:ON_A_PAGE]),
+        elsewhere=[row for row in answer.rows if not row.proposition][:ON_A_PAGE],
     )
 
 

@@ -159,10 +159,10 @@ def test_who_leads_or_hosts_talks_with_somebody_is_a_side(reader: Reader) -> Non
 @pytest.mark.parametrize(
     "text",
     [
-        "Ethiopian troops fought Eritrea. India lost 527 soldiers fighting Pakistan in Kargil.",
-        "Ethiopian troops fought Eritrea. India sent soldiers to fight Pakistan in Kargil.",
+        "Ethiopian troops fought Eritrea. Kenya lost 40 soldiers fighting Uganda in the hills.",
+        "Ethiopian troops fought Eritrea. Kenya sent soldiers to fight Uganda in the hills.",
     ],
 )
 def test_men_whom_a_state_loses_or_sends_are_nobody_elses(reader: Reader, text: str) -> None:
-    fought = {doer for doer, kind, done_to in sides(reader, text) if kind == "ASSAULT" and done_to == "pakistan"}
-    assert fought == {"india"}
+    fought = {doer for doer, kind, done_to in sides(reader, text) if kind == "ASSAULT" and done_to == "uganda"}
+    assert fought == {"kenya"}

@@ -31,7 +31,7 @@ def days(text: str, published: str | None = WEDNESDAY, *, ahead: bool = False) -
         ("two decades ago", "1990-01-01", "2000-12-31"),
         ("decades ago", None, "1995-03-17"),
         ("twenty years ago", "1995-01-01", "1995-12-31"),
-        ("several years ago", "2005-03-08", "2013-03-16"),
+        ("several years ago", "2005-03-10", "2013-03-16"),
         ("in the years that followed", None, None),
         ("the following decade", None, None),
         ("in the summer of 2006", "2006-01-01", "2006-12-31"),
@@ -130,9 +130,9 @@ def test_a_deed_has_the_time_and_place_of_its_own_clause(reader: Reader, text: s
 
 
 def test_fighting_in_which_men_were_lost_has_the_time_of_the_loss(reader: Reader) -> None:
-    _, reading = reader("In the 1990s India lost 527 soldiers fighting Pakistan in Kargil.", published=WEDNESDAY)
-    fought = {(e.actor, e.when.earliest if e.when else None) for e in reading.events if e.recipient == "pakistan"}
-    assert fought == {("india", "1990-01-01")}
+    _, reading = reader("In the 1990s Kenya lost 40 soldiers fighting Uganda in the hills.", published=WEDNESDAY)
+    fought = {(e.actor, e.when.earliest if e.when else None) for e in reading.events if e.recipient == "uganda"}
+    assert fought == {("kenya", "1990-01-01")}
 
 
 def test_a_time_beside_the_name_of_one_side_is_that_of_how_they_stood(reader: Reader) -> None:

@@ -1,4 +1,4 @@
-"""What a report tells of a time that is over and does not name, and what only its context says of two actors."""
+"""What a report tells of a time that is over and does not name."""
 
 from __future__ import annotations
 
@@ -17,7 +17,6 @@ PAST = re.compile(
     r"withdrew|overthrew|sank|shook|swept|overran|fled|sought|threw|cut|put|set|built|bought|sold|paid)\b",
     re.IGNORECASE,
 )
-DEALING = frozenset({"AGREE", "CONSULT"})
 
 
 def far_off(when: When | None) -> bool:
@@ -67,26 +66,3 @@ class Backward:
         end = STOP.search(self._text, span.end)
         since = self._text[stop.end() : end.start() if end is not None else len(self._text)]
         return PAST.search(words) is not None and PRESENT.search(words) is None and next(expressions(since), None) is None
-
-
-class ContextAlone:
-    """Tells which dealings of a report rest on an arrangement whose sentence names neither party."""
-
-    def __init__(self, document: Document, reading: Reading) -> None:
-        self._text, self._reading = document.text, reading
-        self._unnamed = {deal.evidence.spans: frozenset(deal.parties) for deal in reading.arrangements if not self._mentioned(deal)}
-
-    def names(self, record: Record) -> bool:
-        """True of a dealing, or of a standing that it shows, that only the rest of the report lays to these two."""
-        if isinstance(record, Event) and (record.type not in DEALING or record.mode is not None):
-            return False
-        return record.evidence.spans in self._unnamed and refs(record) <= self._unnamed[record.evidence.spans]
-
-    def _mentioned(self, deal: Arrangement) -> bool:
-        """True where the sentences of an arrangement mention one of its parties, whatever by."""
-        span = deal.evidence.span
-        before = [found.end() for found in STOP.finditer(self._text, max(0, span.start - 600), span.start)]
-        after = STOP.search(self._text, span.end)
-        start, end = before[-1] if before else max(0, span.start - 600), after.end() if after is not None else len(self._text)
-        mentions = (m for m in self._reading.mentions if start <= m.evidence.span.start < end)
-        return any(m.ref in deal.parties for m in mentions)

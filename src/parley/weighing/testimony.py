@@ -11,7 +11,7 @@ from parley.model import ANONYMOUS, STANDS, Arrangement, Claim, Document, Event,
 from parley.weighing.belonging import Belonging
 from parley.weighing.constants import Constants
 from parley.weighing.dealstatus import MADE
-from parley.weighing.lookingback import Backward, ContextAlone, far_off
+from parley.weighing.lookingback import Backward, far_off
 from parley.weighing.windows import Window, window
 from parley.weighing.words import only_points, says_it_is, taken_up
 
@@ -37,7 +37,6 @@ class Testifying:
         self._document, self._reading, self._belonging, self._constants = document, reading, belonging, constants
         self._claims = {claim.id: claim for claim in reading.claims}
         self._backward = Backward(document, reading)
-        self._context = ContextAlone(document, reading)
 
     def all(self) -> Iterator[Testimony]:
         """All testimony of the report on deeds between two actors that it names."""
@@ -133,7 +132,6 @@ class Testifying:
         if symmetric(kind) and b < a:
             a, b = b, a
         evidence = claim.evidence if claim is not None and by_words else record.evidence
-        role = "granted" if role == "affirm" and self._context.names(record) else role
         earliest, latest = self._window(record, evidence, ahead=role == "plan")
         return Testimony(
             a=a,

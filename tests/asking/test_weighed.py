@@ -256,7 +256,7 @@ def test_a_denial_elsewhere_is_shown_once_and_of_no_proposition(tmp_path: Path, 
 
 
 def test_a_sign_has_the_days_that_its_own_words_give_as_wide_as_they_are(tmp_path: Path, knowledge: Knowledge) -> None:
-    told = ("2019-04-01", "Port Courier", "Libya attacked Chad in the 1980s. Chad threatened Libya.")
+    told = ("2019-04-01", "Port Courier", "Chad threatened Libya. Libya attacked Chad in the 1980s.")
     ledger = border_ledger(tmp_path / "l", knowledge, [told])
     rows = asking.where_they_stand(ledger, "Libya", "Chad", as_of="1990").rows
     assert {(row.earliest, row.latest) for row in rows if row.type == "ASSAULT"} == {("1980-01-01", "1989-12-31")}

@@ -96,3 +96,10 @@ def test_a_source_is_headed_by_its_names_and_stances(harbour: Ledger) -> None:
     assert re.search(r"Named: Northern Front 4, .*\(by a pronoun\) 1", text)
     assert "Stances" not in text
     assert "Stances: promise 1" in source_heading(asking.source(harbour, "Kole"), asking.names(harbour)).plain
+
+
+def test_a_denial_by_its_own_words_shows_what_is_denied_and_then_the_words(harbour: Ledger) -> None:
+    row = claim(stance="deny", content="that no pilot had been held")
+    assert cells(printed(harbour, [row], ClaimRow, 140), 2) == "that any pilot had been held in these words: “that no pilot had been held”"
+    row = claim(stance="deny", cue="denied", content="that a pilot had been held")
+    assert cells(printed(harbour, [row], ClaimRow, 140), 2) == "that a pilot had been held"

@@ -6,6 +6,7 @@ from parley.asking.cautions import cautions, cautions_of
 from parley.asking.checking import check
 from parley.asking.dealing import deal, deals, held, states
 from parley.asking.dealrows import Cited, ConductRow, DealAnswer, DealRow, JoinRow, PartRow, PromiseRow, StepRow, TermRow, WitnessRow
+from parley.asking.denied import denied, says_no
 from parley.asking.effect import Data, effect
 from parley.asking.effectrows import AftermathRow, DataRow, EffectAnswer, RateRow
 from parley.asking.finding import Finding
@@ -155,6 +156,7 @@ __all__ = [
     "contents",
     "deal",
     "deals",
+    "denied",
     "described",
     "documents",
     "effect",
@@ -179,6 +181,7 @@ __all__ = [
     "propositions",
     "relations",
     "report",
+    "says_no",
     "search",
     "source",
     "source_record",

@@ -15,6 +15,7 @@ from parley.asking.dealrows import (
     TermRow,
     WitnessRow,
 )
+from parley.asking.denied import denied
 from parley.asking.judgements import Located, bearing, refs
 from parley.asking.register import Register, told_day
 from parley.asking.rows import ArrangementRow, ClaimRow, EventRow
@@ -234,6 +235,7 @@ def _joins(known: Register, deal: Deal, joins: Sequence[Join]) -> Iterator[JoinR
 def claim_row(told: Told, claim: Claim) -> ClaimRow:
     """A claim as the questions about claims give it."""
     document, span = told.document, claim.evidence.span
+    cue, content = (" … ".join(told.words(one) for one in spans) for spans in (claim.cue, claim.content))
     return ClaimRow(
         id=claim.id,
         document=document.id,
@@ -243,8 +245,9 @@ def claim_row(told: Told, claim: Claim) -> ClaimRow:
         voice=claim.voice,
         chain=claim.chain,
         stance=claim.stance,
-        cue=" … ".join(told.words(one) for one in claim.cue),
-        content=" … ".join(told.words(one) for one in claim.content),
+        cue=cue,
+        content=content,
+        denied=denied(claim.stance, cue, content),
         quote=told.words(span),
         start=span.start,
         end=span.end,

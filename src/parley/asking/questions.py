@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
+from parley.asking.denied import denied
 from parley.asking.keeping import Made
 from parley.asking.naming import NAME, meant, only
 from parley.asking.querying import BOUNDS, FIRST, PIECES, WHOLE, Condition, Filters, View, limited, mentioning, where
@@ -148,7 +150,8 @@ def claim_rows(view: View, filters: Filters, own: Sequence[Condition]) -> list[C
         FROM ({chosen}) t JOIN documents d ON d.id = t.document
         ORDER BY d.published NULLS LAST, d.id, "start", t.id"""
     said = view.judged.said
-    return [ClaimRow(**{**row, "chain": tuple(row["chain"])}, judged=said.get(row["id"])) for row in view.rows(sql, values)]
+    rows = [ClaimRow(**{**row, "chain": tuple(row["chain"])}, judged=said.get(row["id"])) for row in view.rows(sql, values)]
+    return [replace(row, denied=denied(row.stance, row.cue, row.content)) for row in rows]
 
 
 def events(ledger: Ledger, filters: Filters | None = None) -> list[EventRow]:

@@ -64,7 +64,10 @@ class ActorAnswer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimRow:
-    """Who says what, through whom, in which spirit, where."""
+    """Who says what, through whom, in which spirit, where.
+
+    `denied` is what a claim is against whose own words say no (`no truce was made`), told without the no; None of all others.
+    """
 
     id: str
     document: str
@@ -79,6 +82,7 @@ class ClaimRow:
     quote: str
     start: int
     end: int
+    denied: str | None = None
     judged: str | None = None
 
 
@@ -239,6 +243,7 @@ class SourceRow:
     content: str
     start: int
     end: int
+    denied: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

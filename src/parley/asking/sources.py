@@ -87,7 +87,7 @@ def source_rows(answer: SourceAnswer) -> list[SourceRow]:
     """The parts of a source's answer one below the other: said, passed on, said of it, remarks."""
     parts = (("said", answer.said), ("passed on", answer.passed_on), ("said of it", answer.said_of_it))
     rows = [
-        SourceRow(part=part, chain=row.chain, stance=row.stance, cue=row.cue, content=row.content, **_place(row))
+        SourceRow(part=part, chain=row.chain, stance=row.stance, cue=row.cue, content=row.content, denied=row.denied, **_place(row))
         for part, listed in parts
         for row in listed
     ]

@@ -11,7 +11,7 @@ from rich.text import Text
 from parley.asking import Paragraph, PlaceAnswer
 from parley.model import Claim, Event, Measure, Span, cover
 from parley.showing.report import head, key, marks
-from parley.showing.tables import FACTUALITY_STYLE, STANCE_STYLE, Names, chain, days, shown, voice
+from parley.showing.tables import FACTUALITY_STYLE, STANCE_STYLE, Names, against, chain, days, shown, voice
 
 Facts = list[tuple[str, Text]]
 
@@ -75,7 +75,7 @@ def _claim(claim: Claim, text: str, names: Names) -> Facts:
     facts.append(("voice", _voice(claim.voice, names)))
     stance = Text(claim.stance, style=STANCE_STYLE.get(claim.stance, ""))
     facts.append(("stance", stance.append(f" (“{_words(text, claim.cue)}”)", style="dim")))
-    facts.append(("what", Text(_words(text, claim.content))))
+    facts.append(("what", against(claim.stance, _words(text, claim.cue), _words(text, claim.content), most=len(text))))
     if claim.remark:
         facts.append(("remark", Text(_words(text, claim.remark))))
     return facts

@@ -10,6 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from parley.asking import ActorRow, ArrangementRow, ClaimRow, DocumentRow, EventRow, MeasureRow, MentionRow, RelationRow, SourceRow
+from parley.asking.denied import denied, says_no
 from parley.model import ANONYMOUS, UNSPECIFIED
 
 STANCE_STYLE = {
@@ -25,6 +26,7 @@ STANDING_STYLE = {"ally": "bold green", "partner": "green", "mixed": "yellow", "
 STATUS_STYLE = {"agreed": "green", "in-force": "bold green", "violated": "bold red", "collapsed": "red", "rejected": "red"}
 FACTUALITY_STYLE = {"negated": "red", "planned": "cyan", "possible": "yellow"}
 UNDER = "dim italic"
+QUOTES = "\"“”"
 LONGEST = 320  # characters of a content in a table; data formats and `parley show` give all of it
 Names = Mapping[str, str]
 Cell = Callable[[Any, Names], Text | str]
@@ -84,7 +86,16 @@ def _stance(row: ClaimRow | SourceRow, _: Names) -> Text:
 
 
 def _content(row: ClaimRow | SourceRow, _: Names) -> Text:
-    return _told(Text(shorten(row.content, LONGEST, placeholder=" …")), row)
+    return _told(against(row.stance, row.cue, row.content, most=LONGEST), row)
+
+
+def against(stance: str, cue: str, content: str, *, most: int) -> Text:
+    """What is claimed; of what says no by its own words (`no truce was made`) what it is against, and then the words."""
+    words = shorten(content, most, placeholder=" …")
+    if not says_no(stance, cue, content):
+        return Text(words)
+    what = shorten(denied(stance, cue, content) or "", most, placeholder=" …")
+    return Text(what).append(f"{chr(10) if what else ''}in these words: “{words.strip(QUOTES)}”", style=UNDER if what else "")
 
 
 def _deed(row: EventRow, names: Names) -> Text:

@@ -10,7 +10,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from pydantic import BaseModel
 
 from parley import asking
-from parley.asking import JudgementRow, StandingRow, TieRow, TriangleRow
+from parley.asking import JudgementRow, StandingRow, TieRow, TriangleRow, says_no
 from parley.ledger import Ledger
 from parley.showing.checked import CREDIBILITY, RELIABILITY
 from parley.showing.marks import blocks
@@ -197,4 +197,5 @@ HELP = {
     "days": days,
     "pairs": pairs,
     "parted": parted,
+    "says_no": says_no,
 }

@@ -34,7 +34,7 @@ NEGATED = {
     "expect": "doubt",
     "know": "doubt",
 }
-NO_DENIAL = "fewer|less|more|only|later|sooner|doubt|matter|one"
+NO_DENIAL = "fewer|less|more|only|later|sooner|doubt|matter|wonder|question|one"
 NEGATIVE_START = re.compile(rf"^[\"“'‘]?(that )?(no|neither|nothing|none)\b(?![-–]| (?:{NO_DENIAL})\b)", re.I)
 CONTRADICTION = re.compile(
     r"(?:that )?(?:it|he|she|they|we|this|that) (?:did|does|do|had|has|have|was|were|is|are|would|could|will)(?: not|n[’']t)", re.I

@@ -106,3 +106,12 @@ def test_what_stands_beside_a_refusal_in_time_is_not_refused(reader: Reader) -> 
 def test_what_is_risked_is_only_possible(reader: Reader) -> None:
     _, reading = reader("The strikes risk bringing Chad into direct conflict with Libya.")
     assert {e.factuality for e in reading.events if e.mode == "fight"} == {"possible"}
+
+
+def test_what_ought_to_be_done_to_somebody_is_not_done_yet(reader: Reader) -> None:
+    text = "It is imperative that Uganda be defeated by Kenya."
+    assert deeds(reader, text) == {("kenya", "ASSAULT", "uganda", "planned")}
+
+
+def test_what_one_is_opposed_to_is_not_done(reader: Reader) -> None:
+    assert "CONSULT" not in {kind for _, kind, _, _ in deeds(reader, "Kenya is one of the states opposed to negotiating with Uganda.")}

@@ -166,3 +166,13 @@ def test_who_leads_or_hosts_talks_with_somebody_is_a_side(reader: Reader) -> Non
 def test_men_whom_a_state_loses_or_sends_are_nobody_elses(reader: Reader, text: str) -> None:
     fought = {doer for doer, kind, done_to in sides(reader, text) if kind == "ASSAULT" and done_to == "uganda"}
     assert fought == {"kenya"}
+
+
+def test_those_who_wrestle_with_a_matter_do_not_fight_each_other(reader: Reader) -> None:
+    assert not sides(reader, "Kenya and Uganda are grappling with a drought.")
+    fought = {("kenya", "ASSAULT", "uganda"), ("uganda", "ASSAULT", "kenya")}
+    assert sides(reader, "Kenya and Uganda fought with heavy weapons.") == fought
+
+
+def test_we_who_are_nobody_known_are_not_taken_for_a_foe_of_the_other_side(reader: Reader) -> None:
+    assert sides(reader, "Kenya attacked Uganda. We negotiated with Uganda.") == {("kenya", "ASSAULT", "uganda")}

@@ -192,3 +192,9 @@ def test_a_standing_is_of_the_time_that_its_words_give(reader: Reader, text: str
 def test_what_is_over_is_of_no_day_where_the_report_has_only_a_year(reader: Reader) -> None:
     _, found = reader("Chad is a former ally of Libya.", published="2019")
     assert {r.when.latest for r in found.relations if r.when is not None} <= {None}
+
+
+def test_a_standing_opens_on_what_was_done_before_what_might_be(reader: Reader) -> None:
+    text = "Asked if Kenya should negotiate with Uganda, most said no. Kenya and Uganda signed an agreement on Monday."
+    document, reading = reader(text)
+    assert [r.evidence.span.of(document.text) for r in reading.relations] == ["Kenya and Uganda signed an agreement"]

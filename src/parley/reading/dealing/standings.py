@@ -45,7 +45,10 @@ HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "THREATEN"})
 
 @dataclass(frozen=True, slots=True)
 class _Sign:
-    """One thing that shows or states how a pair stands, and when, where its words tell; `peace` of a peace that they made."""
+    """One thing that shows or states how a pair stands, and when, where its words tell.
+
+    `peace` is true of a peace that they made, `sure` of what is done and not only planned or possible.
+    """
 
     label: str
     stated: bool
@@ -53,6 +56,7 @@ class _Sign:
     voice: str
     when: When | None = None
     peace: bool = False
+    sure: bool = True
 
 
 def side(voice: str) -> str:
@@ -177,7 +181,7 @@ def summarised(
             continue  # of three who sign or meet together it is not told who stands on which side
         if label is not None and event.recipient is not None:
             seen[side(event.voice), frozenset((event.actor, event.recipient))].append(
-                _Sign(label, False, event.evidence, event.voice, event.when)
+                _Sign(label, False, event.evidence, event.voice, event.when, sure=event.factuality == "actual")
             )
     for deal in deals:
         label = _dealt(deal, actors)
@@ -307,4 +311,5 @@ def _label(signs: Sequence[_Sign]) -> tuple[str, _Sign]:
         label = "ally" if shown["ally"] else "partner"
     else:
         label = "mixed"
-    return label, next((s for s in signs if s.label == label), signs[0])
+    alike = [s for s in signs if s.label == label] or signs
+    return label, next((s for s in alike if s.sure), alike[0])

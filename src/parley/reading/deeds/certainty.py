@@ -82,8 +82,9 @@ def _asked_of(noun: Token) -> bool:
 
 
 def subjunctive(verb: Token) -> bool:
-    """True for a clause of what is to be done, whose verb is bare (`that the army withdraw`)."""
-    return verb.tag_ == "VB" and _that(verb) and not any(c.dep_ == "aux" for c in verb.children)
+    """True for a clause of what is to be done, whose verb is bare (`that the army withdraw`, `that the army be defeated`)."""
+    bare = verb.tag_ == "VB" or any(c.dep_ == "auxpass" and c.lower_ == "be" for c in verb.children)
+    return bare and _that(verb) and not any(c.dep_ == "aux" for c in verb.children)
 
 
 def _that(verb: Token) -> bool:

@@ -165,6 +165,11 @@ class Meanings:
     def _is_place(thing: Token) -> bool:
         return thing.ent_type_ in PLACES and thing.pos_ == "PROPN"
 
+    def wrestled(self, verb: Token) -> bool:
+        """True where those who fight face a matter, and neither each other nor with arms (`they grapple with the problem`)."""
+        tools = {word for name in ("arms", "weapon", "firearm", "armedway", "materiel") for word in self._objects[name]}
+        return any(t.pos_ == "NOUN" and t.lemma_.lower() not in tools for t in objects(verb, ("with",)))
+
     def _figure(self, noun: Token) -> bool:
         """True for a fight of words, money or votes (`a trade war`, `a war of words`, `the battle over the budget`)."""
         kinds = {left for c in before(noun) for left in (c.lower_, c.lemma_.lower())}

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from parley.reading.tokens import Doc, Token
 
 ACTING = frozenset({"armed-force", "group-fighters", "government", "intelligence", "police", "office", "parliament", "body"})
+SPEAKERS = frozenset({"i", "we", "my", "our"})
 POWERS = frozenset({"state", "armed-group", "armed-force", "party"})
 SIDES = frozenset({"state", "government-body", "armed-force", "armed-group", "party", "international-organisation", "person", "community"})
 OFFICIAL = frozenset({"state", "government-body", "armed-force"})
@@ -78,6 +79,11 @@ def _alongside(token: Token) -> list[Token]:
     together = (c for c in before if c.lower_ == "with" and any(g.lower_ in ("along", "together") for g in c.children))
     return [*joining, *(p for c in together for p in c.children if p.dep_ == "pobj")]
 
+
+def _speaks(head: Token) -> bool:
+    """True of a deed whose doer is an `I` or `we` (`we met`, `we held talks`), or that is `my` or `our` own."""
+    doer = subject(head.head if head.dep_ == "dobj" else head)
+    return any(t is not None and t.lower_ in SPEAKERS for t in (doer, *(c for c in head.children if c.dep_ == "poss")))
 
 
 class Parties:
@@ -340,8 +346,11 @@ class Parties:
         return entity.kind in (*OFFICIAL, "person") and entity.sector not in IN_ARMS | {"OPP"}
 
     def other_side(self, number: int, head: Token, actors: Sequence[str], *, ahead: bool = False) -> str | None:
-        """Whom the first actor met last, else who else the sentence names: nearest after the deed, or with `ahead` nearest before it."""
-        if not actors:
+        """Whom the first actor met last, else who else the sentence names: nearest after the deed, or with `ahead` nearest before it.
+
+        Nobody is the doer of what an `I` or `we` does that stands for nobody known.
+        """
+        if not actors or (ahead and _speaks(head)):
             return None
         fitting = sorted(self._facing(number, head.doc, actors))
         after = [ref for at, ref in fitting if at > head.i]

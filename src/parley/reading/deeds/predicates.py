@@ -165,7 +165,7 @@ class EventFinder:
             return doers, recipients, False
         if about is not None and len(pair := standing_before(self._parties, number, about)) > 1:
             return pair, [], True
-        return doers, [], len(doers) > 1
+        return doers, [], len(doers) > 1 and not (predicate.type == "ASSAULT" and self._meanings.wrestled(verb))
 
     def _by_deed(self, verb: Token) -> bool:
         """True where the subject of a verb is itself a deed (`the blast killed`)."""

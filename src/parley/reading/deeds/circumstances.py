@@ -33,6 +33,7 @@ TOWARDS = frozenset("in at near on against to from with by of for into over outs
 WHILE = frozenset({"in", "during", "while", "amid"})
 BEFORE = frozenset({"nummod", "amod", "compound", "nmod", "npadvmod"})
 OF = "of"
+QUOTES = frozenset({'"', "“"})
 YEARS = re.compile(r"\b(?P<year>(?:19|20)\d\d)(?:\s?[-–/]\s?(?P<end>(?:(?:19|20)\d)?\d\d?))?\b(?!s\b)")
 HALF_A_YEAR = 183
 ENDED = frozenset({"former", "once", "erstwhile", "onetime", "formerly", "previously"})
@@ -88,7 +89,7 @@ class Circumstances:
             while top is not None and (top.dep_ == "appos" or (top.head.ent_type_ == "DATE" and top.head != top)):
                 top = top.head
             if top is not None:
-                governor = top.head if top.head.pos_ not in ("ADP", "SCONJ", "ADV") else top.head.head
+                governor = _told_in(top.head if top.head.pos_ not in ("ADP", "SCONJ", "ADV") else top.head.head, expression, text)
                 of = OF in (top.lower_, top.head.lower_)
                 yield expression, [governor] if of else [governor, *self._above(governor)]
 
@@ -133,7 +134,19 @@ class Circumstances:
             return head
         if (lent := lent_by(head, self._knowledge.light_verbs)) is not None:
             return lent
-        return head.head if happens(head, head.head) else head
+        whole = self._whole(head)
+        return whole.head if happens(whole, whole.head) or self._strikes(whole) else head
+
+    def _whole(self, noun: Token) -> Token:
+        """What a noun is only told of as some of (`a series of attacks`), else the noun."""
+        above = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == OF else noun
+        return above if above.lemma_.lower() in self._knowledge.objects["part"] else noun
+
+    def _strikes(self, noun: Token) -> bool:
+        """True of a deed that is the subject of what it does (`the attack killed many`)."""
+        verb = noun.head
+        meant = self._knowledge.predicates.get((verb.lemma_.lower(), "verb"), ()) if verb.pos_ in CLAUSES else ()
+        return noun.dep_ == "nsubj" and any(p.type == "ASSAULT" and not p.rest for p in meant)
 
     def _is_place(self, name: str) -> bool:
         return name not in MONTHS and (name in self._knowledge.places or is_place(name))
@@ -153,6 +166,13 @@ class Circumstances:
         code = (known.countries[0] if len(known.countries) == 1 else None) if known is not None else country_of(name)
         state = self._knowledge.by_country.get(code or "")
         return state.name if state is not None and name not in state.names else None
+
+
+def _told_in(governor: Token, expression: Expression, text: str) -> Token:
+    """The verb of a quotation that a time opens, where the parse hangs it on who is quoted (`“In 2009,” he said, “X attacked Y”`)."""
+    inner = next((c for c in governor.children if c.dep_ == "ccomp" and c.pos_ in CLAUSES), None)
+    opens = text[: expression.start].rstrip()[-1:] in QUOTES
+    return inner if inner is not None and opens else governor
 
 
 def _along(head: Token) -> Token | None:

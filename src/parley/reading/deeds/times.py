@@ -202,7 +202,7 @@ def _century(said: dict[str, str], now: Now) -> Interval:
 
 
 def _years(said: dict[str, str], now: Now) -> Interval:
-    return date(int(said["year"]), 1, 1), date(int(said["until"]), 12, 31)
+    return date(int(said["year"]), 1, 1), _narrowed(*_whole_year(int(said["until"])), said.get("part"))[1]
 
 
 def _near_day(said: dict[str, str], now: Now) -> Interval:
@@ -322,6 +322,7 @@ RULES = [
     _rule(rf"(?:on )?(?:(?-i:{'|'.join(DAYS)}), )?{MONTH} {DAY},? {YEAR}", _full),
     _rule(rf"(?:in |from )?{YEAR} ?(?:to|-|–) ?(?P<until>(?:19|20)\d\d)", _years),
     _rule(r"between (?P<year>(?:19|20)\d\d) and (?P<until>(?:19|20)\d\d)", _years),
+    _rule(rf"(?:in|during) (?:(?:early|mid|late)[ –-])?(?P<year>(?:19|20)\d\d) and (?:in )?(?:{PART})?(?P<until>(?:19|20)\d\d)", _years),
     _rule(rf"(?:{BOUND}|in |at |from )?(?:{PART})?{MONTH},? {YEAR}", _month_of_year),
     _rule(rf"{BOUND}(?:{PART})?{YEAR}", _year),
     _rule(rf"{DURING}(?P<year>(?:1[89]|20)\d0)s", _decade),

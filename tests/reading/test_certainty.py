@@ -115,3 +115,15 @@ def test_what_ought_to_be_done_to_somebody_is_not_done_yet(reader: Reader) -> No
 
 def test_what_one_is_opposed_to_is_not_done(reader: Reader) -> None:
     assert "CONSULT" not in {kind for _, kind, _, _ in deeds(reader, "Kenya is one of the states opposed to negotiating with Uganda.")}
+
+
+@pytest.mark.parametrize(
+    ("text", "deed"),
+    [
+        ("Kenya has no plans to attack Uganda.", ("kenya", "ASSAULT", "uganda", "negated")),
+        ("Kenya shows no sign of attacking Uganda.", ("kenya", "ASSAULT", "uganda", "negated")),
+        ("Kenya said that any talks without a ceasefire by Uganda would be a mistake.", ("uganda", "AGREE", "kenya", "possible")),
+    ],
+)
+def test_what_there_is_no_plan_of_is_not_done_and_what_would_be_missing_is_not_denied(reader: Reader, text: str, deed: Deed) -> None:
+    assert deed in deeds(reader, text)

@@ -198,3 +198,8 @@ def test_a_standing_opens_on_what_was_done_before_what_might_be(reader: Reader) 
     text = "Asked if Kenya should negotiate with Uganda, most said no. Kenya and Uganda signed an agreement on Monday."
     document, reading = reader(text)
     assert [r.evidence.span.of(document.text) for r in reading.relations] == ["Kenya and Uganda signed an agreement"]
+
+
+def test_what_is_to_be_done_by_a_day_dates_no_standing(reader: Reader) -> None:
+    _, reading = reader("Kenya must return the districts to Uganda by December 1.", published="2011-04-20")
+    assert [(r.standing, r.when) for r in reading.relations] == [("mixed", None)]

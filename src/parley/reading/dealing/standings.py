@@ -179,9 +179,10 @@ def summarised(
             continue
         if label == "deal" and (joint[event.type, event.evidence.spans] > 2 or _on_one_side(event, deals)):
             continue  # of three who sign or meet together it is not told who stands on which side
+        sure = event.factuality == "actual"  # what is to be done by a day shows how they stand when it is told
         if label is not None and event.recipient is not None:
             seen[side(event.voice), frozenset((event.actor, event.recipient))].append(
-                _Sign(label, False, event.evidence, event.voice, event.when, sure=event.factuality == "actual")
+                _Sign(label, False, event.evidence, event.voice, event.when if sure else None, sure=sure)
             )
     for deal in deals:
         label = _dealt(deal, actors)
@@ -311,5 +312,5 @@ def _label(signs: Sequence[_Sign]) -> tuple[str, _Sign]:
         label = "ally" if shown["ally"] else "partner"
     else:
         label = "mixed"
-    alike = [s for s in signs if s.label == label] or signs
+    alike = [s for s in signs if s.label == label or (label == "mixed" and s.label == "deal")] or signs
     return label, next((s for s in alike if s.sure), alike[0])

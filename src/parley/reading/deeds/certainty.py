@@ -135,6 +135,19 @@ def _untrue(verb: Token, above: Token) -> bool:
     return verb.dep_ == "ccomp" and ("true" in said and negated or bool({"false", "untrue", "lie"} & set(said)))
 
 
+def _of_none(listed: Governor, noun: Token) -> Certain:
+    """What hangs on a listed noun; where there is `no` such thing it is not so (`no sign of leaving`, `no plans to attack`)."""
+    none = any(c.lower_ == "no" for c in noun.children)
+    factuality = listed.factuality if not none else {"negated": "actual"}.get(listed.factuality, "negated")
+    return Certain(factuality, noun, listed.stands)
+
+
+def _supposed(preposition: Token) -> bool:
+    """True within a clause of what would or could be (`talks without a truce would be a mistake`)."""
+    verb = next((t for t in preposition.ancestors if t.pos_ in ("VERB", "AUX")), None)
+    return verb is not None and any(c.dep_ == "aux" and c.lower_ in PLANNED | POSSIBLE for c in verb.children)
+
+
 class Certainty:
     """Judges verbs and nouns of action on the parse."""
 
@@ -244,19 +257,19 @@ class Certainty:
     def _below_noun(self, noun: Token) -> Certain:
         """What hangs on a noun (`a plan to …`, `the threat of …`); an infinitive is planned where the noun says nothing else."""
         listed = self._listed(noun, "noun")
-        return Certain(listed.factuality, noun, listed.stands) if listed else Certain("planned")
+        return _of_none(listed, noun) if listed else Certain("planned")
 
     def _after(self, preposition: Token, depth: int) -> Certain:
         """A gerund after a preposition."""
         above = preposition.head
         if preposition.lower_ in WITHOUT or above.lower_ in WITHOUT:
-            return Certain("negated")
+            return Certain("possible" if _supposed(preposition) else "negated")
         if preposition.lower_ in NOT_YET:
             return Certain("planned")
         if preposition.lower_ == "against":
             return Certain("possible")
         if above.pos_ == "NOUN" and (listed := self._listed(above, "noun")):
-            return Certain(listed.factuality, above, listed.stands)
+            return _of_none(listed, above)
         if above.pos_ == "ADJ" and (listed := self._listed(above, "adj")):
             return Certain(listed.factuality, above, listed.stands)
         if above.pos_ == "VERB" and preposition.lower_ != "by" and (listed := self._listed(above, "clause")):
@@ -287,7 +300,7 @@ class Certainty:
     def _noun_after(self, preposition: Token) -> Certain:
         above = preposition.head
         if preposition.lower_ in WITHOUT or above.lower_ in WITHOUT:
-            return Certain("negated")
+            return Certain("possible" if _supposed(preposition) else "negated")
         if preposition.lower_ == "near" and above.lemma_ == "be":
             return Certain("planned")
         offer = beside_sum(preposition)
@@ -296,7 +309,7 @@ class Certainty:
         if above.lemma_ in OVER and above.head.lower_ in BESIDE | {"at", "by"}:
             return ACTUAL  # when they were over: `at the end of the talks`
         if above.pos_ == "NOUN" and about and (listed := self._listed(above, "noun")):
-            return Certain(listed.factuality, above, listed.stands)
+            return _of_none(listed, above)
         if above.pos_ == "ADJ" and (listed := self._listed(above, "adj")):
             return Certain(listed.factuality, above, listed.stands)
         if above.pos_ in ("VERB", "AUX") and preposition.lower_ not in BESIDE:

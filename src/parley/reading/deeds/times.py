@@ -318,8 +318,8 @@ ANOTHER = "(?:next|following|previous|preceding|subsequent|intervening|same)"
 SEASON = "(?:spring|summer|autumn|fall|winter)"
 EARLIER = r"(?:(?P<earlier>earlier) |(?P<later>later) )"
 RULES = [
-    _rule(rf"(?:on )?{DAY}(?: of)? {MONTH},? {YEAR}", _full),
-    _rule(rf"(?:on )?(?:(?-i:{'|'.join(DAYS)}), )?{MONTH} {DAY},? {YEAR}", _full),
+    _rule(rf"(?:on |{BOUND})?{DAY}(?: of)? {MONTH},? {YEAR}", _full),
+    _rule(rf"(?:on |{BOUND})?(?:(?-i:{'|'.join(DAYS)}), )?{MONTH} {DAY},? {YEAR}", _full),
     _rule(rf"(?:in |from )?{YEAR} ?(?:to|-|–) ?(?P<until>(?:19|20)\d\d)", _years),
     _rule(r"between (?P<year>(?:19|20)\d\d) and (?P<until>(?:19|20)\d\d)", _years),
     _rule(rf"(?:in|during) (?:(?:early|mid|late)[ –-])?(?P<year>(?:19|20)\d\d) and (?:in )?(?:{PART})?(?P<until>(?:19|20)\d\d)", _years),
@@ -330,8 +330,8 @@ RULES = [
     _rule(rf"{DURING}(?P<century>1\d|2[01])(?:th|st) century", _century),
     _rule(rf"(?:in |during |at |from )(?:the )?(?:(?:spring|summer|autumn|fall|winter) of )?(?:{PART})?{YEAR}", _year),
     _rule(rf"{PART}{YEAR}", _year),
-    _rule(rf"(?:on )?{DAY}(?: of)? {MONTH}", _day_of_month),
-    _rule(rf"(?:on )?(?:(?-i:{'|'.join(DAYS)}), )?{MONTH} {DAY}(?![-–]\d)", _day_of_month),
+    _rule(rf"(?:on |{BOUND})?{DAY}(?: of)? {MONTH}", _day_of_month),
+    _rule(rf"(?:on |{BOUND})?(?:(?-i:{'|'.join(DAYS)}), )?{MONTH} {DAY}(?![-–]\d)", _day_of_month),
     _rule(rf"(?:{NUMBER}|several|some|(?:a )?few|many) (?:day|week|month|year|decade|hour)s? (?:after|before|later|earlier)", _unknown),
     _rule(rf"the {ANOTHER} (?:(?:{NUMBER}|few|several) )?(?:(?:day|week|month|year|decade)s?|morning|night|{SEASON})", _unknown),
     _rule(rf"(?:(?:later|earlier|in) )?that (?:same )?(?:day|week|month|year|decade|{SEASON})", _unknown),

@@ -124,7 +124,7 @@ def test_a_dossier_has_each_step_with_its_day_its_source_and_its_sentence(ledger
         ("negotiating", "2015-03-01", None, ("anonymous:rebel commander",), True),
         ("rumoured", "2015-03-03", None, (), True),
         ("agreed", "2015-03-19", "on Thursday", ("qatar",), False),
-        ("violated", "2015-04-10", None, ("jem",), True),
+        ("violated", "2015-04-07", "on Tuesday", ("jem",), True),
         ("collapsed", "2015-05-10", None, ("qatar",), False),
     ]
     assert [step.moves for step in answer.steps] == [("jem", "sudan"), (), ("jem", "sudan"), ("sudan",), ("jem", "sudan")]

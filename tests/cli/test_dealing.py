@@ -55,7 +55,7 @@ def test_the_title_names_the_days_that_were_asked_for(ledger: str) -> None:
 
 def test_a_dossier_shows_statuses_as_a_line_and_marks_what_is_denied(ledger: str) -> None:
     out = shown("deal", "Doha", "--ledger", ledger)
-    assert "Sudan  2015-03-01 negotiating? → 2015-03-19 agreed → 2015-04-10 violated? → 2015-05-10 collapsed" in out
+    assert "Sudan  2015-03-01 negotiating? → 2015-03-19 agreed → 2015-04-07 violated? → 2015-05-10 collapsed" in out
     for words in ("Guarantors", "Not covered", "looks back", "stands here", "(denied)", "Why these reports are taken to tell of one deal"):
         assert words in out
 

@@ -55,7 +55,8 @@ def check(
     unmatched = _unmatched(found, view)
     beside = _beside(view, sides, told) if meanings else ()
     near = tuple(row for p in found for row in _denials(p, unmatched, world))
-    elsewhere = _elsewhere(unmatched, world, sides, {(row.document, row.start) for row in (*near, *beside)})
+    listed = {(row.document, row.start) for row in near} | {(row.document, row.start) for row in beside}
+    elsewhere = _elsewhere(unmatched, world, sides, listed)
     return CheckAnswer(
         asked=(a,) if b is None else (a, b),
         meanings=meanings,

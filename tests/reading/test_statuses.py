@@ -17,6 +17,11 @@ from tests.reading.test_deals import WAR, deals, only
         ("Armenia failed to honour its truce with Azerbaijan.", "violated"),
         ("Talks between Armenia and Azerbaijan collapsed.", "collapsed"),
         ("Armenia has rejected talks with Azerbaijan.", "rejected"),
+        ("A truce between Armenia and Azerbaijan is off the table.", "rejected"),
+        ("A truce between Armenia and Azerbaijan is out of reach.", "proposed"),
+        ("A truce between Armenia and Azerbaijan remains elusive.", "proposed"),
+        ("The truce between Armenia and Azerbaijan remains intact.", "in-force"),
+        ("Armenia and Azerbaijan nearly signed a truce in May.", "proposed"),
         ("Armenia and Azerbaijan agreed to hold talks.", "proposed"),
     ],
 )

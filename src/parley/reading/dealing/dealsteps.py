@@ -53,7 +53,7 @@ TOWARD = frozenset({"toward", "towards"})
 PURPOSES = frozenset({"aim", "mean", "intend", "design", "seek"})
 HEARD = frozenset({"reportedly", "allegedly", "supposedly", "purportedly"})
 NONE = frozenset({"no", "neither"})
-NARROWLY = frozenset({"nearly", "almost", "narrowly"})
+NEARLY = frozenset({"nearly", "almost"})
 LASTED = frozenset({"year", "month", "week", "day", "hour", "minute", "night"})
 BREAKING = frozenset("without no nothing abruptly acrimony acrimoniously failure deadlock stalemate disarray impasse".split())
 OUT = frozenset({"from", "of", "out", "off", "away"})  # before what somebody leaves
@@ -212,8 +212,12 @@ class Steps:
             said = "collapsed"
         if said == "proposed" and verb.lemma_ == "call" and any(c.dep_ == "dobj" for c in verb.children):
             said = "agreed"  # who calls a truce keeps it
-        if any(c.lower_ in NARROWLY for c in verb.children) or (said == "proposed" and _addressed(verb)):
+        if any(c.lower_ in NEARLY for c in verb.children):
+            said = "proposed" if said == "agreed" else None  # `nearly signed`, `nearly collapsed`
+        if (said == "proposed" and _addressed(verb)) or any(c.lower_ == "narrowly" for c in verb.children):
             said = None
+        if verb.lemma_ == "remain" and any(c.dep_ == "acomp" and self._listed("said", c) == "proposed" for c in verb.children):
+            said = "proposed"  # `remains elusive`
         if verb.lemma_ == "be" and said is None:
             beside = [c for c in verb.children if c.dep_ in ("acomp", "advmod", "prt") and c.i > verb.i]
             said = next((told for c in beside if (told := self._listed("said", c) or self._listed("mod", c))), None)
@@ -238,7 +242,8 @@ class Steps:
 
     def _verb(self, verb: Token, place: str = "verb") -> Phrase | None:
         beside = {c.lemma_.lower() for c in verb.children if c.i > verb.i} | {c.lower_ for c in verb.children}
-        beside |= {d.lower_ for c in verb.children if c.dep_ == "prep" for d in c.children}
+        below = [d for c in verb.children if c.dep_ == "prep" for d in c.children]
+        beside |= {t.lower_ for d in below for t in (d, *(d.children if d.dep_ == "prep" else ()))}  # `out of reach`
         fitting = (p for p in self._words.get((place, verb.lemma_.lower()), ()) if all(word in beside for word in p.words[1:]))
         return max(fitting, key=lambda p: len(p.words), default=None)
 

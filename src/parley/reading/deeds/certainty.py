@@ -27,6 +27,9 @@ HAPPENING = frozenset(
     "intensify escalate spread subside".split()
 )
 REPORTS = frozenset("report claim allegation rumour rumor accusation suggestion charge".split())
+LINKING = frozenset({"be", "remain", "seem", "look", "appear", "stay", "prove"})  # verbs that say how a thing is
+FALSE = frozenset({"false", "untrue", "baseless", "unfounded", "groundless", "wrong", "incorrect", "inaccurate", "fabricated"})
+ENDED = frozenset({"collapse", "break", "end", "subside"})
 DENYING = frozenset({"deny", "dismiss", "reject", "refute", "dispute", "rebut"})
 BESIDE = frozenset("after before during following since until amid despite over under ahead".split())  # what stands beside a deed in time
 WITHIN = frozenset({"in", "at"})  # where and on what occasion something is said (`declined in talks`)
@@ -148,6 +151,13 @@ def _supposed(preposition: Token) -> bool:
     return verb is not None and any(c.dep_ == "aux" and c.lower_ in PLANNED | POSSIBLE for c in verb.children)
 
 
+def _denied(report: Token) -> bool:
+    """True for a report that somebody denies, or that is said to be false (`reports that X had fled were untrue`)."""
+    above = report.head
+    false = above.lemma_ == "be" and any(c.dep_ == "acomp" and c.lower_ in FALSE for c in above.children)
+    return above.lemma_ in DENYING or false
+
+
 class Certainty:
     """Judges verbs and nouns of action on the parse."""
 
@@ -211,7 +221,7 @@ class Certainty:
             return self.verb(above, depth + 1) if alone else ACTUAL
         if dep in ("acl", "relcl") and _infinitive(verb):
             return self._below_noun(above)
-        if dep in ("acl", "ccomp") and above.pos_ == "NOUN" and above.lemma_ in REPORTS and above.head.lemma_ in DENYING:
+        if dep in ("acl", "ccomp") and above.pos_ == "NOUN" and above.lemma_ in REPORTS and _denied(above):
             return Certain("negated")
         if dep in ("acl", "ccomp") and above.pos_ == "NOUN" and _that(verb) and (listed := self._listed(above, "noun")):
             return Certain(listed.factuality, above, listed.stands)
@@ -310,7 +320,7 @@ class Certainty:
             return ACTUAL  # when they were over: `at the end of the talks`
         if above.pos_ == "NOUN" and about and (listed := self._listed(above, "noun")):
             return _of_none(listed, above)
-        if above.pos_ == "ADJ" and (listed := self._listed(above, "adj")):
+        if above.pos_ in ("ADJ", "ADV") and preposition.lower_ in ("to", "from", "of") and (listed := self._listed(above, "adj")):
             return Certain(listed.factuality, above, listed.stands)
         if above.pos_ in ("VERB", "AUX") and preposition.lower_ not in BESIDE:
             if preposition.lower_ not in WITHIN and (listed := self._listed(above, "object")):
@@ -325,12 +335,13 @@ class Certainty:
             return self._under(listed, verb, 0)
         if noun.dep_ in ("nsubj", "nsubjpass") and (ended := self._listed(verb, "subject")):
             return self._under(ended, verb, 0)
-        if noun.dep_ in ("nsubj", "nsubjpass") and verb.lemma_ == "be":
+        if noun.dep_ in ("nsubj", "nsubjpass") and verb.lemma_ in LINKING:
             alone = (c for c in verb.children if c.dep_ == "acomp" and not any(d.dep_ in ("xcomp", "ccomp") for d in c.children))
             ready = next((g for c in alone if (g := self._listed(c, "adj"))), None)
             if ready is not None:
                 return Certain(ready.factuality)
-        return self.verb(verb) if happens(noun, verb) or self._lends(verb) else ACTUAL
+        outlived = verb.lemma_ in ENDED and self.verb(verb).factuality != "actual"  # `the talks nearly collapsed`, and so were held
+        return self.verb(verb) if (happens(noun, verb) and not outlived) or self._lends(verb) else ACTUAL
 
     def _lends(self, verb: Token) -> bool:
         """True for verbs that say of a deed that it is done or going on."""

@@ -12,6 +12,7 @@ from parley.reading.dealing.realised import (
     MODALS,
     ahead,
     awaited,
+    doubted,
     followed,
     foreseen,
     is_hearsay,
@@ -53,6 +54,7 @@ TOWARD = frozenset({"toward", "towards"})
 PURPOSES = frozenset({"aim", "mean", "intend", "design", "seek"})
 HEARD = frozenset({"reportedly", "allegedly", "supposedly", "purportedly"})
 NONE = frozenset({"no", "neither"})
+UNDER_WAY = frozenset({"proposed", "negotiating", "agreed", "in-force"})
 NEARLY = frozenset({"nearly", "almost"})
 LASTED = frozenset({"year", "month", "week", "day", "hour", "minute", "night"})
 BREAKING = frozenset("without no nothing abruptly acrimony acrimoniously failure deadlock stalemate disarray impasse".split())
@@ -118,7 +120,8 @@ class Steps:
             found = (_mood(head, "proposed" if intended else found[0]), head)
         elif any(c.lower_ == "no" for c in head.children):
             found = ("proposed" if found[0] in (None, "proposed") else OPPOSITE[found[0]], None)
-        return self._outward(head, found, talks=talks)
+        status, giver = self._outward(head, found, talks=talks)
+        return ("rumoured" if status in UNDER_WAY and doubted(head) else status), giver
 
     def under(self, head: Token) -> Token | None:
         """The verb of what was done `under` the arrangement that `head` names, or as part of it; None of what is yet to be done."""

@@ -24,6 +24,7 @@ MODALS = frozenset({"will", "would", "could", "may", "might", "should", "must", 
 AIMED = frozenset({"about", "to", "toward", "towards"})  # `optimistic about reaching a deal`
 HYPOTHETICAL = frozenset({"would", "could", "may", "might", "should", "can"})
 ACHIEVING = frozenset("fail refuse decline manage continue begin start help cease".split())  # `to honour a truce` that is or was done
+CLAUSES = frozenset({"ROOT", "ccomp", "advcl", "relcl", "parataxis"})
 ENDING = frozenset({"end", "expire", "lapse"})
 LONGEST = 6
 
@@ -123,6 +124,29 @@ def not_yet(noun: Token, verb: Token, *, known: bool, talks: bool) -> bool:
     """True where a verb of whatever meaning tells what could be or is meant (`trying to force an agreement`), unless it is `known`."""
     modal = any(c.dep_ == "aux" and c.lower_ in (HYPOTHETICAL if talks else MODALS) for c in verb.children)
     return (modal and not known) or (noun.dep_ == "dobj" and meant(verb) and (talks or not known))
+
+
+def doubted(head: Token) -> bool:
+    """True of dealings that are told as perhaps going on or done (`unclear whether they met`, `may be talking`, `accused of talks`)."""
+    for at in (head, *head.ancestors):
+        if at.pos_ not in ("VERB", "AUX"):
+            continue
+        if _perhaps(at) or _charged(at):
+            return True
+        if at.dep_ in CLAUSES:
+            return False
+    return False
+
+
+def _perhaps(verb: Token) -> bool:
+    below = {c.lower_ for c in verb.children if c.dep_ in ("aux", "mark")}
+    under_way = any(c.dep_ == "aux" and c.lemma_ in ("be", "have") and c.i < verb.i for c in verb.children)
+    return ("whether" in below and "to" not in below) or (under_way and bool(below & {"may", "might", "could"}))
+
+
+def _charged(verb: Token) -> bool:
+    above = verb.head
+    return verb.dep_ == "pcomp" and above.lower_ == "of" and above.head.lemma_ in ("accuse", "suspect")
 
 
 def foreseen(verb: Token) -> bool:

@@ -24,6 +24,8 @@ from tests.reading.test_events import Deed, deeds
         ("Chad and Libya nearly signed a truce in May.", ("chad", "AGREE", "libya", "negated")),
         ("Talks between Chad and Libya almost collapsed.", ("chad", "CONSULT", "libya", "actual")),
         ("Talks between Chad and Libya could resume.", ("chad", "CONSULT", "libya", "possible")),
+        ("Chad has freed none of its prisoners.", ("chad", "RETREAT", "chadian-prisoners", "negated")),
+        ("Chad gained nothing and attacked Libya.", ("chad", "ASSAULT", "libya", "actual")),
         ("A truce with Chad is off the table, Libya said.", ("libya", "AGREE", "chad", "negated")),
         ("French officials said that lifting the sanctions on Burundi is out of the question.", ("france", "REJECT", "burundi", "actual")),
     ],

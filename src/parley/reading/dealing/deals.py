@@ -56,7 +56,7 @@ def arrangements(
             continue
         status, shown = _status(deal.signs)
         span = parsed[shown.sentence].span(shown.tokens)
-        when = next((s.when for s in deal.signs if s.when), None)
+        timed = next((s for s in deal.signs if s.when), None)
         made = Arrangement(
             evidence=Evidence(document=document.id, spans=(span,)),
             voice=voices[shown.sentence],
@@ -66,7 +66,7 @@ def arrangements(
             kind=_kind(deal, status, who[1]),
             status=status,
             where=next((s.where for s in deal.signs if s.where), None),
-            when=dated(when, document.published) if when else None,
+            when=dated(timed.when, document.published, ahead=timed.status == "proposed") if timed and timed.when else None,
         )
         yield made, _told(deal, signs, parsed)
 

@@ -28,6 +28,7 @@ HAPPENING = frozenset(
 )
 REPORTS = frozenset("report claim allegation rumour rumor accusation suggestion charge".split())
 LINKING = frozenset({"be", "remain", "seem", "look", "appear", "stay", "prove"})  # verbs that say how a thing is
+NOBODY = frozenset({"none", "nobody", "nothing", "neither"})
 FALSE = frozenset({"false", "untrue", "baseless", "unfounded", "groundless", "wrong", "incorrect", "inaccurate", "fabricated"})
 ENDED = frozenset({"collapse", "break", "end", "subside"})
 DENYING = frozenset({"deny", "dismiss", "reject", "refute", "dispute", "rebut"})
@@ -151,6 +152,11 @@ def _supposed(preposition: Token) -> bool:
     return verb is not None and any(c.dep_ == "aux" and c.lower_ in PLANNED | POSSIBLE for c in verb.children)
 
 
+def _nobody(noun: Token) -> bool:
+    """True for nobody and nothing, and for what `no` or `neither` stands before."""
+    return noun.lower_ in NOBODY or any(c.lower_ in ("no", "neither") for c in noun.children)
+
+
 def _denied(report: Token) -> bool:
     """True for a report that somebody denies, or that is said to be false (`reports that X had fled were untrue`)."""
     above = report.head
@@ -187,7 +193,7 @@ class Certainty:
         children = list(verb.children)
         if any(c.dep_ == "neg" or (c.dep_ == "preconj" and c.lower_ == "neither") for c in children):
             return "negated"
-        if any(c.dep_ in ("dobj", "nsubj", "nsubjpass") and any(d.lower_ in ("no", "neither") for d in c.children) for c in children):
+        if any(c.dep_ in ("dobj", "nsubj", "nsubjpass") and _nobody(c) for c in children):
             return "negated"
         if any(c.lower_ == "longer" and any(d.lower_ == "no" for d in c.children) for c in children):
             return "negated"
@@ -218,6 +224,7 @@ class Certainty:
             return self._under(listed, above, depth)
         if dep == "conj" and above.pos_ in ("VERB", "AUX"):
             alone = not any(c.dep_ in ("nsubj", "nsubjpass") or (c.dep_ == "aux" and c.lower_ in PLANNED | POSSIBLE) for c in verb.children)
+            alone = alone and not any(c.dep_ == "dobj" and _nobody(c) for c in above.children)  # `gained nothing and attacked Y`
             return self.verb(above, depth + 1) if alone else ACTUAL
         if dep in ("acl", "relcl") and _infinitive(verb):
             return self._below_noun(above)

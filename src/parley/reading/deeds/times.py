@@ -87,10 +87,10 @@ def in_year(expression: Expression, words: str, year: int) -> Expression:
     return replace(expression, end=expression.end + len(words), text=expression.text + words, meant=lambda _: expression.meant(end))
 
 
-def dated(words: str, published: str | None) -> When:
+def dated(words: str, published: str | None, *, ahead: bool = False) -> When:
     """Words that stand for a time, with the days of the first expression in them; the words alone where they hold none."""
     first = next(expressions(words), None)
-    return replace(first.when(published), text=words) if first is not None else When(text=words)
+    return replace(first.when(published, ahead=ahead), text=words) if first is not None else When(text=words)
 
 
 def _with(meaning: Meaning, parts: dict[str, str | None]) -> Callable[[Now], Interval]:

@@ -60,3 +60,8 @@ def test_what_is_ruled_out_beside_a_denial_of_talks_denies_them_too(knowledge: K
 )
 def test_what_should_not_be_and_what_would_be_without_it_deny_nothing(text: str, knowledge: Knowledge) -> None:
     assert denied(register(knowledge, (SIGNED[0], f"{SIGNED[1]} {text}"))) == []
+
+
+def test_a_denial_of_help_for_somebody_is_no_denial_of_a_deal(knowledge: Knowledge) -> None:
+    text = f"{SIGNED[1]} Yemen denied that it was supporting the Houthis."
+    assert denied(register(knowledge, (SIGNED[0], text))) == []

@@ -20,6 +20,7 @@ OPEN = re.compile(  # what is not ruled out
     r"(?:\bnot|n[’']t|\bnever|\bwithout|\b(?:refus|declin)(?:e|es|ed|ing) to)(?: yet)? (?:rul(?:e|ed|ing) out|exclud(?:e|ed|ing))\b",
     re.IGNORECASE,
 )
+APART = frozenset({"SUPPORT", "AID", "ACCUSE", "PROTEST", "SANCTION"})  # deeds of which a denial is of no deal (`denies that it arms Z`)
 NEAR = 300  # characters within which a claim takes up an arrangement that it does not name
 
 
@@ -65,10 +66,17 @@ def _bears(told: Told, claim: Claim, one: Arrangement, events: Sequence[Event], 
         return True
     if over and all(e.inferred for e in over):
         return False
+    every = [e for e in told.reading.events if _overlap(claim, e.evidence.spans)]
+    if every and all(e.type in APART for e in every) and not _speaks_of_dealings(words):
+        return False
     if one.kind != "talks" and one.status in MADE and _of_talks(words, over):
         return False
     about, own = topics(words), topics(told.words(told.around(one.evidence.span)))
     return not (about and own) or bool(about & own)
+
+
+def _speaks_of_dealings(words: str) -> bool:
+    return OF_A_DEAL.search(words) is not None or OF_TALKS.search(words) is not None
 
 
 def _of_talks(words: str, over: Sequence[Event]) -> bool:

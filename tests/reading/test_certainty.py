@@ -26,6 +26,7 @@ from tests.reading.test_events import Deed, deeds
         ("Talks between Chad and Libya could resume.", ("chad", "CONSULT", "libya", "possible")),
         ("Chad has freed none of its prisoners.", ("chad", "RETREAT", "chadian-prisoners", "negated")),
         ("Chad gained nothing and attacked Libya.", ("chad", "ASSAULT", "libya", "actual")),
+        ("A truce with Chad is not off the table, Libya said.", ("libya", "AGREE", "chad", "possible")),
         ("A truce with Chad is off the table, Libya said.", ("libya", "AGREE", "chad", "negated")),
         ("French officials said that lifting the sanctions on Burundi is out of the question.", ("france", "REJECT", "burundi", "actual")),
     ],

@@ -221,7 +221,7 @@ class Certainty:
         if dep in ("xcomp", "ccomp") and above.pos_ in ("VERB", "AUX", "ADJ"):
             return self._complement(verb, above, depth)
         if dep == "csubj" and (listed := self._listed(above, "subject")):
-            return self._under(listed, above, depth)
+            return self._ruled_out(listed, above, depth)
         if dep == "conj" and above.pos_ in ("VERB", "AUX"):
             alone = not any(c.dep_ in ("nsubj", "nsubjpass") or (c.dep_ == "aux" and c.lower_ in PLANNED | POSSIBLE) for c in verb.children)
             alone = alone and not any(c.dep_ == "dobj" and _nobody(c) for c in above.children)  # `gained nothing and attacked Y`
@@ -270,6 +270,11 @@ class Certainty:
             elif listed.factuality in ("same", "actual"):
                 factuality = outer
         return Certain("actual" if factuality == "same" else factuality, above, listed.stands)
+
+    def _ruled_out(self, listed: Governor, above: Token, depth: int) -> Certain:
+        """What is out of the question was not done; what is not, or no longer, may yet be."""
+        lifted = any(t.lower_ in ("not", "n't", "n’t", "longer", "never") for t in above.children)
+        return Certain("possible", above, listed.stands) if lifted else self._under(listed, above, depth)
 
     def _below_noun(self, noun: Token) -> Certain:
         """What hangs on a noun (`a plan to …`, `the threat of …`); an infinitive is planned where the noun says nothing else."""
@@ -341,7 +346,7 @@ class Certainty:
         if listed is not None:
             return self._under(listed, verb, 0)
         if noun.dep_ in ("nsubj", "nsubjpass") and (ended := self._listed(verb, "subject")):
-            return self._under(ended, verb, 0)
+            return self._ruled_out(ended, verb, 0)
         if noun.dep_ in ("nsubj", "nsubjpass") and verb.lemma_ in LINKING:
             alone = (c for c in verb.children if c.dep_ == "acomp" and not any(d.dep_ in ("xcomp", "ccomp") for d in c.children))
             ready = next((g for c in alone if (g := self._listed(c, "adj"))), None)

@@ -150,15 +150,15 @@ def test_a_vote_is_no_score_of_a_match(reader: Reader) -> None:
     [
         ("Hundreds of Kurds demonstrated in Turkey.", ("kurds", "PROTEST", "turkey", "actual")),
         ("Up to 200 ethnic Hungarians demonstrated on Monday in Slovakia.", ("hungarians", "PROTEST", "slovakia", "actual")),
-        ("Iranians demonstrated in Germany on Monday.", ("iranians", "PROTEST", None, "actual")),
-        ("Iranians demonstrated on Monday.", ("iranians", "PROTEST", "iran", "actual")),
+        ("Iranians demonstrated in Germany on Monday.", ("iranians", "PROTEST", "iran", "actual")),
+        ("Members of the Russian minority demonstrated in Latvia.", ("russian-minority", "PROTEST", "latvia", "actual")),
         (
             "Thousands of students throughout Peru staged demonstrations on Saturday.",
             ("anonymous:students throughout Peru", "PROTEST", "peru", "actual"),
         ),
     ],
 )
-def test_a_crowd_faces_the_state_in_which_it_protests_unless_it_does_so_abroad(reader: Reader, text: str, deed: Deed) -> None:
+def test_a_crowd_faces_its_own_state_or_if_it_is_of_none_the_one_in_which_it_protests(reader: Reader, text: str, deed: Deed) -> None:
     assert deed in deeds(reader, text)
 
 

@@ -40,6 +40,17 @@ def test_a_deal_that_was_never_reached_is_talks_that_came_to_nothing(reader: Rea
     assert "AGREE" not in {e.type for e in reader(text)[1].events if e.factuality == "actual"}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Armenia and Azerbaijan failed to ratify the peace accord they signed in May.",
+        "Armenia failed to sign its treaty with Azerbaijan.",
+    ],
+)
+def test_what_was_made_and_fails_stays_the_deal_it_is(reader: Reader, text: str) -> None:
+    assert "talks" not in {d.kind for d in deals(reader, text)}
+
+
 def test_a_breach_outranks_that_the_truce_was_signed(reader: Reader) -> None:
     text = "Armenia and Azerbaijan signed a truce in May. Azerbaijan broke the truce with Armenia a week later."
     assert only(reader, text).status == "violated"

@@ -86,7 +86,7 @@ def test_what_is_asked_or_wondered_is_not_owed_by_who_asks(reader: Reader, text:
 
 
 def test_two_duties_without_a_name_of_their_own_are_two(reader: Reader) -> None:
-    text = "Chad and Libya signed a deal. Chad would let Libya ship goods through Abeche. Chad would lift its curfew in the north."
+    text = "Chad and Libya signed a deal. Chad agreed to let Libya ship goods through Abeche. Chad would lift its curfew in the north."
     (found,) = reader(text)[1].arrangements
     assert [(t.obliged, t.duty) for t in found.terms] == [("chad", "other")] * 2
 
@@ -95,3 +95,24 @@ def test_what_is_told_as_theirs_to_do_is_a_term_however_far_off_the_one_offer_is
     far = " ".join(["The hills were quiet."] * 8)
     asked = "A first step for Libya, Chad said, would be for it to lift its blockade."
     assert terms(reader, f"Chad is offering a settlement of the war to Libya. {far} {asked}") == {("libya", "other")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chad never agreed that its troops would be withdrawn.",
+        "Chad refused to accept that its troops would be withdrawn.",
+        "Chad agreed that its troops had been withdrawn in March.",
+        "It is not for Chad to disarm the rebels, its president said.",
+        "The danger is for Chad to release prisoners who fight again.",
+        "Libya will never allow terrorism to win, its president said.",
+        "Chad will let history judge.",
+        "Libya would not let inspectors into its plants.",
+    ],
+)
+def test_what_is_refused_was_done_or_nobody_asked_for_is_no_term(reader: Reader, text: str) -> None:
+    assert terms(reader, f"Chad and Libya signed a deal. {text}") == set()
+
+
+def test_troops_are_withdrawn_by_whose_they_are(reader: Reader) -> None:
+    assert terms(reader, "Chad and Libya signed a deal. Chad agreed that Libya's troops would be withdrawn.") == {("libya", "withdraw")}

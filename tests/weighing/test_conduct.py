@@ -156,6 +156,21 @@ def test_that_nobody_has_done_it_is_heard_a_sentence_off(undone: str, knowledge:
     assert {(o.obliged, o.state) for o in deal.obligations if o.duty == "withdraw"} == {("chad", "broken"), ("libya", "broken")}
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "No doubt the soldiers have left the valley.",
+        "No fewer than 500 troops have withdrawn from the valley.",
+        "No civilian has left the valley.",
+        "No troops other than Chad's have left the valley.",
+    ],
+)
+def test_a_no_that_is_of_no_troops_breaks_no_withdrawal(said: str, knowledge: Knowledge) -> None:
+    signed = "Chad and Libya signed an accord on 13 December 2018 under which both sides agreed to withdraw troops from the valley."
+    deal = only(knowledge, ("2019-01-20", f"{signed} {said}"))
+    assert "broken" not in {o.state for o in deal.obligations if o.duty == "withdraw"}
+
+
 def test_captives_of_whom_none_has_been_freed_are_owed_and_not_given(knowledge: Knowledge) -> None:
     later = ("2008-06-10", f"{DEAL[1].replace('on Friday', 'in May')} None of them has been freed.")
     assert owed(only(knowledge, DEAL, later), "farc").state == "broken"

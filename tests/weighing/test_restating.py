@@ -40,8 +40,29 @@ def test_a_treaty_of_three_that_collapses_does_so_for_all(knowledge: Knowledge) 
     assert set(reached(deal).values()) == {"collapsed"}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ecuador tore up its treaty with Peru and Chile.",
+        "Ecuador has withdrawn from its treaty with Peru and Chile, which then collapsed.",
+    ],
+)
+def test_whoever_ends_a_treaty_of_three_ends_it_for_all(text: str, knowledge: Knowledge) -> None:
+    deal = only(knowledge, OF_THREE, ("2001-05-03", text))
+    assert set(reached(deal).values()) == {"collapsed"}
 
-@pytest.mark.parametrize(("words", "in_force"), [("is in effect right now", True), ("is no longer in force", False)])
+
+@pytest.mark.parametrize(
+    ("words", "in_force"),
+    [
+        ("is in effect right now", True),
+        ("remains in force", True),
+        ("is no longer in force", False),
+        ("is in force no more", False),
+        ("was in effect torn up", False),
+        ("was signed, and a curfew is in effect in Bogota", False),
+    ],
+)
 def test_a_deal_that_is_in_effect_although_broken_is_both(words: str, in_force: bool, knowledge: Knowledge) -> None:
     text = f"The deal between Colombia and the FARC {words}. The FARC has violated the deal again and again."
     deal = only(knowledge, ("2001-05-10", text))

@@ -21,6 +21,10 @@ HOLDING = re.compile(
 NOT_DONE = re.compile(
     r"(?:\b(?:will|would|must|should|may|might|could|not|never|no longer|fail(?:ed)?|if|whether)|n['’]t)\b(?: \w+){0,2} $", re.IGNORECASE
 )
+AT_WORK = re.compile(
+    rf"\b{any_of('made')}\b.*?(?:\b(?:is|are|was|were|remains?|remained|still|stays?|stayed)(?: (?:still|now|also))? )?$", re.IGNORECASE
+)  # `the deal is in effect`, `the deal still stands`
+OVER = re.compile(r" (?:no more|until|till|torn|broken|dead|over|a )\b", re.IGNORECASE)
 TO_DO = re.compile(r"(?<!continue )(?<!continues )(?<!continued )(?<!appears )(?<!appeared )(?<!seems )\bto (?:\w+ly )?$", re.IGNORECASE)
 
 
@@ -56,5 +60,11 @@ def honoured(words: str) -> bool:
 
 def in_effect(words: str) -> bool:
     """True where the words say that a deal is at work, whatever is said of it elsewhere; not that it should be."""
-    starts = [match.start() for _, pattern in _listed()["effect"] for match in pattern.finditer(words)]
-    return any(not NOT_DONE.search(words[:start]) and not TO_DO.search(words[:start]) for start in starts)
+    found = [match for _, pattern in _listed()["effect"] for match in pattern.finditer(words)]
+    return any(_says_so(words[: match.start()], words[match.end() :]) for match in found)
+
+
+def _says_so(before: str, behind: str) -> bool:
+    """True where what stands before words for being at work makes a deal their subject, and nothing behind them ends it."""
+    told = AT_WORK.search(re.split(r"[,;:.]|\b(?:but|while)\b", before)[-1])
+    return told is not None and not NOT_DONE.search(before) and not TO_DO.search(before) and not OVER.match(behind)

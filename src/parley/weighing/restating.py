@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -10,6 +11,11 @@ from parley.weighing.conduct import NEAR, PROVISION
 from parley.weighing.dealstatus import ENDED, SEVERAL
 from parley.weighing.movewords import in_effect
 from parley.weighing.told import Told
+
+LEAVING = re.compile(
+    r"\b(?:withdr[ae]w\w*|leav(?:e|es|ing)|left|quit\w*|pull(?:s|ed|ing)? out|exit\w*|walk(?:s|ed|ing)? (?:out|away))\b", re.IGNORECASE
+)
+ENDING = re.compile(r"\b(?:ended|ends|tore|torn|collapsed|followed|scrapped)\b", re.IGNORECASE)  # what leaves nothing for the others
 
 
 def restated(told: Told, one: Arrangement, events: Sequence[Event], steps: Sequence[StatusStep]) -> tuple[StatusStep, ...]:
@@ -25,6 +31,8 @@ def restated(told: Told, one: Arrangement, events: Sequence[Event], steps: Seque
 def _leavers(told: Told, one: Arrangement, events: Sequence[Event], steps: Sequence[StatusStep]) -> set[str]:
     """The one party of several whom the sentence that names a deal tells to have left it; nobody where it is not one alone."""
     here = told.around(one.evidence.span)
+    if not LEAVING.search(told.words(here)) or ENDING.search(told.words(here)):
+        return set()
     own = {e.evidence for e in events if e.mode in ("breach", "walk-out") and here.holds(e.evidence.span)}
     found = {s.party for s in steps if s.status == ENDED and s.evidence in own}
     return found if len(one.parties) >= SEVERAL and len(found) == 1 else set()

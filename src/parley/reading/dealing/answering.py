@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from parley.reading.deeds.sides import before, doer, governor, objects
-from parley.reading.grammar import agent, filled, is_passive, subject
+from parley.reading.grammar import agent, filled, is_passive, negated, subject
 
 if TYPE_CHECKING:
     from parley.reading.tokens import Token
@@ -19,6 +19,7 @@ BASES = frozenset("deal agreement accord truce ceasefire cease-fire pact treaty 
 GIVING = frozenset("agree promise pledge vow undertake commit guarantee offer accept".split())
 SETTLING = frozenset("resolve decide settle determine ensure arrange".split())  # what must be seen to by whoever does it
 FORCING = frozenset({"force", "make", "get", "compel", "press", "oblige", "persuade", "push"})
+REFUSING = frozenset({"refuse", "decline", "fail"})
 LETTING = frozenset({"allow", "let", "permit"})
 OWN = frozenset({"his", "her", "its", "their"})
 PROMISES = frozenset("promise pledge guarantee commitment vow assurance undertaking offer agreement".split())
@@ -57,8 +58,27 @@ def seeing_to(verb: Token) -> Token | None:
     above = first.head if first.dep_ == "ccomp" or asked else None
     if above is None or not is_passive(verb) or agent(verb) is not None:
         return None
-    to_do = above.lemma_.lower() in GIVING or (above.lemma_.lower() in SETTLING and is_bound(above))
-    return doer(above, besides=above) if to_do else None
+    pledged = above.lemma_.lower() in GIVING and not _refused(above) and _to_come(first, verb)
+    if not pledged and not (above.lemma_.lower() in SETTLING and is_bound(above)):
+        return None
+    return _owner(subject(verb)) or doer(above, besides=above)
+
+
+def _refused(verb: Token) -> bool:
+    """True where somebody does not do what a verb says, or will not."""
+    never = negated(verb) or any(c.lower_ == "never" for c in verb.children)
+    return never or (verb.dep_ == "xcomp" and verb.head.lemma_.lower() in REFUSING)
+
+
+def _to_come(*verbs: Token) -> bool:
+    """True where a clause tells what is to be done, and not what was (`that they would be freed`, `that they be freed`)."""
+    helping = {c.lower_ for verb in verbs for c in verb.children if c.dep_ in ("aux", "auxpass")}
+    return bool(helping & (BINDING | {"be"}))
+
+
+def _owner(thing: Token | None) -> Token | None:
+    """By whose name a thing goes, which is theirs to move (`that Libya's troops would be withdrawn`)."""
+    return next((c for c in thing.children if c.dep_ == "poss" and c.pos_ == "PROPN"), None) if thing is not None else None
 
 
 def forcing(token: Token) -> Token | None:
@@ -71,9 +91,10 @@ def forcing(token: Token) -> Token | None:
 def falls_to(verb: Token) -> bool:
     """True where what a verb says is told to be somebody's to do (`it is for A to leave`, `a first step would be for A to leave`)."""
     children, beside = list(verb.children), list(verb.head.children)
-    judged = any(c.dep_ in ("acomp", "attr") for c in beside)  # `it is hard for A to leave`
+    judged = any(c.dep_ in ("acomp", "attr", "neg") for c in beside)  # `it is hard for A to leave`
     told = any(c.dep_ == "mark" and c.lower_ == "for" for c in children) and subject(verb) in children
-    return verb.head.lemma_ == "be" and told and not judged
+    theirs = any(c.dep_ == "nsubj" and c.lower_ == "it" for c in beside) or any(c.dep_ == "aux" and c.lower_ in BINDING for c in beside)
+    return verb.head.lemma_ == "be" and told and theirs and not judged
 
 
 def is_laid(token: Token) -> bool:
@@ -101,8 +122,16 @@ def is_bound(verb: Token) -> bool:
     return above.lemma_.lower() in PLEDGING | BASES or (verb.dep_ == "conj" and above.pos_ == "VERB" and is_bound(above))
 
 
-def lets_own(verb: Token) -> bool:
-    """True of who lets their own people do something, which they owe nobody (`let his aides work out the details`)."""
+def owes_none(verb: Token) -> bool:
+    """True of who lets something be that nobody asked of them or that they will not let be, or lets their own people do something.
+
+    (`will let history judge`, `would never allow it`, `let his aides work out the details`)
+    """
+    if verb.lemma_.lower() not in LETTING:
+        return False
+    asked = any(t.lemma_.lower() in PLEDGING | BASES for t in verb.ancestors) or any(c.lower_ == "must" for c in verb.children)
+    if not asked or _refused(verb):
+        return True
     things = [c for c in verb.children if c.dep_ == "dobj"] + [subject(c) for c in verb.children if c.dep_ in ("ccomp", "xcomp")]
     owners = (c.lower_ for thing in things if thing is not None for c in thing.children if c.dep_ == "poss")
-    return verb.lemma_.lower() in LETTING and any(owner in OWN for owner in owners)
+    return any(owner in OWN for owner in owners)

@@ -25,5 +25,6 @@ def _for_whom(sign: Sign, signs: Sequence[Sign], setting: Setting) -> Sign:
     if not sign.whole or sign.kind == "talks" or sign.status in FINAL:
         return sign
     near = [s for s in signs if s.whole and s.kind == sign.kind and 0 < abs(s.sentence - sign.sentence) <= NEAR]
+    near = [s for s in near if s.when is None or sign.when is None or s.when == sign.when]  # of one day it is one deal
     found = next((s.parties for s in near if setting.leading(sign.parties, s.parties)), None)
     return replace(sign, parties=found) if found is not None else sign

@@ -256,7 +256,7 @@ class DealFinder:
                 number,
                 habit,
                 phrase.words[-1],
-                "talks" if status == "collapsed" and giver is not None and self._steps.never_made(giver) else phrase.value,
+                "talks" if status == "collapsed" and giver is not None and self._steps.never_made(giver, token) else phrase.value,
                 status,
                 token.pos_ == "PRON" or any(c.lower_ in POINTING for c in _beside(token)),
                 parties,

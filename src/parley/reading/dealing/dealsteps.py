@@ -88,8 +88,10 @@ class Steps:
         else_of = any(c.dep_ in ("compound", "nmod") for c in noun.children) or bool(objects(noun, ("of", "in")))
         return self._listed("noun", noun) == "violated" and not else_of
 
-    def never_made(self, verb: Token) -> bool:
+    def never_made(self, verb: Token, deal: Token) -> bool:
         """True where a verb says that talks came to nothing (`failed to reach an agreement`), and no deal was that could end."""
+        if _definite(deal) or any(c.dep_ == "relcl" for c in deal.children):
+            return False
         below = [self._verb(c) for c in verb.children if c.dep_ == "xcomp"]
         return verb.lemma_ == "fail" and any(found is not None and found.value == "agreed" for found in below)
 

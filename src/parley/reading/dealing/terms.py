@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from parley.knowledge import Knowledge
 from parley.knowledge.lexicon import Phrase
 from parley.model import ANONYMOUS, Arrangement, Evidence, Span, Term
-from parley.reading.dealing.answering import BASES, PLEDGING, bearers, forcing, is_bound, is_laid, lets_own, seeing_to
+from parley.reading.dealing.answering import BASES, LETTING, PLEDGING, bearers, forcing, is_bound, is_laid, owes_none, seeing_to
 from parley.reading.dealing.dealparties import Setting
 from parley.reading.dealing.deals import Told
 from parley.reading.deeds.sides import before, doer, governor, objects
@@ -98,8 +98,9 @@ class TermFinder:
         below = {t.lemma_.lower() for t in verb.subtree if t.i > verb.i and t.i - verb.i < REACH} | {t.lower_ for t in verb.children}
         fitting = (p for p in listed if all(word in below for word in p.words[1:]))
         found = next(iter(sorted(fitting, key=lambda p: -len(p.words))), None)
-        refused = found is not None and negated(verb) and found.words[0] not in FORBIDDEN  # `would not cease fire`
-        return found.value if found is not None and not refused and not (found.value == "other" and lets_own(verb)) else None
+        harm = found is not None and (found.words[0] not in LETTING or found.value == "expel-or-not-harbour")  # not to be let be
+        refused = found is not None and negated(verb) and not (harm and found.words[0] in FORBIDDEN)  # `would not cease fire`
+        return found.value if found is not None and not refused and not (found.value == "other" and owes_none(verb)) else None
 
     def _noun(self, noun: Token) -> str | None:
         listed = self._duties.get(("noun", noun.lemma_.lower()))

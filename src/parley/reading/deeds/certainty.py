@@ -31,6 +31,7 @@ LINKING = frozenset({"be", "remain", "seem", "look", "appear", "stay", "prove"})
 NOBODY = frozenset({"none", "nobody", "nothing", "neither"})
 FALSE = frozenset({"false", "untrue", "baseless", "unfounded", "groundless", "wrong", "incorrect", "inaccurate", "fabricated"})
 ENDED = frozenset({"collapse", "break", "end", "subside"})
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
 DENYING = frozenset({"deny", "dismiss", "reject", "refute", "dispute", "rebut"})
 BESIDE = frozenset("after before during following since until amid despite over under ahead".split())  # what stands beside a deed in time
 WITHIN = frozenset({"in", "at"})  # where and on what occasion something is said (`declined in talks`)
@@ -152,6 +153,11 @@ def _supposed(preposition: Token) -> bool:
     return verb is not None and any(c.dep_ == "aux" and c.lower_ in PLANNED | POSSIBLE for c in verb.children)
 
 
+def _helped(verb: Token) -> bool:
+    """True for a bare verb with a helping verb of its own (`did not attack and bombed`), and not an infinitive."""
+    return any(c.dep_ == "aux" and c.lower_ != "to" for c in verb.children)
+
+
 def _nobody(noun: Token) -> bool:
     """True for nobody and nothing, and for what `no` or `neither` stands before."""
     return noun.lower_ in NOBODY or any(c.lower_ in ("no", "neither") for c in noun.children)
@@ -224,6 +230,7 @@ class Certainty:
             return self._ruled_out(listed, above, depth)
         if dep == "conj" and above.pos_ in ("VERB", "AUX"):
             alone = not any(c.dep_ in ("nsubj", "nsubjpass") or (c.dep_ == "aux" and c.lower_ in PLANNED | POSSIBLE) for c in verb.children)
+            alone = alone and not (verb.tag_ in FINITE and above.tag_ == "VB" and not _helped(above))  # `unable to hold it and withdrew`
             alone = alone and not any(c.dep_ == "dobj" and _nobody(c) for c in above.children)  # `gained nothing and attacked Y`
             return self.verb(above, depth + 1) if alone else ACTUAL
         if dep in ("acl", "relcl") and _infinitive(verb):
@@ -252,13 +259,20 @@ class Certainty:
         if _untrue(verb, above):
             return Certain("negated")
         if above.pos_ == "ADJ":
-            listed = self._listed(above, "adj")
-        else:
-            bare = _infinitive(verb) or verb.tag_ in ("VBG", "VB") or verb.dep_ == "xcomp"
-            listed = self._listed(above, "clause" if bare and not any(c.lower_ == "that" for c in verb.children) else "that")
+            return self._beside_adjective(above) or ACTUAL
+        bare = _infinitive(verb) or verb.tag_ in ("VBG", "VB") or verb.dep_ == "xcomp"
+        listed = self._listed(above, "clause" if bare and not any(c.lower_ == "that" for c in verb.children) else "that")
         if listed is not None:
             return self._under(listed, above, depth)
-        return self.verb(above, depth + 1) if verb.dep_ == "xcomp" and above.pos_ != "ADJ" else ACTUAL
+        return self.verb(above, depth + 1) if verb.dep_ == "xcomp" else ACTUAL
+
+    def _beside_adjective(self, word: Token) -> Certain | None:
+        """What an adjective or `far` makes of a deed, None where it is not listed; what one is not unable to do is possible."""
+        listed = self._listed(word, "adj")
+        if listed is None:
+            return None
+        turned = listed.factuality == "negated" and any(c.dep_ == "neg" for c in word.head.children)
+        return Certain("possible" if turned else listed.factuality, word, listed.stands)
 
     def _under(self, listed: Governor, above: Token, depth: int) -> Certain:
         """What a governing word makes of the deed, its own negation or doubt included."""
@@ -292,8 +306,8 @@ class Certainty:
             return Certain("possible")
         if above.pos_ == "NOUN" and (listed := self._listed(above, "noun")):
             return _of_none(listed, above)
-        if above.pos_ == "ADJ" and (listed := self._listed(above, "adj")):
-            return Certain(listed.factuality, above, listed.stands)
+        if above.pos_ == "ADJ" and (beside := self._beside_adjective(above)):
+            return beside
         if above.pos_ == "VERB" and preposition.lower_ != "by" and (listed := self._listed(above, "clause")):
             return self._under(listed, above, depth)
         return ACTUAL
@@ -332,8 +346,8 @@ class Certainty:
             return ACTUAL  # when they were over: `at the end of the talks`
         if above.pos_ == "NOUN" and about and (listed := self._listed(above, "noun")):
             return _of_none(listed, above)
-        if above.pos_ in ("ADJ", "ADV") and preposition.lower_ in ("to", "from", "of") and (listed := self._listed(above, "adj")):
-            return Certain(listed.factuality, above, listed.stands)
+        if above.pos_ in ("ADJ", "ADV") and preposition.lower_ in ("to", "from", "of") and (beside := self._beside_adjective(above)):
+            return beside
         if above.pos_ in ("VERB", "AUX") and preposition.lower_ not in BESIDE:
             if preposition.lower_ not in WITHIN and (listed := self._listed(above, "object")):
                 return self._under(listed, above, 0)

@@ -399,7 +399,7 @@ class Parties:
     def state_over(self, number: int, head: Token, ref: str) -> str | None:
         """The state that a group or crowd faces where it protests: its own, or the one in which people of no one state or a minority do so.
 
-        None for anybody else, and for people who protest abroad (`Iranians demonstrated in Germany`).
+        None for anybody else, and where they protest in support of somebody or over something.
         """
         entity = self._discourse.entities.get(ref)
         if not ref.startswith(ANONYMOUS) and (entity is None or entity.kind not in ("community", "armed-group", "party", "other")):
@@ -413,10 +413,10 @@ class Parties:
         around = [head, *([above] if above is not None else []), *people]
         inside = [*dict.fromkeys(token for one in around for token in objects(one, GROUND))]
         grounds = [ref for token in inside for ref in self.of(number, token, ground=True) or self.lying([token]) if self._is_state(ref)]
-        minority = any(c.lower_ == "ethnic" for token in people for c in token.children)
-        if home is None or minority:
-            return grounds[0] if grounds else home
-        return home if not grounds or home in grounds else None
+        if any(objects(one, ("for", "over")) or any(t.lemma_ == "support" for t in objects(one, ("in",))) for one in around[:2]):
+            return None  # what they protest for or over is not said to be this state's
+        minority = any(t.lower_ in ("ethnic", "minority") for token in people for t in (token, *token.children))
+        return grounds[0] if grounds and (home is None or minority) else home
 
     def only_other(self, number: int, doc: Doc, actors: Sequence[str]) -> str | None:
         """Who else can be the other side of `actors` in a sentence, where it names only one."""

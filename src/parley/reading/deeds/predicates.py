@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 OFFERING = frozenset({"offer", "pledge", "promise", "vow", "propose"})
 PROMISING = frozenset({"promise", "pledge", "vow", "assure", "guarantee", "swear", "agree", "undertake"})
 VOWING = frozenset({"vow", "swear", "warn"})
+PEACE = frozenset("peace truce ceasefire cease-fire armistice reconciliation talks".split())
 OFFERED = frozenset({"AID", "SUPPORT", "COOPERATE", "CONCEDE", "RETREAT"})
 STOPPING = frozenset({"stop", "cease", "halt", "end", "suspend", "discontinue", "quit"})
 REFUSABLE = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
@@ -274,7 +275,8 @@ class EventFinder:
 
 def _set_between(deal: Token) -> list[Token]:
     """Between whom what is made stands, or the peace that it is for (`an agreement for peace between X and Y`)."""
-    return objects(deal, TOGETHER) or [token for purpose in objects(deal, ("for", "of", "on")) for token in objects(purpose, TOGETHER)]
+    peace = (purpose for purpose in objects(deal, ("for", "of", "on")) if purpose.lemma_.lower() in PEACE)
+    return objects(deal, TOGETHER) or [token for purpose in peace for token in objects(purpose, TOGETHER)]
 
 
 def _verb_misread(token: Token) -> bool:

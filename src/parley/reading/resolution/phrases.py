@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 KINDS = frozenset("transitional interim provisional federal national central unity coalition caretaker civilian military royal".split())
 LONGEST = 10
 PLURAL = frozenset({"NNS", "NNPS"})
+BANDS = frozenset("network group movement militia faction organisation organization army guerrilla rebel band".split())
 THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
@@ -121,7 +122,7 @@ def owners(sentence: NamedSentence, token: Token, *, local: bool = False) -> lis
             found.append(name.actor)
         if name is not None or child.dep_ in ("compound", "amod", "poss"):
             pending.extend(c for c in child.children if c.dep_ in ("conj", "compound", "amod"))
-    groups = any(actor.kind in ("armed-group", "party") for actor in found)
+    groups = token.lemma_.lower() in BANDS and any(actor.kind in ("armed-group", "party") for actor in found)
     return [actor for actor in found if actor.kind != "person"] if groups else found  # `the warlord's M23 network` is M23's, not his
 
 

@@ -27,6 +27,7 @@ from tests.reading.test_events import Deed, deeds
         ("Chad has freed none of its prisoners.", ("chad", "RETREAT", "chadian-prisoners", "negated")),
         ("Syrian forces were unable to hold Aleppo and withdrew.", ("syrian-army", "RETREAT", None, "actual")),
         ("Chad is not incapable of attacking Libya.", ("chad", "ASSAULT", "libya", "possible")),
+        ("Chad accused Libya again this week of shelling Niger.", ("libya", "ASSAULT", "niger", "possible")),
         ("Chad gained nothing and attacked Libya.", ("chad", "ASSAULT", "libya", "actual")),
         ("A truce with Chad is not off the table, Libya said.", ("libya", "AGREE", "chad", "possible")),
         ("A truce with Chad is off the table, Libya said.", ("libya", "AGREE", "chad", "negated")),

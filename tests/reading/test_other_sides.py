@@ -171,3 +171,7 @@ def test_a_deal_that_others_are_to_make_is_theirs(reader: Reader) -> None:
 def test_a_group_named_after_its_leader_acts_alone(reader: Reader) -> None:
     found = deeds(reader, "Joseph Kony's LRA rebel group has threatened to attack Chad.")
     assert {doer for doer, kind, _, _ in found if kind == "THREATEN"} == {"lra"}
+
+
+def test_what_the_subject_of_a_condition_owns_is_its_own(reader: Reader) -> None:
+    assert "ASSAULT" not in {kind for _, kind, _, _ in deeds(reader, "The Houthis would stay away if the coalition stopped its air strikes.")}

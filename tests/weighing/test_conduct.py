@@ -1,5 +1,7 @@
 """Whether duties were kept: deeds and words told apart, and silence neither."""
 
+from pathlib import Path
+
 import pytest
 
 from parley.knowledge import Knowledge
@@ -10,6 +12,10 @@ from tests.weighing.stories import Report, read_reports
 
 SIGNED: Report = ("2015-03-20", "Sudan and the Justice and Equality Movement signed a ceasefire on Thursday.")
 DEAL: Report = ("2008-05-10", "Colombia and the FARC signed a deal on Friday. The FARC will release 12 hostages.")
+
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+SIGNED_THERE, LEFT_UNDONE = "yemen-2018-stockholm.txt", "yemen-2019-hodeidah-breach.txt"
 
 
 def only(knowledge: Knowledge, *reports: Report) -> Deal:
@@ -154,6 +160,12 @@ def test_that_nobody_has_done_it_is_heard_a_sentence_off(undone: str, knowledge:
     signed = "Chad and Libya signed an accord on 13 December 2018 under which both sides agreed to withdraw troops from the valley."
     deal = only(knowledge, ("2019-01-20", f"{signed} Both were to be gone within ten days. {undone}"))
     assert {(o.obliged, o.state) for o in deal.obligations if o.duty == "withdraw"} == {("chad", "broken"), ("libya", "broken")}
+
+
+def test_a_sentence_that_says_again_what_was_promised_can_say_that_it_was_not_done(knowledge: Knowledge) -> None:
+    told = [(day, (EXAMPLES / name).read_text()) for day, name in (("2018-12-14", SIGNED_THERE), ("2019-02-12", LEFT_UNDONE))]
+    (deal,) = (deal for deal in weighed(read_reports(told, knowledge), knowledge) if deal.kind == "ceasefire")
+    assert {o.state for o in deal.obligations if o.duty == "withdraw"} == {"broken"}
 
 
 @pytest.mark.parametrize(

@@ -85,7 +85,8 @@ class Outright:
     def _tied(self, told: Told, said: Fulfilment, obliged: Side, terms: Sequence[Term], binding: Binding) -> bool:
         """True where the sentence can be of this duty: it is no term, and names another party or what a term names, there."""
         sentence = told.around(said.span)
-        if any(t.evidence.document == told.document.id and any(s.overlaps(sentence) for s in t.evidence.spans) for t in terms):
+        own = said.span if said.undone else sentence  # `neither has withdrawn the troops that they promised to pull back`
+        if any(t.evidence.document == told.document.id and any(s.overlaps(own) for s in t.evidence.spans) for t in terms):
             return False
         if binding.spots:
             named = self._places.located(told.words(sentence))

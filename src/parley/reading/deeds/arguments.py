@@ -190,7 +190,8 @@ def _controlled(verb: Token) -> Token | None:
     above = verb.head
     if any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children):
         return None
-    if verb.dep_ == "pcomp" and above.head.pos_ == "VERB" and above.lower_ in HELD_AGAINST and (held := thing_done(above.head)) is not None:
+    holding = above.head.head if above.head.dep_ == "npadvmod" else above.head  # `accused Y again this week of`
+    if verb.dep_ == "pcomp" and holding.pos_ == "VERB" and above.lower_ in HELD_AGAINST and (held := thing_done(holding)) is not None:
         return held
     if verb.dep_ == "pcomp" and above.lower_ == "of" and above.head.dep_ in ("dobj", "nsubjpass") and above.head.head.lemma_ in CHARGING:
         return above.head

@@ -298,6 +298,8 @@ class Certainty:
     def _after(self, preposition: Token, depth: int) -> Certain:
         """A gerund after a preposition."""
         above = preposition.head
+        if above.dep_ == "npadvmod" and above.head.pos_ == "VERB":
+            above = above.head  # `accused him again this week of killing`
         if preposition.lower_ in WITHOUT or above.lower_ in WITHOUT:
             return Certain("possible" if _supposed(preposition) else "negated")
         if preposition.lower_ in NOT_YET:

@@ -88,6 +88,9 @@ def _plain(discourse: Discourse, sentence: NamedSentence, token: Token, fits: Fi
     if token.dep_ != "poss" and not token.lower_.endswith(("self", "selves")):
         return []
     here = [r for r in near if r.sentence == sentence.number]
+    own = next(_subjects_above(token), None)
+    if own is not None and own.pos_ == "NOUN" and own.head.dep_ == "advcl" and not discourse.of(sentence.number, own):
+        return []  # the `its` of `if the coalition stopped its raids` is the coalition's, whoever that is
     return here[:1] if len({r.ref for r in here}) == 1 and any(r.subject for r in here) else []
 
 

@@ -396,6 +396,11 @@ class Parties:
         state = self._discourse.knowledge.by_country.get(entity.country or "") if entity is not None and entity.kind == "person" else None
         return self._discourse.known(state).id if state is not None and entity is not None and self._official(entity) else None
 
+    def speaks_for(self, one: str, state: str) -> bool:
+        """True of who holds an office of a state, of which they ask nothing by saying what it must do (`the US must pay less`)."""
+        entity = self._discourse.entities.get(one)
+        return entity is not None and entity.sector == "GOV" and self._is_state(state) and self._state_of(one) == state
+
     def state_over(self, number: int, head: Token, ref: str) -> str | None:
         """The state that a group or crowd faces where it protests: its own, or the one in which people of no one state or a minority do so.
 

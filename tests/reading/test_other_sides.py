@@ -174,10 +174,13 @@ def test_a_group_named_after_its_leader_acts_alone(reader: Reader) -> None:
 
 
 def test_what_the_subject_of_a_condition_owns_is_its_own(reader: Reader) -> None:
-    found = deeds(reader, "The Houthis would stay away if the coalition stopped its air strikes.")
-    assert "ASSAULT" not in {kind for _, kind, _, _ in found}
+    for coalition in ("coalition", "Saudi-led coalition"):
+        found = deeds(reader, f"The Houthis would stay away if the {coalition} stopped its air strikes.")
+        assert "houthis" not in {actor for actor, kind, _, _ in found if kind == "ASSAULT"}
 
 
 def test_who_holds_an_office_asks_nothing_of_the_own_state(reader: Reader) -> None:
     assert not deeds(reader, "President Donald Trump said the United States must pay less.")
-    assert ("alexei-navalny", "REQUEST", "russia", "actual") in deeds(reader, "Alexei Navalny demanded that Russia free its prisoners.")
+    assert ("carlos-belo", "REQUEST", "indonesia", "actual") in deeds(
+        reader, "Bishop Carlos Belo urged Indonesia to release its prisoners."
+    )

@@ -48,7 +48,7 @@ def events(document: Document, parsed: Sequence[Parsed], knowledge: Knowledge, d
 
 
 def _of_words(parties: Parties, found: Found, event: Event) -> Event | None:
-    """The event, where two politicians attack each other as words; None where they fight, ask or pay their own state, or talk to the press."""
+    """The event, where two politicians attack each other as words; None of what they do to their own state or say to the press."""
     if event.type == "CONSULT" and parties.is_press(event.recipient):
         return None
     if event.mode == "visit" and event.recipient is not None and parties.is_home(event.actor, event.recipient):

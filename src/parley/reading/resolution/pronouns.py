@@ -18,7 +18,7 @@ WOMEN = frozenset({"she", "her", "hers", "herself"})
 GROUP_PRONOUNS = frozenset({"they", "them", "their", "theirs", "themselves"})
 THING_PRONOUNS = frozenset({"it", "its", "itself"})
 GROUPS = frozenset({"armed-group", "armed-force", "party", "community", "international-organisation", "state", "government-body"})
-BODIES = frozenset({"state", "armed-group", "party", "international-organisation", "government-body", "media"})
+BODIES = frozenset({"state", "armed-group", "party", "international-organisation", "government-body", "media", "armed-force"})
 CARRYING = frozenset({"nsubj", "nsubjpass", "poss"})
 MINDED = frozenset(
     "willing ready prepared eager keen determined committed reluctant unwilling opposed confident concerned open able unable".split()
@@ -89,7 +89,7 @@ def _plain(discourse: Discourse, sentence: NamedSentence, token: Token, fits: Fi
         return []
     here = [r for r in near if r.sentence == sentence.number]
     own = next(_subjects_above(token), None)
-    if own is not None and own.pos_ == "NOUN" and own.head.dep_ == "advcl" and not discourse.of(sentence.number, own):
+    if own is not None and own.pos_ == "NOUN" and own.head.dep_ == "advcl":
         return []  # the `its` of `if the coalition stopped its raids` is the coalition's, whoever that is
     return here[:1] if len({r.ref for r in here}) == 1 and any(r.subject for r in here) else []
 

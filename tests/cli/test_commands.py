@@ -164,6 +164,14 @@ def test_annotate_gives_json_lines_for_json_lines(examples: Path) -> None:
     assert [json.loads(line)["id"] for line in lines] == ["doha-2020-02", "doha-2021-05"]
 
 
+def test_annotate_codes_what_is_only_planned_as_plover_does() -> None:
+    text = b"France will give Mali aid. Sudan will attack Chad. Kenya attacked Somalia."
+    for coding, kinds in (("guide", ["AID", "ASSAULT", "ASSAULT"]), ("plover", ["AGREE", "THREATEN", "ASSAULT"])):
+        result = run("annotate", "-", "--coding", coding, "--reader", "rules", stdin=text)
+        assert [event["type"] for event in json.loads(result.stdout)["events"]] == kinds
+    assert isinstance(run("annotate", "-", "--coding", "cameo", stdin=text).exception, ParleyError)
+
+
 def test_standard_input_is_read(tmp_path: Path) -> None:
     result = run("annotate", "-", stdin=b"Hamas denied that it had attacked Israel.")
     assert json.loads(result.stdout)["claims"][0]["chain"] == ["hamas"]

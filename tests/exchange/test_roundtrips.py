@@ -30,6 +30,7 @@ from parley.exchange.network import graph, graphml
 from parley.exchange.stix import EXTENSION, parsed, stix
 from parley.exchange.taking import take
 from parley.model import Judgement, OutsideRecord, Skipped
+from parley.model.vocabulary import intended
 from parley.weighing.correcting import Effect
 from parley.weighing.decisions import Decisions
 from tests.exchange.worlds import TEXT, worlds
@@ -125,7 +126,8 @@ def test_cameo_and_polecat(given_all: Gathered, data: Data) -> None:
     assert set(rows) == {row.id for row in of.events}
     for event in of.events:
         row = rows[event.id]
-        assert (row["source"], row["target"], row["plover_type"]) == (event.actor, event.recipient or "", event.type)
+        assert (row["source"], row["target"]) == (event.actor, event.recipient or "")
+        assert row["plover_type"] == intended(event.type, event.factuality)
         assert (row["place"], row["sentence"]) == (event.place or "", words(event.quote))
         assert (row["source_name"], row["date_first"], row["date_last"]) == (of.name(event.actor), event.earliest or "", event.latest or "")
     shaped = {row["Event ID"]: row for row in table(polecat(of)["polecat.txt"], "\t")}

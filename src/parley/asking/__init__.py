@@ -1,6 +1,6 @@
 """Named questions with typed answers."""
 
-from parley.asking.annotation import annotation
+from parley.asking.annotation import CODINGS, annotation
 from parley.asking.balance import balanced
 from parley.asking.cautions import cautions, cautions_of
 from parley.asking.checking import check
@@ -78,6 +78,7 @@ from parley.asking.weighing import weigh
 from parley.asking.world import all_names
 
 __all__ = [
+    "CODINGS",
     "ActorAnswer",
     "ActorRow",
     "AftermathRow",

@@ -7,10 +7,12 @@ from collections.abc import Iterable
 from typing import Any
 
 from parley.model import Actor, Arrangement, Claim, Document, Event, Measure, Reading, Relation, Span, Term
+from parley.model.vocabulary import intended
 from parley.reading.reader import taking_part
 from parley.reading.saying.claims import tidy
 
 NAMING = frozenset({"name", "metonym", "office"})
+CODINGS = ("guide", "plover")
 ASIDE = frozenset({"comment", "boilerplate"})
 
 
@@ -45,11 +47,11 @@ def _claim(claim: Claim, text: str) -> dict[str, Any]:
     }
 
 
-def _event(event: Event, text: str) -> dict[str, Any]:
+def _event(event: Event, text: str, coding: str) -> dict[str, Any]:
     return {
         "voice": event.voice,
         "actor": event.actor,
-        "type": event.type,
+        "type": intended(event.type, event.factuality) if coding == "plover" else event.type,
         "recipient": event.recipient,
         "factuality": event.factuality,
         "quote": _quote(text, event.evidence.spans),
@@ -123,9 +125,10 @@ def _taking_part(document: Document, reading: Reading) -> set[str]:
     return presented | taking_part(reading.claims, reading.events, reading.relations, reading.arrangements)
 
 
-def annotation(document: Document, reading: Reading) -> dict[str, Any]:
+def annotation(document: Document, reading: Reading, coding: str = "guide") -> dict[str, Any]:
     """One report's records as the annotation guide shapes them: actors, claims, events, deals, standings, measures.
 
+    In `coding` "plover" what is only planned has the type that PLOVER's coders give it: AGREE, or THREATEN where it is hostile.
     Every `quote` and `content` is a substring of the document's text; `at` gives half-open character spans into it.
     """
     text = document.text
@@ -133,7 +136,7 @@ def annotation(document: Document, reading: Reading) -> dict[str, Any]:
     return {
         "actors": [_actor(actor) for actor in reading.actors if actor.id in part],
         "claims": [_claim(claim, text) for claim in reading.claims],
-        "events": [_event(event, text) for event in reading.events],
+        "events": [_event(event, text, coding) for event in reading.events],
         "deals": [_deal(deal, text) for deal in reading.arrangements],
         "standings": [_standing(relation, text) for relation in reading.relations],
         "measures": [_measure(measure, text) for measure in reading.measures],

@@ -123,13 +123,17 @@ def annotate(
     knowledge: KnowledgeOption = None,
     reader: ReaderOption = "tagger",
     scope: ScopeOption = "all",
+    coding: Annotated[
+        str, typer.Option("--coding", help="guide: an offer has the type of what is offered; plover: what is planned is AGREE or THREATEN.")
+    ] = "guide",
 ) -> None:
     """Print each report's records as one JSON object in the shape of the annotation guide, without a ledger."""
-    from parley.asking import annotation  # noqa: PLC0415 - `--help` must not wait for these
+    from parley.asking import CODINGS, annotation  # noqa: PLC0415 - `--help` must not wait for these
     from parley.documents import Failure, Source, plan  # noqa: PLC0415
     from parley.engines import Fault, guarded_load, readings  # noqa: PLC0415
 
     options = chosen(reader, scope)
+    coding = _choice("coding", coding, CODINGS)
     failed: list[str] = []
     lined: set[str] = set()
 
@@ -151,7 +155,7 @@ def annotate(
             failed.append(result.message)
             continue
         done += 1
-        _written(result[0], annotation(*result), out, one_line=result[0].id in lined)
+        _written(result[0], annotation(*result, coding), out, one_line=result[0].id in lined)
     for message in failed:
         typer.echo(f"parley: {message}", err=True)
     raise typer.Exit(2 if not done else 1 if failed else 0)

@@ -87,19 +87,21 @@ def predictions(which: GoldSet, knowledge: Knowledge, options: Options) -> dict[
     return {name: annotation(document, reading) for (name, document), reading in zip(pairs, found, strict=True)}
 
 
-def sentence_predictions(file: Path, knowledge: Knowledge, options: Options) -> Iterator[dict[str, Any]]:
+def sentence_predictions(file: Path, knowledge: Knowledge, options: Options, coding: str = "guide") -> Iterator[dict[str, Any]]:
     """What the reader makes of each line of a JSON Lines gold file (`id` or `doc_id`, `text`), with its identifier."""
     opener = gzip.open if file.suffix == ".gz" else open
     with opener(file, "rt", encoding="utf-8") as lines:
         rows = [json.loads(line) for line in lines]
-    yield from annotated([(str(r.get("id", r.get("doc_id"))), r["text"]) for r in rows], knowledge, options)
+    yield from annotated([(str(r.get("id", r.get("doc_id"))), r["text"]) for r in rows], knowledge, options, coding)
 
 
-def annotated(texts: list[tuple[str, str]], knowledge: Knowledge, options: Options) -> Iterator[dict[str, Any]]:
+def annotated(
+    texts: list[tuple[str, str]], knowledge: Knowledge, options: Options, coding: str = "guide"
+) -> Iterator[dict[str, Any]]:
     """What the reader makes of each (identifier, text), with its identifier."""
     documents = [Document(uri=name, text=text, passages=lay_out(text)) for name, text in texts]
     for document, reading in zip(documents, read(documents, knowledge, options), strict=True):
-        yield {"id": document.uri, **annotation(document, reading)}
+        yield {"id": document.uri, **annotation(document, reading, coding)}
 
 
 def written(rows: Iterator[dict[str, Any]]) -> Path:

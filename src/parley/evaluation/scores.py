@@ -24,6 +24,8 @@ from parley.reading import Options
 
 Figures = dict[str, float]
 PARTS = ("reports", "articles", "polnear", "plover", "factappeal", "factuality", "roots", "re3d", "calibration")
+GOLD_LINES = {"polnear": "polnear_dev.jsonl.gz", "plover": "plover_gsr_dev.jsonl"}
+SENTENCES = (("polnear", "polnear", "guide"), ("plover", "plover", "plover"), ("plover", "plover, guide's types", "guide"))
 KINDS = ("actors", "claims", "events", "deals", "terms", "standings", "measures")
 ALIKE_IN = {"events": "type", "terms": "duty"}  # what records of a kind must share to be the same
 
@@ -64,11 +66,12 @@ def evaluate(root: Path, knowledge: Knowledge, options: Options, parts: tuple[st
     for which in gold_sets(root):
         if which.name in parts:
             figures |= score_set(which, predictions(which, knowledge, options))
-    for name, gold in (("polnear", "polnear_dev.jsonl.gz"), ("plover", "plover_gsr_dev.jsonl")):
-        if name in parts:
-            file = written(sentence_predictions(root / "gold" / gold, knowledge, options))
+    for part, name, coding in SENTENCES:
+        if part in parts:
+            gold = GOLD_LINES[part]
+            file = written(sentence_predictions(root / "gold" / gold, knowledge, options, coding))
             try:
-                figures |= _printed(name, _run(root / "tools" / f"score_{name}.py", str(root / "gold" / gold), str(file)))
+                figures |= _printed(name, _run(root / "tools" / f"score_{part}.py", str(root / "gold" / gold), str(file)))
             finally:
                 file.unlink()
     if "factappeal" in parts:

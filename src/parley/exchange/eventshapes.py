@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from parley.asking import EventRow
 from parley.exchange.gathering import Gathered
-from parley.model.vocabulary import intensity
+from parley.model.vocabulary import cameo_roots, intended, intensity, quad_classes
 
 POLECAT = (
     "Event ID|Event Date|Event Type|Event Mode|Intensity|Quad Code|Contexts|Actor Name|Actor Country|Actor COW|Primary Actor Sector|"
@@ -64,13 +64,15 @@ def _polecat(row: EventRow, of: Gathered) -> dict[str, Any]:
 
 
 def cameo(of: Gathered) -> dict[str, bytes]:
-    """All events as one CSV file with the CAMEO root codes that their PLOVER types take over."""
+    """All events as one CSV file with the CAMEO root codes that their PLOVER types take over; plans as agreed or threatened."""
     return {"cameo.csv": table(CAMEO, [_cameo(row, of) for row in of.events], ",")}
 
 
 def _cameo(row: EventRow, of: Gathered) -> dict[str, Any]:
     source, target = of.by_actor.get(row.actor), of.by_actor.get(row.recipient or "")
     dated = bool(row.earliest or row.latest)
+    kind = intended(row.type, row.factuality)
+    roots = cameo_roots(kind)
     return {
         "id": row.id,
         "date_first": row.earliest if dated else row.published,
@@ -82,11 +84,11 @@ def _cameo(row: EventRow, of: Gathered) -> dict[str, Any]:
         "target": row.recipient,
         "target_name": of.name(row.recipient) if row.recipient else None,
         "target_country": target.country if target else None,
-        "cameo_root": row.cameo_roots[0],
-        "cameo_roots": " ".join(row.cameo_roots),
-        "plover_type": row.type,
-        "quad_class": QUADS[row.quad_class],
-        "intensity": round(intensity(row.type), 2),
+        "cameo_root": roots[0],
+        "cameo_roots": " ".join(roots),
+        "plover_type": kind,
+        "quad_class": QUADS[quad_classes()[kind]],
+        "intensity": round(intensity(kind), 2),
         "factuality": row.factuality,
         "inferred_side": row.inferred,
         "place": row.place,

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from parley.errors import KnowledgeError
+from parley.knowledge.accords import accords
 from parley.knowledge.lexicon import governors, idioms, predicates
 
 
@@ -31,3 +32,11 @@ def test_an_idiom_of_one_word_is_an_error(tmp_path: Path) -> None:
     file.write_text("back\n", encoding="utf-8")
     with pytest.raises(KnowledgeError, match=r"idioms\.txt: 'back'"):
         idioms(file)
+
+
+@pytest.mark.parametrize("line", ["Oslo | peace | israel; plo | 1993-", "Oslo | peace-agreement | israel; atlantis | 1993-"])
+def test_an_accord_of_an_unknown_kind_or_party_is_named_by_file_and_line(tmp_path: Path, line: str) -> None:
+    file = tmp_path / "accords.psv"
+    file.write_text(f"# comment\n{line}\n")
+    with pytest.raises(KnowledgeError, match=r"accords\.psv:2: '(peace|atlantis)' is not known"):
+        accords(file, {"israel", "plo"})

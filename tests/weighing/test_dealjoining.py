@@ -43,6 +43,14 @@ def test_a_join_says_what_speaks_for_it(knowledge: Knowledge) -> None:
     assert [reason.split(" (")[0] for reason in join.reasons] == ["parties: jem, sudan", "reported 5 days apart", "both ceasefire"]
 
 
+def test_an_accord_called_after_the_capital_where_it_was_signed_is_that_one_a_year_later(knowledge: Knowledge) -> None:
+    signed = ("2020-02-29", "The United States and the Taliban signed an agreement in Doha on Saturday.")
+    (deal,) = register(knowledge, signed, ("2021-06-02", "The Doha agreement binds the Taliban, the United States said."))
+    (join,) = deal.joins
+    assert "one made at doha, the other called after it (+0.15)" in join.reasons
+    assert accounts(register(knowledge, signed, ("2021-06-02", "The Taliban and the United States agreed on a new deal."))) == [1, 1]
+
+
 def test_the_same_parties_years_later_are_listed_and_not_joined(knowledge: Knowledge) -> None:
     deals = register(
         knowledge,

@@ -30,6 +30,10 @@ class Period:
         """True where `year` may lie in the period; an unknown year lies in every period."""
         return year is None or ((self.first or 0) <= year <= (self.last or 9999))
 
+    def begun(self, year: int | None) -> bool:
+        """True where the period may have begun by `year`."""
+        return year is None or (self.first or 0) <= year
+
 
 def period(text: str | None, place: str) -> Period:
     """The period that `1994-2001`, `1994-`, `1994` or None stands for; KnowledgeError for anything else."""

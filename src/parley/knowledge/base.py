@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from parley.errors import KnowledgeError
 from parley.knowledge import lexicon
+from parley.knowledge.accords import Accord, accords
 from parley.knowledge.actors import KnownActor, Place, known_actors, known_places, merged, user_actors
 from parley.knowledge.lexicon import Attitude, Cue, Governor, NameType, Phrase, Predicate, Role
 from parley.knowledge.names import Candidate, NameIndex
@@ -46,6 +47,7 @@ class Knowledge:
     duties: tuple[Phrase, ...]
     deal_words: tuple[Phrase, ...]
     deal_steps: tuple[Phrase, ...]
+    accords: dict[str, tuple[Accord, ...]]
     scope_words: tuple[str, ...]
     given_names: dict[str, str]
     digest: str
@@ -161,8 +163,9 @@ def knowledge_from(folder: Traversable, extra: Path | None = None) -> Knowledge:
     """The knowledge of a folder laid out as the bundled one."""
     own = user_actors(extra) if extra is not None else iter(())
     cues = lexicon.cues(folder / "cues.psv")
+    actors = merged([*known_actors(folder), *own])
     return Knowledge(
-        actors=merged([*known_actors(folder), *own]),
+        actors=actors,
         places={place.name: place for place in known_places(folder)},
         roles=lexicon.roles(folder / "roles.psv"),
         name_types=lexicon.name_types(folder / "nametypes.psv"),
@@ -179,6 +182,7 @@ def knowledge_from(folder: Traversable, extra: Path | None = None) -> Knowledge:
         duties=lexicon.phrases(folder / "duties.psv", "duty"),
         deal_words=lexicon.phrases(folder / "deals.psv", "deal_kind"),
         deal_steps=lexicon.phrases(folder / "dealsteps.psv", "status"),
+        accords=accords(folder / "accords.psv", actors),
         scope_words=words(folder / "scope.txt"),
         given_names={name: row.fields[0] for row in rows(folder / "givennames.psv", 2) for name in row.items(1)},
         digest=_digest(folder, extra),

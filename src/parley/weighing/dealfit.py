@@ -17,6 +17,7 @@ NARROW = frozenset({"prisoner-exchange", "aid", "alliance"})  # kinds that are n
 PARTIES = 0.5  # the whole weight of the parties; the rest adds to it or takes from it
 PLACES = {"same": (0.15, "the same place"), "within": (0.1, "one place in the other")}
 NAME = 0.3
+CALLED_AFTER = 0.15  # `the Doha agreement`, of one that was signed in Doha
 KIND, LED_TO, OTHER, TALKED_LATER = 0.1, 0.12, 0.0, -0.1
 WIDE = 0.05  # for cooperation, which is what an agreement is called of which no more is told
 TOPIC = 0.05
@@ -127,8 +128,10 @@ def _twins(one: Account, other: Account) -> bool:
 
 
 def _name(one: Account, other: Account) -> tuple[float, str] | None:
-    shared = sorted(one.cores & other.cores)
-    return (NAME, f"both called {shared[0]}") if shared else None
+    if shared := sorted(one.cores & other.cores):
+        return NAME, f"both called {shared[0]}"
+    after = sorted(core for a, b in ((one, other), (other, one)) for core in a.cores & {spot.name for spot in b.spots})
+    return (CALLED_AFTER, f"one made at {after[0]}, the other called after it") if after else None
 
 
 def _topic(one: Account, other: Account) -> tuple[float, str] | None:

@@ -8,8 +8,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from parley.knowledge import Knowledge
+from parley.knowledge.accords import Accord
 from parley.knowledge.lexicon import Phrase
 from parley.model import ANONYMOUS, UNSPECIFIED
+from parley.reading.dealing.accords import Accords
 from parley.reading.dealing.dealsides import SideFinder, Sides, taken_together
 from parley.reading.dealing.dealsteps import FINAL, Steps, has_effect
 from parley.reading.dealing.nodeals import EARLIER, in_general, lived_in, no_deal, thinks_so, undone
@@ -57,7 +59,8 @@ class Sign:
     whether the parties are named as the other side (`talks with A`); `aged` whether its year stands beside its name (`the 1987 treaty`);
     `effect` whether the sentence tells what it does or would do to something else (`a deal would end the war`); `outside` who presses a
     party to it, or only thinks ill of it; `earlier` whether another arrangement than the one told of is meant; `jointly` whether its makers
-    are only taken up as several (`they signed`, `both sides agreed`).
+    are only taken up as several (`they signed`, `both sides agreed`); `accord` the accord of the world that the words name, without those
+    of its parties whom the report does not speak of.
     """
 
     sentence: int
@@ -82,6 +85,7 @@ class Sign:
     outside: frozenset[str] = frozenset()
     earlier: bool = False
     jointly: bool = False
+    accord: Accord | None = None
 
 
 def under_date(sign: Sign, day: str) -> Sign:
@@ -99,6 +103,7 @@ class DealFinder:
 
     def __init__(self, knowledge: Knowledge, discourse: Discourse) -> None:
         self._discourse = discourse
+        self._accords = Accords(knowledge.accords, discourse.entities, discourse.year)
         self._steps = Steps(knowledge.deal_steps)
         self._sides = SideFinder(knowledge, discourse, self._steps)
         self._words: dict[tuple[str, str], list[Phrase]] = defaultdict(list)
@@ -115,7 +120,7 @@ class DealFinder:
         """The signs of a sentence in the order of its words."""
         for token in parsed.doc:
             nominal = token.pos_ in ("NOUN", "PROPN") or (token.lower_ == "talks" and token.dep_ in THINGS)
-            phrase = self._noun(token) if nominal else self._verb(token) if token.pos_ == "VERB" else None
+            phrase = (self._noun(token) or self._titled_accord(token)) if nominal else self._verb(token) if token.pos_ == "VERB" else None
             if phrase is not None and phrase.pos in ("noun", "noun-open"):
                 self._told = number, phrase
             phrase = self._taken_up(number, token, phrase) if phrase is None or phrase.pos == "noun-paper" else phrase
@@ -125,7 +130,9 @@ class DealFinder:
                 yield from (sign for sign in self._sign(number, token, phrase) if sign.status in TREATED)
             elif phrase is not None and self._is_none(token, phrase):
                 continue
-            elif phrase is not None and (token.pos_ == "PRON" or not self._is_named(number, parsed.sentence.span.start + token.idx)):
+            elif phrase is not None and (
+                token.pos_ == "PRON" or self._accords.of(token) or not self._is_named(number, parsed.sentence.span.start + token.idx)
+            ):
                 yield from self._sign(number, token, phrase)
             elif token.lemma_ == "mediate" and (between := objects(token, TOGETHER)):
                 sides = Sides([*between], [], [doer(token, besides=token)])
@@ -150,6 +157,11 @@ class DealFinder:
         return Phrase(self._told[1].words, "noun-it", self._told[1].value) if taken_up else None
 
     # --- words
+
+    def _titled_accord(self, noun: Token) -> Phrase | None:
+        """The accord that a name in capitals is by itself (`left NAFTA`)."""
+        accord = self._accords.of(noun) if noun.dep_ != "compound" else None
+        return Phrase((noun.lower_,), "noun", accord.kind) if accord is not None and accord.stands_alone else None
 
     def _noun(self, noun: Token) -> Phrase | None:
         lemma = word(noun)
@@ -252,7 +264,7 @@ class DealFinder:
             both = len(parties) > 1 and set_across and self._sides.opposite(parties)
             both = both and (phrase.pos != "verb-deed" or self._sides.bodies(parties))
             status, giver = self._status(token, phrase, both=both)
-            yield Sign(
+            sign = Sign(
                 number,
                 habit,
                 phrase.words[-1],
@@ -276,6 +288,13 @@ class DealFinder:
                 any(c.lower_ in EARLIER or (c.lower_ == "last" and c.tag_ == "JJ") for c in token.children),
                 not parties and self._jointly(token),
             )
+            yield self._as_accord(sign, token)
+
+    def _as_accord(self, sign: Sign, token: Token) -> Sign:
+        """The sign, with the accord of the world that its words name, where they name one and not both of its parties."""
+        accord = self._accords.of(token)
+        unlike = accord is None or sign.whole or sign.kind == "talks" or not sign.parties <= set(accord.parties)
+        return sign if unlike else replace(sign, accord=accord)
 
     def _doers(self, number: int, token: Token, phrase: Phrase) -> list[str]:
         """Who breaks what a word names, or makes it together, where the parse does not put them beside it."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from parley.knowledge.accords import Accord
 from parley.model import UNSPECIFIED
 from parley.reading.dealing.behalf import as_states
 from parley.reading.dealing.dealparties import Setting
@@ -166,7 +167,9 @@ def gathered(signs: Sequence[Sign], comments: Mapping[int, bool], setting: Setti
         found = _nearest(sign, own) if not sign.earlier else None
         if found is None and (told := _told_of(sign, own)) is not None:
             sign, found = replace(sign, parties=frozenset()), told
-        if found is not None:
+        if sign.accord is not None and (found is None or not found.parties <= set(sign.accord.parties)):
+            _take(deals, _of_accord(sign, sign.accord), side, year)
+        elif found is not None:
             for deal in [d for d in deals if d is found or d.twin(found) or (sign.every and _meant(sign, d))]:
                 deal.add(sign)
         elif not side and not sign.earlier and _guessable(sign):
@@ -176,6 +179,13 @@ def gathered(signs: Sequence[Sign], comments: Mapping[int, bool], setting: Setti
     for deal in deals:
         deal.signs.sort(key=lambda s: (s.sentence, s.tokens))
     return deals
+
+
+def _of_accord(sign: Sign, accord: Accord) -> Sign:
+    """The sign of an accord of the world that a report only names, with its kind and parties; in force unless the words say otherwise."""
+    return replace(
+        sign, how="noun", kind=accord.kind, parties=frozenset(accord.parties), whole=True, status=sign.status or "in-force", accord=None
+    )
 
 
 def _of_before(sign: Sign, deals: Sequence[Deal], setting: Setting, year: str | None) -> frozenset[str] | None:

@@ -1,0 +1,34 @@
+"""Accords of the world that a report calls by name are deals of those of their parties whom it speaks of."""
+
+from tests.conftest import Reader
+from tests.reading.test_deals import deals
+
+
+def test_an_accord_is_a_deal_of_those_of_its_parties_whom_the_report_speaks_of(reader: Reader) -> None:
+    (accord,) = deals(reader, "The Lusaka accord is in tatters, a diplomat said. Angola has sent for fresh troops. UNITA has too.")
+    assert (accord.parties, accord.kind, accord.status) == (("angola", "unita"), "peace-agreement", "collapsed")
+    assert not deals(reader, "The Lusaka accord is in tatters, a diplomat said. Angola has sent for fresh troops.")
+
+
+def test_of_accords_of_one_name_that_one_is_meant_whose_parties_are_spoken_of(reader: Reader) -> None:
+    (accord,) = deals(reader, "Eritrea wants Ethiopia to honour the Algiers Agreement.")
+    assert accord.parties == ("eritrea", "ethiopia")
+    (accord,) = deals(reader, "Iraq tore up the Algiers Agreement before its army marched. Iran fought back.")
+    assert accord.parties == ("iran", "iraq")
+
+
+def test_a_name_in_capitals_stands_alone(reader: Reader) -> None:
+    (accord,) = deals(reader, "He wants to leave NAFTA. Canada and Mexico do not worry. The United States is their market.")
+    assert accord.parties == ("canada", "mexico", "united-states")
+    assert not deals(reader, "The president wants to leave NATO. Canada and Mexico do not worry.")
+
+
+def test_no_report_knows_an_accord_of_a_later_year(reader: Reader) -> None:
+    text = "The Minsk agreement did not come up. Russia and Ukraine share a fleet."
+    assert [d.parties for d in deals(reader, text)] == [("russia", "ukraine")]
+    assert not reader(text, published="2009-05-03")[1].arrangements
+
+
+def test_what_the_words_tell_of_the_parties_outranks_what_is_known(reader: Reader) -> None:
+    (accord,) = deals(reader, "The Lusaka accord between Zambia and Malawi was signed on Monday. Angola and UNITA looked on.")
+    assert accord.parties == ("malawi", "zambia")

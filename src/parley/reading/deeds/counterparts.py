@@ -15,6 +15,16 @@ ENOUGH = 3  # deeds with one other alone that show who it is
 CLEAR = 2  # how many times as many as with anybody else
 
 
+def borne_out(events: Sequence[Event]) -> Iterator[Event]:
+    """The events in their order, without the other side that only the context gave to an accord, where the report tells of nothing else
+    between the two.
+    """
+    told = {frozenset((e.actor, e.recipient)) for e in events if e.inferred is None}
+    for event in events:
+        alone = event.type == "AGREE" and event.inferred == "recipient" and frozenset((event.actor, event.recipient)) not in told
+        yield replace(event, recipient=None, inferred=None) if alone else event
+
+
 def facing(events: Sequence[Event]) -> Iterator[Event]:
     """The events in their order, those towards nobody with the counterpart of their doer, which is inferred."""
     met: dict[str, Counter[str]] = defaultdict(Counter)

@@ -16,7 +16,7 @@ from parley.reading.parsing import Parsed
 from parley.reading.resolution.discourse import Discourse
 from parley.reading.saying.sourcing import Sourcing
 
-FACING = frozenset({"AGREE", "REQUEST", "CONSULT", "COERCE", "SANCTION", "THREATEN", "PROTEST"})  # deeds whose other side the context gives
+FACING = frozenset({"AGREE", "REQUEST", "CONSULT"})  # deeds whose other side the context gives
 VERBAL = frozenset("attack assail assault hit target pound pummel strike bash blast fire barrage onslaught offensive savage".split())
 BOTH_WAYS = frozenset({"ASSAULT"})
 UNSAID = frozenset({"ASSAULT", "COERCE", "ACCUSE", "REJECT", "SANCTION"})

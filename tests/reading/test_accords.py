@@ -32,3 +32,25 @@ def test_no_report_knows_an_accord_of_a_later_year(reader: Reader) -> None:
 def test_what_the_words_tell_of_the_parties_outranks_what_is_known(reader: Reader) -> None:
     (accord,) = deals(reader, "The Lusaka accord between Zambia and Malawi was signed on Monday. Angola and UNITA looked on.")
     assert accord.parties == ("malawi", "zambia")
+
+
+def test_an_accord_is_one_deal_however_it_is_named_and_nobody_itself(reader: Reader) -> None:
+    text = (
+        "The Intermediate-Range Nuclear Forces (INF) treaty of 1987 binds Russia and the United States. Poland likes INF. "
+        + "Rain fell. Snow fell. Hail fell. " * 4
+        + "Mr Smith wants to quit the INF treaty."
+    )
+    _, reading = reader(text)
+    assert [d.parties for d in reading.arrangements] == [("russia", "united-states")]
+    assert {a.id for a in reading.actors if a.kind in ("other", "armed-force")} == set()
+
+
+def test_two_accords_of_the_same_parties_are_two_deals(reader: Reader) -> None:
+    text = "The United States pulled out of the ABM Treaty in 2002. Russia says that the INF Treaty is next."
+    assert len(deals(reader, text)) == 2
+
+
+def test_no_deed_is_told_of_an_accord_that_is_only_named(reader: Reader) -> None:
+    _, reading = reader("The Dayton Agreement has held. Serbia and Croatia live apart.")
+    assert reading.arrangements
+    assert not reading.events

@@ -27,6 +27,11 @@ from tests.reading.test_events import Deed, deeds
         ("Chad has freed none of its prisoners.", ("chad", "RETREAT", "chadian-prisoners", "negated")),
         ("Syrian forces were unable to hold Aleppo and withdrew.", ("syrian-army", "RETREAT", None, "actual")),
         ("Chad is not incapable of attacking Libya.", ("chad", "ASSAULT", "libya", "possible")),
+        ("Chad's decision to invade Libya in 1974 angered Niger.", ("chad", "ASSAULT", "libya", "actual")),
+        ("Kenya should have attacked Uganda.", ("kenya", "ASSAULT", "uganda", "negated")),
+        ("Kenya voiced opposition to sending troops to Uganda.", ("kenya", "MOBILIZE", "uganda", "negated")),
+        ("Kenya has said that it'd attacked Uganda.", ("kenya", "ASSAULT", "uganda", "actual")),
+        ("Kenya has said that it'd attack Uganda.", ("kenya", "ASSAULT", "uganda", "planned")),
         ("Chad accused Libya again this week of shelling Niger.", ("libya", "ASSAULT", "niger", "possible")),
         ("Chad gained nothing and attacked Libya.", ("chad", "ASSAULT", "libya", "actual")),
         ("A truce with Chad is not off the table, Libya said.", ("libya", "AGREE", "chad", "possible")),
@@ -140,3 +145,14 @@ def test_what_one_is_opposed_to_is_not_done(reader: Reader) -> None:
 )
 def test_what_there_is_no_plan_of_is_not_done_and_what_would_be_missing_is_not_denied(reader: Reader, text: str, deed: Deed) -> None:
     assert deed in deeds(reader, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenyan bombers dropped dummy bombs on a Ugandan island in a joint exercise.",
+        "Mr Odinga, fighting to regain confidence, met Uganda's envoy.",
+    ],
+)
+def test_what_is_rehearsed_or_only_a_figure_of_speech_is_no_attack(reader: Reader, text: str) -> None:
+    assert "ASSAULT" not in {kind for _, kind, _, _ in deeds(reader, text)}

@@ -347,3 +347,18 @@ def test_an_accord_that_a_state_and_a_group_of_several_words_signed_is_theirs(re
 @pytest.mark.parametrize("who", ["Peru", "Peru's foreign minister"])
 def test_an_accusation_of_breaking_a_treaty_makes_no_deal_with_who_was_told_of_before(reader: Reader, who: str) -> None:
     assert deals(reader, f"Brazil sent observers on Thursday. {who} accused Ecuador of violating the treaty.") == []
+
+
+def test_who_is_freed_in_an_exchange_is_no_party_of_it_and_who_brokered_it_mediates(reader: Reader) -> None:
+    text = "France held talks with the Taliban in May. Sergeant Paul Smith was freed in a prisoner-swap deal with the Taliban"
+    (deal,) = [d for d in deals(reader, f"{text} brokered by Qatar.") if d.kind == "prisoner-exchange"]
+    assert (deal.parties, deal.mediators) == (("france", "taliban"), ("qatar",))
+
+
+def test_what_something_is_said_not_to_be_is_no_deal(reader: Reader) -> None:
+    assert not deals(reader, "The war between Chad and Libya ended in exhaustion, not a peace treaty.")
+
+
+def test_bare_talks_are_not_those_of_two_who_only_fight(reader: Reader) -> None:
+    text = "France bombed the Islamic State. The Islamic State shelled French troops. Mr Hollande called the talks productive."
+    assert not deals(reader, text)

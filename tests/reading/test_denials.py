@@ -52,3 +52,20 @@ def test_a_denied_deed_stays_the_deed_and_is_no_denial_beside_it(reader: Reader)
 def test_what_is_not_denied_answers_nobody(reader: Reader) -> None:
     _, reading = reader("Kenya accused Uganda of theft. Uganda did not deny it.")
     assert not any(e.type == "REJECT" and (e.recipient or e.factuality == "actual") for e in reading.events)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The statement by Kenya did not mention that its troops had left.",
+        "Kenya has not specified whether its troops had left.",
+        "Kenya was not specific about when its troops had left.",
+    ],
+)
+def test_who_does_not_speak_of_something_does_not_deny_it(reader: Reader, text: str) -> None:
+    for choice in ("rules", "tagger"):
+        assert not reader(text, reader=choice)[1].claims
+
+
+def test_who_does_not_admit_something_denies_it(reader: Reader) -> None:
+    assert [c.stance for c in reader("Kenya has never admitted that its troops had left.")[1].claims] == ["deny"]

@@ -184,3 +184,35 @@ def test_who_holds_an_office_asks_nothing_of_the_own_state(reader: Reader) -> No
     assert ("carlos-belo", "REQUEST", "indonesia", "actual") in deeds(
         reader, "Bishop Carlos Belo urged Indonesia to release its prisoners."
     )
+
+
+def test_the_context_gives_an_accord_no_other_side_of_whom_nothing_else_is_told(reader: Reader) -> None:
+    told = "Kenya and Uganda share a lake. {}Kenya has agreed to a plan."
+    assert ("kenya", "AGREE", None, "actual") in deeds(reader, told.format(""))
+    assert ("kenya", "AGREE", "uganda", "actual") in deeds(reader, told.format("Uganda accused Kenya of theft. "))
+
+
+def test_who_is_set_against_the_doer_has_no_part_in_the_deed(reader: Reader) -> None:
+    found = deeds(reader, "Rebels, and not the Syrian government, carried out the attack.")
+    assert "syria" not in {actor for actor, _, _, _ in found}
+
+
+@pytest.mark.parametrize(
+    ("text", "deed"),
+    [
+        ("The mayor condemned Rafik Hariri's assassination.", ("anonymous:unspecified", "ASSAULT", "rafik-hariri", "actual")),
+        ("Israel's assassination of Rafik Hariri angered France.", ("israel", "ASSAULT", "rafik-hariri", "actual")),
+        ("Turkey's arrest of Rafik Hariri angered France.", ("turkey", "COERCE", "rafik-hariri", "actual")),
+    ],
+)
+def test_a_person_whose_killing_or_arrest_is_told_suffers_it(reader: Reader, text: str, deed: Deed) -> None:
+    assert deed in deeds(reader, text)
+    assert "rafik-hariri" not in {actor for actor, kind, _, _ in deeds(reader, text) if kind in ("ASSAULT", "COERCE")}
+
+
+def test_a_state_in_which_others_strike_is_struck_by_the_context_alone_and_made_no_foe(reader: Reader) -> None:
+    _, reading = reader("Russia began air strikes in Syria.")
+    assert [(e.actor, e.recipient, e.inferred) for e in reading.events] == [("russia", "syria", "recipient")]
+    assert not reading.relations
+    _, reading = reader("Russia began air strikes against Syria.")
+    assert [(e.recipient, e.inferred) for e in reading.events] == [("syria", None)]

@@ -89,6 +89,15 @@ class Knowledge:
         return frozenset(p.words[0] for p in self.deal_words if len(p.words) == 1 and p.pos.startswith("noun"))
 
     @cached_property
+    def treaties(self) -> dict[str, tuple[str, ...]]:
+        """Names that mean an accord and no place, by their last word: those in capitals, and those of three words or more."""
+        table: dict[str, list[str]] = defaultdict(list)
+        for name, listed in self.accords.items():
+            if listed[0].stands_alone or len(name.split()) > 2:
+                table[name.split()[-1]].append(name)
+        return {last: tuple(names) for last, names in table.items()}
+
+    @cached_property
     def nationalities(self) -> frozenset[str]:
         """Adjectives of states, as written."""
         return frozenset(word for actor in self.actors.values() for word in actor.adjectives)

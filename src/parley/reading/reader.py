@@ -162,7 +162,7 @@ class _ReportReader:
         signs = self._signs()
         deals = list(self._deals(made, signs, Setting(self.discourse, actors, events, opposed, dealing=whole(signs))))
         relations = standing_in(made, summarised(stated, events, actors, deals=deals))
-        events = [*events, *standing_in(made, list(implied(deals, events)))]
+        events = [*events, *standing_in(made, list(implied([d for d in deals if not self._only_named(d)], events)))]
         if self._options.reader == "tagger":
             adding = Adding(self._document, self.parsed, self.discourse, actors, self._sourcing.voice, (trained()[0], trained_pairs()))
             added = adding.added(events, relations, deals)
@@ -188,6 +188,11 @@ class _ReportReader:
             measures=tuple(figures),
             arrangements=tuple(deals),
         )
+
+    def _only_named(self, deal: Arrangement) -> bool:
+        """True of an accord in force of whose parties its words name none: nothing is told of them that they do."""
+        here = (r for r in self.discourse.references if r.span.overlaps(deal.evidence.span))
+        return deal.status == "in-force" and not any((r.stands_for or r.ref) in deal.parties for r in here)
 
     def _attributions(self) -> list[Attribution]:
         """The rules' attributions, or the tagger's with the rules' help."""

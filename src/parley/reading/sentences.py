@@ -12,7 +12,10 @@ from parley.knowledge.tables import words
 from parley.model import Document, Passage, Span, trimmed
 from parley.reading.datelines import after_dateline
 
-_STOP = re.compile(r"(?P<stop>[.!?…]+)(?P<close>[\"”’'»)\]]*)(?P<gap>\s+)(?=[\"“‘'«(\[•\-–—]*\s*[A-Z0-9À-Þ\"“‘•\[])")
+_STOP = re.compile(
+    r"(?P<stop>[.!?…]+)(?P<close>[\"”’'»)\]]*)"
+    r"(?:(?P<gap>\s+)(?=[\"“‘'«(\[•\-–—]*\s*[A-Z0-9À-Þ\"“‘•\[])|(?:(?<=[a-z][.!?]”)|(?<=[a-z]{3}[.!?]))(?=[“‘]?[A-Z][a-z]{2}))"
+)  # the second: sentences that a page has run together (`he said.The`)
 _PARAGRAPH = re.compile(r"[ \t]*\n(?:[ \t]*\n)+[ \t]*")
 _LINE = re.compile(r"\n")
 _INITIAL = re.compile(r"(?:^|[\s.(\"“])[A-Z]$")
@@ -52,9 +55,9 @@ def _breaks(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         stop = found.start("stop")
         if found["stop"] == "." and _abbreviated(text, start, stop):
             dotted = text[max(start, stop - 3) : stop] in {"U.S", "U.K", "U.N", "E.U", "D.C"}
-            if not (dotted and _country_abbreviation_ends(text, found.end("gap"))):
+            if not (dotted and _country_abbreviation_ends(text, found.end())):
                 continue
-        yield found.end("close"), found.end("gap")
+        yield found.end("close"), found.end()
 
 
 def _paragraphs(text: str, passage: Passage) -> Iterator[tuple[int, int]]:

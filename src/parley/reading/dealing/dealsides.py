@@ -148,7 +148,8 @@ class SideFinder:
                 found += [t for t in part.subtree if t.i < part.i]
             elif last != part.lower_ and {last[:-1], last[:-2], last} & (self._mediators | self._mediated):
                 found.append(part)
-        found += [agent(clause) for clause in clauses(token) if self.mediates(clause)]
+        made = [token, *objects(token, ("with", *TOGETHER))]  # `a deal with X brokered by Y`, which the parse hangs on X
+        found += [agent(clause) for part in made for clause in clauses(part) if self.mediates(clause)]
         verb = governor(token)
         if verb is not None and self.mediates(verb):
             found.append(doer(verb, besides=token))
@@ -216,6 +217,11 @@ class SideFinder:
         if known is None or state is None or state.id not in self._discourse.entities or known.sector in IN_ARMS | {"OPP"}:
             return person.id
         return state.id if known.offices or known.sector in ("GOV", "MIL") else person.id
+
+    def frees(self, ref: str) -> bool:
+        """False of a person of no known office, who is freed in an exchange and no party to it."""
+        entity = self._discourse.entities[ref]
+        return entity.kind != "person" or entity.id in self._knowledge.actors
 
     def bodies(self, parties: frozenset[str]) -> bool:
         """True where all of these act as states, groups or organisations, and nobody as a person, party or office."""

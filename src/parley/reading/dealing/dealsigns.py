@@ -249,6 +249,8 @@ class DealFinder:
         mediators = self._sides.refs(number, sides.between)
         one, two = ([ref for ref in self._sides.refs(number, side) if ref not in mediators] for side in (sides.own, sides.other))
         one = (self._sides.couple(number, token) if not two else []) or one
+        if phrase.value == "prisoner-exchange" and two:
+            one = [ref for ref in one if self._sides.frees(ref)]
         verb = governor(token) if token.pos_ != "VERB" else token
         one = one or ([] if two else self._doers(number, token, phrase))
         around = [token, *clauses(token), *([verb] if verb is not None else [])]
@@ -291,9 +293,9 @@ class DealFinder:
             yield self._as_accord(sign, token)
 
     def _as_accord(self, sign: Sign, token: Token) -> Sign:
-        """The sign, with the accord of the world that its words name, where they name one and not both of its parties."""
+        """The sign, with the accord of the world that its words name, where they name one and nobody who is no party of it."""
         accord = self._accords.of(token)
-        unlike = accord is None or sign.whole or sign.kind == "talks" or not sign.parties <= set(accord.parties)
+        unlike = accord is None or sign.kind == "talks" or not sign.parties <= set(accord.parties)
         return sign if unlike else replace(sign, accord=accord)
 
     def _doers(self, number: int, token: Token, phrase: Phrase) -> list[str]:

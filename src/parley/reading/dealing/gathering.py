@@ -13,6 +13,7 @@ from parley.reading.dealing.dealparties import Setting
 from parley.reading.dealing.dealsigns import FRIENDLY, Sign
 from parley.reading.dealing.dealsteps import FINAL, LASTING
 
+BARE = frozenset({"talk", "meeting", "summit", "consultation"})  # of whatever, where a report names no truce, accord or negotiation
 APART = frozenset({"prisoner-exchange", "aid", "alliance"})
 LOOSE = frozenset({"noun-open", "noun-part", "noun-it", "verb", "verb-both", "verb-deed", "noun-meeting"})
 UNGUESSED = frozenset(
@@ -156,24 +157,26 @@ def gathered(signs: Sequence[Sign], comments: Mapping[int, bool], setting: Setti
     """The arrangements of a report: signs with both sides first make them; the others are taken up by the nearest, or completed."""
     deals: list[Deal] = []
     signs = as_states(signs, setting)
+    bare = all(s.kind == "talks" and s.word in BARE and s.status not in FINAL for s in signs)
     for sign in (s for s in signs if _stands(s)):
         _take(deals, sign, comments[sign.sentence], year)
     for sign in (s for s in signs if not _stands(s) and _speaks(s)):
         side = comments[sign.sentence]
         own = [d for d in deals if d.comments == side]
+        if sign.accord is not None:
+            _named_only(deals, side, sign, sign.accord, year)
+            continue
         if (parties := _of_before(sign, own, setting, year)) is not None:
             deals.append(Deal(parties, side, year, [replace(sign, parties=parties, whole=True)]))
             continue
         found = _nearest(sign, own) if not sign.earlier else None
         if found is None and (told := _told_of(sign, own)) is not None:
             sign, found = replace(sign, parties=frozenset()), told
-        if sign.accord is not None and (found is None or not found.parties <= set(sign.accord.parties)):
-            _take(deals, _of_accord(sign, sign.accord), side, year)
-        elif found is not None:
+        if found is not None:
             for deal in [d for d in deals if d is found or d.twin(found) or (sign.every and _meant(sign, d))]:
                 deal.add(sign)
         elif not side and not sign.earlier and _guessable(sign):
-            for part in _completed(sign, setting, _dealer(sign, deals)):
+            for part in _completed(sign, setting, _dealer(sign, deals), bare=bare):
                 _take(deals, part, side, year)
                 setting.told(part.parties)
     for deal in deals:
@@ -181,11 +184,19 @@ def gathered(signs: Sequence[Sign], comments: Mapping[int, bool], setting: Setti
     return deals
 
 
-def _of_accord(sign: Sign, accord: Accord) -> Sign:
-    """The sign of an accord of the world that a report only names, with its kind and parties; in force unless the words say otherwise."""
-    return replace(
-        sign, how="noun", kind=accord.kind, parties=frozenset(accord.parties), whole=True, status=sign.status or "in-force", accord=None
-    )
+def _named_only(deals: list[Deal], comments: bool, sign: Sign, accord: Accord, year: str | None) -> None:
+    """Puts the sign of an accord of the world that is only named into the one of its parties that is told of, or into a new one.
+
+    It is in force there unless the words say otherwise.
+    """
+    own = [d for d in deals if d.comments == comments and d.parties <= set(accord.parties) and set(d.kinds) != {"talks"}]
+    same = [d for d in own if any(s.accord is not None and s.accord.years == accord.years for s in d.signs)]
+    told = same or [d for d in own if not sign.aged and all(s.accord is None for s in d.signs) and d.takes(sign)]
+    if told:
+        min(told, key=lambda d: abs(sign.sentence - d.last)).add(sign)
+    else:
+        known = replace(sign, how="noun", kind=accord.kind, parties=frozenset(accord.parties), whole=True, status=sign.status or "in-force")
+        deals.append(Deal(known.parties, comments, year, [known]))
 
 
 def _of_before(sign: Sign, deals: Sequence[Deal], setting: Setting, year: str | None) -> frozenset[str] | None:
@@ -245,16 +256,16 @@ def _take(deals: list[Deal], sign: Sign, comments: bool, year: str | None) -> No
     max(fitting, key=lambda d: d.last, default=deals[-1]).add(sign)
 
 
-def _completed(sign: Sign, setting: Setting, dealer: str | None) -> Iterator[Sign]:
+def _completed(sign: Sign, setting: Setting, dealer: str | None, *, bare: bool) -> Iterator[Sign]:
     """The sign with the side that it leaves out, `dealer` where nobody else is; nothing where the report does not show who is meant."""
     besides = sign.parties | sign.outside | sign.mediators | set(map(setting.acting, sign.mediators))
     for ref in sorted(sign.parties):
-        other = setting.partner(ref, sign.sentence, besides, among=_among(sign)) or dealer
+        other = setting.partner(ref, sign.sentence, besides, among="told" if bare else _among(sign)) or dealer
         if other is not None and other not in sign.parties:
             yield replace(sign, parties=frozenset((*map(setting.acting, sign.parties), other)), whole=True)
             return
     known = (sign.definite or sign.how == "noun") and (sign.name is None or sign.kind == "talks")
-    dealt = sign.kind not in ("talks", "ceasefire") or sign.name is not None
+    dealt = bare or sign.kind not in ("talks", "ceasefire") or sign.name is not None
     if not sign.parties and known and (pair := setting.opponents(sign.sentence, besides, near=not sign.definite, dealt=dealt)) is not None:
         yield replace(sign, parties=pair, whole=True)
     elif sign.jointly and not sign.parties and (couple := setting.couple(sign.sentence)) is not None and not couple & besides:
@@ -263,7 +274,7 @@ def _completed(sign: Sign, setting: Setting, dealer: str | None) -> Iterator[Sig
 
 def _among(sign: Sign) -> str:
     """How far from what the report says the other side of a sign may be looked for (`Setting.partner`)."""
-    if _titled(sign):
+    if _titled(sign) or sign.kind == "prisoner-exchange":
         return "told"
     accused = sign.status == "violated" and bool(sign.outside)  # `A accused B of breaking the truce`: A is nearer than all told of before
     if sign.across or (sign.status in FINAL and not sign.new and not accused):

@@ -10,6 +10,7 @@ from parley.reading.dealing.particulars import PLACES
 from parley.reading.dealing.realised import MODALS
 from parley.reading.deeds.sides import before, objects
 from parley.reading.grammar import negated
+from parley.reading.resolution.coordination import denied
 
 if TYPE_CHECKING:
     from parley.reading.tokens import Token
@@ -52,7 +53,7 @@ def no_deal(noun: Token, lemma: str) -> bool:
     over = [noun, *objects(noun.head, ("over", "on", "in")), *objects(noun, ("in", "over"))]
     of_old = noun.dep_ == "pobj" and noun.head.head.lemma_ == "anniversary"
     named = named or of_old or (noun.dep_ == "dobj" and noun.head.lemma_ in MARKING and lemma in LAID_DOWN)
-    lacking = lacking or any(c.dep_ == "neg" for c in noun.children)  # `an armistice and not a treaty`
+    lacking = lacking or any(c.dep_ == "neg" for c in noun.children) or denied(noun)  # `an armistice and not a treaty`
     return lacking or named or alone or (lemma in LAID_DOWN and any(t.lemma_ in COMMERCE for part in over for t in part.subtree))
 
 

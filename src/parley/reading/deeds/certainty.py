@@ -17,6 +17,8 @@ NOT_YET = frozenset({"before", "until", "unless"})
 UNTIL = frozenset({"before", "until"})
 PLANNED = frozenset({"will", "shall", "wo", "sha", "'ll", "’ll", "would", "'d", "’d", "should", "must", "ought"})
 MUSTS = frozenset({"must", "should", "ought"})
+HAD = frozenset({"'d", "’d"})
+REGRETTED = frozenset({"should", "ought"})
 POSSIBLE = frozenset({"may", "might", "could", "can", "ca"})
 SWEARING = frozenset({"vow", "swear", "resolve", "decide", "choose", "prefer"})
 TAKING = frozenset("accept recognise recognize tolerate countenance condone endorse support".split())
@@ -212,6 +214,10 @@ class Certainty:
         if marks & CONDITION and not (marks <= UNTIL and _past(verb)):
             return "possible"
         helping = {c.lower_ for c in children if c.dep_ == "aux"}
+        if helping & HAD and verb.tag_ in ("VBN", "VBD") and not any(c.lower_ == "be" for c in children):
+            helping -= HAD  # `they'd been freed`
+        if helping & REGRETTED and "have" in helping:
+            return "negated"  # what should have been done was not
         if helping & POSSIBLE or listed:
             return "possible"
         if helping & PLANNED or subjunctive(verb) or _bidden(verb) or is_awaited(verb):
@@ -310,6 +316,9 @@ class Certainty:
             return _of_none(listed, above)
         if above.pos_ == "ADJ" and (beside := self._beside_adjective(above)):
             return beside
+        thing = preposition.doc[preposition.i - 1]
+        if thing.dep_ == "dobj" and thing.head.i == above.i and (listed := self._listed(thing, "noun")):
+            return _of_none(listed, thing)  # `voiced opposition to sending troops`
         if above.pos_ == "VERB" and preposition.lower_ != "by" and (listed := self._listed(above, "clause")):
             return self._under(listed, above, depth)
         return ACTUAL

@@ -124,6 +124,8 @@ def _pairs(parties: Parties, found: Found) -> list[Pair]:
         doers = [UNSPECIFIED]
     if found.predicate.type in ON_GROUND:
         recipients = [ref for ref in recipients if not any(parties.loyal(doer, ref) for doer in doers)]
+    if found.placed and recipients:
+        inferred = inferred or "recipient"  # who is struck there may be somebody else
     options: list[str | None] = [*recipients] or [None]
     pairs: list[Pair] = [(a, b, inferred) for a, b in product(doers, options) if a != b and not _nobody(a, b)]
     if "each" in places and found.head.pos_ == "VERB":

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from parley.reading.tokens import Token
 
 LONG = 12
+PLACING = frozenset({"in", "at", "across", "near", "over", "throughout", "inside", "around"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,7 @@ class Found:
     """A predicate in a sentence: its head, what it means, who acts on whom, how certain it is, and its words.
 
     `together` is true where the doers are the parties of one meeting; `unsaid` where the words leave the doer out; `aimed` where
-    they say what it is done to, which is nobody (`fighting extremism`).
+    they say what it is done to, which is nobody (`fighting extremism`); `placed` where they only say where (`air strikes in Syria`).
     """
 
     sentence: int
@@ -36,6 +37,12 @@ class Found:
     together: bool = False
     unsaid: bool = False
     aimed: bool = False
+    placed: bool = False
+
+
+def is_placed(tokens: Sequence[Token]) -> bool:
+    """True of what stands after words of place alone."""
+    return bool(tokens) and all(t.dep_ == "pobj" and t.head.lower_ in PLACING for t in tokens)
 
 
 def extent_of(head: Token, *groups: Sequence[Token]) -> tuple[int, int]:

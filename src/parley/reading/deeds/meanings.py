@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from parley.reading.tokens import Doc, Token
 
 SCORE = re.compile(r"(?<![-–\w,.])\d{1,2}[-–]\d{1,2}(?=[.,;)]?$|[,;)] | (?:on|in|at|after|away|win|victory|thanks)\b)")  # of a match
+HARMING = frozenset({"ASSAULT", "COERCE", "REJECT", "MOBILIZE"})
 WINNING = frozenset("beat defeat win lose draw edge thrash trounce rout outplay stun".split())
 MUSTS = frozenset({"must", "should", "ought"})
 ARMED = frozenset({"air", "missile", "drone", "rocket", "military", "artillery", "bombing", "pre-emptive", "retaliatory"})
@@ -91,6 +92,10 @@ class Meanings:
         """True for a contest in a sentence about sport (`Brazil beat Germany in the semi-final`), or one that gives the score."""
         return head.lemma_.lower() in self._objects["contest"] and of_sport(head.doc, self._objects["sport"])
 
+    def rehearsed(self, head: Token) -> bool:
+        """True of an attack in an exercise, or with dummies (`bombers hit a target in a drill`)."""
+        return any(t.lemma_.lower() in self._objects["rehearsed"] or t.lower_ in self._objects["rehearsed"] for t in head.subtree)
+
     def names_deed(self, token: Token) -> bool:
         """True for a noun that can mean an event."""
         return bool(self._listed(token, "noun"))
@@ -111,7 +116,7 @@ class Meanings:
 
     def _fits(self, number: int, verb: Token, predicate: Predicate, rest: Sequence[Token]) -> bool:
         needs, thing = predicate.needs, thing_done(verb, rest)
-        if _otherwise(verb, predicate, rest):
+        if _otherwise(verb, predicate, rest) or (predicate.mode == "fight" and not rest and self._strives(number, verb)):
             return False
         if predicate.without == "object":
             return thing is None
@@ -139,6 +144,13 @@ class Meanings:
         if needs == "slur" and (called := next((c for c in verb.children if c.dep_ == "oprd"), None)) is not None:
             thing = called
         return self._in_class(thing, needs) or (needs == "ground" and self._is_ground(number, thing, predicate))
+
+    def _strives(self, number: int, verb: Token) -> bool:
+        """True of those without arms who fight to do what harms nobody (`fighting to regain confidence`), against nobody."""
+        aims = [c for c in verb.children if c.dep_ in ("xcomp", "advcl") and any(t.lower_ == "to" for t in c.children)]
+        harmless = [c for c in aims if not any(p.type in HARMING and not p.rest for p in self._listed(c, "verb"))]
+        alone = not objects(verb, ("against", "with")) and not any(c.dep_ == "dobj" for c in verb.children)
+        return bool(harmless) and alone and not any(self._parties.armed(number, t) for t in doers_of(verb))
 
     def _is_person(self, number: int, thing: Token) -> bool:
         return thing.pos_ == "PRON" or self._parties.is_person(number, thing)

@@ -19,7 +19,7 @@ from parley.reading.deeds.arguments import (
     thing_done,
 )
 from parley.reading.deeds.certainty import Certain, Certainty, beside_sum, happens
-from parley.reading.deeds.found import Found, extent_of
+from parley.reading.deeds.found import Found, extent_of, is_placed
 from parley.reading.deeds.meanings import Meanings
 from parley.reading.deeds.parties import Parties, named
 from parley.reading.deeds.sides import TOGETHER, before, clauses, governor
@@ -66,7 +66,7 @@ class Nominals:
         site = self._meanings.site(noun)
         light = lent_by(site, self._light)
         certain = Certain("actual") if self._meanings.ended(number, site) else self._how_certain(site, light)
-        tokens = self._recipients(site, predicate, light)
+        tokens = self._recipients(number, site, predicate, light)
         told = light if light is not None else site.head if happens(site, site.head) else None
         between = objects(site, TOGETHER) or (objects(told, TOGETHER) if told is not None else []) or _below(site, TOGETHER)
         doers, recipients, together = self._sides(number, site, predicate, (light, certain), (tokens, between))
@@ -75,7 +75,8 @@ class Nominals:
         unsaid = not doers and predicate.type == "ASSAULT"
         recipients = [r for r in recipients if r not in doers]
         aimed = predicate.type == "ASSAULT" and not recipients and bool(tokens)
-        yield Found(number, noun, predicate, tuple(doers), tuple(recipients), certain, extent, together, unsaid, aimed)
+        placed = predicate.type == "ASSAULT" and is_placed(tokens)
+        yield Found(number, noun, predicate, tuple(doers), tuple(recipients), certain, extent, together, unsaid, aimed, placed)
 
     def _helped(self, number: int, noun: Token) -> Found | None:
         """Whoever stands by somebody in what they do (`took the town with the help of X`); None where a noun tells of no such help."""
@@ -89,13 +90,18 @@ class Nominals:
             return None
         return Found(number, noun, STANDS_BY, tuple(doers), tuple(recipients), certain, extent_of(noun, behind))
 
-    def _recipients(self, noun: Token, predicate: Predicate, light: Token | None) -> list[Token]:
+    def _victims(self, number: int, noun: Token) -> list[Token]:
+        """The persons whose killing or arrest this is, where the noun has no `of` (`the envoy's murder`)."""
+        owning = [c for c in noun.children if c.dep_ == "poss" or (c.dep_ == "compound" and c.i == noun.i - 1)]
+        return [] if objects(noun, ("of",)) else [c for c in owning if self._parties.is_person(number, c)]
+
+    def _recipients(self, number: int, noun: Token, predicate: Predicate, light: Token | None) -> list[Token]:
         """Where the recipient stands: after the noun, after its light verb, or after what the noun is of."""
         places = predicate.prepositions
         if against := [c for c in before(noun) if opposed(c)]:
             return against
-        if "poss" in predicate.recipient and (owning := owners(noun, ("poss", "of"))):
-            return owning
+        if "poss" in predicate.recipient and (suffered := objects(noun, ("of",)) or self._victims(number, noun)):
+            return suffered
         moved = noun.dep_ == "pobj" and noun.head.lower_ == "in" and noun.lemma_.lower() in MOVING
         if moved and (aside := objects(noun.head.head, places)):  # `resigned in protest at`, where the parse parts the two
             return aside
@@ -148,8 +154,9 @@ class Nominals:
             doer = subject(above) if above is not None and above.pos_ in ("VERB", "AUX") else above
             return self._parties.of(number, doer) if doer is not None else []
         whole = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" and self._meanings.is_part(noun.head.head) else None
+        victims = self._victims(number, noun) if "poss" in predicate.recipient else []
         for place in predicate.doer or ("poss", "adj", "by", "from"):
-            owning = owners(noun, (place,)) or (owners(whole, (place,)) if whole is not None else [])
+            owning = [t for t in owners(noun, (place,)) if t not in victims] or (owners(whole, (place,)) if whole is not None else [])
             if refs := self._parties.all_of(number, owning or (_below(noun, ("by",)) if place == "by" else [])):
                 return refs
         if self._meanings.ended(number, noun) and (ending := governor(noun)) is not None:

@@ -75,7 +75,10 @@ class EventFinder:
     def every(self, number: int, parsed: Parsed) -> list[Found]:
         """Every predicate of the sentence that knowledge lists, governed or not."""
         found = [f for token in parsed.doc for f in self._token(number, token)]
-        return [f for f in found if not self._meanings.of_sport(f.head)] if found else found
+        return [f for f in found if not self._meanings.of_sport(f.head) and not self._only_rehearsed(f)] if found else found
+
+    def _only_rehearsed(self, found: Found) -> bool:
+        return found.predicate.type == "ASSAULT" and self._meanings.rehearsed(found.head)
 
     def _token(self, number: int, token: Token) -> Iterator[Found]:
         if token.tag_ == "VBN" and self._meanings.adjective(token) is not None and objects(token, ("to",)):
@@ -129,7 +132,8 @@ class EventFinder:
         unsaid = not doers and (passive or self._by_deed(verb) or predicate.doer not in ((), ("subj",)))
         extent = extent_of(verb, [*doers_of(verb), *rest], [thing] if thing is not None else [])
         aimed = predicate.type in AIMED and not recipients and self._aimed(verb, predicate, thing, rest)
-        yield Found(number, verb, predicate, tuple(doers), tuple(recipients), certain, extent, together, unsaid, aimed)
+        placed = predicate.type == "ASSAULT" and bool(recipients) and not self._recipients(number, verb, predicate, rest)
+        yield Found(number, verb, predicate, tuple(doers), tuple(recipients), certain, extent, together, unsaid, aimed, placed)
 
     def _meant(self, number: int, verb: Token) -> tuple[Predicate, list[Token]] | None:
         """What a verb means: the first meaning whose other side is there, where it must have one, else the first."""

@@ -26,6 +26,11 @@ def joined_before(token: Token) -> Token | None:
     return next((c for c in shared if any(g.dep_ == "cc" for g in c.children)), None)
 
 
+def denied(token: Token) -> bool:
+    """True of who is set against the one before, and not beside them (`rebels, and not the army`)."""
+    return any(t.lower_ == "not" for t in token.doc[max(0, token.left_edge.i - 1) : token.i])
+
+
 def set_aside(token: Token) -> Token | None:
     """The name that is joined to a noun and does not own it: `Houthis` of `the Houthis and government forces`."""
     shared = joined_before(token)

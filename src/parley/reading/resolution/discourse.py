@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from parley.knowledge import Knowledge, KnownActor
 from parley.model import ANONYMOUS, Span, slug
 from parley.reading.grammar import is_subject
-from parley.reading.resolution.coordination import joined_before
+from parley.reading.resolution.coordination import denied, joined_before
 from parley.reading.resolution.names import OPENERS
 from parley.reading.resolution.places import is_place
 from parley.reading.resolution.written import written
@@ -291,7 +291,7 @@ class Discourse:
                 found = better or found
         shared = joined_before(token)
         for child in token.children:
-            if (child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN", "PRON")) or child == shared:
+            if (child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN", "PRON") and not denied(child)) or child == shared:
                 found.extend(r for r in self.of(number, child) if r.ref not in {f.ref for f in found})
         if found and token.dep_ == "nsubj":
             found.extend(r for r in self._joined_to_place(number, token) if r.ref not in {f.ref for f in found})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -43,6 +44,7 @@ PAPERS = frozenset(
 CLIPPED = frozenset(
     {"State", "House", "Treasury", "Parliament", "Special Forces", "Armed Forces", "Security Forces"}
 )  # bodies under a name too short to tell whose
+LONGEST = 8  # words that the name of an accord has before its last
 SMALL = frozenset({"of", "the", "for", "and", "on", "in", "to", "de", "al", "&"})
 _POSSESSIVE = re.compile(r"['’]s$")
 _RUN_TOGETHER = re.compile(r"[a-z]{4,}[A-Z][a-z]")
@@ -166,6 +168,8 @@ def _acts(token: Token) -> bool:
 
 def unknown_name(discourse: Discourse, sentence: NamedSentence, token: Token, recognised: TokenRange | None) -> list[Reference]:
     """A name that only the report or the entity recogniser knows: a person, a body or a community, kept as a provisional actor."""
+    if _names_accord(token, discourse.knowledge.treaties):
+        return []
     if token.pos_ == "PROPN" and (full := _spelled_out(token.text, discourse.text)) is not None:
         named = discourse.provisional(full, "other")
         named.called(token.text)
@@ -222,6 +226,13 @@ def _listed_word(discourse: Discourse, recognised: TokenRange) -> bool:
 def _surface(recognised: TokenRange) -> str:
     surface: str = recognised.text.strip(" ,.’'\"“”").removeprefix("the ")
     return surface
+
+
+def _names_accord(token: Token, treaties: Mapping[str, Sequence[str]]) -> bool:
+    """True for the last word of the name of an accord of the world, which is nobody (`NAFTA`, `Intermediate-Range Nuclear Forces`)."""
+    names = treaties.get(token.text, ())
+    written = token.doc.written(max(0, token.i - LONGEST), token.i + 1) if names else ""
+    return any(written.endswith(name) and not written.removesuffix(name)[-1:].isalnum() for name in names)
 
 
 def _names_paper(surface: str) -> bool:

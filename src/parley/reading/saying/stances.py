@@ -34,7 +34,11 @@ NEGATED = {
     "expect": "doubt",
     "know": "doubt",
 }
-NO_DENIAL = "fewer|less|more|only|later|sooner|doubt|matter|wonder|question|one"
+HOLDING = frozenset(
+    "say state tell claim assert allege argue contend maintain insist declare announce suggest imply hint admit acknowledge concede accept "
+    "recognise recognize agree see find regard consider view confirm deny comment believe think expect know want intend plan mean".split()
+)  # verbs that, negated, still tell where somebody stands; who did not mention or answer something says nothing of it
+NO_DENIAL = "reason|fewer|less|more|only|later|sooner|doubt|matter|wonder|question|one"
 NEGATIVE_START = re.compile(rf"^[\"“'‘]?(that )?(no|neither|nothing|none)\b(?![-–]| (?:{NO_DENIAL})\b)", re.I)
 CONTRADICTION = re.compile(
     r"(?:that )?(?:it|he|she|they|we|this|that) (?:did|does|do|had|has|have|was|were|is|are|would|could|will)(?: not|n[’']t)", re.I
@@ -165,6 +169,14 @@ class Spirits:
             if shown is not None or also != NEUTRAL:
                 return shown.stance if shown is not None else also
         return said
+
+
+def silent(attribution: Attribution, item: Parsed) -> bool:
+    """True where somebody is only said not to mention, answer, sign or be specific about something, which is no denial of it."""
+    if attribution.head is None or attribution.stance != NEUTRAL or attribution.passive:
+        return False
+    head = item.doc[attribution.head]
+    return head.pos_ in ("VERB", "AUX") and _negated(head) and head.lemma_.lower() not in HOLDING
 
 
 def _means(word: Token, knowledge: Knowledge, types: frozenset[str]) -> bool:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 YEARS = re.compile(r"(\d{4})?-(\d{4})?$|(\d{4})$")
+RECALLED = 20  # years
 OFFICE = re.compile(r"(?P<title>[^@]+)@(?P<body>[\w-]+)(?:\s+(?P<years>[\d-]+))?$")
 
 
@@ -30,9 +31,9 @@ class Period:
         """True where `year` may lie in the period; an unknown year lies in every period."""
         return year is None or ((self.first or 0) <= year <= (self.last or 9999))
 
-    def begun(self, year: int | None) -> bool:
-        """True where the period may have begun by `year`."""
-        return year is None or (self.first or 0) <= year
+    def recalled(self, year: int | None) -> bool:
+        """True where reports of `year` may still speak of what was in these years: from the first to a while after the last."""
+        return year is None or (self.first or 0) <= year <= (self.last or 9999) + RECALLED
 
 
 def period(text: str | None, place: str) -> Period:

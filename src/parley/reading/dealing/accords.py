@@ -22,7 +22,7 @@ class Accords:
         self._known = {
             name: fitting
             for name, listed in known.items()
-            if (fitting := [met for a in listed if a.years.begun(year) and len((met := self._met(a)).parties) > 1])
+            if (fitting := [met for a in listed if a.years.recalled(year) and len((met := self._met(a)).parties) > 1])
         }
 
     def _met(self, accord: Accord) -> Accord:

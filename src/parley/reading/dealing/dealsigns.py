@@ -45,6 +45,7 @@ BINDING = frozenset({"bind", "cover", "include", "apply"})
 MAKING = REACHING | {"agree", "initial", "announce", "make", "broker"}
 SIGNING = frozenset({"sign", "initial", "ink"})
 OF_WHAT = ("of", "on", "in")  # between a noun and what makes it the name of an arrangement (`pause in fighting`)
+ENDING = frozenset({"ceasefire", "peace-agreement", "local-accord"})
 POINTING = frozenset({"the", "this", "these", "that", "those"})
 LEAVING = frozenset({"withdraw", "pull", "evacuate", "vacate"})
 
@@ -295,7 +296,7 @@ class DealFinder:
     def _as_accord(self, sign: Sign, token: Token) -> Sign:
         """The sign, with the accord of the world that its words name, where they name one and nobody who is no party of it."""
         accord = self._accords.of(token)
-        unlike = accord is None or sign.kind == "talks" or not sign.parties <= set(accord.parties)
+        unlike = accord is None or not _is_such(sign.kind, accord.kind) or not sign.parties <= set(accord.parties)
         return sign if unlike else replace(sign, accord=accord)
 
     def _doers(self, number: int, token: Token, phrase: Phrase) -> list[str]:
@@ -367,6 +368,11 @@ class DealFinder:
         held = subject(who.head) if who.dep_ == "attr" else None
         refs = self._sides.refs(number, [held or who])
         return self._sides.states(refs) | frozenset(refs) or frozenset({UNSPECIFIED})
+
+
+def _is_such(kind: str, known: str) -> bool:
+    """True where a deal of this kind can be an accord of the known one: of the same, of any, or both of those that end a war."""
+    return kind in ("cooperation", known) or {kind, known} <= ENDING
 
 
 def _of_a_year(noun: Token) -> bool:

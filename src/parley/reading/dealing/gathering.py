@@ -187,7 +187,7 @@ def gathered(signs: Sequence[Sign], comments: Mapping[int, bool], setting: Setti
 def _named_only(deals: list[Deal], comments: bool, sign: Sign, accord: Accord, year: str | None) -> None:
     """Puts the sign of an accord of the world that is only named into the one of its parties that is told of, or into a new one.
 
-    It is in force there unless the words say otherwise.
+    It is in force there unless the words say otherwise, or it had ended by the year of the report.
     """
     own = [d for d in deals if d.comments == comments and d.parties <= set(accord.parties) and set(d.kinds) != {"talks"}]
     same = [d for d in own if any(s.accord is not None and s.accord.years == accord.years for s in d.signs)]
@@ -195,7 +195,8 @@ def _named_only(deals: list[Deal], comments: bool, sign: Sign, accord: Accord, y
     if told:
         min(told, key=lambda d: abs(sign.sentence - d.last)).add(sign)
     else:
-        known = replace(sign, how="noun", kind=accord.kind, parties=frozenset(accord.parties), whole=True, status=sign.status or "in-force")
+        lasting = "in-force" if accord.years.holds(int(year) if year else None) else "agreed"
+        known = replace(sign, how="noun", kind=accord.kind, parties=frozenset(accord.parties), whole=True, status=sign.status or lasting)
         deals.append(Deal(known.parties, comments, year, [known]))
 
 

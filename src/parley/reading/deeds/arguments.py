@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 RELATIVE = frozenset({"WDT", "WP", "WP$"})
 TURNED_TO = frozenset({"on", "upon", "to"})
 HELD_AGAINST = frozenset({"of", "for", "from", "with", "into"})
-CHARGING = frozenset({"accuse", "suspect"})
+CHARGING = {"accuse": "of", "suspect": "of", "charge": "with", "blame": "for"}
 ADDRESSED = frozenset({"call", "appeal", "demand", "request", "plea", "order", "invitation", "ultimatum", "warning"})
 MAKING = frozenset(
     "post send issue release publish write make pass sign adopt deliver give present read circulate table draft claim launch stage "
@@ -185,16 +185,32 @@ def main_subject(token: Token) -> Token | None:
     return None
 
 
+def charge(verb: Token) -> Token | None:
+    """The verb of a charge that a gerund is a part of, alone or in a list (`accused X of bombing A, of killing B and arming C`)."""
+    at = verb
+    while at.tag_ == "VBG" and not any(c.dep_ in ("nsubj", "nsubjpass") for c in at.children):
+        above = at.head
+        holder = above.head if at.dep_ == "pcomp" else above
+        if at.dep_ == "pcomp":
+            holder = holder.head if holder.dep_ in ("npadvmod", "dobj", "nsubjpass") else holder
+            if CHARGING.get(holder.lemma_) == above.lower_:
+                return holder
+        if at.dep_ not in ("pcomp", "conj", "advcl") or holder.i >= at.i:
+            return None
+        at = holder
+    return None
+
+
 def _controlled(verb: Token) -> Token | None:
     """Whom another verb has do it: `called on X to`, `appealed to X to`, `accused X of`, `kept X from`; None where nobody is."""
     above = verb.head
     if any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children):
         return None
+    if (charging := charge(verb)) is not None and (charged := thing_done(charging)) is not None:
+        return charged
     holding = above.head.head if above.head.dep_ == "npadvmod" else above.head  # `accused Y again this week of`
     if verb.dep_ == "pcomp" and holding.pos_ == "VERB" and above.lower_ in HELD_AGAINST and (held := thing_done(holding)) is not None:
         return held
-    if verb.dep_ == "pcomp" and above.lower_ == "of" and above.head.dep_ in ("dobj", "nsubjpass") and above.head.head.lemma_ in CHARGING:
-        return above.head
     if verb.dep_ == "acl" and above.pos_ == "NOUN" and above.lemma_ in ADDRESSED and (asked := objects(above, ("to", "on", "for"))):
         return asked[0]
     if verb.dep_ in ("xcomp", "advcl") and above.pos_ == "VERB" and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children):

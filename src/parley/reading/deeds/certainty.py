@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from parley.reading.deeds.arguments import standing_with
+from parley.reading.deeds.arguments import charge, standing_with
 from parley.reading.grammar import is_awaited, is_passive
 
 if TYPE_CHECKING:
@@ -189,7 +189,7 @@ class Certainty:
         own = self._own(verb)
         if own == "negated":
             return Certain(own)
-        above = self._governed(verb, depth) if depth < DEEP else ACTUAL
+        above = (self._charged(verb, depth) or self._governed(verb, depth)) if depth < DEEP else ACTUAL
         if own == "planned" and above.above is None and _demanded(verb):
             return Certain(own, verb.head, "outer")
         if own is not None and above.factuality != "negated":
@@ -223,6 +223,12 @@ class Certainty:
         if helping & PLANNED or subjunctive(verb) or _bidden(verb) or is_awaited(verb):
             return "planned"
         return "possible" if _asked(verb) else None
+
+    def _charged(self, verb: Token, depth: int) -> Certain | None:
+        """What a charge makes of a deed that is a part of it; None where nobody is charged with it."""
+        charging = charge(verb)
+        listed = self._listed(charging, "clause") if charging is not None else None
+        return self._under(listed, charging, depth) if listed is not None and charging is not None else None
 
     def _governed(self, verb: Token, depth: int) -> Certain:
         above, dep = verb.head, verb.dep_
@@ -360,6 +366,9 @@ class Certainty:
         if above.pos_ in ("ADJ", "ADV") and preposition.lower_ in ("to", "from", "of") and (beside := self._beside_adjective(above)):
             return beside
         if above.pos_ in ("VERB", "AUX") and preposition.lower_ not in BESIDE:
+            thing = preposition.doc[preposition.i - 1]
+            if about and thing.dep_ == "dobj" and thing.head.i == above.i and (listed := self._listed(thing, "noun")):
+                return _of_none(listed, thing)  # `made its case for an attack`
             if preposition.lower_ not in WITHIN and (listed := self._listed(above, "object")):
                 return self._under(listed, above, 0)
             if self._lends(above):

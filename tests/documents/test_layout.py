@@ -90,6 +90,7 @@ def test_headline_deck_byline_and_caption_stand_apart_from_the_body() -> None:
         "Both sides send delegates, but nobody has agreed to anything yet",
         "By Ann Example and Bo Sample",
         "Delegates cross the river by ferry. (AP Photo/Jo Doe)",
+        "Image copyright Marel Examples Image caption The ferry has taken them since May",
         BODY,
         MORE,
     )
@@ -97,6 +98,7 @@ def test_headline_deck_byline_and_caption_stand_apart_from_the_body() -> None:
     assert kind(text, "Both sides send") == "deck"
     assert kind(text, "By Ann") == "byline"
     assert kind(text, "cross the river by ferry") == "caption"
+    assert kind(text, "has taken them since May") == "caption"
     assert kind(text, "Delegates of both") == "body"
     assert kind(text, "The ferry had") == "body"
 

@@ -1,5 +1,7 @@
 """Accords of the world that a report calls by name are deals of those of their parties whom it speaks of."""
 
+import pytest
+
 from tests.conftest import Reader
 from tests.reading.test_deals import deals
 
@@ -54,3 +56,21 @@ def test_no_deed_is_told_of_an_accord_that_is_only_named(reader: Reader) -> None
     _, reading = reader("The Dayton Agreement has held. Serbia and Croatia live apart.")
     assert reading.arrangements
     assert not reading.events
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The INF treaty is dead, Russia says. The Soviet Union signed it.",
+        "The Oslo accord is in tatters. The PLO is weak. The Palestinians are weak.",
+        "The Anglo-Irish Treaty of 1921 did not come up. Britain and Ireland share a sea.",
+        "RUSSIA AND UNITED STATES START WAR GAMES",
+    ],
+)
+def test_two_names_of_one_side_another_year_and_a_headline_in_capitals_make_no_accord(reader: Reader, text: str) -> None:
+    assert not deals(reader, text)
+
+
+def test_a_new_accord_is_not_the_one_that_is_known(reader: Reader) -> None:
+    assert [d.status for d in deals(reader, "A Minsk accord binds them. Russia and Ukraine share a sea.")] == ["in-force"]
+    assert "in-force" not in {d.status for d in deals(reader, "A new Minsk accord is needed. Russia and Ukraine share a sea.")}

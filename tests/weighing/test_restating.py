@@ -61,6 +61,8 @@ def test_whoever_ends_a_treaty_of_three_ends_it_for_all(text: str, knowledge: Kn
         ("is in force no more", False),
         ("was in effect torn up", False),
         ("was signed, and a curfew is in effect in Bogota", False),
+        ("is dead and martial law is in force", False),
+        ("put a curfew in force in Bogota", False),
     ],
 )
 def test_a_deal_that_is_in_effect_although_broken_is_both(words: str, in_force: bool, knowledge: Knowledge) -> None:

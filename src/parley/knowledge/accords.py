@@ -18,12 +18,21 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Accord:
-    """An accord under one of its names: its kind, who made it, and from when to when it was in force."""
+    """An accord under one of its names: its kind, the sides that made it, each under all its names, and when it was in force."""
 
     name: str
     kind: str
-    parties: tuple[str, ...]
+    sides: tuple[tuple[str, ...], ...]
     years: Period
+
+    def parties(self, spoken_of: Collection[str]) -> tuple[str, ...]:
+        """For each side the first of its names that is spoken of; none for a side of which none is."""
+        named = (next((name for name in side if name in spoken_of), None) for side in self.sides)
+        return tuple(name for name in named if name is not None)
+
+    def is_that(self, other: Accord) -> bool:
+        """True of the same accord, perhaps under another name."""
+        return (self.kind, self.sides, self.years) == (other.kind, other.sides, other.years)
 
     @property
     def stands_alone(self) -> bool:
@@ -35,11 +44,12 @@ def accords(file: Traversable, actors: Collection[str]) -> dict[str, tuple[Accor
     """Accords by each of their names, the latest first; KnowledgeError names the line whose kind or party no file lists."""
     table: dict[str, list[Accord]] = defaultdict(list)
     for row in rows(file, 4):
-        kind, parties = row.fields[1], row.items(2)
-        unknown = [party for party in parties if party not in actors]
+        kind = row.fields[1]
+        sides = tuple(tuple(name.strip() for name in side.split("=")) for side in row.items(2))
+        unknown = [name for side in sides for name in side if name not in actors]
         if kind not in values("deal_kind") or unknown:
             wrong = unknown[0] if unknown else kind
             raise KnowledgeError(f"{row.place}: {wrong!r} is not known; use a kind of deal and actors of the knowledge files")
         for name in row.items(0):
-            table[name].append(Accord(name, kind, parties, period(row.text(3), row.place)))
+            table[name].append(Accord(name, kind, sides, period(row.text(3), row.place)))
     return {name: tuple(sorted(listed, key=lambda one: -(one.years.first or 0))) for name, listed in table.items()}

@@ -14,7 +14,7 @@ from parley.reading.datelines import after_dateline
 
 _STOP = re.compile(
     r"(?P<stop>[.!?…]+)(?P<close>[\"”’'»)\]]*)"
-    r"(?:(?P<gap>\s+)(?=[\"“‘'«(\[•\-–—]*\s*[A-Z0-9À-Þ\"“‘•\[])|(?:(?<=[a-z][.!?]”)|(?<=[a-z]{3}[.!?]))(?=[“‘]?[A-Z][a-z]{2}))"
+    r"(?:(?P<gap>\s+)(?=[\"“‘'«(\[•\-–—]*\s*[A-Z0-9À-Þ\"“‘•\[])|(?:(?<=[a-z][.!?]”)|(?<=[a-z]{3}[.!?]))(?=[“‘]?(?!(?:Com|Org|Net|Gov|Edu)\b)[A-Z][a-z]{2}))"
 )  # the second: sentences that a page has run together (`he said.The`)
 _PARAGRAPH = re.compile(r"[ \t]*\n(?:[ \t]*\n)+[ \t]*")
 _LINE = re.compile(r"\n")

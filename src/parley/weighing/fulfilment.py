@@ -42,9 +42,9 @@ NOTHING_DONE = re.compile(
     re.IGNORECASE,
 )
 NOBODY_AT_ALL = re.compile(
-    r"\b(?:nobody|no one|no-one|none of (?:the|these|those|them|its|their|his) [\w’'-]+|"
+    r"\b(?:nobody|no one|no-one|not one|none of (?:them|these|those|(?:the|its|their|his) [\w’'-]+)|"
     r"(?:not (?:one|a single)|no)(?! (?:doubt|fewer|less|more|other|longer|matter)\b)(?: [\w’'-]+){0,3}? "
-    r"(?:troops?|soldiers?|units?|forces?|fighters?|rebels?|gunm[ae]n|militants?|militias?|guerrillas?|battalions?|brigades?|armies|army|"
+    r"(?:troops?|soldiers?|units?|forces?|fighters?|contingents?|rebels?|gunm[ae]n|militants?|militias?|guerrillas?|battalions?|brigades?|armies|army|"
     r"prisoners?|captives?|hostages?|detainees?|guns?|tanks?|weapons?))"
     r"(?: (?!(?:that|and|but|or|who|which|been|other)\b)[\w’'-]+){0,3}?(?= (?:has|have|had)\b)",
     re.IGNORECASE,

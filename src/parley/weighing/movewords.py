@@ -22,7 +22,9 @@ NOT_DONE = re.compile(
     r"(?:\b(?:will|would|must|should|may|might|could|not|never|no longer|fail(?:ed)?|if|whether)|n['’]t)\b(?: \w+){0,2} $", re.IGNORECASE
 )
 AT_WORK = re.compile(
-    rf"\b{any_of('made')}\b.*?(?:\b(?:is|are|was|were|remains?|remained|still|stays?|stayed)(?: (?:still|now|also))? )?$", re.IGNORECASE
+    rf"\b{any_of('made')}\b(?:,? (?!(?:is|are|was|were|has|have|had|after|while|when|because|but|a|an|put|puts)\b)[\w’'-]+){{0,8}}?"
+    r"(?: (?:is|are|was|were|remains?|remained|still|stays?|stayed)(?: (?:still|now|also))?)? $",
+    re.IGNORECASE,
 )  # `the deal is in effect`, `the deal still stands`
 OVER = re.compile(r" (?:no more|until|till|torn|broken|dead|over|a )\b", re.IGNORECASE)
 TO_DO = re.compile(r"(?<!continue )(?<!continues )(?<!continued )(?<!appears )(?<!appeared )(?<!seems )\bto (?:\w+ly )?$", re.IGNORECASE)

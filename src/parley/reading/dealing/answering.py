@@ -20,6 +20,7 @@ GIVING = frozenset("agree promise pledge vow undertake commit guarantee offer ac
 SETTLING = frozenset("resolve decide settle determine ensure arrange".split())  # what must be seen to by whoever does it
 FORCING = frozenset({"force", "make", "get", "compel", "press", "oblige", "persuade", "push"})
 REFUSING = frozenset({"refuse", "decline", "fail"})
+MOVED = frozenset({"withdraw", "pull", "remove", "evacuate", "disband", "disarm", "demobilise", "demobilize", "confine"})  # of forces
 LETTING = frozenset({"allow", "let", "permit"})
 OWN = frozenset({"his", "her", "its", "their"})
 PROMISES = frozenset("promise pledge guarantee commitment vow assurance undertaking offer agreement".split())
@@ -61,7 +62,8 @@ def seeing_to(verb: Token) -> Token | None:
     pledged = above.lemma_.lower() in GIVING and not _refused(above) and _to_come(first, verb)
     if not pledged and not (above.lemma_.lower() in SETTLING and is_bound(above)):
         return None
-    return _owner(subject(verb)) or doer(above, besides=above)
+    moved = verb.lemma_.lower() in MOVED
+    return (_owner(subject(verb)) if moved else None) or doer(above, besides=above)
 
 
 def _refused(verb: Token) -> bool:

@@ -8,10 +8,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from parley.knowledge import Knowledge
-from parley.knowledge.accords import Accord
 from parley.knowledge.lexicon import Phrase
 from parley.model import ANONYMOUS, UNSPECIFIED
-from parley.reading.dealing.accords import Accords
+from parley.reading.dealing.accords import Accords, Known
 from parley.reading.dealing.dealsides import SideFinder, Sides, taken_together
 from parley.reading.dealing.dealsteps import FINAL, Steps, has_effect
 from parley.reading.dealing.nodeals import EARLIER, in_general, lived_in, no_deal, thinks_so, undone
@@ -86,7 +85,7 @@ class Sign:
     outside: frozenset[str] = frozenset()
     earlier: bool = False
     jointly: bool = False
-    accord: Accord | None = None
+    accord: Known | None = None
 
 
 def under_date(sign: Sign, day: str) -> Sign:
@@ -162,7 +161,7 @@ class DealFinder:
     def _titled_accord(self, noun: Token) -> Phrase | None:
         """The accord that a name in capitals is by itself (`left NAFTA`)."""
         accord = self._accords.of(noun) if noun.dep_ != "compound" else None
-        return Phrase((noun.lower_,), "noun", accord.kind) if accord is not None and accord.stands_alone else None
+        return Phrase((noun.lower_,), "noun", accord.accord.kind) if accord is not None and accord.accord.stands_alone else None
 
     def _noun(self, noun: Token) -> Phrase | None:
         lemma = word(noun)
@@ -295,9 +294,13 @@ class DealFinder:
 
     def _as_accord(self, sign: Sign, token: Token) -> Sign:
         """The sign, with the accord of the world that its words name, where they name one and nobody who is no party of it."""
-        accord = self._accords.of(token)
-        unlike = accord is None or not _is_such(sign.kind, accord.kind) or not sign.parties <= set(accord.parties)
-        return sign if unlike else replace(sign, accord=accord)
+        known = self._accords.of(token)
+        if known is None or not _is_such(sign.kind, known.accord.kind) or not sign.parties <= known.parties:
+            return sign
+        years = YEAR.findall(sign.when or "") if sign.aged else []
+        anew = any(c.lower_ == "new" for c in token.children) and known.accord.name.split()[0] != "New"
+        elsewhen = bool(years) and not any(known.accord.years.holds(int(year)) for year in years)
+        return sign if anew or elsewhen else replace(sign, accord=known)
 
     def _doers(self, number: int, token: Token, phrase: Phrase) -> list[str]:
         """Who breaks what a word names, or makes it together, where the parse does not put them beside it."""

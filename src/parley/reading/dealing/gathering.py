@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from parley.knowledge.accords import Accord
 from parley.model import UNSPECIFIED
+from parley.reading.dealing.accords import Known
 from parley.reading.dealing.behalf import as_states
 from parley.reading.dealing.dealparties import Setting
 from parley.reading.dealing.dealsigns import FRIENDLY, Sign
@@ -184,20 +184,20 @@ def gathered(signs: Sequence[Sign], comments: Mapping[int, bool], setting: Setti
     return deals
 
 
-def _named_only(deals: list[Deal], comments: bool, sign: Sign, accord: Accord, year: str | None) -> None:
+def _named_only(deals: list[Deal], comments: bool, sign: Sign, known: Known, year: str | None) -> None:
     """Puts the sign of an accord of the world that is only named into the one of its parties that is told of, or into a new one.
 
     It is in force there unless the words say otherwise, or it had ended by the year of the report.
     """
-    own = [d for d in deals if d.comments == comments and d.parties <= set(accord.parties) and set(d.kinds) != {"talks"}]
-    same = [d for d in own if any(s.accord is not None and s.accord.years == accord.years for s in d.signs)]
+    own = [d for d in deals if d.comments == comments and d.parties <= known.parties and set(d.kinds) != {"talks"}]
+    same = [d for d in own if any(s.accord is not None and s.accord.accord.is_that(known.accord) for s in d.signs)]
     told = same or [d for d in own if not sign.aged and all(s.accord is None for s in d.signs) and d.takes(sign)]
     if told:
         min(told, key=lambda d: abs(sign.sentence - d.last)).add(sign)
     else:
-        lasting = "in-force" if accord.years.holds(int(year) if year else None) else "agreed"
-        known = replace(sign, how="noun", kind=accord.kind, parties=frozenset(accord.parties), whole=True, status=sign.status or lasting)
-        deals.append(Deal(known.parties, comments, year, [known]))
+        lasting = "in-force" if known.accord.years.holds(int(year) if year else None) else "agreed"
+        made = replace(sign, how="noun", kind=known.accord.kind, parties=known.parties, whole=True, status=sign.status or lasting)
+        deals.append(Deal(known.parties, comments, year, [made]))
 
 
 def _of_before(sign: Sign, deals: Sequence[Deal], setting: Setting, year: str | None) -> frozenset[str] | None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from parley.reading.deeds.arguments import charge, standing_with
-from parley.reading.grammar import is_awaited, is_passive
+from parley.reading.deeds.sides import governor
+from parley.reading.grammar import is_awaited, is_passive, negated
 
 if TYPE_CHECKING:
     from parley.knowledge import Governor, Knowledge
@@ -18,7 +20,7 @@ UNTIL = frozenset({"before", "until"})
 PLANNED = frozenset({"will", "shall", "wo", "sha", "'ll", "’ll", "would", "'d", "’d", "should", "must", "ought"})
 MUSTS = frozenset({"must", "should", "ought"})
 HAD = frozenset({"'d", "’d"})
-REGRETTED = frozenset({"should", "ought"})
+PUT_OFF = frozenset({"await", "postpone", "delay", "defer", "expect", "discuss", "consider", "need"})
 POSSIBLE = frozenset({"may", "might", "could", "can", "ca"})
 SWEARING = frozenset({"vow", "swear", "resolve", "decide", "choose", "prefer"})
 TAKING = frozenset("accept recognise recognize tolerate countenance condone endorse support".split())
@@ -149,6 +151,20 @@ def _of_none(listed: Governor, noun: Token) -> Certain:
     return Certain(factuality, noun, listed.stands)
 
 
+def _regretted(children: Sequence[Token]) -> str | None:
+    """What should have been done was not, and what should not have been was; what should have been by a day may yet be."""
+    if any(c.dep_ == "neg" for c in children):
+        return None
+    due = any(c.lower_ == "by" and any(t.ent_type_ in ("DATE", "TIME") for t in c.subtree) for c in children)
+    return "planned" if due else "negated"
+
+
+def _thing_before(preposition: Token, verb: Token) -> Token | None:
+    """The object of a verb right before a preposition that the parse may have hung on the verb (`voiced opposition to`), or None."""
+    thing = preposition.doc[preposition.i - 1] if preposition.i and preposition.lower_ in ("to", "of", "for", "against") else None
+    return thing if thing is not None and thing.dep_ == "dobj" and thing.head.i == verb.i else None
+
+
 def _supposed(preposition: Token) -> bool:
     """True within a clause of what would or could be (`talks without a truce would be a mistake`)."""
     verb = next((t for t in preposition.ancestors if t.pos_ in ("VERB", "AUX")), None)
@@ -179,9 +195,9 @@ class Certainty:
         self._governors, self._light = knowledge.governors, knowledge.light_verbs
 
     def _listed(self, word: Token, governs: str) -> Governor | None:
-        for governor in self._governors.get((word.lemma_.lower(), governs), ()) or self._governors.get((word.lower_, governs), ()):
-            if not governor.rest or standing_with(word, governor.rest) is not None:
-                return governor
+        for one in self._governors.get((word.lemma_.lower(), governs), ()) or self._governors.get((word.lower_, governs), ()):
+            if not one.rest or standing_with(word, one.rest) is not None:
+                return one
         return None
 
     def verb(self, verb: Token, depth: int = 0) -> Certain:
@@ -199,6 +215,8 @@ class Certainty:
     def _own(self, verb: Token) -> str | None:
         """What the words right below a verb make of it, None where they leave it open."""
         children = list(verb.children)
+        if {"should", "have"} <= {c.lower_ for c in children if c.dep_ == "aux"}:
+            return _regretted(children)
         if any(c.dep_ == "neg" or (c.dep_ == "preconj" and c.lower_ == "neither") for c in children):
             return "negated"
         if any(c.dep_ in ("dobj", "nsubj", "nsubjpass") and _nobody(c) for c in children):
@@ -216,8 +234,6 @@ class Certainty:
         helping = {c.lower_ for c in children if c.dep_ == "aux"}
         if helping & HAD and verb.tag_ in ("VBN", "VBD") and not any(c.lower_ == "be" for c in children):
             helping -= HAD  # `they'd been freed`
-        if helping & REGRETTED and "have" in helping:
-            return "negated"  # what should have been done was not
         if helping & POSSIBLE or listed:
             return "possible"
         if helping & PLANNED or subjunctive(verb) or _bidden(verb) or is_awaited(verb):
@@ -305,7 +321,15 @@ class Certainty:
     def _below_noun(self, noun: Token) -> Certain:
         """What hangs on a noun (`a plan to …`, `the threat of …`); an infinitive is planned where the noun says nothing else."""
         listed = self._listed(noun, "noun")
+        if listed is not None and noun.lemma_ == "decision" and self._taken(noun):
+            return Certain("actual", noun, listed.stands)
         return _of_none(listed, noun) if listed else Certain("planned")
+
+    def _taken(self, decision: Token) -> bool:
+        """True of somebody's own decision that is not awaited, put off or lacking (`its decision to invade angered Y`)."""
+        above = governor(decision)
+        open_ = above is not None and (negated(above) or above.lemma_ in PUT_OFF or self._listed(above, "object") is not None)
+        return not open_ and any(c.dep_ == "poss" for c in decision.children)
 
     def _after(self, preposition: Token, depth: int) -> Certain:
         """A gerund after a preposition."""
@@ -322,8 +346,8 @@ class Certainty:
             return _of_none(listed, above)
         if above.pos_ == "ADJ" and (beside := self._beside_adjective(above)):
             return beside
-        thing = preposition.doc[preposition.i - 1]
-        if thing.dep_ == "dobj" and thing.head.i == above.i and (listed := self._listed(thing, "noun")):
+        thing = _thing_before(preposition, above)
+        if thing is not None and (listed := self._listed(thing, "noun")):
             return _of_none(listed, thing)  # `voiced opposition to sending troops`
         if above.pos_ == "VERB" and preposition.lower_ != "by" and (listed := self._listed(above, "clause")):
             return self._under(listed, above, depth)
@@ -366,8 +390,8 @@ class Certainty:
         if above.pos_ in ("ADJ", "ADV") and preposition.lower_ in ("to", "from", "of") and (beside := self._beside_adjective(above)):
             return beside
         if above.pos_ in ("VERB", "AUX") and preposition.lower_ not in BESIDE:
-            thing = preposition.doc[preposition.i - 1]
-            if about and thing.dep_ == "dobj" and thing.head.i == above.i and (listed := self._listed(thing, "noun")):
+            thing = _thing_before(preposition, above)
+            if thing is not None and (listed := self._listed(thing, "noun")):
                 return _of_none(listed, thing)  # `made its case for an attack`
             if preposition.lower_ not in WITHIN and (listed := self._listed(above, "object")):
                 return self._under(listed, above, 0)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from parley.reading.tokens import Token
 
 LONG = 12
-PLACING = frozenset({"in", "at", "across", "near", "over", "throughout", "inside", "around"})
+PLACING = frozenset({"in", "across", "near", "over", "throughout", "inside", "around"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,7 +94,10 @@ class Meanings:
 
     def rehearsed(self, head: Token) -> bool:
         """True of an attack in an exercise, or with dummies (`bombers hit a target in a drill`)."""
-        return any(t.lemma_.lower() in self._objects["rehearsed"] or t.lower_ in self._objects["rehearsed"] for t in head.subtree)
+        things = [c for c in head.children if c.dep_ in ("dobj", "nsubjpass")]
+        within = objects(head, ("in", "during")) + [t for c in things for t in objects(c, ("in", "during"))]
+        mock = any(t.lower_ in self._objects["mock"] for one in (head, *things) for t in before(one))
+        return mock or any(t.pos_ == "NOUN" and t.lemma_.lower() in self._objects["rehearsed"] for t in within)
 
     def names_deed(self, token: Token) -> bool:
         """True for a noun that can mean an event."""
@@ -146,11 +149,11 @@ class Meanings:
         return self._in_class(thing, needs) or (needs == "ground" and self._is_ground(number, thing, predicate))
 
     def _strives(self, number: int, verb: Token) -> bool:
-        """True of those without arms who fight to do what harms nobody (`fighting to regain confidence`), against nobody."""
+        """True of a person who fights to do what harms nobody (`fighting to regain confidence`), against nobody."""
         aims = [c for c in verb.children if c.dep_ in ("xcomp", "advcl") and any(t.lower_ == "to" for t in c.children)]
         harmless = [c for c in aims if not any(p.type in HARMING and not p.rest for p in self._listed(c, "verb"))]
         alone = not objects(verb, ("against", "with")) and not any(c.dep_ == "dobj" for c in verb.children)
-        return bool(harmless) and alone and not any(self._parties.armed(number, t) for t in doers_of(verb))
+        return bool(harmless) and alone and all(self._parties.is_person(number, t) for t in doers_of(verb))
 
     def _is_person(self, number: int, thing: Token) -> bool:
         return thing.pos_ == "PRON" or self._parties.is_person(number, thing)

@@ -93,7 +93,9 @@ class Nominals:
     def _victims(self, number: int, noun: Token) -> list[Token]:
         """The persons whose killing or arrest this is, where the noun has no `of` (`the envoy's murder`)."""
         owning = [c for c in noun.children if c.dep_ == "poss" or (c.dep_ == "compound" and c.i == noun.i - 1)]
-        return [] if objects(noun, ("of",)) else [c for c in owning if self._parties.is_person(number, c)]
+        if noun.tag_ in ("NNS", "NNPS") or objects(noun, ("of", "on")) or _below(noun, ("of",)):
+            return []
+        return owning if objects(noun, ("by",)) else [c for c in owning if self._parties.is_person(number, c)]
 
     def _recipients(self, number: int, noun: Token, predicate: Predicate, light: Token | None) -> list[Token]:
         """Where the recipient stands: after the noun, after its light verb, or after what the noun is of."""

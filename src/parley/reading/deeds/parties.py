@@ -12,6 +12,7 @@ from parley.reading.deeds.arguments import OWNING, objects, opposed, thing_done
 from parley.reading.deeds.sides import governor
 from parley.reading.grammar import subject
 from parley.reading.resolution.bodies import FIGHTING, FORCES, force, politicians
+from parley.reading.resolution.coordination import denied
 from parley.reading.resolution.discourse import KIN, OWN_PRONOUNS, Discourse, Entity, Reference
 from parley.reading.resolution.places import lies_in, place_name, region_name
 
@@ -42,6 +43,8 @@ def named(refs: Iterable[str]) -> list[str]:
 def _left_out(token: Token) -> bool:
     """True for who is said to have no part in a deed (`signed without the rebels`)."""
     while token.dep_ in ("compound", "amod", "nmod", "conj", "appos"):
+        if token.dep_ == "conj" and denied(token):
+            return True
         token = token.head
     return token.dep_ == "pobj" and token.head.lower_ in LEFT_OUT
 
@@ -418,8 +421,9 @@ class Parties:
         around = [head, *([above] if above is not None else []), *people]
         inside = [*dict.fromkeys(token for one in around for token in objects(one, GROUND))]
         grounds = [ref for token in inside for ref in self.of(number, token, ground=True) or self.lying([token]) if self._is_state(ref)]
-        if any(objects(one, ("for", "over")) or any(t.lemma_ == "support" for t in objects(one, ("in",))) for one in around[:2]):
-            return None  # what they protest for or over is not said to be this state's
+        causes = [t for one in around[:2] for t in objects(one, ("for",)) if t.ent_type_ not in ("DATE", "TIME")]
+        if causes or any(t.lemma_ == "support" for one in around[:2] for t in objects(one, ("in",))):
+            return None  # what they protest for is not said to be this state's
         minority = any(t.lower_ in ("ethnic", "minority") for token in people for t in (token, *token.children))
         return grounds[0] if grounds and (home is None or minority) else home
 

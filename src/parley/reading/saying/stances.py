@@ -34,10 +34,9 @@ NEGATED = {
     "expect": "doubt",
     "know": "doubt",
 }
-HOLDING = frozenset(
-    "say state tell claim assert allege argue contend maintain insist declare announce suggest imply hint admit acknowledge concede accept "
-    "recognise recognize agree see find regard consider view confirm deny comment believe think expect know want intend plan mean".split()
-)  # verbs that, negated, still tell where somebody stands; who did not mention or answer something says nothing of it
+SILENT = frozenset(
+    "mention specify answer respond reply sign elaborate disclose provide detail discuss identify name speak address be give".split()
+)  # verbs that, negated, tell nothing of where somebody stands
 NO_DENIAL = "reason|fewer|less|more|only|later|sooner|doubt|matter|wonder|question|one"
 NEGATIVE_START = re.compile(rf"^[\"“'‘]?(that )?(no|neither|nothing|none)\b(?![-–]| (?:{NO_DENIAL})\b)", re.I)
 CONTRADICTION = re.compile(
@@ -176,7 +175,7 @@ def silent(attribution: Attribution, item: Parsed) -> bool:
     if attribution.head is None or attribution.stance != NEUTRAL or attribution.passive:
         return False
     head = item.doc[attribution.head]
-    return head.pos_ in ("VERB", "AUX") and _negated(head) and head.lemma_.lower() not in HOLDING
+    return head.pos_ in ("VERB", "AUX") and _negated(head) and head.lemma_.lower() in SILENT
 
 
 def _means(word: Token, knowledge: Knowledge, types: frozenset[str]) -> bool:

@@ -12,7 +12,7 @@ from parley.reading.parsing import Parsed
 from parley.reading.resolution.discourse import Discourse
 from parley.reading.saying.attribution import Attribution, fills
 from parley.reading.saying.sourcing import Sourcing
-from parley.reading.saying.stances import Spirits, silent
+from parley.reading.saying.stances import Spirits
 from parley.reading.saying.statements import statements
 from parley.reading.saying.utterances import Sourced, stated, with_antecedents
 from parley.reading.saying.vehicles import Vehicles
@@ -72,7 +72,7 @@ def claims(document: Document, parsed: Sequence[Parsed], discourse: Discourse, f
     sourcing, vehicles = Sourcing(document, parsed, discourse), Vehicles(parsed, discourse)
     text = document.text
     named: list[Sourced] = []
-    for attribution in filter(None, (_in_voice(document, a) for a in found if not silent(a, parsed[a.sentence]))):
+    for attribution in filter(None, (_in_voice(document, a) for a in found)):
         sources = sourcing.sources(attribution)
         if sources is not None:
             vehicle = vehicles.of(attribution, sources)

@@ -36,7 +36,7 @@ NEGATED = {
 }
 SILENT = frozenset(
     "mention specify answer respond reply sign elaborate disclose provide detail discuss identify name speak address be give".split()
-)  # verbs that, negated, tell nothing of where somebody stands
+)  # verbs that, negated, deny nothing: who does not speak of something only keeps silent
 NO_DENIAL = "reason|fewer|less|more|only|later|sooner|doubt|matter|wonder|question|one"
 NEGATIVE_START = re.compile(rf"^[\"“'‘]?(that )?(no|neither|nothing|none)\b(?![-–]| (?:{NO_DENIAL})\b)", re.I)
 CONTRADICTION = re.compile(
@@ -154,7 +154,8 @@ class Spirits:
         item = self.parsed[attribution.sentence]
         head = item.doc[attribution.head]
         if _negated(head) and not attribution.passive:
-            return NEGATED.get(head.lemma_.lower()) or FLIP.get(said, said)
+            silent = said == NEUTRAL and head.lemma_.lower() in SILENT
+            return NEGATED.get(head.lemma_.lower()) or ("refuse" if silent else FLIP.get(said, said))
         things = [c for c in head.children if c.dep_ in ("dobj", "nsubjpass")] + [t for t in head.conjuncts if t.dep_ == "dobj"]
         if said in ("refuse", "oppose") and any(t.lemma_ in REPORTED for t in things):
             return "deny"
@@ -168,14 +169,6 @@ class Spirits:
             if shown is not None or also != NEUTRAL:
                 return shown.stance if shown is not None else also
         return said
-
-
-def silent(attribution: Attribution, item: Parsed) -> bool:
-    """True where somebody is only said not to mention, answer, sign or be specific about something, which is no denial of it."""
-    if attribution.head is None or attribution.stance != NEUTRAL or attribution.passive:
-        return False
-    head = item.doc[attribution.head]
-    return head.pos_ in ("VERB", "AUX") and _negated(head) and head.lemma_.lower() in SILENT
 
 
 def _means(word: Token, knowledge: Knowledge, types: frozenset[str]) -> bool:

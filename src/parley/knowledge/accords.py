@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,9 @@ from parley.model.vocabulary import values
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
+
+
+LONGEST = 8  # words before the last one that a name may have
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,12 @@ class Accord:
     def stands_alone(self) -> bool:
         """True of a name that no word such as `treaty` need follow (`NAFTA`)."""
         return self.name.isupper() and self.name.isalpha()
+
+
+def named_last(words: str, names: Iterable[str]) -> str | None:
+    """The longest of `names` that the words end in, as a name of its own; None where they end in none."""
+    ending = (name for name in names if words.endswith(name) and not words.removesuffix(name)[-1:].isalnum())
+    return max(ending, key=len, default=None)
 
 
 def accords(file: Traversable, actors: Collection[str]) -> dict[str, tuple[Accord, ...]]:

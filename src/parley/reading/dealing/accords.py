@@ -7,13 +7,12 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from parley.knowledge.accords import Accord
+from parley.knowledge.accords import LONGEST, Accord, named_last
 
 if TYPE_CHECKING:
     from parley.reading.tokens import Token
 
 ENDING = re.compile(r" (?:peace|ceasefire|cease-fire|truce|nuclear)$")  # of what stands between the name and the noun
-LONGEST = 8  # words before the noun that a name may have
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,5 +41,5 @@ class Accords:
         if alone is not None and alone.accord.stands_alone and not token.doc.text.isupper():
             return alone
         before = ENDING.sub("", token.doc.written(max(0, token.i - LONGEST), token.i).strip())
-        named = [name for name in self._known if before == name or before.endswith((f" {name}", f"-{name}"))]
-        return self._known[max(named, key=len)] if named else None
+        name = named_last(before, self._known)
+        return self._known[name] if name is not None else None

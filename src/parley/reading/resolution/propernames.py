@@ -8,6 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from parley.knowledge import KnownActor
+from parley.knowledge.accords import LONGEST, named_last
 from parley.reading.resolution.discourse import Discourse, Entity, Reference, described
 from parley.reading.resolution.names import Named
 from parley.reading.resolution.phrases import NamedSentence, as_written, definite, owners, with_modifiers
@@ -44,7 +45,6 @@ PAPERS = frozenset(
 CLIPPED = frozenset(
     {"State", "House", "Treasury", "Parliament", "Special Forces", "Armed Forces", "Security Forces"}
 )  # bodies under a name too short to tell whose
-LONGEST = 8  # words that the name of an accord has before its last
 SMALL = frozenset({"of", "the", "for", "and", "on", "in", "to", "de", "al", "&"})
 _POSSESSIVE = re.compile(r"['’]s$")
 _RUN_TOGETHER = re.compile(r"[a-z]{4,}[A-Z][a-z]")
@@ -231,8 +231,7 @@ def _surface(recognised: TokenRange) -> str:
 def _names_accord(token: Token, treaties: Mapping[str, Sequence[str]]) -> bool:
     """True for the last word of the name of an accord of the world, which is nobody (`NAFTA`, `Intermediate-Range Nuclear Forces`)."""
     names = treaties.get(token.text, ())
-    written = token.doc.written(max(0, token.i - LONGEST), token.i + 1) if names else ""
-    return any(written.endswith(name) and not written.removesuffix(name)[-1:].isalnum() for name in names)
+    return bool(names) and named_last(token.doc.written(max(0, token.i - LONGEST), token.i + 1), names) is not None
 
 
 def _names_paper(surface: str) -> bool:

@@ -54,6 +54,7 @@ def _event(event: Event, text: str, coding: str) -> dict[str, Any]:
         "type": intended(event.type, event.factuality) if coding == "plover" else event.type,
         "recipient": event.recipient,
         "factuality": event.factuality,
+        "confidence": event.confidence,
         "quote": _quote(text, event.evidence.spans),
         "at": {"quote": _spans(event.evidence.spans)},
     }
@@ -77,6 +78,7 @@ def _deal(deal: Arrangement, text: str) -> dict[str, Any]:
         "kind": deal.kind,
         "status": deal.status,
         "contested": deal.contested,
+        "confidence": deal.confidence,
         "where": deal.where,
         "when": deal.when.text if deal.when else None,
         "terms": [_term(term, text) for term in deal.terms],
@@ -91,6 +93,7 @@ def _standing(relation: Relation, text: str) -> dict[str, Any]:
         "a": relation.a,
         "b": relation.b,
         "standing": relation.standing,
+        "confidence": relation.confidence,
         "when": relation.when.text if relation.when else None,
         "quote": _quote(text, relation.evidence.spans),
         "at": {"quote": _spans(relation.evidence.spans)},

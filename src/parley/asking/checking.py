@@ -26,7 +26,7 @@ from parley.weighing.origins import named
 from parley.weighing.words import sentence, types_about
 
 STOP = re.compile(r"[.!?][\"”’]?\s")
-UNSAID: Mapping[str, Any] = {"origin": None, "path": (), "role": "", "stance": "", "by_words": False, "inferred": False, "remark": None}
+UNSAID: Mapping[str, Any] = {"origin": None, "path": (), "role": "", "stance": "", "by_words": False, "inferred": False, "confidence": None, "remark": None}
 
 
 def check(
@@ -192,6 +192,7 @@ def _rows(
             stance=one.stance,
             by_words=one.by_words,
             inferred=one.inferred,
+            confidence=confidence_in(one.confidence),
             remark=one.remark,
         )
 

@@ -269,6 +269,7 @@ def event_row(document: Document, event: Event) -> EventRow:
         mode=event.mode,
         recipient=event.recipient,
         inferred=event.inferred,
+        confidence=confidence_in(event.confidence),
         factuality=event.factuality,
         time=when.text if when is not None else None,
         earliest=when.earliest if when is not None else None,

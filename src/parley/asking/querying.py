@@ -39,7 +39,7 @@ class Filters:
 
     `about` and `by` are names or identifiers of actors; `since` and `until` ISO dates of publication (day, month or year; a
     report whose date is known only to the month counts where any day of it may); `voice` is `author`, `quoted`, `comments`, an
-    outlet, a handle, or a voice as recorded; `status`, `kind`, `where` and `contested` are a deal's; `as_of` is a day of the world, where
+    outlet, a handle, or a voice as recorded; `confidence` is the least in a reading; `status`, `kind`, `where` and `contested` are a deal's; `as_of` is a day of the world, where
     `as_known_on` is one of the reports; `limit` and `begin` cut the answer. QuestionError where a word or a date is none.
     """
 
@@ -56,6 +56,7 @@ class Filters:
     where: str | None = None
     contested: bool = False
     anonymous: bool = False
+    confidence: str | None = None
     as_of: str | None = None
     as_known_on: str | None = None
     limit: int | None = None
@@ -69,6 +70,8 @@ class Filters:
         for name, listed in (("status", "status"), ("kind", "deal_kind")):
             if (value := getattr(self, name)) and value not in values(listed):
                 raise QuestionError(f"no {name} {value!r} of a deal; choose {', '.join(values(listed))}")
+        if self.confidence and self.confidence not in values("confidence"):
+            raise QuestionError(f"no confidence {self.confidence!r}; choose {', '.join(values('confidence'))}")
         for name in ("since", "until", "as_of"):
             if value := getattr(self, name):
                 checked_date(f"--{name.replace('_', '-')}", value)

@@ -176,18 +176,28 @@ def _event_rows(ledger: Ledger, filters: Filters, order: str) -> list[EventRow]:
         own.append(("list_contains(?, t.actor)", [list(speaker(view, filters.by).refs)]))
     if filters.type:
         own.append(("t.type = ?", [filters.type.upper()]))
-    condition, values = where(view, filters, own)
+    condition, values = where(view, filters, [*own, *_sure(filters)])
     sql = f"""
         SELECT t.id, t.document, d.title, d.publisher, d.published, t.voice, t.actor, t.type, t.mode, t.recipient, t.inferred,
-            t.factuality, t."when".text AS time, t."when".earliest AS earliest, t."when".latest AS latest, t."where" AS place,
+            t.factuality, t.confidence, t."when".text AS time, t."when".earliest AS earliest, t."when".latest AS latest, t."where" AS place,
             {WHOLE} AS quote, {BOUNDS}
         FROM events t JOIN documents d ON d.id = t.document WHERE {condition}
         ORDER BY {order}{limited(filters)}"""
     quads, said = quad_classes(), view.judged.said
     return [
-        EventRow(**row, quad_class=quads[row["type"]], cameo_roots=cameo_roots(row["type"]), judged=said.get(row["id"]))
+        EventRow(**_told(row, said), quad_class=quads[row["type"]], cameo_roots=cameo_roots(row["type"]))
         for row in view.rows(sql, values)
     ]
+
+
+def _sure(filters: Filters) -> list[Condition]:
+    """What narrows records to those read with a confidence at least."""
+    return [("t.confidence >= ?", [least_confidence()[filters.confidence]])] if filters.confidence else []
+
+
+def _told(row: dict[str, Any], said: Mapping[str, str]) -> dict[str, Any]:
+    """The values of a row, with the confidence in it as a word and what analysts said of it."""
+    return row | {"confidence": confidence_in(row["confidence"]), "judged": said.get(row["id"])}
 
 
 def relations(ledger: Ledger, filters: Filters | None = None) -> list[RelationRow]:
@@ -198,12 +208,12 @@ def relations(ledger: Ledger, filters: Filters | None = None) -> list[RelationRo
     for name in chosen.about:
         ids = list(meant(view, name).ids)
         own.append(("(list_contains(?, t.a) OR list_contains(?, t.b))", [ids, ids]))
-    condition, values = where(view, chosen, own)
+    condition, values = where(view, chosen, [*own, *_sure(chosen)])
     sql = f"""
-        SELECT t.id, t.document, d.title, d.published, t.voice, t.a, t.b, t.standing, {WHOLE} AS quote, {BOUNDS}
+        SELECT t.id, t.document, d.title, d.published, t.voice, t.a, t.b, t.standing, t.confidence, {WHOLE} AS quote, {BOUNDS}
         FROM relations t JOIN documents d ON d.id = t.document WHERE {condition}
         ORDER BY d.published NULLS LAST, d.id, "start", t.id{limited(chosen)}"""
-    return [RelationRow(**row, judged=view.judged.said.get(row["id"])) for row in view.rows(sql, values)]
+    return [RelationRow(**_told(row, view.judged.said)) for row in view.rows(sql, values)]
 
 
 def arrangements(ledger: Ledger, filters: Filters | None = None) -> list[ArrangementRow]:
@@ -212,16 +222,16 @@ def arrangements(ledger: Ledger, filters: Filters | None = None) -> list[Arrange
     view = View(ledger, chosen.as_known_on)
     own: list[Condition] = [("list_has_any(t.parties, ?)", [list(meant(view, name).ids)]) for name in chosen.about]
     own += [(f"t.{name} = ?", [value]) for name in ("status", "kind") if (value := getattr(chosen, name))]
-    condition, values = where(view, chosen, own)
+    condition, values = where(view, chosen, [*own, *_sure(chosen)])
     sql = f"""
-        SELECT t.id, t.document, d.title, d.published, t.voice, t.name, t.parties, t.mediators, t.kind, t.status, t.contested,
+        SELECT t.id, t.document, d.title, d.published, t.voice, t.name, t.parties, t.mediators, t.kind, t.status, t.contested, t.confidence,
             list_transform(t.terms, lambda term: term.obliged || ': ' || term.duty) AS terms, t."when".text AS time, t."where" AS place,
             {WHOLE} AS quote, {BOUNDS}
         FROM arrangements t JOIN documents d ON d.id = t.document WHERE {condition}
         ORDER BY d.published NULLS LAST, d.id, "start", t.id{limited(chosen)}"""
     lists = ("parties", "mediators", "terms")
     return [
-        ArrangementRow(**{**row, **{name: tuple(row[name] or ()) for name in lists}}, judged=view.judged.said.get(row["id"]))
+        ArrangementRow(**_told(row, view.judged.said) | {name: tuple(row[name] or ()) for name in lists})
         for row in view.rows(sql, values)
     ]
 

@@ -122,6 +122,7 @@ class Register:
             since=told_day(dated[0]) if dated else None,
             last=told_day(shown),
             reports=tuple(dict.fromkeys(one.document for one in self._evidence(deal))),
+            confidence=confidence_in(deal.confidence),
             **{name: getattr(at, name) for name in Cited.__dataclass_fields__},
         )
 

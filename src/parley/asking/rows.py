@@ -92,7 +92,7 @@ class EventRow:
 
     `inferred` is the side that the words themselves do not name. `time` are the words that date it, `earliest` and `latest` the days
     (ISO) that they can mean, None where that is open; `place` is where it is said to have been done. `quad_class` and `cameo_roots` are
-    those of its PLOVER type.
+    those of its PLOVER type; `confidence` (high, moderate, low) is that in the reading, None where the rules read alone.
     """
 
     id: str
@@ -116,6 +116,7 @@ class EventRow:
     end: int
     quad_class: str
     cameo_roots: tuple[str, ...]
+    confidence: str | None = None
     judged: str | None = None
 
 
@@ -134,6 +135,7 @@ class RelationRow:
     quote: str
     start: int
     end: int
+    confidence: str | None = None
     judged: str | None = None
 
 
@@ -158,6 +160,7 @@ class ArrangementRow:
     quote: str
     start: int
     end: int
+    confidence: str | None = None
     judged: str | None = None
 
 

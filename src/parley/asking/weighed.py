@@ -32,6 +32,7 @@ class TestimonyRow:
     stance: str
     by_words: bool
     inferred: bool
+    confidence: str | None
     remark: str | None
     document: str
     title: str | None

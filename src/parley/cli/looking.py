@@ -139,7 +139,7 @@ def claims(asked: Asked) -> None:
     _answer(asked, asking.claims, asking.ClaimRow, "claims")
 
 
-@asks("about", "by", "type", "voice", *REPORTS)
+@asks("about", "by", "type", "voice", "confidence", *REPORTS)
 def events(asked: Asked) -> None:
     """List events: who does what to whom, how certain, and where it stands."""
     from parley import asking  # noqa: PLC0415
@@ -155,7 +155,7 @@ def together(asked: Asked, partner: str | None) -> Asked:
     return replace(asked, filters=replace(asked.filters, about=(*asked.filters.about, partner))) if partner else asked
 
 
-@asks("about", "voice", *REPORTS)
+@asks("about", "voice", "confidence", *REPORTS)
 def relations(asked: Asked, partner: WithOption = None) -> None:
     """List how actors stand to each other (ally, partner, mixed, rival, foe), as each report states or shows it."""
     from parley import asking  # noqa: PLC0415
@@ -163,7 +163,7 @@ def relations(asked: Asked, partner: WithOption = None) -> None:
     _answer(together(asked, partner), asking.relations, asking.RelationRow, "relations")
 
 
-@asks("about", "type", "voice", *REPORTS)
+@asks("about", "type", "voice", "confidence", *REPORTS)
 def timeline(asked: Asked, partner: WithOption = None) -> None:
     """Show what happened in order of time: bars of cooperation and conflict, then each event with its sentence.
 

@@ -62,6 +62,9 @@ FILTERS: dict[str, Any] = {
         str | None,
         typer.Option("--voice", help="author, quoted (passages of other outlets), comments (readers), or one outlet or reader."),
     ],
+    "confidence": Annotated[
+        str | None, typer.Option("--confidence", metavar="LEVEL", help="Only what is read with at least this confidence: high or moderate.")
+    ],
     "document": Annotated[
         str | None, typer.Option("--document", metavar="REPORT", help="Only this report (beginning of its id, or part of its title).")
     ],

@@ -27,7 +27,7 @@ QUAD_NAMES = {
 }
 CAMEO = (
     "id date_first date_last date_basis source source_name source_country target target_name target_country cameo_root cameo_roots "
-    "plover_type quad_class intensity factuality inferred_side place report publisher published start end sentence"
+    "plover_type quad_class intensity factuality inferred_side confidence place report publisher published start end sentence"
 ).split()
 
 
@@ -91,6 +91,7 @@ def _cameo(row: EventRow, of: Gathered) -> dict[str, Any]:
         "intensity": round(intensity(kind), 2),
         "factuality": row.factuality,
         "inferred_side": row.inferred,
+        "confidence": row.confidence,
         "place": row.place,
         "report": row.document,
         "publisher": row.publisher,

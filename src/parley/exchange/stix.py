@@ -156,6 +156,7 @@ class _Bundling:
                 mode=row.mode,
                 factuality=row.factuality,
                 inferred=row.inferred,
+                confidence=row.confidence,
                 place=row.place,
                 time=row.time,
                 **_at(row),

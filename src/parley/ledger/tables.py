@@ -103,24 +103,24 @@ def _as_claim(row: Row) -> Claim:
 
 
 def _event(record: Event) -> Row:
-    names = ("id", "voice", "actor", "type", "mode", "recipient", "inferred", "factuality", "where", "claim")
+    names = ("id", "voice", "actor", "type", "mode", "recipient", "inferred", "factuality", "where", "claim", "confidence")
     found = {name: getattr(record, name) for name in names}
     return found | {"spans": _spans(record.evidence.spans), "when": _when(record.when)}
 
 
 def _as_event(row: Row) -> Event:
-    names = ("voice", "actor", "type", "mode", "recipient", "inferred", "factuality", "where", "claim")
+    names = ("voice", "actor", "type", "mode", "recipient", "inferred", "factuality", "where", "claim", "confidence")
     return Event(evidence=_evidence(row), when=_as_when(row["when"]), **{name: row[name] for name in names})
 
 
 def _relation(record: Relation) -> Row:
-    names = ("id", "voice", "a", "b", "standing", "claim")
+    names = ("id", "voice", "a", "b", "standing", "claim", "confidence")
     found = {name: getattr(record, name) for name in names}
     return found | {"spans": _spans(record.evidence.spans), "when": _when(record.when)}
 
 
 def _as_relation(row: Row) -> Relation:
-    names = ("voice", "a", "b", "standing", "claim")
+    names = ("voice", "a", "b", "standing", "claim", "confidence")
     return Relation(evidence=_evidence(row), when=_as_when(row["when"]), **{name: row[name] for name in names})
 
 
@@ -147,14 +147,14 @@ def _as_term(row: Row, document: str) -> Term:
 
 
 def _arrangement(record: Arrangement) -> Row:
-    names = ("id", "voice", "name", "kind", "status", "contested", "where")
+    names = ("id", "voice", "name", "kind", "status", "contested", "where", "confidence")
     lists = {name: list(getattr(record, name)) for name in ("parties", "mediators", "excluded")}
     found = {name: getattr(record, name) for name in names} | lists
     return found | {"spans": _spans(record.evidence.spans), "when": _when(record.when), "terms": [_term(t) for t in record.terms]}
 
 
 def _as_arrangement(row: Row) -> Arrangement:
-    names = ("voice", "name", "kind", "status", "contested", "where")
+    names = ("voice", "name", "kind", "status", "contested", "where", "confidence")
     lists: dict[str, Any] = {name: tuple(row[name]) for name in ("parties", "mediators", "excluded")}
     terms = tuple(_as_term(term, row["document"]) for term in row["terms"])
     return Arrangement(evidence=_evidence(row), when=_as_when(row["when"]), terms=terms, **{name: row[name] for name in names}, **lists)
@@ -211,7 +211,7 @@ def schemas() -> dict[str, Any]:
     """The Arrow schema of every table; `batch` and `known_on` are added to each row when it is recorded."""
     import pyarrow as pa  # noqa: PLC0415 - heavy parts load when first needed
 
-    text, flag, number = pa.string(), pa.bool_(), pa.int64()
+    text, flag, number, real = pa.string(), pa.bool_(), pa.int64(), pa.float64()
     spans = pa.list_(pa.struct([("start", number), ("end", number)]))
     when = pa.struct([("text", text), ("earliest", text), ("latest", text)])
     passages = pa.list_(pa.struct([("start", number), ("end", number), ("kind", text), ("voice", text)]))
@@ -233,12 +233,13 @@ def schemas() -> dict[str, Any]:
             ("chain", strings),
             ("about", strings),
         ),
-        "events": table("document id voice actor type mode recipient inferred factuality where claim", ("spans", spans), ("when", when)),
-        "relations": table("document id voice a b standing claim", ("spans", spans), ("when", when)),
-        "measures": table("document id voice unit of compared claim", ("value", pa.float64()), ("high", pa.float64()), ("spans", spans)),
+        "events": table("document id voice actor type mode recipient inferred factuality where claim", ("confidence", real), ("spans", spans), ("when", when)),
+        "relations": table("document id voice a b standing claim", ("confidence", real), ("spans", spans), ("when", when)),
+        "measures": table("document id voice unit of compared claim", ("value", real), ("high", real), ("spans", spans)),
         "arrangements": table(
             "document id voice name kind status where",
             ("contested", flag),
+            ("confidence", real),
             *((name, strings) for name in ("parties", "mediators", "excluded")),
             ("spans", spans),
             ("when", when),

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 PLAIN = ("a", "b", "type", "role", "published", "earliest", "latest", "dated", "where", "mode", "stance", "remark", "inferred")
-MORE = ("by_words", "shown")
+MORE = ("by_words", "shown", "confidence")
 AT_ONCE = 50_000  # rows of a group in a file
 OPEN = 256  # files that are written at once while rows are laid into parts
 
@@ -27,8 +27,9 @@ def testimony_schema() -> pa.Schema:
     """The columns of a file of testimony."""
     import pyarrow as pa  # noqa: PLC0415 - heavy parts load when first needed
 
-    flags = ("dated", "inferred", *MORE)
-    plain = [(name, pa.bool_() if name in flags else pa.string()) for name in (*PLAIN, *MORE)]
+    flags = ("dated", "inferred", "by_words", "shown")
+    others = dict.fromkeys(flags, pa.bool_()) | {"confidence": pa.float64()}
+    plain = [(name, others.get(name, pa.string())) for name in (*PLAIN, *MORE)]
     strings, spans = pa.list_(pa.string()), pa.list_(pa.int32())
     lists = [("path", strings), ("records", strings), ("spans", spans), ("wording", pa.list_(pa.int64()))]
     return pa.schema([*plain, ("document", pa.string()), *lists])

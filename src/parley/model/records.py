@@ -115,6 +115,7 @@ class Event:
     """A reported action between actors in PLOVER terms; `mode` is Parley's finer kind; `claim` the claim it stands in.
 
     `inferred` is `actor` or `recipient` where that side is not named with the deed but taken from whom else the report speaks of.
+    `confidence` is the chance that the pair network gives to this type of deed of these two; None where the rules read alone.
     """
 
     evidence: Evidence
@@ -128,6 +129,7 @@ class Event:
     when: When | None = None
     where: str | None = None
     claim: str | None = None
+    confidence: float | None = None
     as_read: str | None = None
     id: str = field(init=False)
 
@@ -140,7 +142,10 @@ class Event:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Relation:
-    """How two actors stand to each other, as a report states it."""
+    """How two actors stand to each other, as a report states it.
+
+    `confidence` is the chance that the pair network gives to their standing in some way; None where the rules read alone.
+    """
 
     evidence: Evidence
     voice: str
@@ -149,6 +154,7 @@ class Relation:
     standing: str
     when: When | None = None
     claim: str | None = None
+    confidence: float | None = None
     as_read: str | None = None
     id: str = field(init=False)
 
@@ -200,7 +206,10 @@ class Measure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Arrangement:
-    """One negotiation or arrangement as one report leaves it; deals over many reports are made of these."""
+    """One negotiation or arrangement as one report leaves it; deals over many reports are made of these.
+
+    `confidence` is the chance that the pair network gives to a deal of two of its parties; None where the rules read alone.
+    """
 
     evidence: Evidence
     voice: str
@@ -214,6 +223,7 @@ class Arrangement:
     where: str | None = None
     when: When | None = None
     terms: tuple[Term, ...] = ()
+    confidence: float | None = None
     as_read: str | None = None
     id: str = field(init=False)
 

@@ -28,6 +28,17 @@ def quad_classes() -> dict[str, str]:
     return {kind: quad for quad, kinds in _file()["quad_class"].items() for kind in kinds}
 
 
+@cache
+def least_confidence() -> dict[str, float]:
+    """The least chance of each confidence in a reading, the highest first."""
+    return dict(_file()["least_confidence"])
+
+
+def confidence_in(chance: float | None) -> str | None:
+    """`high`, `moderate` or `low` confidence in a record that is read rightly with a chance; None where nothing is known of it."""
+    return next((name for name, least in least_confidence().items() if chance is not None and chance >= least), None)
+
+
 def intended(event_type: str, factuality: str) -> str:
     """The type that PLOVER's coders give a deed: one that is only planned is an agreement or a threat to do it (PLOVER codebook)."""
     quad = quad_classes()[event_type]

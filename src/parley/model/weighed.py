@@ -19,7 +19,7 @@ class Testimony:
     `latest` are the days that the deed can have been on as far as the report tells; `dated` where its own words say so.
     `records` are the identifiers of the claim, event, relation or arrangement that it is taken from; `by_words` where the claim
     only takes the deed up (`the talks`); `shown` of a standing that a report's deeds show and its words do not state; `wording`
-    are hashes of the runs of words of its sentence.
+    are hashes of the runs of words of its sentence; `confidence` is that in the reading of the record, None where it is not known.
     """
 
     a: Ref
@@ -40,6 +40,7 @@ class Testimony:
     inferred: bool = False
     by_words: bool = False
     shown: bool = False
+    confidence: float | None = None
     wording: frozenset[int] = frozenset()
     id: str = field(init=False)
 

@@ -165,9 +165,8 @@ class _ReportReader:
         events = [*events, *standing_in(made, list(implied([d for d in deals if not self._only_named(d)], events)))]
         if self._options.reader == "tagger":
             adding = Adding(self._document, self.parsed, self.discourse, actors, self._sourcing.voice, (trained()[0], trained_pairs()))
-            added = adding.added(events, relations, deals)
-            events = [*(e for e in events if e.id not in added.instead), *standing_in(made, added.events)]
-            relations, deals = [*relations, *standing_in(made, added.relations)], [*deals, *added.deals]
+            events, relations, deals = adding.weighed(events, relations, deals)
+            events, relations = standing_in(made, events), standing_in(made, relations)
         events.sort(key=lambda e: e.evidence.span.start)
         figures = standing_in(made, figures)
         part = taking_part(made, events, relations, deals)

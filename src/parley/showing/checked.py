@@ -186,6 +186,7 @@ def _line(row: TestimonyRow, names: Names, *, whole: bool = False) -> Text:
     text.append("“" + shorten(" ".join(row.quote.split()), LONGEST, placeholder=" …") + "”")
     notes = ["takes up what was told before"] if row.by_words else []
     notes += ["one side from the context"] if row.inferred else []
+    notes += [DOUBTED] if row.confidence == "low" else []
     notes += [row.stance] if row.side == "position" else []
     return text.append(f" ({'; '.join(notes)})" if notes else "", style="dim italic")
 

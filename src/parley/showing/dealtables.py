@@ -75,7 +75,7 @@ def _parties(row: DealRow, names: Names) -> Text:
 
 def _far(row: DealRow) -> Text:
     text = Text(row.status, style=STATUS_STYLE.get(row.status, ""))
-    return text.append("\ncontested", style="bold red") if row.contested else text
+    return doubted(text.append("\ncontested", style="bold red") if row.contested else text, row)
 
 
 def _terms(row: DealRow, names: Names) -> Text:

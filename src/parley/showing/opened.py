@@ -92,6 +92,7 @@ def _event(event: Event, text: str, names: Names) -> Facts:
         ("type", Text(event.type.lower())),
         ("to whom", _side(event, "recipient", names)),
         ("factuality", Text(event.factuality, style=FACTUALITY_STYLE.get(event.factuality, ""))),
+        ("confidence", Text(confidence_in(event.confidence) or "not known: read by rules alone")),
         ("voice", _voice(event.voice, names)),
     ]
     if event.when is not None:

@@ -76,6 +76,11 @@ def _told(text: Text, row: Any) -> Text:
     return text.append(f"\n{row.judged}", style="magenta not bold") if getattr(row, "judged", None) else text
 
 
+def doubted(text: Text, row: Any) -> Text:
+    """The text with a note below it where the row is read with low confidence."""
+    return text.append(f"\n{DOUBTED}", style=UNDER) if row.confidence == "low" else text
+
+
 def _who(row: ClaimRow | SourceRow, names: Names) -> Text:
     own = "(the report itself)" if row.voice == "author" else "(the voice itself)"
     return _under(Text(chain(row.chain, names) or own, style="bold"), voice(row.voice, names))
@@ -118,7 +123,7 @@ def days(earliest: str | None, latest: str | None) -> str:
 
 
 def _type(row: EventRow, _: Names) -> Text:
-    return Text(row.type.lower()).append(f"\n{row.factuality}", style=FACTUALITY_STYLE.get(row.factuality, "dim"))
+    return doubted(Text(row.type.lower()).append(f"\n{row.factuality}", style=FACTUALITY_STYLE.get(row.factuality, "dim")), row)
 
 
 def _party(row: EventRow, side: str, names: Names) -> Text:
@@ -140,7 +145,7 @@ def _parties(row: ArrangementRow, names: Names) -> Text:
 
 def _deal(row: ArrangementRow) -> Text:
     text = Text(row.kind).append(f"\n{row.status}", style=STATUS_STYLE.get(row.status, "dim"))
-    return text.append("\ncontested", style="bold red") if row.contested else text
+    return doubted(text.append("\ncontested", style="bold red") if row.contested else text, row)
 
 
 def _terms(row: ArrangementRow, names: Names) -> Text:
@@ -192,7 +197,7 @@ COLUMNS: dict[type, list[Column]] = {
     ],
     EventRow: [
         ("Who", lambda r, names: _party(r, "actor", names), {"ratio": 4, "style": "bold"}),
-        ("Event", _type, {"min_width": 9}),
+        ("Event", _type, {"min_width": 10}),
         ("To whom", lambda r, names: _party(r, "recipient", names), {"ratio": 4}),
         ("Words", _deed, {"ratio": 8}),
         WHERE,
@@ -206,7 +211,7 @@ COLUMNS: dict[type, list[Column]] = {
     ],
     RelationRow: [
         ("Who", lambda r, names: Text(shown(r.a, names)).append(f"\nand {shown(r.b, names)}"), {"ratio": 4, "style": "bold"}),
-        ("Standing", lambda r, _: Text(r.standing, style=STANDING_STYLE.get(r.standing, "")), {"min_width": 8}),
+        ("Standing", lambda r, _: doubted(Text(r.standing, style=STANDING_STYLE.get(r.standing, "")), r), {"min_width": 10}),
         ("Words", _measured, {"ratio": 8}),
         WHERE,
     ],

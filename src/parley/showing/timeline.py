@@ -89,7 +89,7 @@ def _pair(row: EventRow, names: Names) -> Text:
 
 def _kind(row: EventRow) -> Text:
     certain = FACTUALITY_STYLE.get(row.factuality, "dim")
-    return Text(row.type.lower(), style=COLOURS[_side(row)]).append(f"\n{row.factuality}", style=certain)
+    return doubted(Text(row.type.lower(), style=COLOURS[_side(row)]).append(f"\n{row.factuality}", style=certain), row)
 
 
 def _words(row: EventRow, names: Names) -> Text:

@@ -129,6 +129,7 @@ class _Register:
             witnesses=heard,
             afterwards=tuple(self._afterwards(sides, steps)),
             arrangements=tuple(a.id for a in accounts),
+            confidence=max((a.arrangement.confidence for a in accounts if a.arrangement.confidence is not None), default=None),
             joins=group.joins,
             near=group.near,
         )

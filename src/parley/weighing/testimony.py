@@ -151,6 +151,7 @@ class Testifying:
             remark=" … ".join(span.of(self._document.text) for span in claim.remark) or None if claim else None,
             inferred=isinstance(record, Event) and record.inferred is not None,
             by_words=by_words,
+            confidence=record.confidence,
             wording=self._wording(evidence.span),
         )
 

@@ -1,4 +1,4 @@
-"""What the pair network adds to what the rules found in a report: deeds, relations and deals of which it is sure, of two whom a sentence
+"""How sure the pair network is of what the rules found in a report, and what it adds: deeds, relations and deals of two whom a sentence
 names.
 
 Names that stand for nobody known are weighed with the others, but nothing comes in for them: on unseen news that made no figure better.
@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import combinations, takewhile
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
@@ -22,7 +22,7 @@ from parley.reading.deeds.circumstances import Circumstances
 from parley.reading.networks import Floats
 from parley.reading.pairing.marking import HERE, NAME, Candidate, Marked, Mention, marked, mentions
 from parley.reading.pairing.network import Network, Two, Weighed
-from parley.reading.pairing.pairs import FACTUALITIES, NOBODY, SYMMETRIC, TYPES, Pair, Pairs, deeds, pairs_of, ties
+from parley.reading.pairing.pairs import FACTUALITIES, NOBODY, SYMMETRIC, TYPES, Pair, Pairs, Ruled, deeds, pairs_of, ties
 from parley.reading.parsing import Parsed
 from parley.reading.resolution.discourse import Discourse
 
@@ -36,20 +36,12 @@ RELATED = 0.8  # that two whom the rules did not relate stand somehow
 BARGAINED = 0.7  # that two between whom they found no deal have one
 
 Deed = tuple[int, str, str, str | None]  # sentence, type, actor, recipient
-
-
-@dataclass(frozen=True, slots=True)
-class Added:
-    """The records that come in, and the identifiers of the rules' deeds to nobody that they tell more fully."""
-
-    events: list[Event]
-    relations: list[Relation]
-    deals: list[Arrangement]
-    instead: frozenset[str] = frozenset()
+R = TypeVar("R", Event, Relation, Arrangement)
+Records = tuple[list[Event], list[Relation], list[Arrangement]]
 
 
 class Adding:
-    """Adds to what the rules found in one report; `actors` tell who belongs to whom, `voice` whose a sentence is."""
+    """Weighs what the rules found in one report and adds to it; `actors` tell who belongs to whom, `voice` whose a sentence is."""
 
     def __init__(
         self,
@@ -65,25 +57,40 @@ class Adding:
         self._spans = [item.sentence.span for item in parsed]
         self._circumstances = Circumstances(discourse.knowledge, document.text, document.published)
 
-    def added(self, events: Sequence[Event], relations: Sequence[Relation], deals: Sequence[Arrangement]) -> Added:
-        """What comes in beside the rules' records."""
+    def weighed(self, events: Sequence[Event], relations: Sequence[Relation], deals: Sequence[Arrangement]) -> Records:
+        """The rules' records, each with how sure the network is of it, and those that come in beside or instead of them.
+
+        A deed of two whom no sentence has it weigh, and a deal or relation of such two, has no chance.
+        """
         mentioned = mentions(self._parsed, self._discourse)
         made = marked(self._document.text, self._spans, mentioned, self._tokenizer)
         ruled = deeds(events, self._spans)
         pairs = pairs_of(made, ruled)
         if not pairs.pairs:
-            return Added([], [], [])
-        weighed = self._network.weigh(made, pairs, ties(relations, deals))
-        where = _Where(self._parsed, made, mentioned)
-        known = [_deed(deed.sentence, deed.type, deed.actor, deed.recipient) for deed in ruled]
-        bare = {deed[:3]: event for event, deed in zip(events, known, strict=True) if deed[3] is None}
-        new = [(deed, row, _told_barely(deed, bare)) for deed, row in _new(frozenset(known), pairs.pairs, weighed, where).items()]
-        return Added(
-            [self._event(deed, pairs.pairs[row], FACTUALITIES[int(weighed.certain[row].argmax())], where, told) for deed, row, told in new],
-            list(self._relations(relations, pairs, weighed, where)),
-            list(self._deals(deals, pairs, weighed, where)),
-            frozenset(told.id for _, _, told in new if told is not None),
+            return _unlikely(events), _unlikely(relations), _unlikely(deals)
+        weighed, where = self._network.weigh(made, pairs, ties(relations, deals)), _Where(self._parsed, made, mentioned)
+        sure_relations = [replace(one, confidence=_likeliest((one.a, one.b), weighed, "related")) for one in relations]
+        sure_deals = [replace(deal, confidence=_likeliest(deal.parties, weighed, "bargained")) for deal in deals]
+        return (
+            list(self._events(dict(zip(events, ruled, strict=True)), pairs.pairs, weighed, where)),
+            [*sure_relations, *self._relations(relations, pairs, weighed, where)],
+            [*sure_deals, *self._deals(deals, pairs, weighed, where)],
         )
+
+    def _events(self, ruled: Mapping[Event, Ruled], pairs: Sequence[Pair], weighed: Weighed, where: _Where) -> Iterator[Event]:
+        """The rules' deeds and then those that come in, some of them instead of a deed to nobody that they tell more fully."""
+        chances = _chances(pairs, weighed)
+        rows = {(where.sentence(pair.told), *where.refs(pair)): row for row, pair in enumerate(pairs)}
+        known = {event: _deed(deed.sentence, deed.type, deed.actor, deed.recipient) for event, deed in ruled.items()}
+        bare = {deed[:3]: event for event, deed in known.items() if deed[3] is None}
+        new = _new(frozenset(known.values()), pairs, chances, where)
+        told = {deed: _told_barely(deed, bare) for deed in new}
+        for event, deed in known.items():
+            if event not in told.values():
+                yield replace(event, confidence=_chance(chances, rows, deed))
+        for deed, row in new.items():
+            made = self._event(deed, pairs[row], FACTUALITIES[int(weighed.certain[row].argmax())], where, told[deed])
+            yield replace(made, confidence=_chance(chances, rows, deed))
 
     def _event(self, deed: Deed, pair: Pair, factuality: str, where: _Where, told: Event | None) -> Event:
         """The record of a deed; of one that the rules `told` as done to nobody, theirs with the words and the side that it lacks."""
@@ -110,7 +117,7 @@ class Adding:
                 continue
             evidence, voice = self._shown(pairs.pairs[tie.stands], where)
             if (side(voice), frozenset(two)) not in related:
-                yield Relation(evidence=evidence, voice=voice, a=two[0], b=two[1], standing=tie.standing)
+                yield Relation(evidence=evidence, voice=voice, a=two[0], b=two[1], standing=tie.standing, confidence=tie.related)
 
     def _deals(self, known: Sequence[Arrangement], pairs: Pairs, weighed: Weighed, where: _Where) -> Iterator[Arrangement]:
         """Deals of two of whom nobody tells one, with no terms but those that every deal of the kind has."""
@@ -121,7 +128,8 @@ class Adding:
             evidence, voice = self._shown(pairs.pairs[tie.bargains], where)
             name = shown_as(evidence.span.of(self._document.text))
             made = Arrangement(evidence=evidence, voice=voice, name=name, parties=two, kind=tie.kind, status=tie.status)
-            yield replace(made, terms=distinct([*inherent(made, self._discourse.knowledge.duties)]))
+            terms = distinct([*inherent(made, self._discourse.knowledge.duties)])
+            yield replace(made, terms=terms, confidence=tie.bargained)
 
     def _parties(self, two: Two) -> frozenset[str]:
         return frozenset(spoken_for(one, self._actors) for one in two)
@@ -148,14 +156,31 @@ def _deed(sentence: int, kind: str, actor: str, recipient: str | None) -> Deed:
     return sentence, kind, actor, recipient
 
 
-def _new(known: frozenset[Deed], pairs: Sequence[Pair], weighed: Weighed, where: _Where) -> dict[Deed, int]:
+def _chance(chances: Floats, rows: Mapping[tuple[int, str, str | None], int], deed: Deed) -> float:
+    """How likely a deed is, by the row of its two in its sentence; not at all where they are not weighed there."""
+    sentence, kind, actor, recipient = deed
+    row = rows.get((sentence, actor, recipient))
+    return 0.0 if row is None else float(chances[row, TYPES.index(kind)])
+
+
+def _unlikely(records: Sequence[R]) -> list[R]:
+    return [replace(one, confidence=0.0) for one in records]
+
+
+def _likeliest(parties: Sequence[str], weighed: Weighed, how: str) -> float:
+    """How likely it is that two of the parties are `related` or have `bargained`, those of whom it is likeliest."""
+    pairs = combinations(sorted(set(parties)), 2)
+    return max((getattr(weighed.ties[two], how) for two in pairs if two in weighed.ties), default=0.0)
+
+
+def _new(known: frozenset[Deed], pairs: Sequence[Pair], chances: Floats, where: _Where) -> dict[Deed, int]:
     """The deeds of which the network is sure and the rules know nothing, each with the row of its pair; to nobody only where to none."""
     found: dict[Deed, int] = {}
-    for row, column in np.argwhere(_chances(pairs, weighed) >= ADDED).tolist():
+    for row, column in np.argwhere(chances >= ADDED).tolist():
         pair = pairs[row]
-        one, other = (None if at == NOBODY else where.candidate(pair.told, at).ref for at in (pair.first, pair.second))
+        one, other = where.refs(pair)
         if where.holds(pair) and not any(ref is not None and ref.startswith(NAME) for ref in (one, other)):
-            found.setdefault(_deed(where.sentence(pair.told), TYPES[column], str(one), other), row)
+            found.setdefault(_deed(where.sentence(pair.told), TYPES[column], one, other), row)
     aimed = _aimed([*found, *known])
     return {deed: row for deed, row in found.items() if deed not in known and (deed[3] is not None or deed[:3] not in aimed)}
 
@@ -201,6 +226,11 @@ class _Where:
     def candidate(self, told: int, at: int) -> Candidate:
         """One of the candidates of a sentence."""
         return self._told[told].candidates[at]
+
+    def refs(self, pair: Pair) -> tuple[str, str | None]:
+        """Who they are, the other None where nobody is."""
+        other = None if pair.second == NOBODY else self.candidate(pair.told, pair.second).ref
+        return self.candidate(pair.told, pair.first).ref, other
 
     def holds(self, pair: Pair) -> bool:
         """True where the sentence itself names all of the pair."""

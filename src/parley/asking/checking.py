@@ -22,11 +22,21 @@ from parley.asking.world import World
 from parley.errors import QuestionError
 from parley.ledger import Ledger
 from parley.model import Document, Proposition, Ref, Span, Testimony, cover
+from parley.model.vocabulary import confidence_in
 from parley.weighing.origins import named
 from parley.weighing.words import sentence, types_about
 
 STOP = re.compile(r"[.!?][\"”’]?\s")
-UNSAID: Mapping[str, Any] = {"origin": None, "path": (), "role": "", "stance": "", "by_words": False, "inferred": False, "confidence": None, "remark": None}
+UNSAID: Mapping[str, Any] = {
+    "origin": None,
+    "path": (),
+    "role": "",
+    "stance": "",
+    "by_words": False,
+    "inferred": False,
+    "confidence": None,
+    "remark": None,
+}
 
 
 def check(

@@ -20,7 +20,7 @@ from parley.asking.judgements import Located, bearing, refs
 from parley.asking.register import Register, told_day
 from parley.asking.rows import ArrangementRow, ClaimRow, EventRow
 from parley.model import Claim, Conduct, Deal, Document, Event, Join, Judgement, Obligation, Ref, StatusStep
-from parley.model.vocabulary import cameo_roots, quad_classes
+from parley.model.vocabulary import cameo_roots, confidence_in, quad_classes
 from parley.weighing import Told, Wholes, side
 from parley.weighing.correcting import Effect
 from parley.weighing.decisions import Decision

@@ -37,10 +37,11 @@ BOUNDS = f'{FIRST} AS "start", {LAST} AS "end"'
 class Filters:
     """What an answer is narrowed to; empty values narrow nothing.
 
-    `about` and `by` are names or identifiers of actors; `since` and `until` ISO dates of publication (day, month or year; a
-    report whose date is known only to the month counts where any day of it may); `voice` is `author`, `quoted`, `comments`, an
-    outlet, a handle, or a voice as recorded; `confidence` is the least in a reading; `status`, `kind`, `where` and `contested` are a deal's; `as_of` is a day of the world, where
-    `as_known_on` is one of the reports; `limit` and `begin` cut the answer. QuestionError where a word or a date is none.
+    `about` and `by` are names or identifiers of actors; `since` and `until` ISO dates of publication (day, month or year; a report whose
+    date is known only to the month counts where any day of it may); `voice` is `author`, `quoted`, `comments`, an outlet, a handle, or a
+    voice as recorded; `confidence` is the least in a reading; `status`, `kind`, `where` and `contested` are a deal's; `as_of` is a day of
+    the world, where `as_known_on` is one of the reports; `limit` and `begin` cut the answer. QuestionError where a word or a date is
+    none.
     """
 
     about: tuple[str, ...] = ()

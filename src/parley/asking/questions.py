@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -14,7 +14,7 @@ from parley.asking.rows import ActorAnswer, ActorRow, ArrangementRow, ClaimRow, 
 from parley.asking.speakers import OWN_VOICE, speaker
 from parley.errors import QuestionError
 from parley.ledger import Ledger
-from parley.model.vocabulary import cameo_roots, quad_classes
+from parley.model.vocabulary import cameo_roots, confidence_in, least_confidence, quad_classes
 
 
 def documents(ledger: Ledger, filters: Filters | None = None) -> list[DocumentRow]:
@@ -185,8 +185,7 @@ def _event_rows(ledger: Ledger, filters: Filters, order: str) -> list[EventRow]:
         ORDER BY {order}{limited(filters)}"""
     quads, said = quad_classes(), view.judged.said
     return [
-        EventRow(**_told(row, said), quad_class=quads[row["type"]], cameo_roots=cameo_roots(row["type"]))
-        for row in view.rows(sql, values)
+        EventRow(**_told(row, said), quad_class=quads[row["type"]], cameo_roots=cameo_roots(row["type"])) for row in view.rows(sql, values)
     ]
 
 
@@ -231,8 +230,7 @@ def arrangements(ledger: Ledger, filters: Filters | None = None) -> list[Arrange
         ORDER BY d.published NULLS LAST, d.id, "start", t.id{limited(chosen)}"""
     lists = ("parties", "mediators", "terms")
     return [
-        ArrangementRow(**_told(row, view.judged.said) | {name: tuple(row[name] or ()) for name in lists})
-        for row in view.rows(sql, values)
+        ArrangementRow(**_told(row, view.judged.said) | {name: tuple(row[name] or ()) for name in lists}) for row in view.rows(sql, values)
     ]
 
 

@@ -14,6 +14,7 @@ from parley.asking.naming import meant
 from parley.asking.querying import Filters, View
 from parley.knowledge import Knowledge
 from parley.model import ANONYMOUS, Arrangement, Deal, Document, Event, Evidence, Ref, StatusStep
+from parley.model.vocabulary import confidence_in
 from parley.weighing import Places, Told, Wholes, bearing, day, days
 from parley.weighing.decisions import parted
 

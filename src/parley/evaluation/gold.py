@@ -95,9 +95,7 @@ def sentence_predictions(file: Path, knowledge: Knowledge, options: Options, cod
     yield from annotated([(str(r.get("id", r.get("doc_id"))), r["text"]) for r in rows], knowledge, options, coding)
 
 
-def annotated(
-    texts: list[tuple[str, str]], knowledge: Knowledge, options: Options, coding: str = "guide"
-) -> Iterator[dict[str, Any]]:
+def annotated(texts: list[tuple[str, str]], knowledge: Knowledge, options: Options, coding: str = "guide") -> Iterator[dict[str, Any]]:
     """What the reader makes of each (identifier, text), with its identifier."""
     documents = [Document(uri=name, text=text, passages=lay_out(text)) for name, text in texts]
     for document, reading in zip(documents, read(documents, knowledge, options), strict=True):

@@ -12,7 +12,7 @@ from parley.exchange.gathering import Gathered
 from parley.model.vocabulary import intensity
 
 UNWRITABLE = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # in no XML document (XML 1.0, 2.2)
-EDGE = ("id", "type", "factuality", "mode", "earliest", "latest", "place", "document", "start", "end", "published", "quote")
+EDGE = ("id", "type", "factuality", "confidence", "mode", "earliest", "latest", "place", "document", "start", "end", "published", "quote")
 
 
 def graph(of: Gathered) -> Any:

@@ -233,7 +233,12 @@ def schemas() -> dict[str, Any]:
             ("chain", strings),
             ("about", strings),
         ),
-        "events": table("document id voice actor type mode recipient inferred factuality where claim", ("confidence", real), ("spans", spans), ("when", when)),
+        "events": table(
+            "document id voice actor type mode recipient inferred factuality where claim",
+            ("confidence", real),
+            ("spans", spans),
+            ("when", when),
+        ),
         "relations": table("document id voice a b standing claim", ("confidence", real), ("spans", spans), ("when", when)),
         "measures": table("document id voice unit of compared claim", ("value", real), ("high", real), ("spans", spans)),
         "arrangements": table(

@@ -130,7 +130,8 @@ class Deal:
 
     `names` are those that it goes by; `status` is how far it has come and `statuses` how far for each party; `contested` where that or
     the deal itself is denied or doubted; `comments` where only readers' comments tell of it. `afterwards` are events (identifiers)
-    between the parties once it was made; `confidence` is the best in an account of it (`Arrangement`), None where rules alone read; `joins` say why its accounts are one, `near` which others were almost taken for the same.
+    between the parties once it was made; `confidence` is the best in an account of it (`Arrangement`), None where rules alone read; `joins`
+    say why its accounts are one, `near` which others were almost taken for the same.
     """
 
     first: str

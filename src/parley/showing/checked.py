@@ -14,7 +14,7 @@ from rich.text import Text
 from parley.asking import CheckAnswer, ClaimRow, TestimonyRow
 from parley.model import Origin, Proposition, Ref
 from parley.showing.judged import judged
-from parley.showing.tables import Names, days, place, shown
+from parley.showing.tables import DOUBTED, Names, days, place, shown
 from parley.weighing.origins import named
 from parley.weighing.words import sentence
 

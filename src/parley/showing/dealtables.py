@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from parley.asking import Cited, DealRow, PromiseRow
-from parley.showing.tables import LONGEST, STATUS_STYLE, Names, chain, place, shown
+from parley.showing.tables import LONGEST, STATUS_STYLE, Names, chain, doubted, place, shown
 
 STATE_STYLE = {"kept": "green", "broken": "bold red", "disputed": "yellow", "no-evidence": "dim", "not-due": "dim"}
 STATES = {"no-evidence": "no evidence", "not-due": "not agreed"}

@@ -10,6 +10,7 @@ from rich.text import Text
 
 from parley.asking import Paragraph, PlaceAnswer
 from parley.model import Claim, Event, Measure, Span, cover
+from parley.model.vocabulary import confidence_in
 from parley.showing.report import head, key, marks
 from parley.showing.tables import FACTUALITY_STYLE, STANCE_STYLE, Names, against, chain, days, shown, voice
 

@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from parley.asking import EventRow
-from parley.showing.tables import FACTUALITY_STYLE, Names, days, place, shown, voice
+from parley.showing.tables import FACTUALITY_STYLE, Names, days, doubted, place, shown, voice
 
 COLOURS = {"cooperation": "green", "conflict": "red"}
 WIDE = 24  # cells of the longest bar of either side

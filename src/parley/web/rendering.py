@@ -12,6 +12,7 @@ from pydantic import BaseModel
 from parley import asking
 from parley.asking import JudgementRow, StandingRow, TieRow, TriangleRow, says_no
 from parley.ledger import Ledger
+from parley.model.vocabulary import confidence_in
 from parley.showing.checked import CREDIBILITY, RELIABILITY
 from parley.showing.marks import blocks
 from parley.showing.pictures import atlas, axes, country, lanes, network, register_lanes
@@ -183,7 +184,8 @@ def pairs(listed: Sequence[Sequence[str]]) -> list[frozenset[str]]:
 def environment() -> Environment:
     """The templates, with everything that is put into them escaped."""
     made = Environment(loader=PackageLoader("parley.web"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    made.filters |= {"brief": brief, "clipped": clipped, "plain": plain, "parties": parties, "percent": percent, "whole_words": whole_words}
+    made.filters |= {"brief": brief, "clipped": clipped, "plain": plain, "parties": parties, "percent": percent}
+    made.filters |= {"whole_words": whole_words, "confidence": confidence_in}
     made.globals |= {**PICTURES, **HELP, "RELIABILITY": RELIABILITY, "CREDIBILITY": CREDIBILITY, "OUTCOMES": OUTCOMES}
     return made
 

@@ -20,6 +20,7 @@ from parley.evaluation.given import factuality_figures, root_figures, standing_f
 from parley.evaluation.gold import GoldSet, gold_sets, predictions, sentence_predictions, written
 from parley.evaluation.sources import source_figures
 from parley.knowledge import Knowledge
+from parley.model.vocabulary import confidence_in, values
 from parley.reading import Options
 
 Figures = dict[str, float]
@@ -27,6 +28,7 @@ PARTS = ("reports", "articles", "polnear", "plover", "factappeal", "factuality",
 GOLD_LINES = {"polnear": "polnear_dev.jsonl.gz", "plover": "plover_gsr_dev.jsonl"}
 SENTENCES = (("polnear", "polnear", "guide"), ("plover", "plover", "plover"), ("plover", "plover, guide's types", "guide"))
 KINDS = ("actors", "claims", "events", "deals", "terms", "standings", "measures")
+WEIGHED = ("events", "deals", "standings")  # kinds of records that say how confident their reading is
 ALIKE_IN = {"events": "type", "terms": "duty"}  # what records of a kind must share to be the same
 
 
@@ -38,7 +40,29 @@ def _run(script: Path, *arguments: str) -> str:
 
 
 def score_set(which: GoldSet, found: dict[str, dict[str, Any]], voices: str = "body") -> Figures:
-    """Every figure of the reference scorer for one set, named `set.kind.figure`."""
+    """Every figure of the reference scorer for one set, named `set.kind.figure`; then, by the confidence in their reading, how many
+    events, deals and standings there are and which part of them the analyst has too (`set.kind.low confidence.right`).
+    """
+    return _scored(which, found, voices) | _by_confidence(which, found, voices)
+
+
+def _by_confidence(which: GoldSet, found: dict[str, dict[str, Any]], voices: str) -> Figures:
+    figures: Figures = {}
+    for confidence in values("confidence"):
+        kept = {name: made | {kind: _read_with(confidence, made[kind]) for kind in WEIGHED} for name, made in found.items()}
+        alone = _scored(which, kept, voices)
+        for kind in WEIGHED:
+            if many := alone[f"{which.name}.{kind}.predicted"]:
+                name = f"{which.name}.{kind}.{confidence} confidence"
+                figures |= {f"{name}.records": many, f"{name}.right": alone[f"{which.name}.{kind}.precision"]}
+    return figures
+
+
+def _read_with(confidence: str, records: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [one for one in records if confidence_in(one["confidence"]) == confidence]
+
+
+def _scored(which: GoldSet, found: dict[str, dict[str, Any]], voices: str) -> Figures:
     with tempfile.TemporaryDirectory() as folder:
         for name, prediction in found.items():
             (Path(folder) / f"{name}.json").write_text(json.dumps(prediction), encoding="utf-8")

@@ -1,6 +1,5 @@
 """Who does what to whom: doers and recipients on the parse, types by the governing word, and how certain a deed is."""
 
-
 import pytest
 
 from tests.conftest import Reader

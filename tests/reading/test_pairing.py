@@ -2,17 +2,18 @@
 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
+from typing import NamedTuple
 
 import numpy as np
 import pytest
 
 from parley.documents import lay_out
 from parley.knowledge import Knowledge
-from parley.model import Document, Evidence, Relation, Span
+from parley.model import Arrangement, Document, Event, Evidence, Relation, Span
 from parley.model.vocabulary import require
 from parley.reading import Options, reader
 from parley.reading.dealing.standings import Belonging
-from parley.reading.pairing.adding import Added, Adding
+from parley.reading.pairing.adding import Adding, Records
 from parley.reading.pairing.marking import BEFORE, ELSEWHERE, FIRST_KIND, HERE, KINDS, ROOM, SENTENCE, Marked, marked, mentions
 from parley.reading.pairing.network import Tie, Two, Weighed, trained_pairs
 from parley.reading.pairing.pairs import (
@@ -142,17 +143,53 @@ class Says:
         )
 
 
+class Added(NamedTuple):
+    """The records that come in beside the rules' own."""
+
+    events: list[Event]
+    relations: list[Relation]
+    deals: list[Arrangement]
+
+
+def weighed(seen: Examined, says: Says) -> Records:
+    actors, reading = Belonging(seen.discourse.entities, seen.discourse.knowledge), seen.reading
+    adding = Adding(seen.document, seen.parsed, seen.discourse, actors, lambda _: "author", (trained()[0], says))
+    return adding.weighed(reading.events, reading.relations, reading.arrangements)
+
+
 def added(seen: Examined, says: Says) -> Added:
     reading = seen.reading
-    actors = Belonging(seen.discourse.entities, seen.discourse.knowledge)
-    adding = Adding(seen.document, seen.parsed, seen.discourse, actors, lambda _: "author", (trained()[0], says))
-    return adding.added(reading.events, reading.relations, reading.arrangements)
+    known = {one.id for one in (*reading.events, *reading.relations, *reading.arrangements)}
+    events, relations, deals = weighed(seen, says)
+    return Added(
+        [event for event in events if event.id not in known],
+        [relation for relation in relations if relation.id not in known],
+        [deal for deal in deals if deal.id not in known],
+    )
 
 
 def test_what_the_rules_found_does_not_come_in_again(told: Told) -> None:
     seen = told("Kenya attacked Uganda.")
     assert [e.type for e in seen.reading.events] == ["ASSAULT"]
     assert added(seen, Says({("kenya", "uganda", "ASSAULT"): 0.9})) == Added([], [], [])
+
+
+def test_what_the_rules_found_has_the_chance_that_the_network_gives_it(told: Told) -> None:
+    two, seen = ("kenya", "uganda"), told("Kenya attacked Uganda. Uganda and Kenya signed a truce.")
+    says = Says(
+        {(*two, "ASSAULT"): 0.9, (*two, "AGREE"): 0.3, (*reversed(two), "AGREE"): 0.1}, {two: "foe"}, {two: ("ceasefire", "agreed")}
+    )
+    events, relations, deals = weighed(seen, says)
+    assert {e.type: e.confidence for e in events} == {"ASSAULT": pytest.approx(0.9), "AGREE": pytest.approx(0.2)}
+    assert [r.confidence for r in relations] == [1.0]
+    assert [d.confidence for d in deals] == [1.0]
+    assert {one.confidence for found in weighed(seen, Says({})) for one in found} == {0.0}
+
+
+def test_rules_alone_say_nothing_of_their_confidence(told: Told) -> None:
+    reading = told("Kenya attacked Uganda. Uganda and Kenya signed a truce.").reading
+    records = (*reading.events, *reading.relations, *reading.arrangements)
+    assert {one.confidence for one in records} == {None}
 
 
 def test_a_deed_that_only_the_network_finds_has_the_words_that_tell_it(told: Told) -> None:
@@ -162,6 +199,7 @@ def test_a_deed_that_only_the_network_finds_has_the_words_that_tell_it(told: Tol
     assert event.evidence.spans[0].of(seen.document.text) == "Kenya gobsmacked Uganda"
     assert event.when is not None
     assert event.when.earliest == "2020-05-04"
+    assert event.confidence == pytest.approx(0.9)
     assert added(seen, Says({("kenya", "uganda", "ACCUSE"): 0.5})).events == []
 
 
@@ -188,9 +226,8 @@ def test_a_deed_that_the_rules_have_to_nobody_is_told_more_fully(told: Told) -> 
     seen = told("Kenya withdrew on Monday while Uganda watched.")
     [known] = [e for e in seen.reading.events if e.type == "RETREAT"]
     assert known.recipient is None
-    made = added(seen, Says({("kenya", "uganda", "RETREAT"): 0.9}))
-    assert made.instead == {known.id}
-    assert [e.recipient for e in made.events] == ["uganda"]
+    events, *_ = weighed(seen, Says({("kenya", "uganda", "RETREAT"): 0.9}))
+    assert [e.recipient for e in events if e.type == "RETREAT"] == ["uganda"]
 
 
 def test_a_deed_that_is_told_more_fully_stays_what_the_rules_found_it_to_be(told: Told) -> None:
@@ -245,7 +282,8 @@ def test_readers_comments_keep_nothing_from_the_report_itself(told: Told) -> Non
     relation = Relation(evidence=evidence, voice="comment:anonymous", a="kenya", b="uganda", standing="ally")
     actors = Belonging(seen.discourse.entities, seen.discourse.knowledge)
     adding = Adding(seen.document, seen.parsed, seen.discourse, actors, lambda _: "author", (trained()[0], Says({}, {two: "rival"})))
-    assert [r.standing for r in adding.added([], [relation], []).relations] == ["rival"]
+    _, relations, _ = adding.weighed([], [relation], [])
+    assert [(r.voice, r.standing) for r in relations] == [("comment:anonymous", "ally"), ("author", "rival")]
 
 
 def test_what_the_network_adds_is_in_the_reading(knowledge: Knowledge, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from parley.knowledge.accords import LONGEST, Accord, named_last
+from parley.model import When
 
 if TYPE_CHECKING:
     from parley.reading.tokens import Token
@@ -21,6 +22,12 @@ class Known:
 
     accord: Accord
     parties: frozenset[str]
+
+    @property
+    def made(self) -> When | None:
+        """The year in which it was made, by public record."""
+        year = self.accord.years.first
+        return When(text=self.accord.name, earliest=f"{year}-01-01", latest=f"{year}-12-31") if year is not None else None
 
 
 class Accords:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from parley.model import ANONYMOUS, UNSPECIFIED, Arrangement, Claim, Document, Evidence, Span
+from parley.model import ANONYMOUS, UNSPECIFIED, Arrangement, Claim, Document, Evidence, Span, When
 from parley.model.vocabulary import IN_ARMS
 from parley.reading.dealing.dealparties import Setting
 from parley.reading.dealing.dealsigns import Sign
@@ -66,9 +66,15 @@ def arrangements(
             kind=_kind(deal, status, who[1]),
             status=status,
             where=next((s.where for s in deal.signs if s.where), None),
-            when=dated(timed.when, document.published, ahead=timed.status == "proposed") if timed and timed.when else None,
+            when=dated(timed.when, document.published, ahead=timed.status == "proposed") if timed and timed.when else _made(deal, status),
         )
         yield made, _told(deal, signs, parsed)
+
+
+def _made(deal: Deal, status: str) -> When | None:
+    """The year in which an accord of the world that is only named was made, where it is told as made or in force."""
+    known = next((s.accord for s in deal.signs if s.accord is not None), None)
+    return known.made if known is not None and status in ("agreed", "in-force") else None
 
 
 def shown_as(words: str) -> str:

@@ -74,7 +74,10 @@ class Marked:
 
 
 def mentions(parsed: Sequence[Parsed], discourse: Discourse) -> list[Mention]:
-    """Who is mentioned where, in order: whomever the report's resolution found, and other names and nouns that could act."""
+    """Who is mentioned where, in order: whomever the report's resolution found, and other names and nouns that could act.
+
+    In sentences that the gate holds back nobody is, whether they were parsed or not.
+    """
     found: set[Mention] = set()
     for reference in discourse.references:
         ref = reference.stands_for or reference.ref
@@ -83,7 +86,7 @@ def mentions(parsed: Sequence[Parsed], discourse: Discourse) -> list[Mention]:
     covered: dict[int, list[Mention]] = defaultdict(list)
     for mention in found:
         covered[mention.sentence].append(mention)
-    others = {m for number, item in enumerate(parsed) for m in _unresolved(number, item, covered[number])}
+    others = {m for number, item in enumerate(parsed) if item.passes for m in _unresolved(number, item, covered[number])}
     return sorted(found | others)
 
 

@@ -115,7 +115,9 @@ def _first(document: Document) -> Reading:
         actors=ACTORS,
         mentions=_mentions(document, mentions),
         claims=claims,
-        events=(Event(evidence=here, voice="author", actor=FRONT, type="CONSULT", factuality="planned", recipient=REPUBLIC),),
+        events=(
+            Event(evidence=here, voice="author", actor=FRONT, type="CONSULT", factuality="planned", recipient=REPUBLIC, confidence=0.3),
+        ),
         measures=(Measure(evidence=given, voice="author", value=2.0, unit="districts", of="districts given up"),),
     )
 

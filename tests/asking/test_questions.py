@@ -44,6 +44,12 @@ def test_an_unknown_voice_or_report_is_an_error_that_lists_what_there_is(harbour
         contents(harbour, document="no such report")
 
 
+def test_events_are_narrowed_by_the_confidence_in_their_reading(harbour: Ledger) -> None:
+    assert [row.confidence for row in asking.events(harbour)] == ["moderate"]
+    assert asking.events(harbour, Filters(confidence="moderate")) == asking.events(harbour)
+    assert asking.events(harbour, Filters(confidence="high")) == []
+
+
 @pytest.mark.parametrize(
     ("wrong", "said"),
     [

@@ -123,7 +123,9 @@ def test_a_source_of_which_nothing_is_said_says_so(ledger: str) -> None:
     ("command", "options"),
     [
         ("claims", {"about", "by", "stance", "anonymous", "voice", "document", "since", "until", "limit"}),
-        ("events", {"about", "by", "type", "voice", "document", "since", "until", "limit"}),
+        ("events", {"about", "by", "type", "voice", "confidence", "document", "since", "until", "limit"}),
+        ("relations", {"about", "voice", "confidence", "document", "since", "until", "limit"}),
+        ("timeline", {"about", "type", "voice", "confidence", "document", "since", "until", "limit"}),
         ("measures", {"about", "voice", "document", "since", "until", "limit"}),
         ("source", {"about", "stance", "voice", "document", "since", "until", "limit"}),
         ("actors", {"document", "since", "until", "limit"}),
@@ -142,6 +144,7 @@ def test_help_lists_exactly_the_options_that_narrow_a_command(command: str, opti
     [
         (["claims", "--format", "xml"], "choose table, json, csv"),
         (["claims", "--stance", "denial"], "choose affirm, deny"),
+        (["events", "--confidence", "sure"], "choose high, moderate, low"),
         (["claims", "--about", "Idriss Kole"], "did you mean idris-kole"),
         (["show", "Envoys meet:99999"], "the report ends at character"),
         (["actor", "Fron"], "name one of them"),

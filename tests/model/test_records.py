@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from parley.errors import RecordError
 from parley.model import Claim, Document, Evidence, Passage, Span, content_id, cover, slug, trimmed
-from parley.model.vocabulary import values
+from parley.model.vocabulary import confidence_in, values
 
 
 @given(st.integers(), st.integers())
@@ -84,3 +84,8 @@ def test_a_word_outside_its_vocabulary_is_refused() -> None:
 
 def test_plover_has_sixteen_types() -> None:
     assert len(values("event_type")) == 16
+
+
+@pytest.mark.parametrize(("chance", "said"), [(None, None), (0.0, "low"), (0.199, "low"), (0.2, "moderate"), (0.6, "high"), (1.0, "high")])
+def test_a_chance_is_told_as_a_confidence(chance: float | None, said: str | None) -> None:
+    assert confidence_in(chance) == said

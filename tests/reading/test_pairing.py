@@ -176,20 +176,20 @@ def test_what_the_rules_found_does_not_come_in_again(told: Told) -> None:
 
 def test_what_the_rules_found_has_the_chance_that_the_network_gives_it(told: Told) -> None:
     two, seen = ("kenya", "uganda"), told("Kenya attacked Uganda. Uganda and Kenya signed a truce.")
-    says = Says(
-        {(*two, "ASSAULT"): 0.9, (*two, "AGREE"): 0.3, (*reversed(two), "AGREE"): 0.1}, {two: "foe"}, {two: ("ceasefire", "agreed")}
-    )
+    chances = {("kenya", "uganda", "ASSAULT"): 0.9, ("kenya", "uganda", "AGREE"): 0.3, ("uganda", "kenya", "AGREE"): 0.1}
+    says = Says(chances, {two: "foe"}, {two: ("ceasefire", "agreed")})
     events, relations, deals = weighed(seen, says)
     assert {e.type: e.confidence for e in events} == {"ASSAULT": pytest.approx(0.9), "AGREE": pytest.approx(0.2)}
     assert [r.confidence for r in relations] == [1.0]
     assert [d.confidence for d in deals] == [1.0]
-    assert {one.confidence for found in weighed(seen, Says({})) for one in found} == {0.0}
+    events, relations, deals = weighed(seen, Says({}))
+    assert {e.confidence for e in events} | {r.confidence for r in relations} | {d.confidence for d in deals} == {0.0}
 
 
 def test_rules_alone_say_nothing_of_their_confidence(told: Told) -> None:
     reading = told("Kenya attacked Uganda. Uganda and Kenya signed a truce.").reading
-    records = (*reading.events, *reading.relations, *reading.arrangements)
-    assert {one.confidence for one in records} == {None}
+    assert [e.confidence for e in reading.events] == [None, None]
+    assert {r.confidence for r in reading.relations} | {d.confidence for d in reading.arrangements} == {None}
 
 
 def test_a_deed_that_only_the_network_finds_has_the_words_that_tell_it(told: Told) -> None:

@@ -62,3 +62,8 @@ def test_what_is_dated_less_closely_is_counted_beside_the_bars() -> None:
     assert drawn(month, month).splitlines()[1].split()[0] == "month"
     text = drawn(day("2015-03-01"), day("2015-03-02"), month)
     assert "1 more dated less closely than to the day" in text
+
+
+def test_what_is_read_with_low_confidence_is_marked() -> None:
+    assert "low confidence" in drawn(day("2015-03-01", confidence="low"))
+    assert "confidence" not in drawn(day("2015-03-01", confidence="moderate"), day("2015-03-01", confidence=None))

@@ -39,6 +39,7 @@ DEAL = DealRow(
     since="2019-01-01",
     last="2019-02-01",
     reports=("r",),
+    confidence=None,
     document="r",
     title=None,
     publisher=None,

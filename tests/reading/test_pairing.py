@@ -159,7 +159,7 @@ def weighed(seen: Examined, says: Says) -> Records:
 
 def added(seen: Examined, says: Says) -> Added:
     reading = seen.reading
-    known = {one.id for one in (*reading.events, *reading.relations, *reading.arrangements)}
+    known = {e.id for e in reading.events} | {r.id for r in reading.relations} | {d.id for d in reading.arrangements}
     events, relations, deals = weighed(seen, says)
     return Added(
         [event for event in events if event.id not in known],
@@ -176,7 +176,11 @@ def test_what_the_rules_found_does_not_come_in_again(told: Told) -> None:
 
 def test_what_the_rules_found_has_the_chance_that_the_network_gives_it(told: Told) -> None:
     two, seen = ("kenya", "uganda"), told("Kenya attacked Uganda. Uganda and Kenya signed a truce.")
-    chances = {("kenya", "uganda", "ASSAULT"): 0.9, ("kenya", "uganda", "AGREE"): 0.3, ("uganda", "kenya", "AGREE"): 0.1}
+    chances: dict[tuple[str, str | None, str], float] = {
+        ("kenya", "uganda", "ASSAULT"): 0.9,
+        ("kenya", "uganda", "AGREE"): 0.3,
+        ("uganda", "kenya", "AGREE"): 0.1,
+    }
     says = Says(chances, {two: "foe"}, {two: ("ceasefire", "agreed")})
     events, relations, deals = weighed(seen, says)
     assert {e.type: e.confidence for e in events} == {"ASSAULT": pytest.approx(0.9), "AGREE": pytest.approx(0.2)}

@@ -93,7 +93,7 @@ class TermFinder:
     def _verb(self, verb: Token) -> str | None:
         """The duty that a bound verb names, None for a deed that is merely told."""
         listed = self._duties.get(("verb", verb.lemma_.lower()))
-        if not listed or not is_bound(verb) or any(t.lemma_.lower() in BASES for t in objects(verb, ("from", "of"))):
+        if not listed or not is_bound(verb) or _leaves_a_deal(verb):
             return None
         below = {t.lemma_.lower() for t in verb.subtree if t.i > verb.i and t.i - verb.i < REACH} | {t.lower_ for t in verb.children}
         fitting = (p for p in listed if all(word in below for word in p.words[1:]))
@@ -109,6 +109,13 @@ class TermFinder:
         beside = {t.lemma_.lower() for t in (*before(noun), *(i for t in objects(noun, ("of", "for", "to", "from")) for i in t.subtree))}
         beside |= {c.lower_ for c in noun.children if c.dep_ == "prep"} | {noun.lemma_.lower()}
         return next((p.value for p in listed if all(word in beside for word in p.words)), None)
+
+
+def _leaves_a_deal(verb: Token) -> bool:
+    """True where somebody leaves no place but a deal (`withdraw from the treaty`, `pull out of the accord`)."""
+    out = [c for c in verb.children if c.dep_ in ("prep", "prt", "advmod") and c.lower_ == "out"]
+    left = (t for word in (verb, *out) for t in objects(word, ("from", "of")))
+    return any(t.lemma_.lower() in BASES for t in (*left, *(c for c in verb.children if c.dep_ == "dobj")))
 
 
 def _asked(noun: Token) -> bool:

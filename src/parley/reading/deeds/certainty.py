@@ -38,6 +38,8 @@ ENDED = frozenset({"collapse", "break", "end", "subside"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 DENYING = frozenset({"deny", "dismiss", "reject", "refute", "dispute", "rebut"})
 BESIDE = frozenset("after before during following since until amid despite over under ahead".split())  # what stands beside a deed in time
+BY_WHICH = frozenset({"in", "by", "through"})  # before what somebody does in or by doing another thing
+DOUBTS = frozenset({"doubt", "question"})
 WITHIN = frozenset({"in", "at"})  # where and on what occasion something is said (`declined in talks`)
 INQUIRING = frozenset({"WDT", "WP", "WP$", "WRB"})
 DEEP = 4
@@ -145,8 +147,10 @@ def _untrue(verb: Token, above: Token) -> bool:
 
 
 def _of_none(listed: Governor, noun: Token) -> Certain:
-    """What hangs on a listed noun; where there is `no` such thing it is not so (`no sign of leaving`, `no plans to attack`)."""
+    """What hangs on a listed noun; where there is `no` such thing it is not so (`no sign of leaving`), but surely where there is `no doubt`."""
     none = any(c.lower_ == "no" for c in noun.children)
+    if none and noun.lemma_ in DOUBTS:
+        return ACTUAL
     factuality = listed.factuality if not none else {"negated": "actual"}.get(listed.factuality, "negated")
     return Certain(factuality, noun, listed.stands)
 
@@ -186,6 +190,12 @@ def _denied(report: Token) -> bool:
     above = report.head
     false = above.lemma_ == "be" and any(c.dep_ == "acomp" and c.lower_ in FALSE for c in above.children)
     return above.lemma_ in DENYING or false
+
+
+def _supposing(verb: Token) -> bool:
+    """True for what would follow from a deed that is not done yet (`a pullout would help Y`), and not for what it would have done."""
+    helping = {c.lower_ for c in verb.children if c.dep_ == "aux"}
+    return bool(helping & {"would", "'d", "’d"}) and "have" not in helping
 
 
 class Certainty:
@@ -266,7 +276,7 @@ class Certainty:
         if dep in ("acl", "ccomp") and above.pos_ == "NOUN" and above.lemma_ in REPORTS and _denied(above):
             return Certain("negated")
         if dep in ("acl", "ccomp") and above.pos_ == "NOUN" and _that(verb) and (listed := self._listed(above, "noun")):
-            return Certain(listed.factuality, above, listed.stands)
+            return _of_none(listed, above)
         gerund = verb.tag_ == "VBG" and dep in ("acl", "xcomp") and above.pos_ == "NOUN"  # `risks drawing X into war`, taken for a noun
         if gerund and (listed := self._listed(above, "noun")) and listed.factuality == "possible":
             return Certain("possible", above, listed.stands)
@@ -351,7 +361,7 @@ class Certainty:
             return _of_none(listed, thing)  # `voiced opposition to sending troops`
         if above.pos_ == "VERB" and preposition.lower_ != "by" and (listed := self._listed(above, "clause")):
             return self._under(listed, above, depth)
-        return ACTUAL
+        return self.verb(above, depth + 1) if above.pos_ == "VERB" and preposition.lower_ in BY_WHICH else ACTUAL
 
     def noun(self, noun: Token, depth: int = 0) -> Certain:
         """How certain the deed that a noun names is."""
@@ -410,6 +420,8 @@ class Certainty:
             ready = next((g for c in alone if (g := self._listed(c, "adj"))), None)
             if ready is not None:
                 return Certain(ready.factuality)
+        if noun.dep_ == "nsubj" and _supposing(verb):
+            return Certain("planned")
         outlived = verb.lemma_ in ENDED and self.verb(verb).factuality != "actual"  # `the talks nearly collapsed`, and so were held
         return self.verb(verb) if (happens(noun, verb) and not outlived) or self._lends(verb) else ACTUAL
 

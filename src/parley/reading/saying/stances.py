@@ -38,6 +38,9 @@ SILENT = frozenset(
     "mention specify answer respond reply sign elaborate disclose provide detail discuss identify name speak address be give".split()
 )  # verbs that, negated, deny nothing: who does not speak of something only keeps silent
 NO_DENIAL = "reason|fewer|less|more|only|later|sooner|doubt|matter|wonder|question|one"
+ASSURED = frozenset(
+    "doubt question mistake mistaking denying secret surprise wonder need point choice alternative substitute excuse".split()
+)  # of which there is none
 NEGATIVE_START = re.compile(rf"^[\"“'‘]?(that )?(no|neither|nothing|none)\b(?![-–]| (?:{NO_DENIAL})\b)", re.I)
 CONTRADICTION = re.compile(
     r"(?:that )?(?:it|he|she|they|we|this|that) (?:did|does|do|had|has|have|was|were|is|are|would|could|will)(?: not|n[’']t)", re.I
@@ -154,11 +157,13 @@ class Spirits:
         item = self.parsed[attribution.sentence]
         head = item.doc[attribution.head]
         if _negated(head) and not attribution.passive:
-            silent = said == NEUTRAL and head.lemma_.lower() in SILENT
+            silent = said == NEUTRAL and (head.lemma_.lower() in SILENT or any(c.lower_ in WILL for c in head.children if c.dep_ == "aux"))
             return NEGATED.get(head.lemma_.lower()) or ("refuse" if silent else FLIP.get(said, said))
         things = [c for c in head.children if c.dep_ in ("dobj", "nsubjpass")] + [t for t in head.conjuncts if t.dep_ == "dobj"]
         if said in ("refuse", "oppose") and any(t.lemma_ in REPORTED for t in things):
             return "deny"
+        if said == "deny" and head.lemma_ == "dismiss" and not any(t.lemma_ in REPORTED for t in things) and _called_something(head):
+            return "oppose"
         if said != NEUTRAL:
             return said
         beside = [t for t in item.tokens(attribution.cue) if t != head or t.pos_ != "VERB"]
@@ -169,6 +174,12 @@ class Spirits:
             if shown is not None or also != NEUTRAL:
                 return shown.stance if shown is not None else also
         return said
+
+
+def _called_something(verb: Token) -> bool:
+    """True for `dismiss the vote as a farce`, which denies nothing that was said."""
+    things = (p for c in verb.children if c.dep_ == "prep" and c.lower_ == "as" for p in c.children)
+    return any(p.pos_ in ("NOUN", "PROPN") for p in things)
 
 
 def _means(word: Token, knowledge: Knowledge, types: frozenset[str]) -> bool:
@@ -206,9 +217,9 @@ def _shown(word: Token, attitudes: Mapping[str, Attitude]) -> Attitude | None:
 def _denies(root: Token) -> bool:
     """True where a clause says that there is or was no such thing, or that somebody knew nothing of it."""
     things = [c for c in root.children if c.dep_ in ("attr", "dobj", "nsubj", "nsubjpass")]
-    there = any(c.dep_ == "expl" for c in root.children)
+    there = any(c.dep_ == "expl" for c in root.children) and not any(c.lower_ in WILL for c in root.children if c.dep_ == "aux")
     nothing = any(t.lower_ in ("nothing", "none") for t in things if t.dep_ == "dobj")
-    return nothing or (there and any(n.lower_ == "no" for t in things for n in t.children))
+    return nothing or (there and any(n.lower_ == "no" for t in things if t.lemma_.lower() not in ASSURED for n in t.children))
 
 
 def _by_arrangement(verb: Token, knowledge: Knowledge) -> bool:

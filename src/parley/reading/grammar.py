@@ -9,11 +9,24 @@ if TYPE_CHECKING:
 
 FINITE = frozenset({"VBD", "VBP", "VBZ"})  # a name is never the first part of these, whatever the parse says
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+TELLING = frozenset(
+    "indication sign report evidence possibility risk threat prospect chance image video footage fear case idea hope likelihood danger "
+    "example instance account allegation claim rumour rumor suggestion".split()
+)  # nouns of what is told or expected
+AGAINST, FOR = frozenset({"anti", "counter"}), frozenset({"pro"})  # before a name, with a hyphen between
 
 
 def subtree(token: Token) -> tuple[int, int]:
     """The token range from the left to the right edge of what `token` governs."""
     return token.left_edge.i, token.right_edge.i + 1
+
+
+def prefixed(token: Token, prefixes: frozenset[str]) -> bool:
+    """True where one of the prefixes stands before a name, of as many words as are capitalised, with a hyphen between."""
+    doc, at = token.doc, token.i - 1
+    while at > 1 and doc[at].text[:1].isupper():
+        at -= 1
+    return at > 0 and doc[at].text == "-" and doc[at - 1].lower_ in prefixes
 
 
 def subject(verb: Token, depth: int = 0) -> Token | None:
@@ -44,8 +57,16 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
             return asked
         return subject(above, depth + 1) if above.pos_ in ("VERB", "AUX", "ADJ") else None
     if verb.dep_ == "acl" and verb.head.pos_ in ("NOUN", "PROPN", "PRON"):
-        return verb.head
+        return _told_of(verb) or verb.head
     return subject(verb.head.head, depth + 1) if excelled_in(verb) else _cut_off(verb)
+
+
+def _told_of(verb: Token) -> Token | None:
+    """Who does what a report or sign is of, where the parse hangs it on that noun (`reports of Kenya shelling X`); else None."""
+    who = verb.doc[verb.i - 1] if verb.i else verb
+    of = who.head
+    told = of.lower_ == "of" and of.head.i == verb.head.i and verb.head.lemma_.lower() in TELLING
+    return who if told and verb.tag_ == "VBG" and who.dep_ == "pobj" and who.pos_ in ("NOUN", "PROPN") else None
 
 
 def _cut_off(verb: Token) -> Token | None:

@@ -13,7 +13,9 @@ from parley.model import When
 if TYPE_CHECKING:
     from parley.reading.tokens import Token
 
-ENDING = re.compile(r" (?:peace|ceasefire|cease-fire|truce|nuclear)$")  # of what stands between the name and the noun
+ENDING = re.compile(
+    r"(?: (?:peace|ceasefire|cease-fire|truce|nuclear|framework|interim|final|arms|landmark|historic))+$"
+)  # of what stands between the name and the noun
 
 
 @dataclass(frozen=True, slots=True)

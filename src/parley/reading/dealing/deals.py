@@ -102,6 +102,8 @@ def _kind(deal: Deal, status: str, entities: Mapping[str, Entity]) -> str:
     told = [s.kind for s in telling if s.whole] or [s.kind for s in telling]
     if told:
         kind = max(sorted(set(told)), key=told.count)
+        known = next((s.accord for s in deal.signs if s.accord is not None), None)
+        kind = known.accord.kind if known is not None and kind == "peace-agreement" else kind
         return "local-accord" if kind == "peace-agreement" and _confined(deal, entities) else kind
     kinds = {entities[p].kind for p in deal.parties}
     if kinds & {"armed-group", "community"} or any(entities[p].sector in IN_ARMS for p in deal.parties):

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from parley.reading.deeds.sides import governor
-from parley.reading.grammar import agent, filled, is_passive, subject
+from parley.reading.grammar import AGAINST, FOR, agent, filled, is_passive, prefixed, subject
 
 if TYPE_CHECKING:
     from parley.reading.tokens import Token
@@ -240,9 +240,8 @@ def _acting_through(noun: Token, verb: Token) -> Iterator[Token]:
 
 
 def opposed(token: Token) -> bool:
-    """True for who is only spoken of as being against (`anti-American violence`)."""
-    doc = token.doc
-    return bool(token.i > 1 and doc[token.i - 1].text == "-" and doc[token.i - 2].lower_ == "anti")
+    """True for who is only spoken of as being against (`anti-American violence`, `counter-Islamic State raids`)."""
+    return prefixed(token, AGAINST)
 
 
 def owners(noun: Token, places: Sequence[str] = ("poss", "adj", "by", "from")) -> list[Token]:
@@ -251,7 +250,7 @@ def owners(noun: Token, places: Sequence[str] = ("poss", "adj", "by", "from")) -
         if place == "poss":
             found = [c for c in noun.children if c.dep_ == "poss"]
         elif place == "adj":
-            found = [c for c in noun.children if c.i < noun.i and c.dep_ in OWNING[1:] and not opposed(c)]
+            found = [c for c in noun.children if c.i < noun.i and c.dep_ in OWNING[1:] and not prefixed(c, AGAINST | FOR)]
         else:
             found = objects(noun, (place,))
         if found:

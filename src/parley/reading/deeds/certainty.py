@@ -147,7 +147,7 @@ def _untrue(verb: Token, above: Token) -> bool:
 
 
 def _of_none(listed: Governor, noun: Token) -> Certain:
-    """What hangs on a listed noun; where there is `no` such thing it is not so (`no sign of leaving`), but surely where there is `no doubt`."""
+    """What hangs on a listed noun; where there is `no` such thing it is not so (`no sign of leaving`), where there is `no doubt` it is."""
     none = any(c.lower_ == "no" for c in noun.children)
     if none and noun.lemma_ in DOUBTS:
         return ACTUAL
@@ -279,7 +279,7 @@ class Certainty:
             return _of_none(listed, above)
         gerund = verb.tag_ == "VBG" and dep in ("acl", "xcomp") and above.pos_ == "NOUN"  # `risks drawing X into war`, taken for a noun
         if gerund and (listed := self._listed(above, "noun")) and listed.factuality == "possible":
-            return Certain("possible", above, listed.stands)
+            return _of_none(listed, above)
         if dep == "advcl":
             asked = self._listed(above, "clause") if _infinitive(verb) and verb.i > above.i else None
             if asked is not None and (asked.factuality, asked.stands) == ("planned", "outer"):

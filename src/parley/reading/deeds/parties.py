@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from parley.model import ANONYMOUS
 from parley.model.vocabulary import IN_ARMS
-from parley.reading.deeds.arguments import OWNING, objects, opposed, thing_done
+from parley.reading.deeds.arguments import OWNING, objects, thing_done
 from parley.reading.deeds.sides import governor
-from parley.reading.grammar import subject
+from parley.reading.grammar import AGAINST, FOR, prefixed, subject
 from parley.reading.resolution.bodies import FIGHTING, FORCES, force, politicians
 from parley.reading.resolution.coordination import denied
 from parley.reading.resolution.discourse import KIN, OWN_PRONOUNS, Discourse, Entity, Reference
@@ -239,9 +239,8 @@ class Parties:
         if lemma in KIN:
             return []  # what a mother says or suffers is not her daughter's
         topic = lemma in discourse.knowledge.objects["topic"]  # `an Iran strategy` is about Iran, and nobody's from there
-        before = [
-            c for c in token.children if c.dep_ in OWNING and c.i < token.i and not opposed(c) and not (topic and c.dep_ == "compound")
-        ]
+        before = [c for c in token.children if c.dep_ in OWNING and c.i < token.i and not prefixed(c, AGAINST | FOR)]
+        before = [c for c in before if not (topic and c.dep_ == "compound")]
         owning = [*map(_whose, before), *objects(token, ("of",))]
         refs = [r.stands_for or r.ref for c in owning for r in self._references(number, c) if r.resolution != "place" or ground]
         if ground and (lemma, "noun") in discourse.knowledge.predicates and (by := self.all_of(number, objects(token, ("by",)))):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from parley.knowledge import Knowledge, KnownActor
 from parley.model import ANONYMOUS, Span, slug
-from parley.reading.grammar import is_subject
+from parley.reading.grammar import AGAINST, FOR, is_subject, prefixed
 from parley.reading.resolution.coordination import denied, joined_before
 from parley.reading.resolution.names import OPENERS
 from parley.reading.resolution.places import is_place
@@ -315,12 +315,14 @@ class Discourse:
     def doers(self, number: int, token: Token) -> list[str]:
         """Actors that an argument of a deed stands for: itself, whom it acts for, or whose it is (`Taliban positions`).
 
-        Not whose kin or ally it is (`her parents`), nor what state a plan is about (`the Syria policy`, which is not a Syrian one).
+        Not whose kin or ally it is (`her parents`), nor what state a plan is about (`the Syria policy`, which is not a Syrian one), nor
+        whom it is for or against (`pro-Russian checkpoints`).
         """
         found = self.of(number, token)
         refs = [r.stands_for or r.ref for r in found if r.resolution != "place"]
         if not refs and token.lemma_.lower() not in KIN:
             owned = [c for c in token.children if c.dep_ in ("poss", "compound", "amod", "nmod") and not self._about(number, c)]
+            owned = [c for c in owned if not prefixed(c, AGAINST | FOR)]
             owned += [p for c in token.children if c.dep_ == "prep" and c.lower_ == "of" for p in c.children if p.dep_ == "pobj"]
             refs = [r.stands_for or r.ref for c in owned for r in self.of(number, c) if not r.ref.startswith(ANONYMOUS)]
         return list(dict.fromkeys(refs))

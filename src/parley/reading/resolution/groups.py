@@ -68,6 +68,7 @@ ARMING = frozenset({"armed", "terror"})
 POLICING = frozenset({"riot", "local", "national", "state", "federal", "anti-riot", "security", "city", "plainclothes", "uniformed"})
 REBELLING = frozenset({"rebel", "guerrilla", "insurgent", "separatist", "secessionist", "militia"})
 FAR = 12
+SOME = frozenset("some several many various certain other another different numerous few".split())
 
 
 def unowned(discourse: Discourse, sentence: NamedSentence, noun: Description) -> str | None:
@@ -224,7 +225,9 @@ def _plainly_armed(discourse: Discourse, noun: Description) -> bool:
 
 
 def _told_apart(token: Token) -> bool:
-    """True for armed people whom only what follows tells of (`rebels who raided the port`), who are not those met before."""
+    """True for armed people other than those met before: `some rebels`, and whom what follows tells of (`rebels who raided the port`)."""
+    if any(c.lower_ in SOME and c.i < token.i for c in token.children):
+        return True
     return not definite(token) and any(c.dep_ == "relcl" and token.doc[c.left_edge.i].tag_ in ("WP", "WDT") for c in token.children)
 
 

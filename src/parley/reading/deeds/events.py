@@ -57,7 +57,7 @@ def _of_words(parties: Parties, found: Found, event: Event) -> Event | None:
         return None
     if event.type == "AID" and event.recipient is not None and parties.at_home_with(event.actor, event.recipient):
         return None
-    figure = event.mode == "fight" or found.head.lemma_.lower() in VERBAL
+    figure = event.mode in ("fight", "clash") or found.head.lemma_.lower() in VERBAL
     if event.type != "ASSAULT" or event.recipient is None or not figure or not parties.politicians(event.actor, event.recipient):
         return event
     return replace(event, type="ACCUSE", mode="denounce") if event.mode == "attack" else None

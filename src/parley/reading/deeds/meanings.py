@@ -162,7 +162,7 @@ class Meanings:
         """True for an object that is of no class of that name, or an actor; a war of words is a figure too."""
         if name == "figure" and self.names_deed(thing) and self._figure(thing):
             return False
-        return not self._in_class(thing, name) or bool(self._parties.of(number, thing))
+        return not self._in_class(thing, name) or self._parties.stands_for(number, thing)
 
     def _is_party(self, number: int, thing: Token, predicate: Predicate) -> bool:
         """True for an actor, or for what lies in a state that is visited; a deed of an army is no army (`take military action`)."""

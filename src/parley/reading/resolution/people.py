@@ -47,15 +47,22 @@ def _holder(discourse: Discourse, noun: Description, body: KnownActor) -> Entity
 
 
 def _holding(discourse: Discourse, sentence: NamedSentence, noun: Description) -> str | None:
-    """The person met before who holds the office that a bare `the president` names, or None."""
+    """The person met before who holds the office that a bare `the president` names, or None.
+
+    Where its sentence names bodies of one government alone (`the White House`), it is somebody of that country.
+    """
     if not definite(noun.token):
         return None
     actors = discourse.knowledge.actors
     titles = [noun.surface.lower(), sentence.described((noun.tokens[0], described_until(noun.token))).lower()]
-    year = discourse.year
-    return discourse.latest(
-        sentence.number, lambda e: e.id in actors and any(_holds(actors[e.id], title, year) for title in titles), reach=FAR
-    )
+    year, told = discourse.year, [discourse.entities.get(r.ref) for r in discourse.recent(sentence.number, reach=0)]
+    bodies = {e.country for e in told if e is not None and e.kind == "government-body"}
+
+    def fits(entity: Entity) -> bool:
+        near = len(bodies) != 1 or entity.country in bodies
+        return near and entity.id in actors and any(_holds(actors[entity.id], title, year) for title in titles)
+
+    return discourse.latest(sentence.number, fits, reach=FAR)
 
 
 def _holds(person: KnownActor, title: str, year: int | None, body: str | None = None) -> bool:

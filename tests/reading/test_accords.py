@@ -74,3 +74,16 @@ def test_two_names_of_one_side_another_year_and_a_headline_in_capitals_make_no_a
 def test_a_new_accord_is_not_the_one_that_is_known(reader: Reader) -> None:
     assert [d.status for d in deals(reader, "A Minsk accord binds them. Russia and Ukraine share a sea.")] == ["in-force"]
     assert "in-force" not in {d.status for d in deals(reader, "A new Minsk accord is needed. Russia and Ukraine share a sea.")}
+
+
+def test_an_accord_that_is_only_named_was_made_in_its_own_year(reader: Reader) -> None:
+    (accord,) = deals(reader, "Attacks rose after the Algiers Agreement was signed. Eritrea and Ethiopia blame each other.")
+    assert accord.when is not None
+    assert (accord.when.earliest, accord.when.latest) == ("2000-01-01", "2000-12-31")
+    (broken,) = deals(reader, "Eritrea has violated the Algiers Agreement. Ethiopia is angry.")
+    assert broken.when is None
+
+
+def test_a_framework_or_interim_deal_is_the_accord_too(reader: Reader) -> None:
+    (accord,) = deals(reader, "The Iran framework deal has critics. The United States and Iran defend it.")
+    assert (accord.parties, accord.kind) == (("iran", "united-states"), "cooperation")

@@ -104,6 +104,14 @@ def test_what_somebody_ends_was_going_on(reader: Reader) -> None:
         ("It is not true that Turkey attacked Syria.", "negated"),
         ("Turkey would launch air strikes on Syria.", "planned"),
         ("Turkey’s attack on Syria began on Monday.", "actual"),
+        ("Turkey’s attack on Syria would help Iran.", "planned"),
+        ("Turkey’s attack on Syria would have been stopped.", "actual"),
+        ("Turkey will join Iraq in attacking Syria.", "planned"),
+        ("Turkey did not respond by attacking Syria.", "negated"),
+        ("There is no doubt that Turkey attacked Syria.", "actual"),
+        ("There is no sign that Turkey attacked Syria.", "negated"),
+        ("Iraq saw no indications of Turkey attacking Syria.", "negated"),
+        ("Iraq has banned Turkey from attacking Syria.", "negated"),
     ],
 )
 def test_what_is_denied_or_would_follow_did_not_happen(reader: Reader, text: str, factuality: str) -> None:

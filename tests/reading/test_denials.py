@@ -68,3 +68,18 @@ def test_who_does_not_speak_of_something_does_not_deny_it(reader: Reader, text: 
 
 def test_who_does_not_admit_something_denies_it(reader: Reader) -> None:
     assert [c.stance for c in reader("Kenya has never admitted that its troops had left.")[1].claims] == ["deny"]
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("Kenya said there is no doubt that its troops had left.", "affirm"),
+        ("Kenya said there are no troops in the town.", "deny"),
+        ("Kenya warned there would be no aid until the rebels left.", "predict"),
+        ("Kenya dismissed the rebels as a gang.", "oppose"),
+        ("Kenya dismissed the reports as a fairy tale.", "deny"),
+        ("Most governments will not recognize the vote.", "refuse"),
+    ],
+)
+def test_what_is_sure_foretold_called_names_or_refused_is_not_denied(reader: Reader, text: str, stance: str) -> None:
+    assert [c.stance for c in reader(text, reader="tagger")[1].claims] == [stance]

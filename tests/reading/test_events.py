@@ -385,3 +385,15 @@ def test_whom_somebody_met_for_talks_with_is_the_other_side(reader: Reader) -> N
 def test_what_is_done_to_a_cousin_or_an_ally_is_not_done_to_whose_they_are(reader: Reader) -> None:
     _, reading = reader("Turkey attacked Bashar al-Assad's cousin.")
     assert [(event.actor, event.recipient) for event in reading.events] == [("turkey", None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Kenya attacked Uganda's human rights record.", {"ACCUSE"}),
+        ("Kenya attacked Ugandan positions.", {"ASSAULT"}),
+        ("Vladimir Putin has clashed with Barack Obama over trade.", set()),
+    ],
+)
+def test_words_are_no_blows(reader: Reader, text: str, kinds: set[str]) -> None:
+    assert {e.type for e in reader(text)[1].events} == kinds

@@ -328,3 +328,9 @@ def test_the_shipped_network_weighs_a_report_alike_in_any_company(told: Told) ->
     assert one.types.shape == (len(pairs.pairs), len(TYPES))
     assert np.array_equal(one.types, other.types)
     assert ((one.types >= 0) & (one.types <= 1)).all()
+
+
+def test_a_deal_of_two_states_that_comes_in_is_a_peace_only_where_the_words_say_so(told: Told) -> None:
+    says = Says({}, deals={("kenya", "uganda"): ("peace-agreement", "agreed")})
+    assert [d.kind for d in added(told("On Monday, after rain, Kenya gobsmacked Uganda."), says).deals] == ["cooperation"]
+    assert [d.kind for d in added(told("Kenya gobsmacked everybody with a peace for Uganda."), says).deals] == ["peace-agreement"]

@@ -31,6 +31,8 @@ def test_duties_bind_who_would_do_them(reader: Reader, text: str, term: tuple[st
         "Armenia and Azerbaijan signed a deal. Armenia withdrew its troops years ago.",
         "Armenia and Azerbaijan signed a deal. Armenia has refused to withdraw its troops.",
         "Armenia and Azerbaijan signed a deal. Armenia would withdraw from the agreement.",
+        "Armenia and Azerbaijan signed a deal. Armenia will pull out of the agreement.",
+        "Armenia and Azerbaijan signed a deal. Armenia will quit the accord.",
     ],
 )
 def test_what_was_done_tried_or_refused_is_no_term(reader: Reader, text: str) -> None:

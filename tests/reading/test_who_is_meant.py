@@ -327,3 +327,36 @@ def test_a_treaty_is_nobody(reader: Reader) -> None:
     _, found = reader(told, published="2000-09-18")
     assert {deal.parties for deal in found.arrangements} == {("eritrea", "ethiopia")}
     assert {actor.id for actor in found.actors} == {"eritrea", "ethiopia"}
+
+
+def deeds(reader: Reader, text: str) -> set[tuple[str, str, str | None]]:
+    _, reading = reader(text)
+    return {(e.actor, e.type, e.recipient) for e in reading.events}
+
+
+def test_some_rebels_are_not_those_met_before(reader: Reader) -> None:
+    text = "The FARC hold the east. Colombia fights the FARC. The FARC shot at Colombia. Peru has been supporting {} rebels."
+    assert ("peru", "SUPPORT", "farc") in deeds(reader, text.format("the"))
+    assert ("peru", "SUPPORT", "farc") not in deeds(reader, text.format("some"))
+
+
+def test_nobody_is_struck_who_is_only_stood_by_or_opposed(reader: Reader) -> None:
+    assert ("kenya", "ASSAULT", "russia") not in deeds(reader, "Kenya attacked pro-Russian checkpoints.")
+    assert ("kenya", "ASSAULT", "russia") in deeds(reader, "Kenya attacked Russian checkpoints.")
+    assert ("kenya", "ASSAULT", "islamic-state") in deeds(reader, "Kenya led counter-Islamic State offensives.")
+
+
+def test_who_is_reported_to_do_something_does_it_and_not_who_hears_of_it(reader: Reader) -> None:
+    assert deeds(reader, "Kenya received reports of Uganda attacking Chad.") == {("uganda", "ASSAULT", "chad")}
+
+
+def test_the_country_after_a_deed_is_the_other_one(reader: Reader) -> None:
+    found = deeds(reader, "Kenya imposed sanctions on Uganda after the country attacked Chad.")
+    assert ("uganda", "ASSAULT", "chad") in found
+    assert ("kenya", "ASSAULT", "chad") in deeds(reader, "Kenya warned Uganda that the country would attack Chad.")
+
+
+def test_the_president_beside_bodies_of_one_government_is_theirs(reader: Reader) -> None:
+    text = "Barack Obama spoke on Friday. Bashar al-Assad did too. {} said the president met David Cameron on Sunday."
+    _, reading = reader(text.format("The White House"), published="2013-08-25")
+    assert ("barack-obama", "david-cameron") in {(e.actor, e.recipient) for e in reading.events}

@@ -32,6 +32,7 @@ CONTAINING = frozenset({"include", "contain", "require", "oblige", "provide", "s
 BENEFITING = frozenset({"share-power", "recognise", "give-aid", "grant-safe-passage"})  # whose nouns name who gains: `recognition of A`
 OF_KIND = {"aid": ("give-aid",), "prisoner-exchange": ("release-prisoners",), "ceasefire": ("cease-fire",), "withdrawal": ("withdraw",)}
 LONGEST = 6
+QUITTING = frozenset({"quit", "leave", "abandon", "exit"})
 REACH = 12
 NEAR = 4
 
@@ -115,7 +116,8 @@ def _leaves_a_deal(verb: Token) -> bool:
     """True where somebody leaves no place but a deal (`withdraw from the treaty`, `pull out of the accord`)."""
     out = [c for c in verb.children if c.dep_ in ("prep", "prt", "advmod") and c.lower_ == "out"]
     left = (t for word in (verb, *out) for t in objects(word, ("from", "of")))
-    return any(t.lemma_.lower() in BASES for t in (*left, *(c for c in verb.children if c.dep_ == "dobj")))
+    thing = (c for c in verb.children if c.dep_ == "dobj" and verb.lemma_.lower() in QUITTING)
+    return any(t.lemma_.lower() in BASES for t in (*left, *thing))
 
 
 def _asked(noun: Token) -> bool:

@@ -59,6 +59,9 @@ MAY = frozenset({"may", "might"})
 SHOULD = frozenset({"should"})
 BEFALLS = frozenset("be have get see become remain prevail win lose need know find face end fail succeed suffer".split())
 REPORTED = frozenset("report rumour rumor claim allegation accusation charge assertion notion speculation".split())
+UNTRUE = frozenset(
+    "fantasy lie rumour rumor nonsense propaganda fabrication fiction falsehood invention speculation myth hoax slander fake".split()
+)
 VOICING = frozenset("express voice echo issue raise signal show reiterate repeat make give share renew convey".split())
 THREATENED = frozenset({"ASSAULT"})
 SOMEBODY = frozenset({"PERSON", "ORG", "NORP", "GPE"})
@@ -112,7 +115,7 @@ class Spirits:
         """What a warning says: a deed of one's own is threatened, anything else foretold."""
         if attribution.lemma != "warn":
             return said
-        return {"promise": "threaten", NEUTRAL: "predict"}.get(said, said)
+        return {"promise": "threaten", NEUTRAL: "predict", "deny": "predict"}.get(said, said)
 
     def held(self, attribution: Attribution, part: Statement) -> tuple[Token, str] | None:
         """Whose attitude a statement reports, by the subject of its main clause, and which (`X said the cabinet refuses to …`)."""
@@ -162,7 +165,7 @@ class Spirits:
         things = [c for c in head.children if c.dep_ in ("dobj", "nsubjpass")] + [t for t in head.conjuncts if t.dep_ == "dobj"]
         if said in ("refuse", "oppose") and any(t.lemma_ in REPORTED for t in things):
             return "deny"
-        if said == "deny" and head.lemma_ == "dismiss" and not any(t.lemma_ in REPORTED for t in things) and _called_something(head):
+        if said == "deny" and _calls_names(head, things):
             return "oppose"
         if said != NEUTRAL:
             return said
@@ -176,10 +179,11 @@ class Spirits:
         return said
 
 
-def _called_something(verb: Token) -> bool:
-    """True for `dismiss the vote as a farce`, which denies nothing that was said."""
-    things = (p for c in verb.children if c.dep_ == "prep" and c.lower_ == "as" for p in c.children)
-    return any(p.pos_ in ("NOUN", "PROPN") for p in things)
+def _calls_names(verb: Token, things: Sequence[Token]) -> bool:
+    """True for `dismiss the vote as a farce`, which denies nothing that was said, as `dismiss this as a lie` does."""
+    names = [p for c in verb.children if c.dep_ == "prep" and c.lower_ == "as" for p in c.children if p.pos_ in ("NOUN", "PROPN")]
+    said = any(t.pos_ == "PRON" or t.lemma_ in REPORTED for t in things) or any(p.lemma_.lower() in UNTRUE for p in names)
+    return verb.lemma_ == "dismiss" and bool(names) and not said
 
 
 def _means(word: Token, knowledge: Knowledge, types: frozenset[str]) -> bool:
@@ -217,7 +221,7 @@ def _shown(word: Token, attitudes: Mapping[str, Attitude]) -> Attitude | None:
 def _denies(root: Token) -> bool:
     """True where a clause says that there is or was no such thing, or that somebody knew nothing of it."""
     things = [c for c in root.children if c.dep_ in ("attr", "dobj", "nsubj", "nsubjpass")]
-    there = any(c.dep_ == "expl" for c in root.children) and not any(c.lower_ in WILL for c in root.children if c.dep_ == "aux")
+    there = any(c.dep_ == "expl" for c in root.children)
     nothing = any(t.lower_ in ("nothing", "none") for t in things if t.dep_ == "dobj")
     return nothing or (there and any(n.lower_ == "no" for t in things if t.lemma_.lower() not in ASSURED for n in t.children))
 

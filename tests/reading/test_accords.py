@@ -82,8 +82,3 @@ def test_an_accord_that_is_only_named_was_made_in_its_own_year(reader: Reader) -
     assert (accord.when.earliest, accord.when.latest) == ("2000-01-01", "2000-12-31")
     (broken,) = deals(reader, "Eritrea has violated the Algiers Agreement. Ethiopia is angry.")
     assert broken.when is None
-
-
-def test_a_framework_or_interim_deal_is_the_accord_too(reader: Reader) -> None:
-    (accord,) = deals(reader, "The Iran framework deal has critics. The United States and Iran defend it.")
-    assert (accord.parties, accord.kind) == (("iran", "united-states"), "cooperation")

@@ -104,7 +104,12 @@ def test_what_somebody_ends_was_going_on(reader: Reader) -> None:
         ("It is not true that Turkey attacked Syria.", "negated"),
         ("Turkey would launch air strikes on Syria.", "planned"),
         ("Turkey’s attack on Syria began on Monday.", "actual"),
-        ("Turkey’s attack on Syria would help Iran.", "planned"),
+        ("An attack by Turkey on Syria would help Iran.", "planned"),
+        ("Turkey’s attack on Syria would not weaken it, Iran said.", "actual"),
+        ("Turkey may have broken the law by attacking Syria.", "actual"),
+        ("Turkey did not err in attacking Syria.", "actual"),
+        ("There is no question of Turkey attacking Syria.", "negated"),
+        ("There is no evidence that Turkey attacked Syria.", "negated"),
         ("Turkey’s attack on Syria would have been stopped.", "actual"),
         ("Turkey will join Iraq in attacking Syria.", "planned"),
         ("Turkey did not respond by attacking Syria.", "negated"),
@@ -174,3 +179,9 @@ def test_what_there_is_no_plan_of_is_not_done_and_what_would_be_missing_is_not_d
 )
 def test_what_is_rehearsed_or_only_a_figure_of_speech_is_no_attack(reader: Reader, text: str) -> None:
     assert "ASSAULT" not in {kind for _, kind, _, _ in deeds(reader, text)}
+
+
+def test_a_ban_stays_beside_what_it_forbids(reader: Reader) -> None:
+    found = deeds(reader, "The United Nations barred Iran from attacking Iraq.")
+    assert ("iran", "ASSAULT", "iraq", "negated") in found
+    assert any(doer == "united-nations" and kind == "SANCTION" for doer, kind, *_ in found)

@@ -79,6 +79,7 @@ def test_who_does_not_admit_something_denies_it(reader: Reader) -> None:
         ("Kenya dismissed the rebels as a gang.", "oppose"),
         ("Kenya dismissed the reports as a fairy tale.", "deny"),
         ("Kenya dismissed it as a farce.", "deny"),
+        ("Kenya would not admit that its troops had left.", "deny"),
         ("Kenya dismissed the plot as a fantasy.", "deny"),
         ("Kenya said there will be no talks with the rebels.", "deny"),
         ("Most governments will not recognize the vote.", "refuse"),

@@ -393,6 +393,7 @@ def test_what_is_done_to_a_cousin_or_an_ally_is_not_done_to_whose_they_are(reade
         ("Kenya attacked Uganda's human rights record.", {"ACCUSE"}),
         ("Kenya attacked Ugandan positions.", {"ASSAULT"}),
         ("Vladimir Putin has clashed with Barack Obama over trade.", set()),
+        ("Kenya bombed Uganda's border barrier.", {"ASSAULT"}),
     ],
 )
 def test_words_are_no_blows(reader: Reader, text: str, kinds: set[str]) -> None:

@@ -118,3 +118,7 @@ def test_what_is_refused_was_done_or_nobody_asked_for_is_no_term(reader: Reader,
 
 def test_troops_are_withdrawn_by_whose_they_are(reader: Reader) -> None:
     assert terms(reader, "Chad and Libya signed a deal. Chad agreed that Libya's troops would be withdrawn.") == {("libya", "withdraw")}
+
+
+def test_settlements_are_places_that_are_left(reader: Reader) -> None:
+    assert ("israel", "withdraw") in terms(reader, "Israel and Palestine signed a deal. Israel will pull out of the settlements.")

@@ -350,13 +350,10 @@ def test_who_is_reported_to_do_something_does_it_and_not_who_hears_of_it(reader:
     assert deeds(reader, "Kenya received reports of Uganda attacking Chad.") == {("uganda", "ASSAULT", "chad")}
 
 
-def test_the_country_after_a_deed_is_the_other_one(reader: Reader) -> None:
-    found = deeds(reader, "Kenya imposed sanctions on Uganda after the country attacked Chad.")
-    assert ("uganda", "ASSAULT", "chad") in found
-    assert ("kenya", "ASSAULT", "chad") in deeds(reader, "Kenya warned Uganda that the country would attack Chad.")
-
-
 def test_the_president_beside_bodies_of_one_government_is_theirs(reader: Reader) -> None:
     text = "Barack Obama spoke on Friday. Bashar al-Assad did too. {} said the president met David Cameron on Sunday."
     _, reading = reader(text.format("The White House"), published="2013-08-25")
     assert ("barack-obama", "david-cameron") in {(e.actor, e.recipient) for e in reading.events}
+    text = "Angela Merkel spoke on Friday. Barack Obama did too. The White House said the chancellor met David Cameron on Sunday."
+    _, reading = reader(text, published="2013-08-25")
+    assert ("angela-merkel", "david-cameron") in {(e.actor, e.recipient) for e in reading.events}

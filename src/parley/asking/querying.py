@@ -15,7 +15,7 @@ from parley.asking.judged import Judged, judged
 from parley.errors import QuestionError
 from parley.ledger import MANY, Ledger, as_document
 from parley.model import Document, slug
-from parley.model.vocabulary import values
+from parley.model.vocabulary import least_confidence, values
 from parley.weighing.windows import first_day
 
 if TYPE_CHECKING:
@@ -71,8 +71,8 @@ class Filters:
         for name, listed in (("status", "status"), ("kind", "deal_kind")):
             if (value := getattr(self, name)) and value not in values(listed):
                 raise QuestionError(f"no {name} {value!r} of a deal; choose {', '.join(values(listed))}")
-        if self.confidence and self.confidence not in values("confidence"):
-            raise QuestionError(f"no confidence {self.confidence!r}; choose {', '.join(values('confidence'))}")
+        if self.confidence and self.confidence not in least_confidence():
+            raise QuestionError(f"no confidence {self.confidence!r}; choose {', '.join(least_confidence())}")
         for name in ("since", "until", "as_of"):
             if value := getattr(self, name):
                 checked_date(f"--{name.replace('_', '-')}", value)

@@ -195,8 +195,9 @@ def _sure(filters: Filters) -> list[Condition]:
 
 
 def _told(row: dict[str, Any], said: Mapping[str, str]) -> dict[str, Any]:
-    """The values of a row, with the confidence in it as a word and what analysts said of it."""
-    return row | {"confidence": confidence_in(row["confidence"]), "judged": said.get(row["id"])}
+    """The values of a row, with what analysts said of it, else the confidence in it as a word."""
+    judged = said.get(row["id"])
+    return row | {"confidence": None if judged else confidence_in(row["confidence"]), "judged": judged}
 
 
 def relations(ledger: Ledger, filters: Filters | None = None) -> list[RelationRow]:

@@ -63,7 +63,12 @@ FILTERS: dict[str, Any] = {
         typer.Option("--voice", help="author, quoted (passages of other outlets), comments (readers), or one outlet or reader."),
     ],
     "confidence": Annotated[
-        str | None, typer.Option("--confidence", metavar="LEVEL", help="Only what is read with at least this confidence: high or moderate.")
+        str | None,
+        typer.Option(
+            "--confidence",
+            metavar="LEVEL",
+            help="Only what is read with so much confidence or more: high, moderate or low.",
+        ),
     ],
     "document": Annotated[
         str | None, typer.Option("--document", metavar="REPORT", help="Only this report (beginning of its id, or part of its title).")

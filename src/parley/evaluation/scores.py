@@ -20,7 +20,7 @@ from parley.evaluation.given import factuality_figures, root_figures, standing_f
 from parley.evaluation.gold import GoldSet, gold_sets, predictions, sentence_predictions, written
 from parley.evaluation.sources import source_figures
 from parley.knowledge import Knowledge
-from parley.model.vocabulary import confidence_in, values
+from parley.model.vocabulary import confidence_in, least_confidence
 from parley.reading import Options
 
 Figures = dict[str, float]
@@ -48,7 +48,8 @@ def score_set(which: GoldSet, found: dict[str, dict[str, Any]], voices: str = "b
 
 def _by_confidence(which: GoldSet, found: dict[str, dict[str, Any]], voices: str) -> Figures:
     figures: Figures = {}
-    for confidence in values("confidence"):
+    told = any(one["confidence"] is not None for made in found.values() for kind in WEIGHED for one in made[kind])
+    for confidence in least_confidence() if told else ():
         kept = {name: made | {kind: _read_with(confidence, made[kind]) for kind in WEIGHED} for name, made in found.items()}
         alone = _scored(which, kept, voices)
         for kind in WEIGHED:

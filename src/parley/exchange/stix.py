@@ -174,7 +174,7 @@ class _Bundling:
             source_ref=self._actor(row.a, row.document),
             target_ref=self._actor(row.b, row.document),
             description=" ".join(row.quote.split()),
-            extensions=self._extended(record=row.id, standing=row.standing, **_at(row)),
+            extensions=self._extended(record=row.id, standing=row.standing, confidence=row.confidence, **_at(row)),
         )
         self._keep(made, row.document)
 
@@ -226,6 +226,7 @@ class _Bundling:
                 kind=row.kind,
                 status=row.status,
                 contested=row.contested,
+                confidence=row.confidence,
                 parties=list(row.parties),
                 mediators=list(row.mediators),
                 statuses=list(row.statuses),

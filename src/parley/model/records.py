@@ -115,7 +115,8 @@ class Event:
     """A reported action between actors in PLOVER terms; `mode` is Parley's finer kind; `claim` the claim it stands in.
 
     `inferred` is `actor` or `recipient` where that side is not named with the deed but taken from whom else the report speaks of.
-    `confidence` is the chance that the pair network gives to this type of deed of these two; None where the rules read alone.
+    `confidence` is the chance that the pair network gives to this type of deed of these two, 0 where it does not weigh them;
+    None where the rules read alone.
     """
 
     evidence: Evidence
@@ -144,7 +145,8 @@ class Event:
 class Relation:
     """How two actors stand to each other, as a report states it.
 
-    `confidence` is the chance that the pair network gives to their standing in some way; None where the rules read alone.
+    `confidence` is the chance that the pair network gives to their standing in some way, 0 where it does not weigh them; None where the
+    rules read alone.
     """
 
     evidence: Evidence
@@ -208,7 +210,8 @@ class Measure:
 class Arrangement:
     """One negotiation or arrangement as one report leaves it; deals over many reports are made of these.
 
-    `confidence` is the chance that the pair network gives to a deal of two of its parties; None where the rules read alone.
+    `confidence` is the chance that the pair network gives to a deal of two of its parties, 0 where it weighs no two; None where the rules
+    read alone.
     """
 
     evidence: Evidence

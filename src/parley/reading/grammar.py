@@ -29,6 +29,11 @@ def prefixed(token: Token, prefixes: frozenset[str]) -> bool:
     return at > 0 and doc[at].text == "-" and doc[at - 1].lower_ in prefixes
 
 
+def taking_sides(token: Token) -> bool:
+    """True for who is only spoken of as whom others are for or against (`pro-Russian checkpoints`)."""
+    return prefixed(token, AGAINST | FOR)
+
+
 def subject(verb: Token, depth: int = 0) -> Token | None:
     """The token that does what `verb` says: its subject, or the one that control, conjunction or a relative clause gives it."""
     for child in verb.children:

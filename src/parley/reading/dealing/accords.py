@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from parley.reading.tokens import Token
 
 ENDING = re.compile(
-    r"(?: (?:peace|ceasefire|cease-fire|truce|nuclear|framework|interim|final|arms|landmark|historic))+$"
+    r"(?: (?:peace|ceasefire|cease-fire|truce|nuclear|interim|final|arms|landmark|historic))+$"
 )  # of what stands between the name and the noun
 
 
@@ -29,7 +29,7 @@ class Known:
     def made(self) -> When | None:
         """The year in which it was made, by public record."""
         year = self.accord.years.first
-        return When(text=self.accord.name, earliest=f"{year}-01-01", latest=f"{year}-12-31") if year is not None else None
+        return When(text=str(year), earliest=f"{year}-01-01", latest=f"{year}-12-31") if year is not None else None
 
 
 class Accords:

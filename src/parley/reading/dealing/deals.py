@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from parley.model import ANONYMOUS, UNSPECIFIED, Arrangement, Claim, Document, Evidence, Span, When
 from parley.model.vocabulary import IN_ARMS
+from parley.reading.dealing.accords import Known
 from parley.reading.dealing.dealparties import Setting
 from parley.reading.dealing.dealsigns import Sign
 from parley.reading.dealing.gathering import Deal, gathered
@@ -56,7 +57,6 @@ def arrangements(
             continue
         status, shown = _status(deal.signs)
         span = parsed[shown.sentence].span(shown.tokens)
-        timed = next((s for s in deal.signs if s.when), None)
         made = Arrangement(
             evidence=Evidence(document=document.id, spans=(span,)),
             voice=voices[shown.sentence],
@@ -66,15 +66,24 @@ def arrangements(
             kind=_kind(deal, status, who[1]),
             status=status,
             where=next((s.where for s in deal.signs if s.where), None),
-            when=dated(timed.when, document.published, ahead=timed.status == "proposed") if timed and timed.when else _made(deal, status),
+            when=_when(deal, status, document),
         )
         yield made, _told(deal, signs, parsed)
 
 
-def _made(deal: Deal, status: str) -> When | None:
-    """The year in which an accord of the world that is only named was made, where it is told as made or in force."""
-    known = next((s.accord for s in deal.signs if s.accord is not None), None)
-    return known.made if known is not None and status in ("agreed", "in-force") else None
+def _accord(deal: Deal) -> Known | None:
+    """The accord of the world that a deal is called by, or None."""
+    return next((s.accord for s in deal.signs if s.accord is not None), None)
+
+
+def _when(deal: Deal, status: str, document: Document) -> When | None:
+    """The time that the words give; else the year before the report's in which the accord that it is called by was made, where it was."""
+    timed = next((s for s in deal.signs if s.when), None)
+    if timed is not None and timed.when is not None:
+        return dated(timed.when, document.published, ahead=timed.status == "proposed")
+    known = _accord(deal) if status in ("agreed", "in-force") else None
+    when = known.made if known is not None else None
+    return when if when is not None and (document.published or "9999")[:4] > when.text else None
 
 
 def shown_as(words: str) -> str:
@@ -102,7 +111,7 @@ def _kind(deal: Deal, status: str, entities: Mapping[str, Entity]) -> str:
     told = [s.kind for s in telling if s.whole] or [s.kind for s in telling]
     if told:
         kind = max(sorted(set(told)), key=told.count)
-        known = next((s.accord for s in deal.signs if s.accord is not None), None)
+        known = _accord(deal)
         kind = known.accord.kind if known is not None and kind == "peace-agreement" else kind
         return "local-accord" if kind == "peace-agreement" and _confined(deal, entities) else kind
     kinds = {entities[p].kind for p in deal.parties}

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from parley.reading.deeds.sides import governor
-from parley.reading.grammar import AGAINST, FOR, agent, filled, is_passive, prefixed, subject
+from parley.reading.grammar import AGAINST, agent, filled, is_passive, prefixed, subject, taking_sides
 
 if TYPE_CHECKING:
     from parley.reading.tokens import Token
@@ -250,7 +250,7 @@ def owners(noun: Token, places: Sequence[str] = ("poss", "adj", "by", "from")) -
         if place == "poss":
             found = [c for c in noun.children if c.dep_ == "poss"]
         elif place == "adj":
-            found = [c for c in noun.children if c.i < noun.i and c.dep_ in OWNING[1:] and not prefixed(c, AGAINST | FOR)]
+            found = [c for c in noun.children if c.i < noun.i and c.dep_ in OWNING[1:] and not taking_sides(c)]
         else:
             found = objects(noun, (place,))
         if found:

@@ -39,7 +39,9 @@ FINITE = frozenset({"VBD", "VBZ", "VBP"})
 DENYING = frozenset({"deny", "dismiss", "reject", "refute", "dispute", "rebut"})
 BESIDE = frozenset("after before during following since until amid despite over under ahead".split())  # what stands beside a deed in time
 BY_WHICH = frozenset({"in", "by", "through"})  # before what somebody does in or by doing another thing
-DOUBTS = frozenset({"doubt", "question"})
+ANSWERING = frozenset("respond react retaliate reply join follow succeed".split())  # what is not done is not done by a deed either
+SHOWING = frozenset("doubt sign indication inkling semblance evidence proof plan agreement decision".split())  # of what is so
+ANY = frozenset({"a", "an", "any", "such"})
 WITHIN = frozenset({"in", "at"})  # where and on what occasion something is said (`declined in talks`)
 INQUIRING = frozenset({"WDT", "WP", "WP$", "WRB"})
 DEEP = 4
@@ -149,10 +151,17 @@ def _untrue(verb: Token, above: Token) -> bool:
 def _of_none(listed: Governor, noun: Token) -> Certain:
     """What hangs on a listed noun; where there is `no` such thing it is not so (`no sign of leaving`), where there is `no doubt` it is."""
     none = any(c.lower_ == "no" for c in noun.children)
-    if none and noun.lemma_ in DOUBTS:
+    if none and noun.lemma_ == "doubt":
         return ACTUAL
     factuality = listed.factuality if not none else {"negated": "actual"}.get(listed.factuality, "negated")
     return Certain(factuality, noun, listed.stands)
+
+
+def _told_that(listed: Governor, noun: Token) -> Certain:
+    """What a noun says of the clause that it is of (`the fear that`, `no sign that`, `no question that`)."""
+    if noun.lemma_ == "question" and any(c.lower_ == "no" for c in noun.children):
+        return ACTUAL
+    return _of_none(listed, noun) if noun.lemma_ in SHOWING else Certain(listed.factuality, noun, listed.stands)
 
 
 def _regretted(children: Sequence[Token]) -> str | None:
@@ -276,7 +285,7 @@ class Certainty:
         if dep in ("acl", "ccomp") and above.pos_ == "NOUN" and above.lemma_ in REPORTS and _denied(above):
             return Certain("negated")
         if dep in ("acl", "ccomp") and above.pos_ == "NOUN" and _that(verb) and (listed := self._listed(above, "noun")):
-            return _of_none(listed, above)
+            return _told_that(listed, above)
         gerund = verb.tag_ == "VBG" and dep in ("acl", "xcomp") and above.pos_ == "NOUN"  # `risks drawing X into war`, taken for a noun
         if gerund and (listed := self._listed(above, "noun")) and listed.factuality == "possible":
             return _of_none(listed, above)
@@ -361,7 +370,13 @@ class Certainty:
             return _of_none(listed, thing)  # `voiced opposition to sending troops`
         if above.pos_ == "VERB" and preposition.lower_ != "by" and (listed := self._listed(above, "clause")):
             return self._under(listed, above, depth)
-        return self.verb(above, depth + 1) if above.pos_ == "VERB" and preposition.lower_ in BY_WHICH else ACTUAL
+        return self._by_which(above, depth) if above.pos_ == "VERB" and preposition.lower_ in BY_WHICH else ACTUAL
+
+    def _by_which(self, verb: Token, depth: int) -> Certain:
+        """What somebody does in or by doing another thing (`will join in attacking`), which no judgement of it undoes (`may err in`)."""
+        certain = self.verb(verb, depth + 1)
+        undone = certain.factuality == "negated" and verb.lemma_ in ANSWERING
+        return certain if certain.factuality == "planned" or undone else ACTUAL
 
     def noun(self, noun: Token, depth: int = 0) -> Certain:
         """How certain the deed that a noun names is."""
@@ -420,7 +435,7 @@ class Certainty:
             ready = next((g for c in alone if (g := self._listed(c, "adj"))), None)
             if ready is not None:
                 return Certain(ready.factuality)
-        if noun.dep_ == "nsubj" and _supposing(verb):
+        if noun.dep_ == "nsubj" and _supposing(verb) and any(c.lower_ in ANY for c in noun.children):
             return Certain("planned")
         outlived = verb.lemma_ in ENDED and self.verb(verb).factuality != "actual"  # `the talks nearly collapsed`, and so were held
         return self.verb(verb) if (happens(noun, verb) and not outlived) or self._lends(verb) else ACTUAL

@@ -8,6 +8,7 @@ from itertools import product
 
 from parley.knowledge import Knowledge
 from parley.model import ANONYMOUS, UNSPECIFIED, Document, Event, Evidence
+from parley.reading.deeds.arguments import objects
 from parley.reading.deeds.circumstances import Circumstances
 from parley.reading.deeds.found import Found, quote_span
 from parley.reading.deeds.parties import MEDIATE, Parties
@@ -57,7 +58,8 @@ def _of_words(parties: Parties, found: Found, event: Event) -> Event | None:
         return None
     if event.type == "AID" and event.recipient is not None and parties.at_home_with(event.actor, event.recipient):
         return None
-    figure = event.mode in ("fight", "clash") or found.head.lemma_.lower() in VERBAL
+    clashed = event.mode == "clash" and bool(objects(found.head, ("over", "on", "about")))  # in words
+    figure = event.mode == "fight" or clashed or found.head.lemma_.lower() in VERBAL
     if event.type != "ASSAULT" or event.recipient is None or not figure or not parties.politicians(event.actor, event.recipient):
         return event
     return replace(event, type="ACCUSE", mode="denounce") if event.mode == "attack" else None

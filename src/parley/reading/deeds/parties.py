@@ -10,7 +10,7 @@ from parley.model import ANONYMOUS
 from parley.model.vocabulary import IN_ARMS
 from parley.reading.deeds.arguments import OWNING, objects, thing_done
 from parley.reading.deeds.sides import governor
-from parley.reading.grammar import AGAINST, FOR, prefixed, subject
+from parley.reading.grammar import subject, taking_sides
 from parley.reading.resolution.bodies import FIGHTING, FORCES, force, politicians
 from parley.reading.resolution.coordination import denied
 from parley.reading.resolution.discourse import KIN, OWN_PRONOUNS, Discourse, Entity, Reference
@@ -239,7 +239,7 @@ class Parties:
         if lemma in KIN:
             return []  # what a mother says or suffers is not her daughter's
         topic = lemma in discourse.knowledge.objects["topic"]  # `an Iran strategy` is about Iran, and nobody's from there
-        before = [c for c in token.children if c.dep_ in OWNING and c.i < token.i and not prefixed(c, AGAINST | FOR)]
+        before = [c for c in token.children if c.dep_ in OWNING and c.i < token.i and not taking_sides(c)]
         before = [c for c in before if not (topic and c.dep_ == "compound")]
         owning = [*map(_whose, before), *objects(token, ("of",))]
         refs = [r.stands_for or r.ref for c in owning for r in self._references(number, c) if r.resolution != "place" or ground]

@@ -127,15 +127,18 @@ class Adding:
                 continue
             evidence, voice = self._shown(pairs.pairs[tie.bargains], where)
             name = shown_as(evidence.span.of(self._document.text))
-            kind = "cooperation" if tie.kind == "peace-agreement" and self._at_peace(two, evidence) else tie.kind
+            kind = "cooperation" if tie.kind == "peace-agreement" and self._no_peace_told(two, evidence) else tie.kind
             made = Arrangement(evidence=evidence, voice=voice, name=name, parties=two, kind=kind, status=tie.status)
             terms = distinct([*inherent(made, self._discourse.knowledge.duties)])
             yield replace(made, terms=terms, confidence=tie.bargained)
 
-    def _at_peace(self, two: Two, evidence: Evidence) -> bool:
+    def _no_peace_told(self, two: Two, evidence: Evidence) -> bool:
         """True of two states between whom the words tell of no peace: their treaties on arms or trade are no peace agreements."""
-        states = (entity.kind == "state" for ref in two if (entity := self._discourse.entities.get(ref)) is not None)
-        return all(states) and "peace" not in evidence.span.of(self._document.text).lower()
+        entities = (self._discourse.entities.get(ref) for ref in two)
+        return (
+            all(entity is not None and entity.kind == "state" for entity in entities)
+            and "peace" not in evidence.span.of(self._document.text).lower()
+        )
 
     def _parties(self, two: Two) -> frozenset[str]:
         return frozenset(spoken_for(one, self._actors) for one in two)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from parley.knowledge import Knowledge, KnownActor
 from parley.model import ANONYMOUS, Span, slug
-from parley.reading.grammar import AGAINST, FOR, is_subject, prefixed
+from parley.reading.grammar import is_subject, taking_sides
 from parley.reading.resolution.coordination import denied, joined_before
 from parley.reading.resolution.names import OPENERS
 from parley.reading.resolution.places import is_place
@@ -322,7 +322,7 @@ class Discourse:
         refs = [r.stands_for or r.ref for r in found if r.resolution != "place"]
         if not refs and token.lemma_.lower() not in KIN:
             owned = [c for c in token.children if c.dep_ in ("poss", "compound", "amod", "nmod") and not self._about(number, c)]
-            owned = [c for c in owned if not prefixed(c, AGAINST | FOR)]
+            owned = [c for c in owned if not taking_sides(c)]
             owned += [p for c in token.children if c.dep_ == "prep" and c.lower_ == "of" for p in c.children if p.dep_ == "pobj"]
             refs = [r.stands_for or r.ref for c in owned for r in self.of(number, c) if not r.ref.startswith(ANONYMOUS)]
         return list(dict.fromkeys(refs))

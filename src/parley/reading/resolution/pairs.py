@@ -38,15 +38,10 @@ def two(discourse: Discourse, sentence: NamedSentence, token: Token) -> list[Ref
 
 
 def country(discourse: Discourse, sentence: NamedSentence, token: Token) -> list[Reference]:
-    """The state that `the country` takes up where it does something: the subject of the clause before, else the latest; or nobody.
-
-    In a clause of time or cause it is the latest of several that its sentence names, as the subject would be called by a pronoun.
-    """
+    """The state that `the country` takes up where it does something: the subject of the clause before, else the latest; or nobody."""
     if token.lower_ not in ("country", "nation") or not definite(token) or token.dep_ not in ("nsubj", "nsubjpass", "poss"):
         return []
-    here = [r.ref for r in discourse.recent(sentence.number, reach=0) if (e := discourse.entities.get(r.ref)) and e.kind == "state"]
-    beside = token.dep_ == "nsubj" and token.head.dep_ == "advcl" and len(set(here)) > 1
-    found = here[0] if beside else discourse.latest(sentence.number, lambda e: e.kind == "state", reach=REACH)
+    found = discourse.latest(sentence.number, lambda e: e.kind == "state", reach=REACH)
     return [sentence.reference(token, (token.left_edge.i, token.i + 1), found, "description")] if found is not None else []
 
 

@@ -49,7 +49,7 @@ def _holder(discourse: Discourse, noun: Description, body: KnownActor) -> Entity
 def _holding(discourse: Discourse, sentence: NamedSentence, noun: Description) -> str | None:
     """The person met before who holds the office that a bare `the president` names, or None.
 
-    Where its sentence names bodies of one government alone (`the White House`), it is somebody of that country.
+    Where its sentence names bodies of one government alone (`the White House`), it is somebody of that country if one was met.
     """
     if not definite(noun.token):
         return None
@@ -59,10 +59,10 @@ def _holding(discourse: Discourse, sentence: NamedSentence, noun: Description) -
     bodies = {e.country for e in told if e is not None and e.kind == "government-body"}
 
     def fits(entity: Entity) -> bool:
-        near = len(bodies) != 1 or entity.country in bodies
-        return near and entity.id in actors and any(_holds(actors[entity.id], title, year) for title in titles)
+        return entity.id in actors and any(_holds(actors[entity.id], title, year) for title in titles)
 
-    return discourse.latest(sentence.number, fits, reach=FAR)
+    near = discourse.latest(sentence.number, lambda e: fits(e) and e.country in bodies, reach=FAR) if len(bodies) == 1 else None
+    return near or discourse.latest(sentence.number, fits, reach=FAR)
 
 
 def _holds(person: KnownActor, title: str, year: int | None, body: str | None = None) -> bool:

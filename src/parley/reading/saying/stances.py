@@ -160,7 +160,9 @@ class Spirits:
         item = self.parsed[attribution.sentence]
         head = item.doc[attribution.head]
         if _negated(head) and not attribution.passive:
-            silent = said == NEUTRAL and (head.lemma_.lower() in SILENT or any(c.lower_ in WILL for c in head.children if c.dep_ == "aux"))
+            will_not = any(c.dep_ == "aux" and c.lower_ in WILL for c in head.children)
+            will_not = will_not and not any(c.dep_ == "ccomp" for c in head.children)  # `will not admit that`
+            silent = said == NEUTRAL and (head.lemma_.lower() in SILENT or will_not)
             return NEGATED.get(head.lemma_.lower()) or ("refuse" if silent else FLIP.get(said, said))
         things = [c for c in head.children if c.dep_ in ("dobj", "nsubjpass")] + [t for t in head.conjuncts if t.dep_ == "dobj"]
         if said in ("refuse", "oppose") and any(t.lemma_ in REPORTED for t in things):

@@ -47,6 +47,27 @@ def test_terms_that_were_missed_or_invented_are_listed_as_deals_are(shared: Path
     assert errors(which, found, "deals") == []
 
 
+def test_a_set_tells_how_often_what_is_read_with_each_confidence_is_right(shared: Path, tmp_path: Path) -> None:
+    text = "Chad attacked Libya. Libya thanked Chad."
+    (tmp_path / "manifest.csv").write_text("file,title,publisher,author,published\na.txt,,,,\n", encoding="utf-8")
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    actors = [{"id": "chad", "names": ["Chad"]}, {"id": "libya", "names": ["Libya"]}]
+    deed = {
+        "voice": "author",
+        "actor": "chad",
+        "type": "ASSAULT",
+        "recipient": "libya",
+        "factuality": "actual",
+        "quote": "Chad attacked Libya",
+    }
+    other = {**deed, "actor": "libya", "type": "THREATEN", "recipient": "chad", "quote": "Libya thanked Chad", "confidence": 0.1}
+    none: dict[str, list[object]] = {"claims": [], "deals": [], "standings": [], "measures": []}
+    (tmp_path / "a.json").write_text(json.dumps({"actors": actors, "events": [deed], **none}), encoding="utf-8")
+    figures = score_set(own_set(tmp_path, shared), {"a": {"actors": actors, "events": [{**deed, "confidence": 0.9}, other], **none}})
+    told = {name.partition(".events.")[2]: value for name, value in figures.items() if "confidence" in name}
+    assert told == {"high confidence.records": 1, "high confidence.right": 1, "low confidence.records": 1, "low confidence.right": 0}
+
+
 def test_errors_of_a_kind_that_there_is_not_are_named(shared: Path) -> None:
     with pytest.raises(EvaluationError, match="no kind of record is called 'treaties'; there are actors, claims"):
         errors(gold_sets(shared)[0], {}, "treaties")

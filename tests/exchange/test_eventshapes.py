@@ -13,6 +13,7 @@ def test_every_event_has_its_cameo_root_and_days(given_all: Gathered) -> None:
     assert all(row["cameo_root"] == cameo_roots(row["plover_type"])[0] for row in rows)
     basis = {one.id: "words" if one.earliest or one.latest else "report" for one in given_all.events}
     assert {row["id"]: row["date_basis"] for row in rows} == basis
+    assert [row["confidence"] for row in rows] == [row.confidence or "" for row in given_all.events]
 
 
 def test_only_what_is_reported_as_having_happened_goes_into_polecats_columns(given_all: Gathered) -> None:

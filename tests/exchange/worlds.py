@@ -72,6 +72,7 @@ def worlds(draw: st.DrawFn, like: Gathered) -> Gathered:
         actor=ref,
         recipient=st.none() | ref,
         inferred=st.sampled_from([None, "actor", "recipient"]),
+        confidence=st.sampled_from([None, "high", "low"]),
         mode=st.none() | st.just("sign"),
         earliest=day,
         latest=day,

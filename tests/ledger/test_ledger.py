@@ -43,6 +43,7 @@ evidence = st.builds(Evidence, document=st.just("d"), spans=several)
 words = st.text(max_size=12)
 refs = st.sampled_from(["hamas", "israel", "anonymous:an official", "anonymous:unspecified"])
 voices = st.sampled_from(["author", "quoted:reuters", "comment:Old Fenian"])
+chances = st.none() | st.floats(0, 1)
 when = st.none() | st.builds(When, text=words, earliest=st.none() | words, latest=st.none() | words)
 optional = st.none() | words
 terms = st.builds(Term, evidence=evidence, obliged=refs, duty=st.sampled_from(["withdraw", "disarm"]), condition=optional, deadline=when)
@@ -64,6 +65,7 @@ RECORD_STRATEGIES = {
     ),
     "events": st.builds(
         Event,
+        confidence=chances,
         evidence=evidence,
         voice=voices,
         actor=refs,
@@ -74,12 +76,15 @@ RECORD_STRATEGIES = {
         when=when,
         where=optional,
     ),
-    "relations": st.builds(Relation, evidence=evidence, voice=voices, a=refs, b=refs, standing=st.just("foe"), when=when),
+    "relations": st.builds(
+        Relation, evidence=evidence, voice=voices, a=refs, b=refs, standing=st.just("foe"), when=when, confidence=chances
+    ),
     "measures": st.builds(
         Measure, evidence=evidence, voice=voices, value=st.floats(allow_nan=False), unit=words, of=words, high=st.none() | st.floats(0, 9)
     ),
     "arrangements": st.builds(
         Arrangement,
+        confidence=chances,
         evidence=evidence,
         voice=voices,
         name=words,

@@ -6,7 +6,7 @@ from random import Random
 import pytest
 
 from parley.errors import ParleyError
-from parley.weighing import programme
+from parley.weighing import eliminating, programme
 from parley.weighing.balance import Balance, balance
 from parley.weighing.halving import halved
 from parley.weighing.programme import Cut
@@ -43,13 +43,30 @@ def weighed(*words: str) -> Balance:
     return balance(ties(*words), 1000)
 
 
+@pytest.mark.parametrize("widest", [eliminating.WIDEST, -1], ids=["by eliminating", "by the programme"])
 @pytest.mark.parametrize("seed", range(8))
-def test_frustration_and_best_partitions_are_those_of_trying_all(seed: int) -> None:
+def test_frustration_and_best_partitions_are_those_of_trying_all(seed: int, widest: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(eliminating, "WIDEST", widest)
     for i in range(25):
         listed = drawn(25 * seed + i, 3 + (seed + i) % 10, (0.3, 0.5, 0.8)[i % 3])
         if listed:
             made = balance(listed, 10_000)
             assert (made.frustration, made.partitions) == by_trying_all(listed)
+
+
+def test_eliminating_and_the_programme_part_sixty_actors_alike(monkeypatch: pytest.MonkeyPatch) -> None:
+    listed = _sparse(seed=1, actors=60, relations=110)
+    made = balance(listed, 1000)
+    monkeypatch.setattr(eliminating, "WIDEST", 0)
+    assert [(len(part.frustrated), part.partitions, part.unsettled) for part in made.parts] == [
+        (len(part.frustrated), part.partitions, part.unsettled) for part in balance(listed, 1000).parts
+    ]
+
+
+def _sparse(seed: int, actors: int, relations: int) -> list[Tie]:
+    random = Random(seed)
+    pairs = list(combinations([f"{i:02}" for i in range(actors)], 2))
+    return [Tie(a, b, random.choice((1, -1))) for a, b in random.sample(pairs, relations)]
 
 
 def test_two_camps_that_fit_have_one_best_partition() -> None:

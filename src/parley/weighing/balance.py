@@ -1,8 +1,9 @@
 """Structural balance of a graph of standings: camps, frustrated relations, how many best partitions there are, and what would flip one.
 
 Strong balance (Cartwright and Harary 1956): two camps, friends within and foes between. Weak balance (Davis 1967): any number of camps.
-The frustration index, the fewest relations that fit no camps, is found exactly as an integer programme (Aref, Mason and Wilson 2020,
-Networks 75(1)) by scipy's MILP; best partitions are counted by excluding each one found. A diagnostic, never a forecast.
+The frustration index, the fewest relations that fit no camps, is found exactly: by eliminating actors where few hang together, else as an
+integer programme (Aref, Mason and Wilson 2020, Networks 75(1)) by scipy's MILP, where best partitions are counted by excluding each one
+found. A diagnostic, never a forecast.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from math import prod
 
+from parley.weighing.eliminating import best_partitions, elimination
 from parley.weighing.halving import tightened
 from parley.weighing.parting import unfitting
 from parley.weighing.programme import Cut, Programme
@@ -94,21 +96,23 @@ def _part(ties: Sequence[Tie], most: int) -> Part:
 
 
 def _best(ties: Sequence[Tie], most: int) -> tuple[list[dict[Node, int]], dict[Node, int] | None]:
-    """All best partitions (up to `most`), the anchor always on side 0, and the best of those that are worse, if there is one.
-
-    Good ones are found first; the programme is asked for better ones and others as good until there are none.
-    """
+    """All best partitions (up to `most`), the anchor always on side 0, and the best of those that are worse, if there is one."""
     near = neighbours(ties)
     nodes = sorted(near, key=lambda node: (-len(near[node]), node))
+    steps = elimination(ties, nodes[0])
+    found = _programmed(ties, nodes, most) if steps is None else best_partitions(ties, nodes[0], steps, most)
+    return found, None if len(found) >= most else _following(ties, nodes, found)
+
+
+def _programmed(ties: Sequence[Tie], nodes: Sequence[Node], most: int) -> list[dict[Node, int]]:
+    """The best partitions by the programme: good ones are found first, and it is asked for better ones and others as good until none is left."""
     programme = _strong_programme(ties, nodes)
     moves = Moves(ties, nodes)
     found = kicked([moves.settled(dict.fromkeys(nodes, 0))], moves, nodes, most)
-    while True:
-        side = _another(programme, ties, nodes, found, better=len(found) >= most)
-        if side is None:
-            return found, None if len(found) >= most else _following(programme, ties, nodes, found)
+    while (side := _another(programme, ties, nodes, found, better=len(found) >= most)) is not None:
         better = len(unfitting(ties, side)) < len(unfitting(ties, found[0]))
         found = kicked([side] if better else [*found, side], moves, nodes, most)
+    return found
 
 
 def _another(
@@ -151,9 +155,7 @@ def _others_left(programme: Programme, ties: Sequence[Tie], found: Sequence[Mapp
     return True
 
 
-def _following(
-    programme: Programme, ties: Sequence[Tie], nodes: Sequence[Node], found: Sequence[Mapping[Node, int]]
-) -> dict[Node, int] | None:
+def _following(ties: Sequence[Tie], nodes: Sequence[Node], found: Sequence[Mapping[Node, int]]) -> dict[Node, int] | None:
     """The best of the partitions that are worse than those found, the one of fewest moves of equals; None where there is none.
 
     One that frustrates a single relation more is surely the best; where none is a move or two away the programme is asked.
@@ -163,6 +165,7 @@ def _following(
     best = None if near is None else moved(found[near[2]], near[3], nodes)
     if near is not None and near[0] == 1:
         return best
+    programme = _strong_programme(ties, nodes)
     for one in found:
         programme.add(_excluding(one, nodes))
     if near is not None:

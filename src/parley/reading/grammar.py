@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from parley.reading.tokens import Token
 
 FINITE = frozenset({"VBD", "VBP", "VBZ"})  # a name is never the first part of these, whatever the parse says
+TOUGH = frozenset({"easy", "hard", "difficult", "impossible", "tough", "possible", "necessary", "important", "simple"})  # to do, whose subject is done to
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 TELLING = frozenset(
     "indication sign report evidence possibility risk threat prospect chance image video footage fear case idea hope likelihood danger "
@@ -60,6 +61,8 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
                     return child
         if (asked := asked_to(verb)) is not None:
             return asked
+        if above.pos_ == "ADJ" and above.dep_ == "acomp" and verb.dep_ == "xcomp" and above.lemma_ not in TOUGH:
+            above = above.head  # `A is ready to sign`
         return subject(above, depth + 1) if above.pos_ in ("VERB", "AUX", "ADJ") else None
     if verb.dep_ == "acl" and verb.head.pos_ in ("NOUN", "PROPN", "PRON"):
         return _told_of(verb) or verb.head

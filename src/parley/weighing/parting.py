@@ -9,8 +9,8 @@ from random import Random
 from parley.weighing.signed import Node, Tie
 
 TRIES, SEED = 3000, 7
-KICKED, ALONE = (2, 25), 0.3  # how many actors a try disturbs, and the part of them that it puts in a camp of their own
-TIRED = 30  # tries without gain after which all begins anew
+KICKED, ALONE = (8, 30), 0.3  # how many actors a try disturbs, and the part of them that it puts in a camp of their own
+TIRED = 100  # tries without gain after which all begins anew
 Near = Mapping[Node, Sequence[tuple[Node, int]]]
 
 

@@ -25,6 +25,10 @@ LONGEST = 16  # words in which what is given in return is told
 BESIDE = 12  # words before `their` in which the two whom it means stand
 ASKING = frozenset({"call", "push", "press", "appeal", "hope", "ask"})
 MEETING = frozenset({"meet", "convene", "gather", "sit"})
+PROPOSING = frozenset({"propose", "offer", "suggest"})
+CLOSE = frozenset({"close", "closer", "near", "nearer"})
+BRINKS = frozenset({"brink", "verge", "cusp"})
+DRAWING = frozenset({"be", "appear", "seem", "move", "draw", "come", "edge", "inch", "get", "remain"})  # close to a deal
 CALLING = frozenset({"call", "prevail", "press", "lean"})
 NAMED_FOR = frozenset({"state", "armed-group", "armed-force", "community"})  # unknown actors that a deal is called by
 STANDING_FOR = frozenset("side counterpart delegation delegate team camp negotiator leadership regime official".split())
@@ -74,7 +78,7 @@ class SideFinder:
         between = self._mediating(noun)
         verb, below = governor(noun), list(clauses(noun))
         around = [noun, *below, *([verb] if verb is not None else [])]
-        if together := [t for part in around for t in objects(part, TOGETHER)]:
+        if together := [t for part in (*around, *objects(noun, ("of",))) for t in objects(part, TOGETHER)]:
             return Sides([*together], [], between)
         apart = {t.i for t in between if t is not None}
         own: list[Token | None] = [
@@ -85,7 +89,10 @@ class SideFinder:
         other += [next_one for t in other if t is not None for next_one in _placed_apart(t)]
         if noun.lemma_.lower() in OFFERED:
             other += [t for part in (noun, *objects(noun, ("of", "from")), *([verb] if verb else [])) for t in objects(part, ("to",))]
+        if verb is not None and verb.lemma_ in PROPOSING and noun.dep_ == "dobj":
+            other += [*objects(noun, ("to",)), *objects(verb, ("to",)), *(c for c in verb.children if c.dep_ == "dative")]
         own += [doer(clause, besides=noun) for clause in below if self._steps.binds(clause) and not self.mediates(clause)]
+        own += [_speaker(verb)] if other and verb is not None else [_at_it(noun)] if not other else []
         if verb is not None and len(takers := _takers(verb)) > 1:
             return Sides(takers, [], [*between, *own])
         deed = self._steps.under(noun) or _contrary(noun)
@@ -121,8 +128,10 @@ class SideFinder:
         inside = noun.dep_ == "pobj" and noun.head.head.i == verb.i
         asked = verb.lemma_ in ASKING and bool(objects(noun, ("with",)))  # `called for talks with A`
         called = verb.lemma_ == "call" and noun.dep_ == "dobj"  # `called a truce`
-        met = inside and noun.head.lower_ == "for" and verb.lemma_ in MEETING  # `met for talks with A`
-        return (inside and noun.head.lower_ in WITHIN) or asked or called or met or self._steps.binds(verb)
+        round_of = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun  # `met for a round of talks with A`
+        met = verb.lemma_ in MEETING and round_of.dep_ == "pobj" and round_of.head.lower_ == "for" and round_of.head.head.i == verb.i
+        has = verb.lemma_ == "have" and noun.dep_ == "dobj"
+        return (inside and noun.head.lower_ in WITHIN) or asked or called or met or has or self._steps.binds(verb)
 
     def _backed(self, verb: Token) -> bool:
         """True where somebody else's wish to do what a verb says is urged, backed or opposed (`backed efforts to reach a deal`)."""
@@ -201,6 +210,8 @@ class SideFinder:
         country and unarmed; a parliament is no party to what other countries deal over.
         """
         entities = [self._discourse.entities[ref] for ref in parties]
+        if any(e.kind == "armed-group" for e in entities):
+            entities = [self._own_state(e) for e in entities]
         if len({e.country for e in entities} | {None}) != 2 or len(entities) == 1:
             entities = [e for e in entities if e.sector != "LEG" or e.kind == "person"]
         named = {self._state(e) if e.kind == "person" else e.id for e in entities}
@@ -210,6 +221,11 @@ class SideFinder:
         if len(entities) > 1 and (domestic or (meeting and all(e.kind == "person" for e in entities))):
             return frozenset(e.id for e in entities)
         return frozenset(self._state(entity) if entity.kind == "person" else entity.id for entity in entities)
+
+    def _own_state(self, entity: Entity) -> Entity:
+        """The state of a parliament, which makes no deal of its own with those who fight it; else the actor itself."""
+        state = self._knowledge.by_country.get(entity.country or "") if entity.sector == "LEG" and entity.kind != "person" else None
+        return entity if state is None else self._discourse.known(state)
 
     def _state(self, person: Entity) -> str:
         """The state that a person's office speaks for, where the report names it; else the person."""
@@ -247,7 +263,7 @@ def taken_together(who: Token) -> bool:
 
 def _with(verb: Token) -> list[Token]:
     """Who stands after a `with` that the parse hangs on a time or place of a verb (`bargained for five hours with the minister`)."""
-    nearest = [*objects(verb, ("with",))] or [t for c in verb.children if c.dep_ == "dobj" for t in objects(c, ("with",))]
+    nearest = [*objects(verb, ("with", "to") if verb.lemma_ == "talk" else ("with",))] or [t for c in verb.children if c.dep_ == "dobj" for t in objects(c, ("with",))]
     if nearest:
         return nearest
     below = [t for c in verb.children if c.dep_ == "prep" and c.i > verb.i for t in c.subtree if t.lower_ == "with" and t.dep_ == "prep"]
@@ -293,6 +309,19 @@ def _called_on(verb: Token) -> Token | None:
     if verb.dep_ != "xcomp" or not any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children):
         return None
     return next(iter(objects(verb.head, ("on", "upon"))), None) if verb.head.lemma_ in CALLING else None
+
+
+def _speaker(verb: Token) -> Token | None:
+    """Who says that there is, or is no, arrangement with somebody (`A said there were no talks with B`), None where nobody does."""
+    said = verb.dep_ == "ccomp" and verb.head.pos_ == "VERB" and any(c.dep_ == "expl" for c in verb.children)
+    return subject(verb.head) if said else None
+
+
+def _at_it(noun: Token) -> Token | None:
+    """Who is close to what a noun names, or ready for it (`A and B are close to a deal`, `on the brink of a deal`)."""
+    above = noun.head.head if noun.dep_ == "pobj" else noun
+    at = above.head.head if above.lemma_ in BRINKS and above.dep_ == "pobj" and above.head.lower_ == "on" else above.head
+    return subject(at) if (above.lower_ in CLOSE or above.lemma_ in BRINKS) and at.lemma_ in DRAWING else None
 
 
 def _minded(verb: Token) -> Token | None:

@@ -62,6 +62,13 @@ OUT = frozenset({"from", "of", "out", "off", "away"})  # before what somebody le
 WITHIN = ("in", "under", "by")
 EXCLUDING = frozenset("exclude bar leave shut keep omit sideline ban freeze".split())  # `from`, `out of` what others make
 RENEWING = frozenset({"resume", "restart", "reopen", "relaunch", "revive", "renew"})
+LEAVING = frozenset({"withdraw", "pull", "leave", "quit", "exit", "scrap", "abandon", "tear", "terminate"})  # what holds while only meant
+SWAPS, FREEING = frozenset({"swap", "exchange"}), frozenset({"free", "release", "return", "swap", "exchange", "trade"})
+FIGHTING = frozenset(
+    "fight fighting attack shell shelling clash bomb bombing bombard bombardment strike airstrike raid fire violence hostility kill".split()
+)
+NEARING = frozenset({"near", "approach", "inch", "edge", "move"})  # a deal that is not made yet
+PROLONGING = frozenset({"extend", "prolong", "renew"})  # which, refused, lets a truce end and breaks none
 ENDS = CIRCUMSTANCE | {"at", "by"}  # before `the end of` talks, which tell when they were over and not that they broke down
 
 
@@ -140,11 +147,16 @@ class Steps:
         for _ in range(LONGEST):
             above = _meant_to(at)
             if self._is_last(at):
-                break
+                leaving = self._may_leave(above) and not talks
+                return ("in-force", above) if leaving and found == ("agreed", None) else found
             if above.pos_ in ("ADP", "SCONJ") and _names_one(above):
                 at = above.head  # `withdrew from treaties like the one of 1998`
                 continue
             if above.pos_ in ("ADP", "SCONJ"):
+                if above.lower_ == "in" and head.lemma_ in SWAPS and above.head.lemma_ in FREEING and found[0] == "agreed":
+                    return followed(above.head), None  # `freed in a swap`
+                if above.lower_ == "despite" and not talks and found[0] in ("agreed", "in-force") and _of_fighting(above.head):
+                    return "violated", None
                 if above.lower_ in CIRCUMSTANCE or _as_part(above):
                     under = above.lower_ in ("under", "as") and found[0] in (None, "agreed")
                     return (followed(above.head), None) if under and above.head.pos_ in ("VERB", "AUX") else found
@@ -176,7 +188,8 @@ class Steps:
     def _then(self, verb: Token, subject: Token, found: tuple[str | None, Token | None], *, talks: bool) -> tuple[str | None, Token | None]:
         """The status after the verbs joined to a verb whose subject the arrangement is too (`the truce took hold and collapsed`)."""
         for then in _joined(verb) if subject.dep_ in ("nsubj", "nsubjpass") else ():
-            found = _over((self._told(then, talks=talks), then), found)
+            told = self._told(then, talks=talks)
+            found = (told, then) if told is not None and then.lemma_ in RENEWING else _over((told, then), found)
         return found
 
     def _is_last(self, token: Token) -> bool:
@@ -184,19 +197,28 @@ class Steps:
         clause = token.dep_ in ("pcomp", "conj") and any(c.dep_ in ("nsubj", "nsubjpass") for c in token.children)
         top = token.head is token or token.dep_ in ("relcl", "parataxis", "advcl", "ROOT")
         said = token.dep_ == "ccomp" and token.head.lemma_ not in SUPPOSED
-        said = said or (token.head.pos_ == "VERB" and self._only_meant(token.head))  # `wants to scuttle the deal`
-        return clause or top or said or (token.head.pos_ == "ADV" and not self._listed("noun", token.head))
+        said = said or (token.head.pos_ == "VERB" and (self._only_meant(token.head) or self._may_leave(token.head)))  # `wants to scuttle the deal`
+        beside = token.head.pos_ == "ADV" and token.head.lower_ not in OUT and not self._listed("noun", token.head)
+        return clause or top or said or beside
 
     def _only_meant(self, verb: Token) -> bool:
         """True of an end or a breach that is not told as done, so that what is wanted or threatened above it is not the arrangement."""
         found = self._verb(verb)
         return found is not None and found.value in FINAL and meant(verb) and unrealised(verb)
 
+    def _may_leave(self, verb: Token) -> bool:
+        """True of leaving an arrangement that is only meant, weighed or threatened: it is at work till then."""
+        found = self._verb(verb) if verb.lemma_ in LEAVING and verb.dep_ in ("xcomp", "pcomp", "acl") else None
+        return found is not None and found.value == "collapsed" and unrealised(verb)
+
     def _by_verb(self, head: Token, at: Token, found: tuple[str | None, Token | None], *, aside: bool, talks: bool) -> str | None:
         """What the verb above `at` says of the arrangement that `head` names; `aside` where the verb is about something else."""
         verb = _meant_to(at)
         told = None if _left_out(at, verb) else self._told(verb, talks=talks)
         told = _ended_in(at, verb, told, straight=head.head is at or head.dep_ in ("appos", "conj"))
+        kept = self._verb(verb)
+        if told == "proposed" and kept is not None and kept.value == "in-force" and _definite(head) and found == ("agreed", None):
+            told = None  # `would observe the truce`
         told = None if (aside and told in LASTING) or (told == "collapsed" and at.lemma_ in PIECES) else told
         usual = found[1] is None and found[0] in ("agreed", "negotiating")
         if told is None and usual and not_yet(at, verb, known=_definite(head), talks=talks):
@@ -226,10 +248,14 @@ class Steps:
         if verb.lemma_ == "be" and said is None:
             beside = [c for c in verb.children if c.dep_ in ("acomp", "advmod", "prt") and c.i > verb.i]
             said = next((told for c in beside if (told := self._listed("said", c) or self._listed("mod", c))), None)
+        if said == "agreed" and verb.lemma_ == "ratify" and any(c.dep_ == "neg" for c in verb.children):
+            return None  # it was made
         if said == "rejected" and any(m.lower_ in ("unless", "until") for c in verb.children if c.dep_ == "advcl" for m in c.children):
             said = "proposed"
-        if said == "negotiating" and not talks and verb.tag_ in ("VBD", "VBN"):
+        if said == "negotiating" and not talks and verb.tag_ in ("VBD", "VBN") and verb.lemma_ not in NEARING:
             said = "agreed"  # who brokered or negotiated a truce has one
+        if said == "collapsed" and foreseen(verb) and not talks:
+            said = "in-force"  # a truce that ends on Tuesday holds till then
         if said == "collapsed" and (foreseen(verb) or self._short_of_else(verb) or (talks and _over_with(verb))):
             said = None
         if said in FINAL and (unrealised(verb) or (found is not None and len(found.words) == 1 and _particle(verb))):
@@ -255,6 +281,12 @@ class Steps:
     def _listed(self, place: str, token: Token) -> str | None:
         listed = self._words.get((place, token.lemma_.lower())) or self._words.get((place, token.lower_)) or []
         return next((p.value for p in listed if set(p.words[1:]) <= {c.lower_ for c in token.children}), None)
+
+
+def _of_fighting(verb: Token) -> bool:
+    """True of a verb that tells of fighting as done (`shelling went on despite the truce`, `A attacked B`)."""
+    told = {verb.lemma_.lower(), *(c.lemma_.lower() for c in verb.children if c.dep_ in ("nsubj", "nsubjpass", "dobj"))}
+    return bool(told & FIGHTING) and not unrealised(verb) and not any(c.dep_ == "neg" for c in verb.children)
 
 
 def _addressed(verb: Token) -> bool:
@@ -381,7 +413,7 @@ def _over(outer: tuple[str | None, Token | None], inner: tuple[str | None, Token
     if outer[0] is None:
         return inner
     if outer[0] in ("collapsed", "rejected") and inner[0] == "in-force":
-        return "violated", outer[1]
+        return ("collapsed" if inner[1] is not None and inner[1].lemma_ in PROLONGING else "violated"), outer[1]
     if outer[0] == "violated" and inner[0] in ("rumoured", "proposed", "negotiating"):
         return inner  # what is not made yet cannot be broken
     if outer[0] == "in-force" and inner[0] == "proposed" and inner[1] is not None:

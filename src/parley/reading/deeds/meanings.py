@@ -287,7 +287,8 @@ def _idiom(verb: Token, predicate: Predicate, rest: Sequence[Token]) -> bool:
     if not rest or rest[0].dep_ != "prep":
         return True
     dated = any(c.ent_type_ in ("DATE", "TIME") for c in rest[0].children)
-    parted = predicate.needs is None and any(c.dep_ == "dobj" and c.i < rest[0].i for c in verb.children)
+    asked = predicate.type == "REQUEST" and rest[0].lower_ == "for"  # `asked them for fuel`
+    parted = predicate.needs is None and not asked and any(c.dep_ == "dobj" and c.i < rest[0].i for c in verb.children)
     own = len(rest) > 1 or rest[0].lower_ not in PARTED
     return not dated and (own or not parted)
 

@@ -48,7 +48,8 @@ def governor(noun: Token, depth: int = 0) -> Token | None:
         return governor(above, depth + 1)
     if noun.dep_ in ("pobj", "pcomp") and above.pos_ == "ADP":
         holder = above.head
-        return governor(holder, depth + 1) if holder.pos_ in ("NOUN", "ADP") else _verb(holder)
+        away = holder.pos_ == "ADV" and holder.dep_ == "advmod"  # `backed away from the deal`
+        return governor(holder, depth + 1) if holder.pos_ in ("NOUN", "ADP") else _verb(holder.head if away else holder)
     if noun.pos_ == "ADP":
         return governor(above, depth + 1) if above.pos_ == "NOUN" else _verb(above)
     return _verb(above) if noun.dep_ in ("dobj", "nsubj", "nsubjpass", "attr", "dative", "oprd", "prep") else None

@@ -33,6 +33,7 @@ THINGS = frozenset({"dobj", "nsubjpass"})
 LOYAL = ("pro-government", "pro-regime", "progovernment", "government-", "loyalist", "regime-")
 GROUND = ("in", "throughout", "across")  # where a crowd protests
 LEFT_OUT = frozenset({"without", "excluding", "except", "besides"})
+HOLDING = frozenset({"held", "controlled", "run", "ruled", "occupied", "dominated", "governed", "administered"})  # after the name of who holds a place
 
 
 def named(refs: Iterable[str]) -> list[str]:
@@ -62,6 +63,12 @@ def _whose(token: Token) -> Token:
     """The noun that `whose` takes up, or the token itself."""
     clause = token.head.head
     return clause.head if token.tag_ == "WP$" and clause.dep_ == "relcl" else token
+
+
+def _holder(place: Token) -> Token | None:
+    """Who holds a place (`the Houthi-held port`, `rebel-controlled suburbs`), against whoever it lies in; None where nobody is said to."""
+    held = next((c for c in place.children if c.lower_ in HOLDING and c.dep_ == "amod" and c.i > 1 and c.doc[c.i - 1].text == "-"), None)
+    return held.doc[held.i - 2] if held is not None else None
 
 
 def _beside(token: Token) -> list[Token]:
@@ -179,7 +186,7 @@ class Parties:
 
         Also of one that a thing lies in, but not where a deed is done or a deal was made (`talks in Paris`, `the Paris treaty`).
         """
-        if (token.lemma_.lower(), "noun") in self._discourse.knowledge.predicates:
+        if (token.lemma_.lower(), "noun") in self._discourse.knowledge.predicates or _holder(token) is not None:
             return []
         within = objects(token, ("in", "near")) if token.pos_ == "NOUN" else []
         topic = token.lemma_.lower() in self._discourse.knowledge.objects["topic"]
@@ -238,6 +245,8 @@ class Parties:
         lemma = token.lemma_.lower()
         if lemma in KIN:
             return []  # what a mother says or suffers is not her daughter's
+        if (holder := _holder(token)) is not None:
+            return named(r.stands_for or r.ref for r in self._references(number, holder))
         topic = lemma in discourse.knowledge.objects["topic"]  # `an Iran strategy` is about Iran, and nobody's from there
         before = [c for c in token.children if c.dep_ in OWNING and c.i < token.i and not taking_sides(c)]
         before = [c for c in before if not (topic and c.dep_ == "compound")]

@@ -89,6 +89,12 @@ class Knowledge:
         return frozenset(p.words[0] for p in self.deal_words if len(p.words) == 1 and p.pos.startswith("noun"))
 
     @cached_property
+    def dealing(self) -> frozenset[str]:
+        """Words that by themselves tell of an arrangement or talks: nouns in the singular, and verbs."""
+        verbs = (p.words[0] for p in self.deal_words if len(p.words) == 1 and p.pos.startswith("verb"))
+        return self.arrangements | frozenset(verbs)
+
+    @cached_property
     def treaties(self) -> dict[str, tuple[str, ...]]:
         """Names that mean an accord and no place, by their last word: those in capitals, and those of three words or more."""
         table: dict[str, list[str]] = defaultdict(list)

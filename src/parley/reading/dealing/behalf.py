@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -13,9 +14,16 @@ NEAR = 2  # sentences between what leaders make and what is told of their sides
 
 
 def as_states(signs: Sequence[Sign], setting: Setting) -> list[Sign]:
-    """The signs, those that name an army, official or leader under the state or group that another names with the same others."""
-    told = {s.parties for s in signs if s.whole}
-    acting = [frozenset(map(setting.acting, s.parties)) for s in signs]
+    """The signs, those that name an army, office, official or leader under the state or group that another names with the same others.
+
+    Another names it too where it names another office of it (`the White House`, `the administration`).
+    """
+    acting = [frozenset(map(setting.governing, s.parties)) for s in signs]
+    named: dict[frozenset[str], set[frozenset[str]]] = defaultdict(set)
+    for sign, parties in zip(signs, acting, strict=True):
+        if sign.whole:
+            named[parties].add(sign.parties)
+    told = {parties for parties, as_named in named.items() if parties in as_named or len(as_named) > 1}
     stated = [replace(s, parties=parties) if parties in told else s for s, parties in zip(signs, acting, strict=True)]
     return [_for_whom(sign, stated, setting) for sign in stated]
 

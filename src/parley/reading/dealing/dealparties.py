@@ -183,6 +183,11 @@ class Setting:
         """Who takes part in an arrangement where `ref` is named: the state of an army or official, else the actor itself."""
         return spoken_for(ref, self._actors)
 
+    def governing(self, ref: str) -> str:
+        """Who deals where `ref` is named: the state of an army, official, administration or ministry, else the actor itself."""
+        acting = self.acting(ref)
+        return self._actors.governed(acting) or acting
+
     def opponents(
         self, number: int, besides: frozenset[str] = frozenset(), *, near: bool = False, dealt: bool = False
     ) -> frozenset[str] | None:

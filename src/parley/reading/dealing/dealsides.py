@@ -98,7 +98,7 @@ class SideFinder:
         deed = self._steps.under(noun) or _contrary(noun)
         own += [doer(deed, besides=noun)] if deed is not None and other else []
         known = self.refs(number, own)
-        if verb is not None and not self.mediates(verb) and len(known) < 2 and self._shares(noun, verb):
+        if verb is not None and not self.mediates(verb) and len(known) < 2 and self._shares(noun, verb, phrase.value):
             by = _called_on(verb) or _minded(verb) or (None if self._backed(verb) else doer(verb, besides=noun))
             done = [by, *(c for c in verb.children if c.dep_ == "nsubjpass" and c.i != noun.i)]
             if not other and known and by is not None and not set(self.refs(number, [by])) & set(known):
@@ -123,14 +123,14 @@ class SideFinder:
         titled = token.head.text[:1].isupper() and len(token.text) > 1
         return any(e.provisional and (titled or e.kind not in NAMED_FOR) and token.dep_ == "compound" for e in entities)
 
-    def _shares(self, noun: Token, verb: Token) -> bool:
-        """True where the doer of the verb above is a party: it signs, breaks, holds, asks for, is in or acts under the thing."""
+    def _shares(self, noun: Token, verb: Token, kind: str) -> bool:
+        """True where the doer of the verb above is a party: it signs, breaks, holds, has, asks for, is in or acts under the thing."""
         inside = noun.dep_ == "pobj" and noun.head.head.i == verb.i
         asked = verb.lemma_ in ASKING and bool(objects(noun, ("with",)))  # `called for talks with A`
         called = verb.lemma_ == "call" and noun.dep_ == "dobj"  # `called a truce`
         round_of = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun  # `met for a round of talks with A`
         met = verb.lemma_ in MEETING and round_of.dep_ == "pobj" and round_of.head.lower_ == "for" and round_of.head.head.i == verb.i
-        has = verb.lemma_ == "have" and noun.dep_ == "dobj"
+        has = verb.lemma_ == "have" and noun.dep_ == "dobj" and kind != "talks"
         return (inside and noun.head.lower_ in WITHIN) or asked or called or met or has or self._steps.binds(verb)
 
     def _backed(self, verb: Token) -> bool:

@@ -135,6 +135,13 @@ class Belonging:
         official = known.sector not in REBELS and other.kind in ("state", "government-body", "armed-force", "party")
         return any(office.body == body for office in known.offices) or (official and known.country == other.country)
 
+    def governed(self, ref: str) -> str | None:
+        """The state whose administration or ministry `ref` is, where the report shows that state too."""
+        entity = self._entities.get(ref)
+        if entity is None or entity.kind != "government-body" or entity.sector != "GOV" or entity.country is None:
+            return None
+        return next((e.id for e in self._entities.values() if e.kind == "state" and e.country == entity.country), None)
+
     def state(self, ref: str) -> str | None:
         """The state whose armed force `ref` is, where the report shows that state too."""
         entity = self._entities.get(ref)

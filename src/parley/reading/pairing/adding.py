@@ -120,17 +120,24 @@ class Adding:
                 yield Relation(evidence=evidence, voice=voice, a=two[0], b=two[1], standing=tie.standing, confidence=tie.related)
 
     def _deals(self, known: Sequence[Arrangement], pairs: Pairs, weighed: Weighed, where: _Where) -> Iterator[Arrangement]:
-        """Deals of two of whom nobody tells one, with no terms but those that every deal of the kind has."""
+        """Deals of two of whom nobody tells one, where the words shown tell of dealing, with no terms but those of every deal of the kind."""
         dealing = {self._parties(two) for deal in known for two in combinations(deal.parties, 2)}
         for two, tie in weighed.ties.items():
             if tie.bargains is None or tie.bargained < BARGAINED or self._parties(two) in dealing or not self._apart(two):
                 continue
             evidence, voice = self._shown(pairs.pairs[tie.bargains], where)
+            if not self._tells_of_dealing(where.sentence(pairs.pairs[tie.bargains].told), evidence.span):
+                continue
             name = shown_as(evidence.span.of(self._document.text))
             kind = "cooperation" if tie.kind == "peace-agreement" and self._no_peace_told(two, evidence) else tie.kind
             made = Arrangement(evidence=evidence, voice=voice, name=name, parties=two, kind=kind, status=tie.status)
             terms = distinct([*inherent(made, self._discourse.knowledge.duties)])
             yield replace(made, terms=terms, confidence=tie.bargained)
+
+    def _tells_of_dealing(self, number: int, span: Span) -> bool:
+        """True of words of which one names, or tells of, talks or an arrangement."""
+        tokens = self._parsed[number].tokens((span,))
+        return any(t.lemma_.lower() in self._discourse.knowledge.dealing or t.lower_ in self._discourse.knowledge.dealing for t in tokens)
 
     def _no_peace_told(self, two: Two, evidence: Evidence) -> bool:
         """True of two states between whom the words tell of no peace: their treaties on arms or trade are no peace agreements."""
@@ -141,7 +148,8 @@ class Adding:
         )
 
     def _parties(self, two: Two) -> frozenset[str]:
-        return frozenset(spoken_for(one, self._actors) for one in two)
+        acting = (spoken_for(one, self._actors) for one in two)
+        return frozenset(self._actors.governed(one) or one for one in acting)
 
     def _shown(self, pair: Pair, where: _Where) -> tuple[Evidence, str]:
         """The words that tell of a pair, and whose they are."""

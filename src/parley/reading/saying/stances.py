@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from parley.knowledge import Knowledge
 from parley.knowledge.lexicon import Attitude
 from parley.model import Span
+from parley.reading.deeds.sides import word
 from parley.reading.grammar import is_passive
 from parley.reading.parsing import Parsed
 from parley.reading.saying.attribution import Attribution
@@ -38,10 +39,8 @@ SILENT = frozenset(
     "mention specify answer respond reply sign elaborate disclose provide detail discuss identify name speak address be give".split()
 )  # verbs that, negated, deny nothing: who does not speak of something only keeps silent
 NO_DENIAL = "reason|fewer|less|more|only|later|sooner|doubt|matter|wonder|question|one"
-ASSURED = frozenset(
-    "doubt question mistake mistaking denying secret surprise wonder need point choice alternative substitute excuse".split()
-)  # of which there is none
-NEGATIVE_START = re.compile(rf"^[\"“'‘]?(that )?(no|neither|nothing|none)\b(?![-–]| (?:{NO_DENIAL})\b)", re.I)
+NEGATIVE_START = re.compile(rf"^[\"“'‘]?(that )?no\b(?![-–]| (?:{NO_DENIAL})\b)", re.I)
+AT_ISSUE = frozenset("evidence proof link contact plan involvement intention role truth basis foundation trace tie base presence".split())
 CONTRADICTION = re.compile(
     r"(?:that )?(?:it|he|she|they|we|this|that) (?:did|does|do|had|has|have|was|were|is|are|would|could|will)(?: not|n[’']t)", re.I
 )
@@ -59,6 +58,18 @@ MAY = frozenset({"may", "might"})
 SHOULD = frozenset({"should"})
 BEFALLS = frozenset("be have get see become remain prevail win lose need know find face end fail succeed suffer".split())
 REPORTED = frozenset("report rumour rumor claim allegation accusation charge assertion notion speculation".split())
+GRANTED = frozenset(
+    "visa entry access permission permit asylum bail passage request aid food water treatment care justice credit loan recognition".split()
+)  # what is denied to somebody without anything being said to be untrue
+WAVED_OFF = {
+    "brush": frozenset({"off", "aside"}),
+    "scoff": frozenset({"at"}),
+    "laugh": frozenset({"off", "at"}),
+    "shrug": frozenset({"off"}),
+    "wave": frozenset({"away", "aside"}),
+    "push": frozenset({"against"}),
+    "play": frozenset({"down"}),
+}
 UNTRUE = frozenset(
     "fantasy lie rumour rumor nonsense propaganda fabrication fiction falsehood invention speculation myth hoax slander fake".split()
 )
@@ -88,13 +99,13 @@ class Spirits:
         if said != NEUTRAL:
             return said
         content = max(part.content, key=lambda span: span.end - span.start).of(self.text)
-        if NEGATIVE_START.match(content):
-            return "deny"
         if CONTRADICTION.fullmatch(content.strip(" .,”\"’'")):
             return "deny"
         if content.rstrip("”\"’'").endswith("?"):
             return "ask"
         item = self.parsed[part.sentence]
+        if NEGATIVE_START.match(content) and any(_not_so(t, self.knowledge) for t in item.tokens(part.content)[:3] if t.lower_ == "no"):
+            return "deny"
         if (attribution.frame in ("inf", "to") and not continued) or not item.passes:
             return NEUTRAL
         root = _main(item, part.content)
@@ -169,6 +180,10 @@ class Spirits:
             return "deny"
         if said == "deny" and _calls_names(head, things):
             return "oppose"
+        if said == "deny" and any(t.lemma_.lower() in GRANTED for t in things):
+            return "refuse"  # `denied visas to three journalists`
+        if _waves_off(head):
+            return "deny"
         if said != NEUTRAL:
             return said
         beside = [t for t in item.tokens(attribution.cue) if t != head or t.pos_ != "VERB"]
@@ -179,6 +194,14 @@ class Spirits:
             if shown is not None or also != NEUTRAL:
                 return shown.stance if shown is not None else also
         return said
+
+
+def _waves_off(head: Token) -> bool:
+    """True of a verb of making light of what was said (`brushed off the claim`, `pushed back against reports`), or of the noun for that."""
+    verb = head if head.pos_ == "VERB" else head.head if head.dep_ == "dobj" else head.head.head
+    beside = {c.lower_ for c in verb.children if c.dep_ in ("prt", "prep", "advmod")}
+    below = [c for c in verb.children if c.dep_ == "dobj"] + [t for c in verb.children if c.dep_ == "prep" for t in c.children]
+    return bool(WAVED_OFF.get(verb.lemma_, frozenset()) & beside) and any(t.lemma_ in REPORTED | {"suggestion"} for t in below)
 
 
 def _calls_names(verb: Token, things: Sequence[Token]) -> bool:
@@ -220,12 +243,21 @@ def _shown(word: Token, attitudes: Mapping[str, Attitude]) -> Attitude | None:
     return (None if active and not bound else attitudes.get(word.lower_)) or attitudes.get(word.lemma_.lower())
 
 
-def _denies(root: Token) -> bool:
+def _denies(root: Token, knowledge: Knowledge) -> bool:
     """True where a clause says that there is or was no such thing, or that somebody knew nothing of it."""
     things = [c for c in root.children if c.dep_ in ("attr", "dobj", "nsubj", "nsubjpass")]
     there = any(c.dep_ == "expl" for c in root.children)
-    nothing = any(t.lower_ in ("nothing", "none") for t in things if t.dep_ == "dobj")
-    return nothing or (there and any(n.lower_ == "no" for t in things if t.lemma_.lower() not in ASSURED for n in t.children))
+    nothing = any(t.lower_ in ("nothing", "none") for t in things if t.dep_ == "dobj") or (there and any(t.lower_ == "none" for t in things))
+    return nothing or (there and any(_not_so(n, knowledge) for t in things for n in t.children if n.lower_ == "no"))
+
+
+def _not_so(no: Token, knowledge: Knowledge) -> bool:
+    """True of the `no` before what somebody may have said to be: a deed, a deal, what shows one, or what was done (`no arms were sent`)."""
+    thing = no.head
+    named = {thing.lemma_.lower(), word(thing)}
+    listed = any((lemma, "noun") in knowledge.predicates for lemma in named) or bool(named & (AT_ISSUE | REPORTED | knowledge.arrangements))
+    verb = thing.head if thing.dep_ in ("nsubj", "nsubjpass") else None
+    return listed or (verb is not None and any(p.type in DEEDS for p in knowledge.predicates.get((verb.lemma_.lower(), "verb"), ())))
 
 
 def _by_arrangement(verb: Token, knowledge: Knowledge) -> bool:
@@ -291,7 +323,7 @@ def _of_clause(root: Token, knowledge: Knowledge, *, own: bool) -> str:
         shown = _shown(word, knowledge.attitudes)
         if shown is not None and (own or not shown.own):
             return FLIP.get(shown.stance, shown.stance) if negated else shown.stance
-    if _denies(root):
+    if _denies(root, knowledge):
         return "deny"
     modals = {c.lower_ for c in root.children if c.dep_ == "aux"}
     if (modals & MUST and "have" not in modals) or (root.lemma_ in OBLIGED and any(c.dep_ == "xcomp" for c in root.children) and not own):

@@ -263,13 +263,21 @@ def test_a_relation_comes_in_once_and_not_within_one_side(told: Told) -> None:
 
 
 def test_a_deal_of_two_comes_in_once_with_what_every_deal_of_its_kind_asks(told: Told) -> None:
-    two, seen = ("kenya", "uganda"), told("On Monday, after rain, Kenya gobsmacked Uganda.")
+    two, seen = ("kenya", "uganda"), told("On Monday, after rain, Kenya gobsmacked any pact for Uganda.")
     [deal] = added(seen, Says({}, deals={two: ("ceasefire", "violated")})).deals
-    assert (deal.parties, deal.kind, deal.status, deal.name) == (two, "ceasefire", "violated", "Kenya gobsmacked Uganda")
+    assert (deal.parties, deal.kind, deal.status, deal.name) == (two, "ceasefire", "violated", "Kenya gobsmacked any pact for Uganda")
     assert {(term.obliged, term.duty) for term in deal.terms} == {("kenya", "cease-fire"), ("uganda", "cease-fire")}
     assert added(told("Kenya and Uganda signed a truce."), Says({}, deals={two: ("ceasefire", "agreed")})).deals == []
     other = told("Kenya and Uganda signed a truce. The Ugandan army wrote to Kenya.")
     assert added(other, Says({}, deals={("kenya", "ugandan-military"): ("talks", "agreed")})).deals == []
+    office = told("Kenya and Uganda signed a truce. Kenya wrote of a pact to the Ugandan foreign ministry.")
+    [ministry] = [ref for ref in office.discourse.entities if "ministry" in ref]
+    assert added(office, Says({}, deals={("kenya", ministry): ("talks", "agreed")})).deals == []
+
+
+def test_a_deal_comes_in_only_where_the_words_that_show_it_tell_of_dealing(told: Told) -> None:
+    says = Says({}, deals={("kenya", "uganda"): ("ceasefire", "agreed")})
+    assert added(told("On Monday, after rain, Kenya gobsmacked Uganda."), says).deals == []
 
 
 @pytest.mark.parametrize("body", ["army", "parliament", "police", "foreign ministry"])
@@ -291,7 +299,7 @@ def test_readers_comments_keep_nothing_from_the_report_itself(told: Told) -> Non
 
 
 def test_what_the_network_adds_is_in_the_reading(knowledge: Knowledge, monkeypatch: pytest.MonkeyPatch) -> None:
-    text, two = "Kenya withdrew on Monday while Uganda watched.", ("kenya", "uganda")
+    text, two = "Kenya withdrew with a compact on Monday while Uganda watched.", ("kenya", "uganda")
     says = Says({("kenya", "uganda", "RETREAT"): 0.9}, {two: "rival"}, {two: ("ceasefire", "agreed")})
     monkeypatch.setattr(reader, "trained_pairs", lambda: says)
     document = Document(uri="told", text=text, passages=lay_out(text), published="2020-05-05")
@@ -332,5 +340,5 @@ def test_the_shipped_network_weighs_a_report_alike_in_any_company(told: Told) ->
 
 def test_a_deal_of_two_states_that_comes_in_is_a_peace_only_where_the_words_say_so(told: Told) -> None:
     says = Says({}, deals={("kenya", "uganda"): ("peace-agreement", "agreed")})
-    assert [d.kind for d in added(told("On Monday, after rain, Kenya gobsmacked Uganda."), says).deals] == ["cooperation"]
+    assert [d.kind for d in added(told("On Monday, after rain, Kenya gobsmacked any pact for Uganda."), says).deals] == ["cooperation"]
     assert [d.kind for d in added(told("Kenya gobsmacked everybody with a peace for Uganda."), says).deals] == ["peace-agreement"]

@@ -25,7 +25,7 @@ def deals(reader: Reader, text: str) -> list[Arrangement]:
         ("Chad called off a vote on its deal with Libya.", "agreed"),
         ("Tariffs remain obstacles to a deal between Chad and Libya.", "proposed"),
         ("The war between Chad and Libya ended in an armistice in 1987.", "agreed"),
-        ("An agreement between Chad and Libya is close.", "proposed"),
+        ("An agreement between Chad and Libya is close.", "negotiating"),
         ("After a deal between Chad and Libya is signed, Kenya will send troops.", "proposed"),
         ("Chad and Libya are intent on reaching a truce.", "proposed"),
         ("Any deal that Chad signed with Libya would be void.", "proposed"),

@@ -255,7 +255,7 @@ def _not_so(no: Token, knowledge: Knowledge) -> bool:
     """True of the `no` before what somebody may have said to be: a deed, a deal, what shows one, or what was done (`no arms were sent`)."""
     thing = no.head
     named = {thing.lemma_.lower(), word(thing)}
-    listed = any((lemma, "noun") in knowledge.predicates for lemma in named) or bool(named & (AT_ISSUE | REPORTED | knowledge.arrangements))
+    listed = any((lemma, "noun") in knowledge.predicates for lemma in named) or bool(named & (AT_ISSUE | REPORTED | FORCES | knowledge.arrangements))
     verb = thing.head if thing.dep_ in ("nsubj", "nsubjpass") else None
     return listed or (verb is not None and any(p.type in DEEDS for p in knowledge.predicates.get((verb.lemma_.lower(), "verb"), ())))
 

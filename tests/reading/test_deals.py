@@ -362,3 +362,24 @@ def test_what_something_is_said_not_to_be_is_no_deal(reader: Reader) -> None:
 def test_bare_talks_are_not_those_of_two_who_only_fight(reader: Reader) -> None:
     text = "France bombed the Islamic State. The Islamic State shelled French troops. Mr Hollande called the talks productive."
     assert not deals(reader, text)
+
+
+def test_a_state_and_its_offices_make_one_deal(reader: Reader) -> None:
+    text = (
+        "The White House weighed whether to keep the nuclear deal with Iran. Officials of the United States spoke for hours. "
+        "Nobody would say whether the State Department will honor the agreement made with Iran."
+    )
+    assert {d.parties for d in deals(reader, text)} == {("iran", "united-states")}
+
+
+def test_who_says_that_there_are_no_talks_with_somebody_is_their_other_side(reader: Reader) -> None:
+    assert [d.parties for d in deals(reader, "Boko Haram said there were no talks with Nigeria.")] == [("boko-haram", "nigeria")]
+
+
+def test_a_parliament_that_ratifies_a_peace_with_rebels_does_so_for_its_state(reader: Reader) -> None:
+    text = "The Philippine senate ratified the peace pact with the Moro Islamic Liberation Front."
+    assert [d.parties for d in deals(reader, text)] == [("milf", "philippines")]
+
+
+def test_allegiance_that_is_pledged_makes_an_alliance(reader: Reader) -> None:
+    assert [(d.kind, d.status) for d in deals(reader, "Al-Shabab pledged allegiance to al-Qaeda.")] == [("alliance", "agreed")]

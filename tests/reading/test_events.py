@@ -398,3 +398,25 @@ def test_what_is_done_to_a_cousin_or_an_ally_is_not_done_to_whose_they_are(reade
 )
 def test_words_are_no_blows(reader: Reader, text: str, kinds: set[str]) -> None:
     assert {e.type for e in reader(text)[1].events} == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "deed"),
+    [
+        ("Saudi jets bombed the Houthi-held port of Hodeidah.", ("saudi-military", "ASSAULT", "houthis")),
+        ("Israel struck Hezbollah-controlled suburbs of Beirut.", ("israel", "ASSAULT", "hezbollah")),
+        ("Kenya asked Uganda for fuel.", ("kenya", "REQUEST", "uganda")),
+        ("Kenya donated patrol boats to Uganda.", ("kenya", "AID", "uganda")),
+        ("Kenya released dozens of Ugandan prisoners.", ("kenya", "RETREAT", "ugandan-prisoners")),
+        ("The African Union suspended Niger after the coup.", ("african-union", "SANCTION", "niger")),
+        ("Kenya withheld funds from Uganda.", ("kenya", "SANCTION", "uganda")),
+        ("Kenya is ready to attack Uganda.", ("kenya", "ASSAULT", "uganda")),
+    ],
+)
+def test_whoever_holds_asks_gives_or_is_ready_is_a_side(reader: Reader, text: str, deed: tuple[str, str, str]) -> None:
+    assert deed in {(e.actor, e.type, e.recipient) for e in reader(text)[1].events}
+
+
+def test_a_place_that_rebels_of_no_name_hold_is_not_its_states(reader: Reader) -> None:
+    events = reader("Syrian troops overran the rebel-held town of Maaloula.")[1].events
+    assert "syria" not in {e.recipient for e in events}

@@ -191,3 +191,47 @@ def test_idioms_of_failure_tell_that_an_accord_is_over(reader: Reader, fate: str
 @pytest.mark.parametrize("end", ["fell through within a week", "lapsed in May", "came to nothing"])
 def test_what_became_of_it_in_the_next_sentence_is_its_status(reader: Reader, end: str) -> None:
     assert only(reader, f"Libya signed an accord with Chad. It {end}.").status == "collapsed"
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Chad and Libya are close to an accord.", "negotiating"),
+        ("Chad and Libya are on the brink of an accord.", "negotiating"),
+        ("Chad and Libya are nearing an accord.", "negotiating"),
+        ("Chad and Libya inched toward an accord on grazing.", "negotiating"),
+        ("The emerging accord between Chad and Libya has its critics.", "negotiating"),
+        ("There was no sign of an accord between Chad and Libya.", "proposed"),
+        ("Chad is ready to restart talks with Libya.", "proposed"),
+        ("Chad postponed its talks with Libya.", "proposed"),
+        ("Chad needs an accord with Libya.", "proposed"),
+        ("Chad proposed a truce to the FARC.", "proposed"),
+        ("Chad and Libya met in Lagos for a third round of talks.", "negotiating"),
+        ("Chad and Libya wrapped up talks in Lagos.", "negotiating"),
+        ("Talks between Chad and Libya had collapsed in May but resumed on Tuesday.", "negotiating"),
+        ("Chad has a grazing treaty with Libya.", "agreed"),
+        ("The exchange of prisoners between Chad and Libya was agreed on Friday.", "agreed"),
+        ("The parliament of Chad has not ratified the accord with Libya.", "agreed"),
+        ("Chad said it would observe the truce with the FARC.", "agreed"),
+        ("The accord between Chad and Libya has been in place since May.", "in-force"),
+        ("The accord between Chad and Libya hangs by a thread.", "in-force"),
+        ("The truce between Chad and Libya expires on Saturday.", "in-force"),
+        ("Chad threatened to pull out of its accord with Libya.", "in-force"),
+        ("Chad is considering withdrawing from its accord with Libya.", "in-force"),
+        ("Chad wants to leave its accord with Libya.", "in-force"),
+        ("Chad freed two pilots in a swap with Libya.", "in-force"),
+        ("Chad has not lived up to its accord with Libya.", "violated"),
+        ("The army of Chad shelled a village despite a truce between Chad and Libya.", "violated"),
+        ("Chad refused to extend the truce with Libya.", "collapsed"),
+        ("Chad has backed away from an accord with Libya.", "collapsed"),
+        ("Chad revoked its accord with Libya.", "collapsed"),
+        ("Chad has frozen its talks with Libya.", "collapsed"),
+    ],
+)
+def test_what_is_near_weighed_put_off_kept_up_or_given_up_has_the_status_that_it_leaves(reader: Reader, text: str, status: str) -> None:
+    assert [d.status for d in deals(reader, text)] == [status]
+
+
+@pytest.mark.parametrize("text", ["Chad and Libya don't have a meeting scheduled.", "Chad and Libya had talks about fish, Kenya said."])
+def test_who_has_a_meeting_or_talks_is_told_of_as_before(reader: Reader, text: str) -> None:
+    assert {d.status for d in deals(reader, text)} <= {"negotiating"}

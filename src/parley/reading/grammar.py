@@ -8,7 +8,9 @@ if TYPE_CHECKING:
     from parley.reading.tokens import Token
 
 FINITE = frozenset({"VBD", "VBP", "VBZ"})  # a name is never the first part of these, whatever the parse says
-TOUGH = frozenset({"easy", "hard", "difficult", "impossible", "tough", "possible", "necessary", "important", "simple"})  # to do, whose subject is done to
+TOUGH = frozenset(
+    {"easy", "hard", "difficult", "impossible", "tough", "possible", "necessary", "important", "simple"}
+)  # to do, whose subject is done to
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 TELLING = frozenset(
     "indication sign report evidence possibility risk threat prospect chance image video footage fear case idea hope likelihood danger "
@@ -61,12 +63,16 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
                     return child
         if (asked := asked_to(verb)) is not None:
             return asked
-        if above.pos_ == "ADJ" and above.dep_ == "acomp" and verb.dep_ == "xcomp" and above.lemma_ not in TOUGH:
-            above = above.head  # `A is ready to sign`
-        return subject(above, depth + 1) if above.pos_ in ("VERB", "AUX", "ADJ") else None
+        return subject(_being(above, verb), depth + 1) if above.pos_ in ("VERB", "AUX", "ADJ") else None
     if verb.dep_ == "acl" and verb.head.pos_ in ("NOUN", "PROPN", "PRON"):
         return _told_of(verb) or verb.head
     return subject(verb.head.head, depth + 1) if excelled_in(verb) else _cut_off(verb)
+
+
+def _being(above: Token, verb: Token) -> Token:
+    """The verb of what somebody is to do something (`A is ready to sign`); what is above it, of any other."""
+    is_so = above.pos_ == "ADJ" and above.dep_ == "acomp" and verb.dep_ == "xcomp" and above.lemma_ not in TOUGH
+    return above.head if is_so else above
 
 
 def _told_of(verb: Token) -> Token | None:

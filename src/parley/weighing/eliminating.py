@@ -28,7 +28,7 @@ class Step:
 
 
 def elimination(ties: Sequence[Tie], anchor: Node) -> list[Step] | None:
-    """Whom to eliminate in turn, always who links fewest anew; None where more than `WIDEST` would hang together. The anchor stands fixed."""
+    """Whom to eliminate in turn, always who links fewest anew, the anchor not; None where more than `WIDEST` would hang together."""
     near = neighbours(tie for tie in ties if anchor not in (tie.a, tie.b))
     near |= {node: set() for tie in ties for node in (tie.a, tie.b) if node not in near}
     del near[anchor]

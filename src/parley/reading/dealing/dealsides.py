@@ -207,10 +207,13 @@ class SideFinder:
 
     def states(self, parties: Sequence[str], *, meeting: bool = True) -> frozenset[str]:
         """The parties, with an official standing for the own state unless the other side is a person too, whom they meet, or of the same
-        country and unarmed; a parliament is no party to what other countries deal over.
+        country and unarmed. A parliament stands for its state, and is no party to what two other countries deal over.
         """
         entities = [self._discourse.entities[ref] for ref in parties]
-        if any(e.kind == "armed-group" for e in entities):
+        others = {e.country for e in entities if e.sector != "LEG"}
+        if len(others) == 1 and (
+            any(e.kind == "armed-group" for e in entities) or others.isdisjoint(e.country for e in entities if e.sector == "LEG")
+        ):
             entities = [self._own_state(e) for e in entities]
         if len({e.country for e in entities} | {None}) != 2 or len(entities) == 1:
             entities = [e for e in entities if e.sector != "LEG" or e.kind == "person"]
@@ -263,7 +266,9 @@ def taken_together(who: Token) -> bool:
 
 def _with(verb: Token) -> list[Token]:
     """Who stands after a `with` that the parse hangs on a time or place of a verb (`bargained for five hours with the minister`)."""
-    nearest = [*objects(verb, ("with", "to") if verb.lemma_ == "talk" else ("with",))] or [t for c in verb.children if c.dep_ == "dobj" for t in objects(c, ("with",))]
+    nearest = [*objects(verb, ("with", "to") if verb.lemma_ == "talk" else ("with",))] or [
+        t for c in verb.children if c.dep_ == "dobj" for t in objects(c, ("with",))
+    ]
     if nearest:
         return nearest
     below = [t for c in verb.children if c.dep_ == "prep" and c.i > verb.i for t in c.subtree if t.lower_ == "with" and t.dep_ == "prep"]

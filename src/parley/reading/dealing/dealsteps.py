@@ -29,6 +29,8 @@ from parley.reading.grammar import asked_to, is_awaited
 if TYPE_CHECKING:
     from parley.reading.tokens import Token
 
+    Found = tuple[str | None, Token | None]  # a status, and the word that gives it
+
 FEARED = frozenset("risk threat fear danger concern consequence warning possibility prospect likelihood".split())
 OPPOSITE = {
     "agreed": "proposed",
@@ -107,13 +109,13 @@ class Steps:
         found = self._verb(verb)
         return found is not None and found.pos == "verb" and found.value == "proposed"
 
-    def status(self, head: Token, first: str | None, *, talks: bool) -> tuple[str | None, Token | None]:
+    def status(self, head: Token, first: str | None, *, talks: bool) -> Found:
         """The status of the arrangement that `head` names, or does as a verb, and the word that gives it.
 
         `first` is the status where the words around say nothing. Of `talks` the same verbs mean that they go on which of a truce
         mean that it holds.
         """
-        found: tuple[str | None, Token | None] = (first, None)
+        found: Found = (first, None)
         for child in head.children:
             if child.i < head.i and child.dep_ in ("amod", "compound", "nmod"):
                 found = ((None if talks else self._listed("standing", child)) or self._listed("mod", child) or found[0], None)
@@ -141,7 +143,7 @@ class Steps:
                 return None
         return None
 
-    def _outward(self, head: Token, found: tuple[str | None, Token | None], *, talks: bool) -> tuple[str | None, Token | None]:
+    def _outward(self, head: Token, found: Found, *, talks: bool) -> Found:
         """The status after each word that governs `head` has had its say, the outermost last."""
         at, aside = head, False
         for _ in range(LONGEST):
@@ -153,13 +155,8 @@ class Steps:
                 at = above.head  # `withdrew from treaties like the one of 1998`
                 continue
             if above.pos_ in ("ADP", "SCONJ"):
-                if above.lower_ == "in" and head.lemma_ in SWAPS and above.head.lemma_ in FREEING and found[0] == "agreed":
-                    return followed(above.head), None  # `freed in a swap`
-                if above.lower_ == "despite" and not talks and found[0] in ("agreed", "in-force") and _of_fighting(above.head):
-                    return "violated", None
-                if above.lower_ in CIRCUMSTANCE or _as_part(above):
-                    under = above.lower_ in ("under", "as") and found[0] in (None, "agreed")
-                    return (followed(above.head), None) if under and above.head.pos_ in ("VERB", "AUX") else found
+                if (around := _around(head, above, found, talks=talks)) is not None:
+                    return around
                 found = ("proposed", None) if above.lower_ in TOWARD and found == ("agreed", None) else found
                 aside = aside or self._aside(above)
                 at = above
@@ -185,7 +182,7 @@ class Steps:
             at = above
         return found
 
-    def _then(self, verb: Token, subject: Token, found: tuple[str | None, Token | None], *, talks: bool) -> tuple[str | None, Token | None]:
+    def _then(self, verb: Token, subject: Token, found: Found, *, talks: bool) -> Found:
         """The status after the verbs joined to a verb whose subject the arrangement is too (`the truce took hold and collapsed`)."""
         for then in _joined(verb) if subject.dep_ in ("nsubj", "nsubjpass") else ():
             told = self._told(then, talks=talks)
@@ -197,7 +194,8 @@ class Steps:
         clause = token.dep_ in ("pcomp", "conj") and any(c.dep_ in ("nsubj", "nsubjpass") for c in token.children)
         top = token.head is token or token.dep_ in ("relcl", "parataxis", "advcl", "ROOT")
         said = token.dep_ == "ccomp" and token.head.lemma_ not in SUPPOSED
-        said = said or (token.head.pos_ == "VERB" and (self._only_meant(token.head) or self._may_leave(token.head)))  # `wants to scuttle the deal`
+        meant_alone = self._only_meant(token.head) or self._may_leave(token.head)  # `wants to scuttle the deal`
+        said = said or (token.head.pos_ == "VERB" and meant_alone)
         beside = token.head.pos_ == "ADV" and token.head.lower_ not in OUT and not self._listed("noun", token.head)
         return clause or top or said or beside
 
@@ -211,7 +209,7 @@ class Steps:
         found = self._verb(verb) if verb.lemma_ in LEAVING and verb.dep_ in ("xcomp", "pcomp", "acl") else None
         return found is not None and found.value == "collapsed" and unrealised(verb)
 
-    def _by_verb(self, head: Token, at: Token, found: tuple[str | None, Token | None], *, aside: bool, talks: bool) -> str | None:
+    def _by_verb(self, head: Token, at: Token, found: Found, *, aside: bool, talks: bool) -> str | None:
         """What the verb above `at` says of the arrangement that `head` names; `aside` where the verb is about something else."""
         verb = _meant_to(at)
         told = None if _left_out(at, verb) else self._told(verb, talks=talks)
@@ -281,6 +279,19 @@ class Steps:
     def _listed(self, place: str, token: Token) -> str | None:
         listed = self._words.get((place, token.lemma_.lower())) or self._words.get((place, token.lower_)) or []
         return next((p.value for p in listed if set(p.words[1:]) <= {c.lower_ for c in token.children}), None)
+
+
+def _around(head: Token, preposition: Token, found: Found, *, talks: bool) -> Found | None:
+    """The status where a preposition makes the arrangement the circumstance of a deed; None where more may be told beyond it."""
+    deed, status = preposition.head, found[0]
+    if preposition.lower_ == "in" and head.lemma_ in SWAPS and deed.lemma_ in FREEING and status == "agreed":
+        return followed(deed), None  # `freed in a swap`
+    if preposition.lower_ == "despite" and not talks and status in ("agreed", "in-force") and _of_fighting(deed):
+        return "violated", None
+    if preposition.lower_ not in CIRCUMSTANCE and not _as_part(preposition):
+        return None
+    under = preposition.lower_ in ("under", "as") and status in (None, "agreed")
+    return (followed(deed), None) if under and deed.pos_ in ("VERB", "AUX") else found
 
 
 def _of_fighting(verb: Token) -> bool:
@@ -408,7 +419,7 @@ def _mood(verb: Token, status: str | None) -> str | None:
     return status
 
 
-def _over(outer: tuple[str | None, Token | None], inner: tuple[str | None, Token | None]) -> tuple[str | None, Token | None]:
+def _over(outer: Found, inner: Found) -> Found:
     """What an outer word leaves of the status that the inner words give."""
     if outer[0] is None:
         return inner

@@ -33,7 +33,9 @@ THINGS = frozenset({"dobj", "nsubjpass"})
 LOYAL = ("pro-government", "pro-regime", "progovernment", "government-", "loyalist", "regime-")
 GROUND = ("in", "throughout", "across")  # where a crowd protests
 LEFT_OUT = frozenset({"without", "excluding", "except", "besides"})
-HOLDING = frozenset({"held", "controlled", "run", "ruled", "occupied", "dominated", "governed", "administered"})  # after the name of who holds a place
+HOLDING = frozenset(
+    {"held", "controlled", "run", "ruled", "occupied", "dominated", "governed", "administered"}
+)  # after the name of who holds a place
 
 
 def named(refs: Iterable[str]) -> list[str]:

@@ -120,7 +120,7 @@ class Adding:
                 yield Relation(evidence=evidence, voice=voice, a=two[0], b=two[1], standing=tie.standing, confidence=tie.related)
 
     def _deals(self, known: Sequence[Arrangement], pairs: Pairs, weighed: Weighed, where: _Where) -> Iterator[Arrangement]:
-        """Deals of two of whom nobody tells one, where the words shown tell of dealing, with no terms but those of every deal of the kind."""
+        """Deals of two of whom nobody tells one, shown by words that tell of dealing, with no terms but those of every deal of the kind."""
         dealing = {self._parties(two) for deal in known for two in combinations(deal.parties, 2)}
         for two, tie in weighed.ties.items():
             if tie.bargains is None or tie.bargained < BARGAINED or self._parties(two) in dealing or not self._apart(two):

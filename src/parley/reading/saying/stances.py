@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from parley.knowledge import Knowledge
 from parley.knowledge.lexicon import Attitude
 from parley.model import Span
-from parley.reading.deeds.sides import word
+from parley.reading.deeds.sides import word as whole_word
 from parley.reading.grammar import is_passive
 from parley.reading.parsing import Parsed
 from parley.reading.saying.attribution import Attribution
@@ -247,15 +247,19 @@ def _denies(root: Token, knowledge: Knowledge) -> bool:
     """True where a clause says that there is or was no such thing, or that somebody knew nothing of it."""
     things = [c for c in root.children if c.dep_ in ("attr", "dobj", "nsubj", "nsubjpass")]
     there = any(c.dep_ == "expl" for c in root.children)
-    nothing = any(t.lower_ in ("nothing", "none") for t in things if t.dep_ == "dobj") or (there and any(t.lower_ == "none" for t in things))
+    nothing = any(t.lower_ in ("nothing", "none") for t in things if t.dep_ == "dobj") or (
+        there and any(t.lower_ == "none" for t in things)
+    )
     return nothing or (there and any(_not_so(n, knowledge) for t in things for n in t.children if n.lower_ == "no"))
 
 
 def _not_so(no: Token, knowledge: Knowledge) -> bool:
     """True of the `no` before what somebody may have said to be: a deed, a deal, what shows one, or what was done (`no arms were sent`)."""
     thing = no.head
-    named = {thing.lemma_.lower(), word(thing)}
-    listed = any((lemma, "noun") in knowledge.predicates for lemma in named) or bool(named & (AT_ISSUE | REPORTED | FORCES | knowledge.arrangements))
+    named = {thing.lemma_.lower(), whole_word(thing)}
+    listed = any((lemma, "noun") in knowledge.predicates for lemma in named) or bool(
+        named & (AT_ISSUE | REPORTED | FORCES | knowledge.arrangements)
+    )
     verb = thing.head if thing.dep_ in ("nsubj", "nsubjpass") else None
     return listed or (verb is not None and any(p.type in DEEDS for p in knowledge.predicates.get((verb.lemma_.lower(), "verb"), ())))
 

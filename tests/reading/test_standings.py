@@ -203,3 +203,30 @@ def test_a_standing_opens_on_what_was_done_before_what_might_be(reader: Reader) 
 def test_what_is_to_be_done_by_a_day_dates_no_standing(reader: Reader) -> None:
     _, reading = reader("Kenya must return the districts to Uganda by December 1.", published="2011-04-20")
     assert [(r.standing, r.when) for r in reading.relations] == [("mixed", None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "standing"),
+    [
+        ("Chad and Libya are close allies.", "ally"),
+        ("Chad and Libya are bitter rivals.", "rival"),
+        ("Chad and Libya are sworn enemies.", "foe"),
+        ("Chad and Libya are at odds over water.", "rival"),
+        ("Chad and Libya were embroiled in a row over water.", "rival"),
+        ("Chad and Libya quarrelled over water.", "rival"),
+        ("Chad and Libya have close ties.", "partner"),
+        ("Chad and Libya have drawn closer.", "partner"),
+        ("Chad is at loggerheads with Libya.", "rival"),
+        ("Chad is one of Libya's staunchest backers.", "partner"),
+        ("Chad calls Libya an enemy.", "foe"),
+        ("Chad, wary of Libya, sent no envoy.", "rival"),
+        ("Chad depends on Libya for fuel.", "partner"),
+        ("Relations between Chad and Libya have soured.", "rival"),
+    ],
+)
+def test_how_two_stand_is_read_however_it_is_put(reader: Reader, text: str, standing: str) -> None:
+    assert standings(reader, text).get(frozenset({"chad", "libya"})) == standing
+
+
+def test_two_who_are_allies_of_a_third_are_not_thereby_each_others(reader: Reader) -> None:
+    assert frozenset({"chad", "libya"}) not in standings(reader, "Chad and Libya are allies of Niger.")

@@ -105,7 +105,7 @@ def _best(ties: Sequence[Tie], most: int) -> tuple[list[dict[Node, int]], dict[N
 
 
 def _programmed(ties: Sequence[Tie], nodes: Sequence[Node], most: int) -> list[dict[Node, int]]:
-    """The best partitions by the programme: good ones are found first, then it is asked for others, better or as good, till none is left."""
+    """The best partitions by the programme: good ones are found first, then others, better or as good, till none is left."""
     programme = _strong_programme(ties, nodes)
     moves = Moves(ties, nodes)
     found = kicked([moves.settled(dict.fromkeys(nodes, 0))], moves, nodes, most)

@@ -27,6 +27,10 @@ MODALS = frozenset({"will", "would", "could", "may", "might", "should", "must", 
 ENDING = frozenset({"stop", "cease", "halt", "end", "quit", "discontinue"})
 MENDING = frozenset("improve restore repair mend rebuild reset normalise normalize re-establish reestablish thaw".split())
 CUTTING = frozenset("sever cut break suspend freeze downgrade".split())  # which leaves of ties that there were
+WORSENING = frozenset("sour worsen deteriorate fray chill cool plummet collapse rupture strain unravel".split())
+SHARING = frozenset({"have", "enjoy", "share", "maintain"})  # ties to each other
+HAVENS = frozenset({"haven", "sanctuary", "refuge"})
+CALLING = frozenset("consider call deem label brand think find declare".split())
 AVOIDING = frozenset("avoid avert prevent deny lack fake feign".split())
 HARM = frozenset({"ASSAULT", "SANCTION", "COERCE"})
 NOMINAL = ("noun", "noun-with", "noun-of")
@@ -104,6 +108,8 @@ class TieFinder:
     def _verb_pairs(self, verb: Token) -> Iterator[Pair]:
         beside = [c.lower_ for c in verb.children if c.dep_ in ("prep", "prt", "dobj", "advmod")]
         phrase = self._listed("verb", verb.lemma_.lower(), beside)
+        mutual = phrase is None and "dobj" not in {c.dep_ for c in verb.children}
+        phrase = self._listed("verb", verb.lemma_.lower(), [*beside, "with"]) if mutual else phrase
         if (
             phrase is None
             or _unreal(verb)
@@ -119,6 +125,7 @@ class TieFinder:
             done = objects(verb, (phrase.words[1], "to", "with"))
         elif is_passive(verb) and verb.dep_ in ("acl", "relcl"):
             done = done or [verb.head]
+        done = done or (_each_other(by) if mutual else [])
         standing = "mixed" if verb.dep_ == "xcomp" and verb.head.lemma_ in ENDING and not ends_up(verb) else phrase.value
         done = [token for token in done if not self._suffered(token)]
         yield standing, [by] if by is not None else [], done
@@ -165,8 +172,12 @@ class TieFinder:
 
 
 def _left_of(standing: str, noun: Token) -> str:
-    """What is left of ties that are said to be mended (they are poor so far) or cut."""
+    """What is left of ties that are said to be mended (they are poor so far), cut or worse than before."""
     above = governor(noun)
+    apart = above is not None and any(c.lower_ in ("apart", "up", "down") for c in above.children)
+    worse = above is not None and (above.lemma_ in WORSENING or (apart and above.lemma_ in ("fall", "break")))
+    if worse and noun.dep_ in ("nsubj", "nsubjpass"):
+        return "rival" if standing != "foe" else standing
     if standing not in ("partner", "ally") or above is None or noun.dep_ not in ("dobj", "nsubjpass"):
         return standing
     return "mixed" if above.lemma_ in MENDING else "rival" if above.lemma_ in CUTTING else standing
@@ -200,13 +211,18 @@ def _denied(verb: Token | None) -> bool:
 
 def _noun_pairs(noun: Token) -> Iterator[tuple[list[Token], list[Token]]]:
     """X is an ally of Y; Y's ally X; its ally, X; Y's allies, including X; X sees Y as an ally; Y is joined by allies: X."""
-    others = [*before(noun), *objects(noun, ("of", "to", "with"))]
-    if noun.dep_ == "attr":
-        holder = next((c for c in noun.head.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    others = [*before(noun), *objects(noun, ("of", "to", "with", *(("for",) if noun.lemma_ in HAVENS else ())))]
+    if (being := _said_of(noun)) is not None:
+        holder = next((c for c in being.children if c.dep_ in ("nsubj", "nsubjpass")), None)
         if holder is not None:
-            yield [holder], others or [c for c in holder.children if c.dep_ == "conj"]
+            of_whom = any(t.ent_type_ or t.dep_ in ("poss", "pobj") for t in others)  # and not only how close they are
+            yield [holder], others if of_whom else _each_other(holder)
     elif noun.dep_ == "appos" and others:
         yield [noun.head], others
+    elif noun.dep_ in ("ccomp", "oprd") and noun.head.lemma_ in CALLING:  # `X calls Y an enemy`
+        called = [c for c in noun.children if c.dep_ in ("nsubj", "nmod")] + [c for c in noun.head.children if c.dep_ == "dobj"]
+        whose, seer = [t for t in others if t.ent_type_ and t not in called], subject(noun.head)
+        yield called, whose or ([seer] if seer is not None else [])
     elif noun.dep_ == "pobj" and noun.head.lower_ == "as" and noun.head.head.pos_ == "VERB":
         verb = noun.head.head
         holder = next((c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")), None)
@@ -215,11 +231,24 @@ def _noun_pairs(noun: Token) -> Iterator[tuple[list[Token], list[Token]]]:
             along = [t for c in noun.children if c.lower_ == "along" for t in objects(c, ("with",))]
             yield [holder, *along], others or ([seer] if seer is not None else [])
     named = [c for c in noun.children if c.dep_ == "appos"] + objects(noun, ("including", "like", "as"))
-    if noun.dep_ == "compound":
+    if noun.dep_ in ("compound", "amod"):
         named.append(noun.head)
         others = others or [c for c in noun.head.children if c.dep_ == "poss"]
     if named:
         yield named, others or _beside(noun)
+
+
+def _each_other(by: Token | None) -> list[Token]:
+    """The others of several who do what one does with another (`A and B quarrelled`)."""
+    return [c for c in by.children if c.dep_ == "conj"] if by is not None else []
+
+
+def _said_of(noun: Token) -> Token | None:
+    """The verb that says that somebody is what a noun names, or one of those (`is one of Y's backers`, `are sworn enemies`)."""
+    if noun.dep_ == "attr" or (noun.dep_ == "dobj" and noun.head.lower_ == "sworn"):
+        return noun.head
+    one = noun.head.head
+    return one.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" and one.lower_ == "one" and one.dep_ == "attr" else None
 
 
 def _whole_list(last: Token | None) -> Token | None:
@@ -243,7 +272,7 @@ def _adjective_pairs(word: Token) -> Iterator[tuple[list[Token], list[Token]]]:
     if owner:
         yield owner, [word.head]
     who = subject(word) or (subject(word.head) if word.dep_ == "acomp" else None)
-    who = word.head if who is None and word.dep_ == "acl" else who
+    who = word.head if who is None and (word.dep_ == "acl" or (word.dep_ == "amod" and word.i > word.head.i)) else who
     who = who.head.head if who is not None and who.dep_ == "pobj" and who.head.head.lower_ == "one" else who
     who = (subject(who.head) or who) if who is not None and who.dep_ == "attr" else who
     if who is not None and not _unreal(word) and not (word.dep_ == "acomp" and _unreal(word.head)):
@@ -271,7 +300,10 @@ def _of_pairs(noun: Token, *, lent: bool) -> Iterator[tuple[list[Token], list[To
 
 
 def _with_pairs(noun: Token, *, hostile: bool | None) -> Iterator[tuple[list[Token], list[Token]]]:
-    """X has ties to Y; tensions between X and Y; X's rivalry with Y; of a `hostile` deed who does it only where a verb lends it a doer."""
+    """X has ties to Y; tensions between X and Y; X's rivalry with Y; X and Y are at odds, or have ties.
+
+    Of a `hostile` deed who does it only where a verb lends it a doer.
+    """
     between = objects(noun, TOGETHER)
     if between:
         yield between[:1], [c for c in between[0].children if c.dep_ == "conj"]
@@ -281,10 +313,19 @@ def _with_pairs(noun: Token, *, hostile: bool | None) -> Iterator[tuple[list[Tok
     holders = owners or [c for c in noun.children if c.dep_ in ("amod", "compound", "nmod")]
     holders += objects(noun, ("by",))
     verb = governor(noun) if hostile is not False else None
-    if verb is not None and noun.dep_ in ("dobj", "pobj") and (by := doer(verb, besides=noun)) is not None:
+    within = noun.dep_ == "pobj" and noun.head.lower_ in ("at", "in")  # `A and B are at odds`
+    if verb is not None and noun.dep_ in ("dobj", "pobj") and (by := _holding(verb, noun, within=within)) is not None:
         holders.append(by)
+        if not others and (within or verb.lemma_ in SHARING):
+            yield [by], _each_other(by)
     if others and holders:
         yield holders, others
+
+
+def _holding(verb: Token, noun: Token, *, within: bool) -> Token | None:
+    """Who has what a noun names, or is in it (`are locked in a dispute`)."""
+    locked = (c for c in verb.children if c.dep_ == "nsubjpass") if within and is_passive(verb) else iter(())
+    return next(locked, None) or doer(verb, besides=noun)
 
 
 def _extent(tokens: Sequence[Token]) -> tuple[int, int]:

@@ -25,6 +25,7 @@ LONGEST = 16  # words in which what is given in return is told
 BESIDE = 12  # words before `their` in which the two whom it means stand
 ASKING = frozenset({"call", "push", "press", "appeal", "hope", "ask"})
 MEETING = frozenset({"meet", "convene", "gather", "sit"})
+STIPULATING = frozenset("stipulate require oblige commit bind call provide demand".split())
 PROPOSING = frozenset({"propose", "offer", "suggest"})
 CLOSE = frozenset({"close", "closer", "near", "nearer"})
 BRINKS = frozenset({"brink", "verge", "cusp"})
@@ -78,6 +79,8 @@ class SideFinder:
         between = self._mediating(noun)
         verb, below = governor(noun), list(clauses(noun))
         around = [noun, *below, *([verb] if verb is not None else [])]
+        if laid := self._laid_on(number, noun):
+            return laid
         if together := [t for part in (*around, *objects(noun, ("of",))) for t in objects(part, TOGETHER)]:
             return Sides([*together], [], between)
         apart = {t.i for t in between if t is not None}
@@ -108,6 +111,13 @@ class SideFinder:
             bound = [part for part in (*below, verb) if part is not None and self._steps.binds(part)]
             other += [t for part in bound for t in _in_return(part) if self.refs(number, [t])]
         return Sides(own, other, between)
+
+    def _laid_on(self, number: int, noun: Token) -> Sides | None:
+        """The several whom an arrangement binds by its words (`the deal requires A and B to leave`), None where there are none."""
+        bound = noun.head if noun.dep_ == "nsubj" and noun.head.lemma_ in STIPULATING else None
+        who = next((subject(c) for c in bound.children if c.dep_ in ("ccomp", "xcomp")), None) if bound is not None else None
+        who = next((c for c in bound.children if c.dep_ == "dobj"), None) if bound is not None and who is None else who
+        return Sides([who], [], self._mediating(noun)) if who is not None and len(self.refs(number, [who])) > 1 else None
 
     def _only_names(self, number: int, token: Token, phrase: Phrase) -> bool:
         """True of a word before a noun that only tells which one is meant: the title of a treaty, the forum that a meeting is of, who is

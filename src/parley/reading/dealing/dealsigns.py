@@ -13,7 +13,7 @@ from parley.model import ANONYMOUS, UNSPECIFIED
 from parley.reading.dealing.accords import Accords, Known
 from parley.reading.dealing.dealsides import SideFinder, Sides, taken_together
 from parley.reading.dealing.dealsteps import FINAL, Steps, has_effect
-from parley.reading.dealing.nodeals import EARLIER, in_general, lived_in, no_deal, thinks_so, undone
+from parley.reading.dealing.nodeals import EARLIER, in_general, lived_in, never, no_deal, strangers, thinks_so, undone
 from parley.reading.dealing.particulars import YEAR, extent, name, when, where
 from parley.reading.deeds.sides import TOGETHER, before, clauses, doer, governor, objects, word
 from parley.reading.grammar import is_of_one_mind, negated, subject
@@ -140,6 +140,8 @@ class DealFinder:
 
     def _is_none(self, token: Token, phrase: Phrase) -> bool:
         """True of an offer that nobody is said to take or refuse, and of what was not done."""
+        if token.pos_ == "VERB":
+            return never(token)
         return not self._sides.is_taken(token) if phrase.pos == "noun-offer" else phrase.pos == "noun-named" and undone(governor(token))
 
     def _is_named(self, number: int, at: int) -> bool:
@@ -257,7 +259,9 @@ class DealFinder:
         habits = token.tag_ == "NNS" and any(t.lemma_ in HABITS for t in token.ancestors)
         unknown = bool(sides.other) and not two  # `deals with the cartels`
         general = not two and len(one) < 2 and token.pos_ != "VERB" and in_general(token, phrase)
-        habit = "noun-habit" if (habits and phrase.value != "talks") or unknown or general or _among_one(sides, one) else phrase.pos
+        others_named = not one and any(map(strangers, (t for t in sides.own if t is not None)))
+        habits = (habits and phrase.value != "talks") or others_named
+        habit = "noun-habit" if habits or unknown or general or _among_one(sides, one) else phrase.pos
         several = token.tag_ == "NNS" and phrase.value != "talks" and len(set(two) - set(one)) > 1
         for others in [[ref] for ref in two] if several else [two]:
             met = phrase.pos == "noun-meeting" and bool(one) and bool(others)
@@ -300,7 +304,9 @@ class DealFinder:
         years = YEAR.findall(sign.when or "") if sign.aged else []
         anew = any(c.lower_ == "new" for c in token.children) and known.accord.name.split()[0] != "New"
         elsewhen = bool(years) and not any(known.accord.years.holds(int(year)) for year in years)
-        return sign if anew or elsewhen else replace(sign, accord=known)
+        judged = sign.status in ("rejected", "violated") and not sign.by <= known.parties
+        status = None if judged else sign.status  # who is no party judges what holds, and ends nothing
+        return sign if anew or elsewhen else replace(sign, accord=known, status=status)
 
     def _doers(self, number: int, token: Token, phrase: Phrase) -> list[str]:
         """Who breaks what a word names, or makes it together, where the parse does not put them beside it."""

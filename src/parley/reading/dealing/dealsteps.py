@@ -66,6 +66,7 @@ EXCLUDING = frozenset("exclude bar leave shut keep omit sideline ban freeze".spl
 RENEWING = frozenset({"resume", "restart", "reopen", "relaunch", "revive", "renew"})
 LEAVING = frozenset({"withdraw", "pull", "leave", "quit", "exit", "scrap", "abandon", "tear", "terminate"})  # what holds while only meant
 SWAPS, FREEING = frozenset({"swap", "exchange"}), frozenset({"free", "release", "return", "swap", "exchange", "trade"})
+WISHES = frozenset({"interest", "desire", "appetite", "intention", "inclination"})
 FIGHTING = frozenset(
     "fight fighting attack shell shelling clash bomb bombing bombard bombardment strike airstrike raid fire violence hostility kill".split()
 )
@@ -178,7 +179,7 @@ class Steps:
             elif at.pos_ == "VERB" and at.dep_ == "acl" and meant(at):
                 return _over((self._listed("noun", above), None), found)  # what becomes of a decision or an effort is not told of the deal
             elif above.pos_ in ("NOUN", "ADJ", "PROPN", "ADV") and at.dep_ != "conj":
-                found = _over((self._listed("noun", above), None), found)
+                found = _over(("rejected" if _unwilling(above) else self._listed("noun", above), None), found)
             at = above
         return found
 
@@ -292,6 +293,11 @@ def _around(head: Token, preposition: Token, found: Found, *, talks: bool) -> Fo
         return None
     under = preposition.lower_ in ("under", "as") and status in (None, "agreed")
     return (followed(deed), None) if under and deed.pos_ in ("VERB", "AUX") else found
+
+
+def _unwilling(noun: Token) -> bool:
+    """True of the wish for an arrangement that somebody does not have (`showed no interest in talks`)."""
+    return noun.lemma_ in WISHES and any(c.lower_ in ("no", "little") for c in noun.children)
 
 
 def _of_fighting(verb: Token) -> bool:

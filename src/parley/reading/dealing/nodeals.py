@@ -21,6 +21,9 @@ LAID_DOWN = frozenset({"truce", "ceasefire", "cease-fire", "armistice"})
 COMMERCE = frozenset({"tariff", "importer", "exporter", "trade"})  # what a truce is a figure of speech over
 PLACED = frozenset("line village zone day anniversary".split())  # what is only called after a truce
 MARKING = frozenset({"mark", "commemorate", "celebrate"})
+DISCUSSING = frozenset("discuss raise address mention debate cover".split())
+SPEAKING = frozenset("talk speak chat ask write".split())
+UNNAMED = frozenset("power country nation bank creditor lender company firm donor investor lawmaker".split())
 EARLIER = frozenset("previous earlier prior past former old other another".split())  # of another arrangement than the one told of
 
 
@@ -37,6 +40,25 @@ def undone(verb: Token | None) -> bool:
     """True of what was not done (`took no part in shipments`)."""
     none = verb is not None and any(d.lower_ == "no" for c in verb.children if c.dep_ == "dobj" for d in c.children)
     return verb is not None and (none or negated(verb))
+
+
+def of_a_topic(noun: Token) -> bool:
+    """True of what two only spoke of, with other matters or by itself (`they discussed trade and the talks in Oslo`)."""
+    at = noun
+    while at.dep_ in ("conj", "appos") and at.head.pos_ in ("NOUN", "PROPN"):
+        at = at.head
+    spoken = at.head.head if at.dep_ == "pobj" and at.head.lower_ in ("about", "on") else at.head if at.dep_ == "dobj" else noun
+    return spoken.lemma_ in (DISCUSSING if at.dep_ == "dobj" else SPEAKING)
+
+
+def never(verb: Token) -> bool:
+    """True of those who will never do what a verb says, which is an opinion of them (`issues on which A and B will never agree`)."""
+    return any(c.lower_ == "never" for c in verb.children) and any(c.dep_ == "aux" and c.lower_ in MODALS for c in verb.children)
+
+
+def strangers(side: Token) -> bool:
+    """True of a side that is told by what it is and not by name (`world powers`, `the banks`): it is nobody whom the context gives."""
+    return side.lemma_.lower() in UNNAMED and side.pos_ == "NOUN"
 
 
 def thinks_so(verb: Token) -> bool:

@@ -34,10 +34,15 @@ NEGATED = {
     "think": "doubt",
     "expect": "doubt",
     "know": "doubt",
+    "rule": NEUTRAL,
 }
-SILENT = frozenset(
-    "mention specify answer respond reply sign elaborate disclose provide detail discuss identify name speak address be give".split()
-)  # verbs that, negated, deny nothing: who does not speak of something only keeps silent
+ADMITTING = frozenset(
+    "admit acknowledge accept concede recognise recognize agree grant own".split()
+)  # who does not, says that it is not so
+PUT_TO = {
+    "refuse": frozenset("call demand request appeal offer invitation ultimatum pressure".split()),
+    "oppose": frozenset("plan proposal bill idea motion amendment legislation resolution measure policy deal agreement".split()),
+}  # what somebody may turn down, which says nothing of whether something is so
 NO_DENIAL = "reason|fewer|less|more|only|later|sooner|doubt|matter|wonder|question|one"
 NEGATIVE_START = re.compile(rf"^[\"“'‘]?(that )?no\b(?![-–]| (?:{NO_DENIAL})\b)", re.I)
 AT_ISSUE = frozenset("evidence proof link contact plan involvement intention role truth basis foundation trace tie base presence".split())
@@ -173,7 +178,7 @@ class Spirits:
         if _negated(head) and not attribution.passive:
             will_not = any(c.dep_ == "aux" and c.lower_ in WILL for c in head.children)
             will_not = will_not and not any(c.dep_ == "ccomp" for c in head.children)  # `will not admit that`
-            silent = said == NEUTRAL and (head.lemma_.lower() in SILENT or will_not)
+            silent = said == NEUTRAL and (head.lemma_.lower() not in ADMITTING or will_not)
             return NEGATED.get(head.lemma_.lower()) or ("refuse" if silent else FLIP.get(said, said))
         things = [c for c in head.children if c.dep_ in ("dobj", "nsubjpass")] + [t for t in head.conjuncts if t.dep_ == "dobj"]
         if said in ("refuse", "oppose") and any(t.lemma_ in REPORTED for t in things):
@@ -182,6 +187,9 @@ class Spirits:
             return "oppose"
         if said == "deny" and any(t.lemma_.lower() in GRANTED for t in things):
             return "refuse"  # `denied visas to three journalists`
+        turned_down = (stance for stance, asked in PUT_TO.items() if any(t.lemma_.lower() in asked for t in things))
+        if said == "deny" and head.lemma_ != "deny" and (stance := next(turned_down, None)) is not None:
+            return stance  # `dismissed calls to resign`
         if _waves_off(head):
             return "deny"
         if said != NEUTRAL:
@@ -247,10 +255,16 @@ def _denies(root: Token, knowledge: Knowledge) -> bool:
     """True where a clause says that there is or was no such thing, or that somebody knew nothing of it."""
     things = [c for c in root.children if c.dep_ in ("attr", "dobj", "nsubj", "nsubjpass")]
     there = any(c.dep_ == "expl" for c in root.children)
-    nothing = any(t.lower_ in ("nothing", "none") for t in things if t.dep_ == "dobj") or (
+    nothing = any(t.lower_ in ("nothing", "none") and not _nothing_but(t) for t in things if t.dep_ == "dobj") or (
         there and any(t.lower_ == "none" for t in things)
     )
     return nothing or (there and any(_not_so(n, knowledge) for t in things for n in t.children if n.lower_ == "no"))
+
+
+def _nothing_but(nothing: Token) -> bool:
+    """True of the `nothing` that says what something is (`nothing short of a miracle`, `nothing but a lull`)."""
+    after = nothing.doc[nothing.i + 1] if nothing.i + 1 < len(nothing.doc) else nothing
+    return after.lower_ in ("short", "but", "less", "more")
 
 
 def _not_so(no: Token, knowledge: Knowledge) -> bool:

@@ -338,6 +338,8 @@ class DealFinder:
         """How far the words around take the arrangement that a word names, and the word that says so."""
         first = "negotiating" if phrase.value == "talks" else "agreed" if both else None
         first = "violated" if phrase.pos == "noun-part" and self._steps.breaks(token) else first
+        if first == "agreed" and phrase.words == ("alliance",) and any(c.lower_ in POINTING for c in token.children):
+            first = "in-force"
         first = None if phrase.pos in ("noun-meeting", "noun-it") else "in-force" if phrase.pos in ("verb-captive", "verb-deed") else first
         status, giver = self._steps.status(token, first, talks=phrase.value == "talks")
         if phrase.pos == "noun-meeting" and status == "collapsed" and giver is not None and giver.lemma_ in GOING:

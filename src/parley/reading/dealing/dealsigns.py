@@ -13,7 +13,7 @@ from parley.model import ANONYMOUS, UNSPECIFIED
 from parley.reading.dealing.accords import Accords, Known
 from parley.reading.dealing.dealsides import SideFinder, Sides, taken_together
 from parley.reading.dealing.dealsteps import FINAL, Steps, has_effect
-from parley.reading.dealing.nodeals import EARLIER, in_general, lived_in, never, no_deal, strangers, thinks_so, undone
+from parley.reading.dealing.nodeals import EARLIER, in_general, lived_in, never, no_deal, of_a_topic, strangers, thinks_so, undone
 from parley.reading.dealing.particulars import YEAR, extent, name, when, where
 from parley.reading.deeds.sides import TOGETHER, before, clauses, doer, governor, objects, word
 from parley.reading.grammar import is_of_one_mind, negated, subject
@@ -260,7 +260,8 @@ class DealFinder:
         unknown = bool(sides.other) and not two  # `deals with the cartels`
         general = not two and len(one) < 2 and token.pos_ != "VERB" and in_general(token, phrase)
         others_named = not one and any(map(strangers, (t for t in sides.own if t is not None)))
-        habits = (habits and phrase.value != "talks") or others_named
+        topic = len(one) + len(two) < 2 and token.pos_ != "VERB" and of_a_topic(token)
+        habits = (habits and phrase.value != "talks") or others_named or topic
         habit = "noun-habit" if habits or unknown or general or _among_one(sides, one) else phrase.pos
         several = token.tag_ == "NNS" and phrase.value != "talks" and len(set(two) - set(one)) > 1
         for others in [[ref] for ref in two] if several else [two]:

@@ -43,12 +43,12 @@ def undone(verb: Token | None) -> bool:
 
 
 def of_a_topic(noun: Token) -> bool:
-    """True of what two only spoke of, with other matters or by itself (`they discussed trade and the talks in Oslo`)."""
+    """True of what two only spoke of among other matters (`they talked about trade, Iran and the peace process`)."""
     at = noun
     while at.dep_ in ("conj", "appos") and at.head.pos_ in ("NOUN", "PROPN"):
         at = at.head
-    spoken = at.head.head if at.dep_ == "pobj" and at.head.lower_ in ("about", "on") else at.head if at.dep_ == "dobj" else noun
-    return spoken.lemma_ in (DISCUSSING if at.dep_ == "dobj" else SPEAKING)
+    spoken = at.head.head if at.dep_ == "pobj" and at.head.lower_ in ("about", "on") else at.head
+    return at != noun and spoken.lemma_ in (DISCUSSING if at.dep_ == "dobj" else SPEAKING)
 
 
 def never(verb: Token) -> bool:

@@ -156,7 +156,8 @@ def is_passive(verb: Token) -> bool:
     if verb.tag_ == "VBN" and verb.dep_ == "conj" and verb.head.pos_ == "VERB":  # `was kidnapped and shot`
         own = any(child.dep_ in ("nsubj", "aux", "dobj") for child in verb.children)
         return not own and verb.head.tag_ == "VBN" and is_passive(verb.head)
-    return verb.tag_ == "VBN" and verb.dep_ == "acl" and not any(child.dep_ in ("aux", "nsubj") for child in verb.children)
+    fronted = verb.dep_ == "advcl" and verb.i < verb.head.i and not any(child.dep_ == "dobj" for child in verb.children)
+    return verb.tag_ == "VBN" and (verb.dep_ == "acl" or fronted) and not any(child.dep_ in ("aux", "nsubj") for child in verb.children)
 
 
 def negated(verb: Token) -> bool:

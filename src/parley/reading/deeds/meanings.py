@@ -28,7 +28,8 @@ STATES = frozenset("be become remain stay feel grow seem know".split())  # nothi
 LIKELY = frozenset("have get know feel see understand seem".split())
 CALLED = frozenset({"scorn", "acclaim"})  # what something is called, and not what it is
 HELD_AS = frozenset({"pobj", "amod", "acomp", "pcomp"})
-FOLLOWED = frozenset({"infinitive", "clause", "must", "subjunctive"})
+FOLLOWED = frozenset({"infinitive", "clause", "must", "subjunctive", "saying"})
+SAYING = frozenset("say claim call accuse argue describe tweet write complain insist charge declare brand label blame ask".split())
 
 
 class Meanings:
@@ -255,7 +256,8 @@ def _otherwise(verb: Token, predicate: Predicate, rest: Sequence[Token]) -> bool
     joined = verb.lemma_ == "join" and predicate.type == "SUPPORT" and is_passive(verb)  # `is joined in the talks by`
     moves = predicate.mode == "visit" and bool(rest) and any(c.dep_ == "dobj" for c in verb.children)  # `flew troops to the capital`
     helped = bool(rest) and rest[-1].lower_ == "with" and any(backers(c) for c in rest[-1].children)  # `fights with the help of X`
-    if joined or moves or helped or is_of_one_mind(verb) or _only_names(verb, predicate) or _follows_of_itself(verb, predicate):
+    to_blame = verb.lemma_ == "blame" and verb.head.lemma_ == "be"  # `said X was to blame`
+    if joined or moves or helped or to_blame or is_of_one_mind(verb) or _only_names(verb, predicate) or _follows_of_itself(verb, predicate):
         return True
     if predicate.needs == "truce":
         return any(c.dep_ in ("oprd", "acomp", "xcomp", "prt") or c.lower_ == "over" for c in verb.children)
@@ -307,6 +309,8 @@ def _is_thing(verb: Token, meant: tuple[Predicate, Sequence[Token]], noun: Token
 def _followed(verb: Token, needs: str) -> bool:
     """True where an infinitive, a clause, or a clause that says what must be done follows a verb."""
     inner = [c for c in verb.children if c.dep_ in ("ccomp", "xcomp")]
+    if needs == "saying":
+        return any(c.dep_ == "advcl" and c.tag_ == "VBG" and c.lemma_ in SAYING for c in verb.children)
     if needs == "infinitive":
         return any(c.lower_ == "to" and c.dep_ == "aux" for clause in inner for c in clause.children)
     if needs == "clause":

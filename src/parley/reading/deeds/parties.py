@@ -252,7 +252,7 @@ class Parties:
         topic = lemma in discourse.knowledge.objects["topic"]  # `an Iran strategy` is about Iran, and nobody's from there
         before = [c for c in token.children if c.dep_ in OWNING and c.i < token.i and not taking_sides(c)]
         before = [c for c in before if not (topic and c.dep_ == "compound")]
-        owning = [*map(_whose, before), *objects(token, ("of",))]
+        owning = [*map(_whose, before), *(objects(token, ("of",)) if not self._done_to(lemma) else ())]
         refs = [r.stands_for or r.ref for c in owning for r in self._references(number, c) if r.resolution != "place" or ground]
         if ground and (lemma, "noun") in discourse.knowledge.predicates and (by := self.all_of(number, objects(token, ("by",)))):
             return named(by)
@@ -269,6 +269,11 @@ class Parties:
         )
         whose = ("of", "from", "for") if deed else ("of", "by", "from", "for")  # `the storming of a fort by X` is X's storming
         return named(ref for inner in objects(token, whose) for ref in self.of(number, inner, ground=True))
+
+    def _done_to(self, lemma: str) -> bool:
+        """True of a noun of violence whose `of` names who suffers it (`the invasion of X`)."""
+        meant = self._discourse.knowledge.predicates.get((lemma, "noun"), ())
+        return any(p.type == "ASSAULT" and "of" in p.recipient and not p.rest for p in meant)
 
     def _forces(self, token: Token, owners: Sequence[str]) -> list[str]:
         """The army or police whose thing this is (`an Afghan military base`, `a police station`), of the owners or the report's country."""

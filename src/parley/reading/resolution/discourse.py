@@ -36,7 +36,7 @@ TITLE_OF = {
 }
 KIN = frozenset(
     "parent mother father wife husband widow son daughter child brother sister relative cousin uncle aunt nephew niece "
-    "ally critic opponent rival foe friend donor".split()
+    "ally critic opponent rival foe friend donor partner enemy adversary backer".split()
 )  # who is somebody else than whose they are
 SURNAME_FIRST = frozenset({"CHN", "TWN", "HKG", "KOR", "PRK", "KHM"})  # countries whose press puts the surname first
 PARTICLES = frozenset(

@@ -406,7 +406,7 @@ def test_words_are_no_blows(reader: Reader, text: str, kinds: set[str]) -> None:
         ("Saudi jets bombed the Houthi-held port of Hodeidah.", ("saudi-military", "ASSAULT", "houthis")),
         ("Israel struck Hezbollah-controlled suburbs of Beirut.", ("israel", "ASSAULT", "hezbollah")),
         ("Kenya asked Uganda for fuel.", ("kenya", "REQUEST", "uganda")),
-        ("Kenya donated patrol boats to Uganda.", ("kenya", "AID", "uganda")),
+        ("Kenya donated ventilators to Uganda.", ("kenya", "AID", "uganda")),
         ("Kenya released dozens of Ugandan prisoners.", ("kenya", "RETREAT", "ugandan-prisoners")),
         ("The African Union suspended Niger after the coup.", ("african-union", "SANCTION", "niger")),
         ("Kenya withheld funds from Uganda.", ("kenya", "SANCTION", "uganda")),
@@ -418,5 +418,24 @@ def test_whoever_holds_asks_gives_or_is_ready_is_a_side(reader: Reader, text: st
 
 
 def test_a_place_that_rebels_of_no_name_hold_is_not_its_states(reader: Reader) -> None:
-    events = reader("Syrian troops overran the rebel-held town of Maaloula.")[1].events
-    assert "syria" not in {e.recipient for e in events}
+    held, governed = "Russian jets bombed the rebel-held city of Aleppo.", "Rebels attacked the government-held city of Aleppo."
+    assert {(e.type, e.recipient) for e in reader(held)[1].events} == {("ASSAULT", "rebel")}
+    assert {(e.type, e.recipient) for e in reader(governed)[1].events} == {("ASSAULT", "syria")}
+
+
+@pytest.mark.parametrize(
+    ("text", "deeds"),
+    [
+        ("Kenya slammed Uganda, calling its claim a lie.", {("kenya", "ACCUSE", "uganda")}),
+        ("Kenya attacked Uganda, calling it revenge.", {("kenya", "ASSAULT", "uganda")}),
+        ("Kenya said Uganda was to blame.", set()),
+        ("Asked to explain the delay, Kenya blamed Uganda.", {("kenya", "ACCUSE", "uganda")}),
+        (
+            "The American-led invasion of Iraq drove out the Taliban.",
+            {("anonymous:unspecified", "ASSAULT", "iraq"), ("anonymous:unspecified", "ASSAULT", "taliban")},
+        ),
+    ],
+)
+def test_words_blame_and_invasions_have_their_own_sides(reader: Reader, text: str, deeds: set[tuple[str, str, str]]) -> None:
+    found = {(e.actor, e.type, e.recipient) for e in reader(text)[1].events}
+    assert found == deeds

@@ -220,7 +220,6 @@ def test_what_is_to_be_done_by_a_day_dates_no_standing(reader: Reader) -> None:
         ("Chad is one of Libya's staunchest backers.", "partner"),
         ("Chad calls Libya an enemy.", "foe"),
         ("Chad, wary of Libya, sent no envoy.", "rival"),
-        ("Chad depends on Libya for fuel.", "partner"),
         ("Relations between Chad and Libya have soured.", "rival"),
     ],
 )
@@ -228,5 +227,19 @@ def test_how_two_stand_is_read_however_it_is_put(reader: Reader, text: str, stan
     assert standings(reader, text).get(frozenset({"chad", "libya"})) == standing
 
 
-def test_two_who_are_allies_of_a_third_are_not_thereby_each_others(reader: Reader) -> None:
-    assert frozenset({"chad", "libya"}) not in standings(reader, "Chad and Libya are allies of Niger.")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chad and Libya are allies of Niger.",
+        "Chad and Libya are the main suppliers.",
+        "Chad and Libya are the biggest threats, the Pentagon said.",
+        "Chad and Libya broke for lunch.",
+        "Chad did not call Libya an enemy.",
+    ],
+)
+def test_what_two_are_to_others_is_not_what_they_are_to_each_other(reader: Reader, text: str) -> None:
+    assert frozenset({"chad", "libya"}) not in standings(reader, text)
+
+
+def test_ties_that_harm_something_else_are_not_worse_for_it(reader: Reader) -> None:
+    assert standings(reader, "The partnership between Chad and Libya strained the budget.") == {frozenset({"chad", "libya"}): "partner"}

@@ -25,7 +25,7 @@ LONGEST = 16  # words in which what is given in return is told
 BESIDE = 12  # words before `their` in which the two whom it means stand
 ASKING = frozenset({"call", "push", "press", "appeal", "hope", "ask"})
 MEETING = frozenset({"meet", "convene", "gather", "sit"})
-STIPULATING = frozenset("stipulate require oblige commit bind call provide demand".split())
+STIPULATING = frozenset("stipulate require oblige commit bind".split())
 PROPOSING = frozenset({"propose", "offer", "suggest"})
 CLOSE = frozenset({"close", "closer", "near", "nearer"})
 BRINKS = frozenset({"brink", "verge", "cusp"})
@@ -79,10 +79,10 @@ class SideFinder:
         between = self._mediating(noun)
         verb, below = governor(noun), list(clauses(noun))
         around = [noun, *below, *([verb] if verb is not None else [])]
-        if laid := self._laid_on(number, noun):
-            return laid
         if together := [t for part in (*around, *objects(noun, ("of",))) for t in objects(part, TOGETHER)]:
             return Sides([*together], [], between)
+        if not before(noun) and not objects(noun, ("with",)) and (laid := self._laid_on(number, noun)) is not None:
+            return laid
         apart = {t.i for t in between if t is not None}
         own: list[Token | None] = [
             _meant_by(t) for t in (*before(noun), *_hyphened(noun)) if t.i not in apart and not self._only_names(number, t, phrase)
@@ -93,7 +93,10 @@ class SideFinder:
         if noun.lemma_.lower() in OFFERED:
             other += [t for part in (noun, *objects(noun, ("of", "from")), *([verb] if verb else [])) for t in objects(part, ("to",))]
         if verb is not None and verb.lemma_ in PROPOSING and noun.dep_ == "dobj":
-            other += [*objects(noun, ("to",)), *objects(verb, ("to",)), *(c for c in verb.children if c.dep_ == "dative")]
+            asked = [*objects(noun, ("to",)), *objects(verb, ("to",)), *(c for c in verb.children if c.dep_ == "dative")]
+            if len(self.refs(number, asked)) > 1:  # who proposes it to both stands between them
+                return Sides(asked, [], [*between, doer(verb, besides=noun)])
+            other += asked if any(self._discourse.entities[ref].kind == "armed-group" for ref in self.refs(number, asked)) else []
         own += [doer(clause, besides=noun) for clause in below if self._steps.binds(clause) and not self.mediates(clause)]
         own += [_speaker(verb)] if other and verb is not None else [_at_it(noun)] if not other else []
         if verb is not None and len(takers := _takers(verb)) > 1:
@@ -140,7 +143,7 @@ class SideFinder:
         called = verb.lemma_ == "call" and noun.dep_ == "dobj"  # `called a truce`
         round_of = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun  # `met for a round of talks with A`
         met = verb.lemma_ in MEETING and round_of.dep_ == "pobj" and round_of.head.lower_ == "for" and round_of.head.head.i == verb.i
-        has = verb.lemma_ == "have" and noun.dep_ == "dobj" and kind != "talks"
+        has = verb.lemma_ == "have" and noun.dep_ == "dobj" and kind != "talks" and not any(c.lower_ == "no" for c in noun.children)
         return (inside and noun.head.lower_ in WITHIN) or asked or called or met or has or self._steps.binds(verb)
 
     def _backed(self, verb: Token) -> bool:

@@ -305,7 +305,9 @@ class DealFinder:
         years = YEAR.findall(sign.when or "") if sign.aged else []
         anew = any(c.lower_ == "new" for c in token.children) and known.accord.name.split()[0] != "New"
         elsewhen = bool(years) and not any(known.accord.years.holds(int(year)) for year in years)
-        judged = sign.status in ("rejected", "violated") and not sign.by <= known.parties
+        own = {self._discourse.entities[ref].country for ref in known.parties if ref in self._discourse.entities}
+        strangers_by = all(e.country not in own for ref in sign.by if (e := self._discourse.entities.get(ref)) is not None)
+        judged = sign.status in ("rejected", "violated") and bool(sign.by) and strangers_by
         status = None if judged else sign.status  # who is no party judges what holds, and ends nothing
         return sign if anew or elsewhen else replace(sign, accord=known, status=status)
 

@@ -67,10 +67,11 @@ RENEWING = frozenset({"resume", "restart", "reopen", "relaunch", "revive", "rene
 LEAVING = frozenset({"withdraw", "pull", "leave", "quit", "exit", "scrap", "abandon", "tear", "terminate"})  # what holds while only meant
 SWAPS, FREEING = frozenset({"swap", "exchange"}), frozenset({"free", "release", "return", "swap", "exchange", "trade"})
 WISHES = frozenset({"interest", "desire", "appetite", "intention", "inclination"})
+TRUCES = frozenset({"truce", "ceasefire", "cease", "fire", "armistice", "lull"})
 FIGHTING = frozenset(
     "fight fighting attack shell shelling clash bomb bombing bombard bombardment strike airstrike raid fire violence hostility kill".split()
 )
-NEARING = frozenset({"near", "approach", "inch", "edge", "move"})  # a deal that is not made yet
+NEARING = frozenset({"near", "approach", "inch", "edge", "move", "be"})  # a deal that is not made yet
 PROLONGING = frozenset({"extend", "prolong", "renew"})  # which, refused, lets a truce end and breaks none
 ENDS = CIRCUMSTANCE | {"at", "by"}  # before `the end of` talks, which tell when they were over and not that they broke down
 
@@ -156,7 +157,7 @@ class Steps:
                 at = above.head  # `withdrew from treaties like the one of 1998`
                 continue
             if above.pos_ in ("ADP", "SCONJ"):
-                if (around := _around(head, above, found, talks=talks)) is not None:
+                if (around := _around(head, above, found)) is not None:
                     return around
                 found = ("proposed", None) if above.lower_ in TOWARD and found == ("agreed", None) else found
                 aside = aside or self._aside(above)
@@ -179,7 +180,8 @@ class Steps:
             elif at.pos_ == "VERB" and at.dep_ == "acl" and meant(at):
                 return _over((self._listed("noun", above), None), found)  # what becomes of a decision or an effort is not told of the deal
             elif above.pos_ in ("NOUN", "ADJ", "PROPN", "ADV") and at.dep_ != "conj":
-                found = _over(("rejected" if _unwilling(above) else self._listed("noun", above), None), found)
+                wanted = "rejected" if _unwilling(above, head) else self._listed("noun", above)
+                found = _over((wanted, None), found)
             at = above
         return found
 
@@ -282,12 +284,12 @@ class Steps:
         return next((p.value for p in listed if set(p.words[1:]) <= {c.lower_ for c in token.children}), None)
 
 
-def _around(head: Token, preposition: Token, found: Found, *, talks: bool) -> Found | None:
+def _around(head: Token, preposition: Token, found: Found) -> Found | None:
     """The status where a preposition makes the arrangement the circumstance of a deed; None where more may be told beyond it."""
     deed, status = preposition.head, found[0]
     if preposition.lower_ == "in" and head.lemma_ in SWAPS and deed.lemma_ in FREEING and status == "agreed":
         return followed(deed), None  # `freed in a swap`
-    if preposition.lower_ == "despite" and not talks and status in ("agreed", "in-force") and _of_fighting(deed):
+    if preposition.lower_ == "despite" and head.lemma_ in TRUCES and status in ("agreed", "in-force") and _of_fighting(deed):
         return "violated", None
     if preposition.lower_ not in CIRCUMSTANCE and not _as_part(preposition):
         return None
@@ -295,13 +297,16 @@ def _around(head: Token, preposition: Token, found: Found, *, talks: bool) -> Fo
     return (followed(deed), None) if under and deed.pos_ in ("VERB", "AUX") else found
 
 
-def _unwilling(noun: Token) -> bool:
-    """True of the wish for an arrangement that somebody does not have (`showed no interest in talks`)."""
-    return noun.lemma_ in WISHES and any(c.lower_ in ("no", "little") for c in noun.children)
+def _unwilling(noun: Token, head: Token) -> bool:
+    """True of the wish for what `head` names that somebody does not have (`showed no interest in talks`)."""
+    straight = head.head in noun.children and head.dep_ in ("pobj", "pcomp")
+    return straight and noun.lemma_ in WISHES and any(c.lower_ in ("no", "little") for c in noun.children)
 
 
 def _of_fighting(verb: Token) -> bool:
-    """True of a verb that tells of fighting as done (`shelling went on despite the truce`, `A attacked B`)."""
+    """True of a verb that tells of fighting as done (`shelling went on despite the truce`)."""
+    if any(c.ent_type_ for c in verb.children if c.dep_ == "dobj"):
+        return False  # `A attacked B despite its truce with C`
     told = {verb.lemma_.lower(), *(c.lemma_.lower() for c in verb.children if c.dep_ in ("nsubj", "nsubjpass", "dobj"))}
     return bool(told & FIGHTING) and not unrealised(verb) and not any(c.dep_ == "neg" for c in verb.children)
 
@@ -429,6 +434,8 @@ def _over(outer: Found, inner: Found) -> Found:
     """What an outer word leaves of the status that the inner words give."""
     if outer[0] is None:
         return inner
+    if outer[0] == "rejected" and inner == ("in-force", None) and (outer[1] is None or outer[1].lemma_ == "oppose"):
+        return inner  # who is against what holds does not end it
     if outer[0] in ("collapsed", "rejected") and inner[0] == "in-force":
         return ("collapsed" if inner[1] is not None and inner[1].lemma_ in PROLONGING else "violated"), outer[1]
     if outer[0] == "violated" and inner[0] in ("rumoured", "proposed", "negotiating"):

@@ -30,7 +30,9 @@ CUTTING = frozenset("sever cut break suspend freeze downgrade".split())  # which
 WORSENING = frozenset("sour worsen deteriorate fray chill cool plummet collapse rupture strain unravel".split())
 SHARING = frozenset({"have", "enjoy", "share", "maintain"})  # ties to each other
 HAVENS = frozenset({"haven", "sanctuary", "refuge"})
-CALLING = frozenset("consider call deem label brand think find declare".split())
+MUTUAL = frozenset("quarrel feud spar wrangle squabble bicker clash draw grow ally".split())  # which two do to each other
+EACH_OTHERS = frozenset("ally partner friend enemy foe adversary rival arch-rival archrival competitor confederate comrade".split())
+DEEMING = frozenset("consider call deem label brand think find declare".split())
 AVOIDING = frozenset("avoid avert prevent deny lack fake feign".split())
 HARM = frozenset({"ASSAULT", "SANCTION", "COERCE"})
 NOMINAL = ("noun", "noun-with", "noun-of")
@@ -108,7 +110,7 @@ class TieFinder:
     def _verb_pairs(self, verb: Token) -> Iterator[Pair]:
         beside = [c.lower_ for c in verb.children if c.dep_ in ("prep", "prt", "dobj", "advmod")]
         phrase = self._listed("verb", verb.lemma_.lower(), beside)
-        mutual = phrase is None and "dobj" not in {c.dep_ for c in verb.children}
+        mutual = phrase is None and verb.lemma_ in MUTUAL and "dobj" not in {c.dep_ for c in verb.children}
         phrase = self._listed("verb", verb.lemma_.lower(), [*beside, "with"]) if mutual else phrase
         if (
             phrase is None
@@ -174,13 +176,17 @@ class TieFinder:
 def _left_of(standing: str, noun: Token) -> str:
     """What is left of ties that are said to be mended (they are poor so far), cut or worse than before."""
     above = governor(noun)
-    apart = above is not None and any(c.lower_ in ("apart", "up", "down") for c in above.children)
-    worse = above is not None and (above.lemma_ in WORSENING or (apart and above.lemma_ in ("fall", "break")))
-    if worse and noun.dep_ in ("nsubj", "nsubjpass"):
+    if above is not None and noun.dep_ in ("nsubj", "nsubjpass") and _worse(above):
         return "rival" if standing != "foe" else standing
     if standing not in ("partner", "ally") or above is None or noun.dep_ not in ("dobj", "nsubjpass"):
         return standing
     return "mixed" if above.lemma_ in MENDING else "rival" if above.lemma_ in CUTTING else standing
+
+
+def _worse(verb: Token) -> bool:
+    """True of what becomes of ties that were better (`soured`, `fell apart`), and not of what they do (`strained the budget`)."""
+    apart = verb.lemma_ in ("fall", "break") and any(c.lower_ in ("apart", "up", "down") for c in verb.children)
+    return (apart or verb.lemma_ in WORSENING) and not any(c.dep_ == "dobj" for c in verb.children)
 
 
 def _noun_after(parsed: Parsed, at: int) -> Token | None:
@@ -216,10 +222,10 @@ def _noun_pairs(noun: Token) -> Iterator[tuple[list[Token], list[Token]]]:
         holder = next((c for c in being.children if c.dep_ in ("nsubj", "nsubjpass")), None)
         if holder is not None:
             of_whom = any(t.ent_type_ or t.dep_ in ("poss", "pobj") for t in others)  # and not only how close they are
-            yield [holder], others if of_whom else _each_other(holder)
+            yield [holder], others if of_whom else _each_other(holder) if noun.lemma_.lower() in EACH_OTHERS else []
     elif noun.dep_ == "appos" and others:
         yield [noun.head], others
-    elif noun.dep_ in ("ccomp", "oprd") and noun.head.lemma_ in CALLING:  # `X calls Y an enemy`
+    elif noun.dep_ in ("ccomp", "oprd") and noun.head.lemma_ in DEEMING and not _denied(noun.head):  # `X calls Y an enemy`
         called = [c for c in noun.children if c.dep_ in ("nsubj", "nmod")] + [c for c in noun.head.children if c.dep_ == "dobj"]
         whose, seer = [t for t in others if t.ent_type_ and t not in called], subject(noun.head)
         yield called, whose or ([seer] if seer is not None else [])

@@ -140,6 +140,8 @@ class Belonging:
         entity = self._entities.get(ref)
         if entity is None or entity.kind != "government-body" or entity.sector != "GOV" or entity.country is None:
             return None
+        if {"regional", "authority"} & set(ref.split("-")):
+            return None  # which govern by themselves
         return next((e.id for e in self._entities.values() if e.kind == "state" and e.country == entity.country), None)
 
     def state(self, ref: str) -> str | None:

@@ -29,7 +29,7 @@ LIKELY = frozenset("have get know feel see understand seem".split())
 CALLED = frozenset({"scorn", "acclaim"})  # what something is called, and not what it is
 HELD_AS = frozenset({"pobj", "amod", "acomp", "pcomp"})
 FOLLOWED = frozenset({"infinitive", "clause", "must", "subjunctive", "saying"})
-SAYING = frozenset("say claim call accuse argue describe tweet write complain insist charge declare brand label blame ask".split())
+SAYING = frozenset("call accuse argue describe tweet write complain insist charge brand label blame".split())
 
 
 class Meanings:

@@ -33,6 +33,8 @@ THINGS = frozenset({"dobj", "nsubjpass"})
 LOYAL = ("pro-government", "pro-regime", "progovernment", "government-", "loyalist", "regime-")
 GROUND = ("in", "throughout", "across")  # where a crowd protests
 LEFT_OUT = frozenset({"without", "excluding", "except", "besides"})
+STRIKES = frozenset({"attack", "offensive", "raid", "assault", "strike", "fire"})  # `of` whom may tell who does it
+HOLDERS = frozenset({"rebel", "militant", "insurgent", "jihadist", "separatist", "opposition", "islamist"})
 HOLDING = frozenset(
     {"held", "controlled", "run", "ruled", "occupied", "dominated", "governed", "administered"}
 )  # after the name of who holds a place
@@ -70,7 +72,8 @@ def _whose(token: Token) -> Token:
 def _holder(place: Token) -> Token | None:
     """Who holds a place (`the Houthi-held port`, `rebel-controlled suburbs`), against whoever it lies in; None where nobody is said to."""
     held = next((c for c in place.children if c.lower_ in HOLDING and c.dep_ == "amod" and c.i > 1 and c.doc[c.i - 1].text == "-"), None)
-    return held.doc[held.i - 2] if held is not None else None
+    holder = held.doc[held.i - 2] if held is not None else None
+    return holder if holder is not None and (holder.ent_type_ or holder.lemma_.lower() in HOLDERS) else None
 
 
 def _beside(token: Token) -> list[Token]:
@@ -273,7 +276,7 @@ class Parties:
     def _done_to(self, lemma: str) -> bool:
         """True of a noun of violence whose `of` names who suffers it (`the invasion of X`)."""
         meant = self._discourse.knowledge.predicates.get((lemma, "noun"), ())
-        return any(p.type == "ASSAULT" and "of" in p.recipient and not p.rest for p in meant)
+        return lemma not in STRIKES and any(p.type == "ASSAULT" and "of" in p.recipient and not p.rest for p in meant)
 
     def _forces(self, token: Token, owners: Sequence[str]) -> list[str]:
         """The army or police whose thing this is (`an Afghan military base`, `a police station`), of the owners or the report's country."""

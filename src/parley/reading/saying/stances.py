@@ -34,17 +34,17 @@ NEGATED = {
     "think": "doubt",
     "expect": "doubt",
     "know": "doubt",
-    "rule": NEUTRAL,
 }
-ADMITTING = frozenset(
-    "admit acknowledge accept concede recognise recognize agree grant own".split()
-)  # who does not, says that it is not so
+ASSERTING = frozenset(
+    "admit acknowledge accept concede recognise recognize agree grant own find conclude show claim establish determine call rule "
+    "prove".split()
+)  # who does not, says or finds that it is not so; any other verb of saying, negated, is silence
 PUT_TO = {
     "refuse": frozenset("call demand request appeal offer invitation ultimatum pressure".split()),
     "oppose": frozenset("plan proposal bill idea motion amendment legislation resolution measure policy deal agreement".split()),
 }  # what somebody may turn down, which says nothing of whether something is so
 NO_DENIAL = "reason|fewer|less|more|only|later|sooner|doubt|matter|wonder|question|one"
-NEGATIVE_START = re.compile(rf"^[\"“'‘]?(that )?no\b(?![-–]| (?:{NO_DENIAL})\b)", re.I)
+NEGATIVE_START = re.compile(rf"^[\"“'‘]?(that )?(no|neither|none)\b(?![-–]| (?:{NO_DENIAL})\b)", re.I)
 AT_ISSUE = frozenset("evidence proof link contact plan involvement intention role truth basis foundation trace tie base presence".split())
 CONTRADICTION = re.compile(
     r"(?:that )?(?:it|he|she|they|we|this|that) (?:did|does|do|had|has|have|was|were|is|are|would|could|will)(?: not|n[’']t)", re.I
@@ -64,7 +64,7 @@ SHOULD = frozenset({"should"})
 BEFALLS = frozenset("be have get see become remain prevail win lose need know find face end fail succeed suffer".split())
 REPORTED = frozenset("report rumour rumor claim allegation accusation charge assertion notion speculation".split())
 GRANTED = frozenset(
-    "visa entry access permission permit asylum bail passage request aid food water treatment care justice credit loan recognition".split()
+    "visa entry access permission permit asylum bail passage aid food water treatment care justice credit loan recognition".split()
 )  # what is denied to somebody without anything being said to be untrue
 WAVED_OFF = {
     "brush": frozenset({"off", "aside"}),
@@ -109,7 +109,7 @@ class Spirits:
         if content.rstrip("”\"’'").endswith("?"):
             return "ask"
         item = self.parsed[part.sentence]
-        if NEGATIVE_START.match(content) and any(_not_so(t, self.knowledge) for t in item.tokens(part.content)[:3] if t.lower_ == "no"):
+        if NEGATIVE_START.match(content) and any(_not_so(t, self.knowledge) for t in item.tokens(part.content)[:3]):
             return "deny"
         if (attribution.frame in ("inf", "to") and not continued) or not item.passes:
             return NEUTRAL
@@ -178,7 +178,8 @@ class Spirits:
         if _negated(head) and not attribution.passive:
             will_not = any(c.dep_ == "aux" and c.lower_ in WILL for c in head.children)
             will_not = will_not and not any(c.dep_ == "ccomp" for c in head.children)  # `will not admit that`
-            silent = said == NEUTRAL and (head.lemma_.lower() not in ADMITTING or will_not)
+            out = any(c.lower_ == "out" for c in head.children)  # `did not rule it out`
+            silent = said == NEUTRAL and (head.lemma_.lower() not in ASSERTING or will_not or out)
             return NEGATED.get(head.lemma_.lower()) or ("refuse" if silent else FLIP.get(said, said))
         things = [c for c in head.children if c.dep_ in ("dobj", "nsubjpass")] + [t for t in head.conjuncts if t.dep_ == "dobj"]
         if said in ("refuse", "oppose") and any(t.lemma_ in REPORTED for t in things):
@@ -187,9 +188,8 @@ class Spirits:
             return "oppose"
         if said == "deny" and any(t.lemma_.lower() in GRANTED for t in things):
             return "refuse"  # `denied visas to three journalists`
-        turned_down = (stance for stance, asked in PUT_TO.items() if any(t.lemma_.lower() in asked for t in things))
-        if said == "deny" and head.lemma_ != "deny" and (stance := next(turned_down, None)) is not None:
-            return stance  # `dismissed calls to resign`
+        if said == "deny" and (refused := _turned_down(head, things)) is not None:
+            return refused
         if _waves_off(head):
             return "deny"
         if said != NEUTRAL:
@@ -202,6 +202,14 @@ class Spirits:
             if shown is not None or also != NEUTRAL:
                 return shown.stance if shown is not None else also
         return said
+
+
+def _turned_down(verb: Token, things: Sequence[Token]) -> str | None:
+    """The stance of who turns down what was put to them (`dismissed calls to resign`) and does not call it untrue, else None."""
+    untrue = any(p.lemma_.lower() in UNTRUE for c in verb.children if c.dep_ == "prep" for p in c.children)
+    if untrue or verb.lemma_ == "deny":
+        return None
+    return next((stance for stance, put in PUT_TO.items() if any(t.lemma_.lower() in put for t in things)), None)
 
 
 def _waves_off(head: Token) -> bool:
@@ -268,8 +276,13 @@ def _nothing_but(nothing: Token) -> bool:
 
 
 def _not_so(no: Token, knowledge: Knowledge) -> bool:
-    """True of the `no` before what somebody may have said to be: a deed, a deal, what shows one, or what was done (`no arms were sent`)."""
-    thing = no.head
+    """True of the `no` before what somebody may have said to be: a deed, a deal, what shows one, or what was done (`no arms were sent`).
+
+    Of `none of` and `neither` only of what was done.
+    """
+    if no.lower_ not in ("no", "none", "neither"):
+        return False
+    thing = no.head if no.dep_ == "det" else no
     named = {thing.lemma_.lower(), whole_word(thing)}
     listed = any((lemma, "noun") in knowledge.predicates for lemma in named) or bool(
         named & (AT_ISSUE | REPORTED | FORCES | knowledge.arrangements)

@@ -16,7 +16,7 @@ from parley.weighing.signed import Node, Tie, neighbours
 if TYPE_CHECKING:
     import numpy as np
 
-WIDEST = 22  # most actors whose sides are tabled together; a table of so many takes four million entries
+WIDEST = 22  # most actors beside one whose sides are tabled together: with its own, a table of eight million entries
 
 
 @dataclass(frozen=True, slots=True)

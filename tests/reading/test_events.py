@@ -439,3 +439,12 @@ def test_a_place_that_rebels_of_no_name_hold_is_not_its_states(reader: Reader) -
 def test_words_blame_and_invasions_have_their_own_sides(reader: Reader, text: str, deeds: set[tuple[str, str, str]]) -> None:
     found = {(e.actor, e.type, e.recipient) for e in reader(text)[1].events}
     assert found == deeds
+
+
+def test_whom_a_meeting_agrees_to_fight_is_no_side_of_it(reader: Reader) -> None:
+    events = reader("An African Union summit agreed on sending a force to fight Boko Haram.")[1].events
+    assert {(e.type, e.recipient) for e in events if e.type in ("AGREE", "CONSULT", "ASSAULT")} == {
+        ("AGREE", None),
+        ("CONSULT", None),
+        ("ASSAULT", "boko-haram"),
+    }

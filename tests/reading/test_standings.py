@@ -243,3 +243,7 @@ def test_what_two_are_to_others_is_not_what_they_are_to_each_other(reader: Reade
 
 def test_ties_that_harm_something_else_are_not_worse_for_it(reader: Reader) -> None:
     assert standings(reader, "The partnership between Chad and Libya strained the budget.") == {frozenset({"chad", "libya"}): "partner"}
+
+
+def test_who_welcomes_that_somebody_is_gone_does_not_side_with_them(reader: Reader) -> None:
+    assert frozenset({"libya", "chad"}) not in standings(reader, "Libya welcomed the resignation of Chad's president.")

@@ -28,6 +28,7 @@ ENDING = frozenset({"stop", "cease", "halt", "end", "quit", "discontinue"})
 MENDING = frozenset("improve restore repair mend rebuild reset normalise normalize re-establish reestablish thaw".split())
 CUTTING = frozenset("sever cut break suspend freeze downgrade".split())  # which leaves of ties that there were
 WORSENING = frozenset("sour worsen deteriorate fray chill cool plummet collapse rupture strain unravel".split())
+LOSSES = frozenset("resignation departure ouster fall defeat death exit removal downfall arrest collapse withdrawal retreat".split())
 SHARING = frozenset({"have", "enjoy", "share", "maintain"})  # ties to each other
 HAVENS = frozenset({"haven", "sanctuary", "refuge"})
 MUTUAL = frozenset("quarrel feud spar wrangle squabble bicker clash draw grow ally".split())  # which two do to each other
@@ -133,7 +134,11 @@ class TieFinder:
         yield standing, [by] if by is not None else [], done
 
     def _suffered(self, noun: Token) -> bool:
-        """True for a deed done to whom the words after it name (`welcomed the invasion of X`), of which a stand on it says nothing."""
+        """True for what befell whom the words after it name (`welcomed the invasion of X`, `the resignation of X`): a stand on it tells
+        of none on them.
+        """
+        if noun.lemma_.lower() in LOSSES:
+            return True
         meant = self._knowledge.predicates.get((noun.lemma_.lower(), "noun"), ())
         owner = any(c.dep_ in ("poss", "amod", "compound", "nmod") and c.ent_type_ for c in noun.children)
         return not owner and any(predicate.type in HARM for predicate in meant)

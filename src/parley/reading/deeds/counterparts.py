@@ -17,12 +17,16 @@ CLEAR = 2  # how many times as many as with anybody else
 
 def borne_out(events: Sequence[Event]) -> Iterator[Event]:
     """The events in their order, without the other side that only the context gave to an accord, where the report tells of nothing else
-    between the two.
+    between the two, and without whom those who agree or meet mean to fight (`a summit agreed to send a force against X`).
     """
     told = {frozenset((e.actor, e.recipient)) for e in events if e.inferred is None}
+    meant = [(e.actor, e.recipient, e.evidence.span) for e in events if e.type == "ASSAULT" and e.factuality == "planned"]
     for event in events:
         alone = event.type == "AGREE" and event.inferred == "recipient" and frozenset((event.actor, event.recipient)) not in told
-        yield replace(event, recipient=None, inferred=None) if alone else event
+        against = event.type in ("AGREE", "CONSULT") and any(
+            (event.actor, event.recipient) == (actor, other) and event.evidence.span.overlaps(span) for actor, other, span in meant
+        )
+        yield replace(event, recipient=None, inferred=None) if alone or against else event
 
 
 def facing(events: Sequence[Event]) -> Iterator[Event]:

@@ -141,3 +141,15 @@ def test_a_whole_ledger_is_left_as_it_is(tmp_path: Path) -> None:
     assert ledger.mend() == []
     assert ledger.state() == state
     assert list(ledger.unread()) == []
+
+
+@pytest.mark.parametrize("table", ["readings", "events", "judgements"])
+def test_a_table_whose_first_commit_was_never_made_is_empty_and_read_into(tmp_path: Path, table: str) -> None:
+    folder = tmp_path / "ledger"
+    ledger = Ledger.create(folder)
+    (folder / table / "_delta_log").mkdir(parents=True)
+    assert ledger.size() == 0
+    source = tmp_path / "report.txt"
+    source.write_text("Kenya and Uganda signed a truce on Monday.", encoding="utf-8")
+    assert read_into(ledger, plan([str(source)]), OPTIONS).failures == []
+    assert Ledger.open(folder).size() == 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from parley.ledger.mending import LOG
+from parley.ledger.mending import committed
 
 TIMED = ("readings", "judgements")  # the tables in which a later row has the last word
 
@@ -21,7 +21,7 @@ def later(folder: Path) -> str:
 
 def _times(table: Path) -> list[str]:
     """The newest time in each data file of a table, as its log tells."""
-    if not (table / LOG).is_dir():
+    if not committed(table):
         return []
     import pyarrow as pa  # noqa: PLC0415 - heavy parts load when first needed
     from deltalake import DeltaTable  # noqa: PLC0415 - likewise

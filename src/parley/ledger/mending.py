@@ -47,6 +47,11 @@ class Torn:
         return f"{self.file}: torn; what it held is read again"
 
 
+def committed(table: Path) -> bool:
+    """True of a table that has a commit; whoever is killed at the first one leaves a folder for the log and nothing in it."""
+    return any((table / LOG).glob("*.json")) or any((table / LOG).glob("*.parquet"))
+
+
 def told(torn: Torn, folder: Path) -> str:
     """What is torn in the ledger in `folder`, with what to do."""
     return f"{torn.message}; `parley read PATH… --ledger {folder}` with any reports mends the ledger"
@@ -70,7 +75,7 @@ def torn_files(folder: Path) -> list[Torn]:
     """The data files that a table's log lists and that are gone or of another size; for tables whose logs are whole."""
     from deltalake import DeltaTable  # noqa: PLC0415 - heavy parts load when first needed
 
-    there = [name for name in schemas() if (folder / name / LOG).is_dir()]
+    there = [name for name in schemas() if committed(folder / name)]
     return [torn for name in there for torn in torn_rows(name, folder / name, DeltaTable(str(folder / name)))]
 
 

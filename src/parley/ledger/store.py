@@ -13,7 +13,7 @@ from parley.errors import LedgerError, LedgerVersionError
 from parley.ledger.clock import later
 from parley.ledger.files import UNFINISHED, translated, write_json
 from parley.ledger.kept import MANY, place, put, state_of
-from parley.ledger.mending import LOG, MENDING, Torn, forgotten, lost, set_aside, synced, torn_commits, torn_files
+from parley.ledger.mending import LOG, MENDING, Torn, committed, forgotten, lost, set_aside, synced, torn_commits, torn_files
 from parley.ledger.tables import KINDS, RECORDS, Row, as_document, document_row, judgement_row, outside_row, reading_row, schemas
 from parley.ledger.views import connect, copied, copy_tables
 from parley.model import Document, Judgement, OutsideRecord, Reading
@@ -181,7 +181,7 @@ class Ledger:
         from deltalake import DeltaTable  # noqa: PLC0415 - heavy parts load when first needed
 
         for name in names:
-            if (self.folder / name / LOG).is_dir():
+            if committed(self.folder / name):
                 DeltaTable(str(self.folder / name)).delete(predicate)
 
     def mend(self) -> list[Torn]:
@@ -235,7 +235,7 @@ class Ledger:
 
     def _rows(self, name: str, columns: list[str], *, among: set[str] | None = None) -> list[Row]:
         """These columns of a table's rows, with `among` of those whose first column holds one of these words."""
-        if not (self.folder / name / LOG).is_dir() or (among is not None and not among):
+        if not committed(self.folder / name) or (among is not None and not among):
             return []
         from deltalake import DeltaTable  # noqa: PLC0415 - heavy parts load when first needed
 

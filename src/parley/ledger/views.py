@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from parley.errors import LedgerError
-from parley.ledger.mending import LOG, Torn, lost, told, torn_commits, torn_rows
+from parley.ledger.mending import Torn, committed, lost, told, torn_commits, torn_rows
 from parley.ledger.tables import RECORDS, schemas
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def _registered(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
     for name, schema in schemas().items():
         place = folder / name
         data: Any = schema.empty_table()
-        if (place / LOG).is_dir():
+        if committed(place):
             table = DeltaTable(str(place))
             _whole(folder, torn_rows(name, place, table))
             data = table.to_pyarrow_dataset()

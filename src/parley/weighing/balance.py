@@ -99,14 +99,17 @@ def _best(ties: Sequence[Tie], most: int) -> tuple[list[dict[Node, int]], dict[N
     """All best partitions (up to `most`), the anchor always on side 0, and the best of those that are worse, if there is one."""
     near = neighbours(ties)
     nodes = sorted(near, key=lambda node: (-len(near[node]), node))
-    steps = elimination(ties, nodes[0])
-    found = _programmed(ties, nodes, most) if steps is None else best_partitions(ties, nodes[0], steps, most)
-    return found, None if len(found) >= most else _following(ties, nodes, found)
+    programme, steps = None, elimination(ties, nodes[0])
+    if steps is not None:
+        found = best_partitions(ties, nodes[0], steps, most)
+    else:
+        programme = _strong_programme(ties, nodes)
+        found = _programmed(programme, ties, nodes, most)
+    return found, None if len(found) >= most else _following(programme, ties, nodes, found)
 
 
-def _programmed(ties: Sequence[Tie], nodes: Sequence[Node], most: int) -> list[dict[Node, int]]:
+def _programmed(programme: Programme, ties: Sequence[Tie], nodes: Sequence[Node], most: int) -> list[dict[Node, int]]:
     """The best partitions by the programme: good ones are found first, then others, better or as good, till none is left."""
-    programme = _strong_programme(ties, nodes)
     moves = Moves(ties, nodes)
     found = kicked([moves.settled(dict.fromkeys(nodes, 0))], moves, nodes, most)
     while (side := _another(programme, ties, nodes, found, better=len(found) >= most)) is not None:
@@ -155,7 +158,9 @@ def _others_left(programme: Programme, ties: Sequence[Tie], found: Sequence[Mapp
     return True
 
 
-def _following(ties: Sequence[Tie], nodes: Sequence[Node], found: Sequence[Mapping[Node, int]]) -> dict[Node, int] | None:
+def _following(
+    programme: Programme | None, ties: Sequence[Tie], nodes: Sequence[Node], found: Sequence[Mapping[Node, int]]
+) -> dict[Node, int] | None:
     """The best of the partitions that are worse than those found, the one of fewest moves of equals; None where there is none.
 
     One that frustrates a single relation more is surely the best; where none is a move or two away the programme is asked.
@@ -165,7 +170,7 @@ def _following(ties: Sequence[Tie], nodes: Sequence[Node], found: Sequence[Mappi
     best = None if near is None else moved(found[near[2]], near[3], nodes)
     if near is not None and near[0] == 1:
         return best
-    programme = _strong_programme(ties, nodes)
+    programme = programme or _strong_programme(ties, nodes)
     for one in found:
         programme.add(_excluding(one, nodes))
     if near is not None:

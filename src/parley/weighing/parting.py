@@ -9,7 +9,10 @@ from random import Random
 from parley.weighing.signed import Node, Tie
 
 TRIES, SEED = 3000, 7
-KICKED, ALONE = (8, 30), 0.3  # how many actors a try disturbs, and the part of them that it puts in a camp of their own
+KICKED, ALONE = (
+    (8, 30),
+    0.3,
+)  # how many actors a try disturbs (fewer missed the best camps of sixty), and the part put in camps of their own
 TIRED = 100  # tries without gain after which all begins anew
 Near = Mapping[Node, Sequence[tuple[Node, int]]]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,7 @@ from parley.knowledge.lexicon import Phrase
 from parley.model import ANONYMOUS, UNSPECIFIED
 from parley.reading.dealing.accords import Accords, Known
 from parley.reading.dealing.dealsides import SideFinder, Sides, taken_together
-from parley.reading.dealing.dealsteps import FINAL, Steps, has_effect
+from parley.reading.dealing.dealsteps import FINAL, FIRING, Steps, has_effect
 from parley.reading.dealing.nodeals import EARLIER, in_general, lived_in, never, no_deal, of_a_topic, strangers, thinks_so, undone
 from parley.reading.dealing.particulars import YEAR, extent, name, when, where
 from parley.reading.deeds.sides import TOGETHER, before, clauses, doer, governor, objects, word
@@ -38,7 +38,6 @@ PARTS = frozenset({"faction", "wing", "splinter", "offshoot", "dissident", "hard
 REACHING = frozenset({"reach", "strike", "clinch", "seal", "sign", "conclude"})
 GOING = frozenset({"leave", "quit", "exit"})  # what those do who were at a meeting
 STOPPING = frozenset({"stop", "halt", "end", "cease", "suspend"})
-FIRING = frozenset("fight war attack fighting fire hostility violence shelling bombardment strike raid".split())
 THINGS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})  # of `talks` that is tagged as a verb (`the proximity talks resumed`)
 BINDING = frozenset({"bind", "cover", "include", "apply"})
 MAKING = REACHING | {"agree", "initial", "announce", "make", "broker"}
@@ -305,11 +304,13 @@ class DealFinder:
         years = YEAR.findall(sign.when or "") if sign.aged else []
         anew = any(c.lower_ == "new" for c in token.children) and known.accord.name.split()[0] != "New"
         elsewhen = bool(years) and not any(known.accord.years.holds(int(year)) for year in years)
-        own = {self._discourse.entities[ref].country for ref in known.parties if ref in self._discourse.entities}
-        strangers_by = all(e.country not in own for ref in sign.by if (e := self._discourse.entities.get(ref)) is not None)
-        judged = sign.status in ("rejected", "violated") and bool(sign.by) and strangers_by
+        judged = sign.status in ("rejected", "violated") and bool(sign.by) and not self._countries(sign.by) & self._countries(known.parties)
         status = None if judged else sign.status  # who is no party judges what holds, and ends nothing
         return sign if anew or elsewhen else replace(sign, accord=known, status=status)
+
+    def _countries(self, refs: Iterable[str]) -> set[str | None]:
+        """Of which countries those are whom the report knows."""
+        return {e.country for ref in refs if (e := self._discourse.entities.get(ref)) is not None}
 
     def _doers(self, number: int, token: Token, phrase: Phrase) -> list[str]:
         """Who breaks what a word names, or makes it together, where the parse does not put them beside it."""

@@ -68,9 +68,8 @@ LEAVING = frozenset({"withdraw", "pull", "leave", "quit", "exit", "scrap", "aban
 SWAPS, FREEING = frozenset({"swap", "exchange"}), frozenset({"free", "release", "return", "swap", "exchange", "trade"})
 WISHES = frozenset({"interest", "desire", "appetite", "intention", "inclination"})
 TRUCES = frozenset({"truce", "ceasefire", "cease", "fire", "armistice", "lull"})
-FIGHTING = frozenset(
-    "fight fighting attack shell shelling clash bomb bombing bombard bombardment strike airstrike raid fire violence hostility kill".split()
-)
+FIRING = frozenset("fight war attack fighting fire hostility violence shelling bombardment strike raid".split())
+FIGHTING = FIRING | frozenset("shell clash bomb bombing bombard airstrike kill".split())
 NEARING = frozenset({"near", "approach", "inch", "edge", "move", "be"})  # a deal that is not made yet
 PROLONGING = frozenset({"extend", "prolong", "renew"})  # which, refused, lets a truce end and breaks none
 ENDS = CIRCUMSTANCE | {"at", "by"}  # before `the end of` talks, which tell when they were over and not that they broke down

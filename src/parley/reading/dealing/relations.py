@@ -31,12 +31,11 @@ WORSENING = frozenset("sour worsen deteriorate fray chill cool plummet collapse 
 LOSSES = frozenset("resignation departure ouster fall defeat death exit removal downfall arrest collapse withdrawal retreat".split())
 SHARING = frozenset({"have", "enjoy", "share", "maintain"})  # ties to each other
 HAVENS = frozenset({"haven", "sanctuary", "refuge"})
-MUTUAL = frozenset("quarrel feud spar wrangle squabble bicker clash draw grow ally".split())  # which two do to each other
-EACH_OTHERS = frozenset("ally partner friend enemy foe adversary rival arch-rival archrival competitor confederate comrade".split())
 DEEMING = frozenset("consider call deem label brand think find declare".split())
 AVOIDING = frozenset("avoid avert prevent deny lack fake feign".split())
 HARM = frozenset({"ASSAULT", "SANCTION", "COERCE"})
 NOMINAL = ("noun", "noun-with", "noun-of")
+EACH = "-each"  # after the part of speech of what two are, or do, to each other
 Pair = tuple[str, list["Token"], list["Token"]]
 Tie = tuple[str, str, str, Span, When | None]
 
@@ -46,7 +45,8 @@ def _listing(knowledge: Knowledge) -> tuple[dict[tuple[str, str], list[Phrase]],
     """The phrases of ties by part of speech and head, the longest first, and the pattern of those that are part of a word."""
     ties: dict[tuple[str, str], list[Phrase]] = defaultdict(list)
     for phrase in sorted(knowledge.ties, key=lambda p: -len(p.words)):
-        ties[phrase.pos, phrase.words[0] if phrase.pos == "verb" else phrase.words[-1]].append(phrase)
+        pos = phrase.pos.removesuffix(EACH)
+        ties[pos, phrase.words[0] if pos == "verb" else phrase.words[-1]].append(phrase)
     suffixes = "|".join(sorted(word for pos, word in ties if pos == "suffix"))
     prefixes = "|".join(sorted(word for pos, word in ties if pos == "prefix"))
     return dict(ties), re.compile(rf"[-‑–]({suffixes})\b|\b({prefixes})[-‑–]", re.I)
@@ -94,7 +94,7 @@ class TieFinder:
             left = [word for c in before(token) for word in (c.lemma_.lower(), c.lower_)]
             if phrase := self._listed("noun", lemma, left):
                 standing = "mixed" if _denied(governor(token)) else phrase.value
-                yield from ((standing, *pair) for pair in _noun_pairs(token))
+                yield from ((standing, *pair) for pair in _noun_pairs(token, mutual=phrase.pos.endswith(EACH)))
             if (phrase := self._listed("noun-with", lemma, left)) and not _unreal(governor(token)):
                 yield from ((_left_of(phrase.value, token), *pair) for pair in _with_pairs(token, hostile=self._lent(token, phrase)))
             if (phrase := self._listed("noun-of", lemma, left)) and not _unreal(governor(token)):
@@ -111,8 +111,9 @@ class TieFinder:
     def _verb_pairs(self, verb: Token) -> Iterator[Pair]:
         beside = [c.lower_ for c in verb.children if c.dep_ in ("prep", "prt", "dobj", "advmod")]
         phrase = self._listed("verb", verb.lemma_.lower(), beside)
-        mutual = phrase is None and verb.lemma_ in MUTUAL and "dobj" not in {c.dep_ for c in verb.children}
-        phrase = self._listed("verb", verb.lemma_.lower(), [*beside, "with"]) if mutual else phrase
+        each = self._listed("verb", verb.lemma_.lower(), [*beside, "with"]) if phrase is None else None
+        mutual = each is not None and each.pos.endswith(EACH) and "dobj" not in {c.dep_ for c in verb.children}
+        phrase = each if mutual else phrase
         if (
             phrase is None
             or _unreal(verb)
@@ -220,14 +221,16 @@ def _denied(verb: Token | None) -> bool:
     return verb is not None and any(c.dep_ == "neg" or c.lower_ == "never" for c in verb.children)
 
 
-def _noun_pairs(noun: Token) -> Iterator[tuple[list[Token], list[Token]]]:
-    """X is an ally of Y; Y's ally X; its ally, X; Y's allies, including X; X sees Y as an ally; Y is joined by allies: X."""
+def _noun_pairs(noun: Token, *, mutual: bool) -> Iterator[tuple[list[Token], list[Token]]]:
+    """X is an ally of Y; X and Y are allies (where `mutual`); Y's ally X; its ally, X; Y's allies, including X; X sees Y as an ally;
+    Y is joined by allies: X.
+    """
     others = [*before(noun), *objects(noun, ("of", "to", "with", *(("for",) if noun.lemma_ in HAVENS else ())))]
     if (being := _said_of(noun)) is not None:
         holder = next((c for c in being.children if c.dep_ in ("nsubj", "nsubjpass")), None)
         if holder is not None:
             of_whom = any(t.ent_type_ or t.dep_ in ("poss", "pobj") for t in others)  # and not only how close they are
-            yield [holder], others if of_whom else _each_other(holder) if noun.lemma_.lower() in EACH_OTHERS else []
+            yield [holder], others if of_whom else _each_other(holder) if mutual else []
     elif noun.dep_ == "appos" and others:
         yield [noun.head], others
     elif noun.dep_ in ("ccomp", "oprd") and noun.head.lemma_ in DEEMING and not _denied(noun.head):  # `X calls Y an enemy`

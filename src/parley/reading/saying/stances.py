@@ -184,12 +184,8 @@ class Spirits:
         things = [c for c in head.children if c.dep_ in ("dobj", "nsubjpass")] + [t for t in head.conjuncts if t.dep_ == "dobj"]
         if said in ("refuse", "oppose") and any(t.lemma_ in REPORTED for t in things):
             return "deny"
-        if said == "deny" and _calls_names(head, things):
-            return "oppose"
-        if said == "deny" and any(t.lemma_.lower() in GRANTED for t in things):
-            return "refuse"  # `denied visas to three journalists`
-        if said == "deny" and (refused := _turned_down(head, things)) is not None:
-            return refused
+        if said == "deny":
+            return _denying(head, things)
         if _waves_off(head):
             return "deny"
         if said != NEUTRAL:
@@ -204,12 +200,18 @@ class Spirits:
         return said
 
 
-def _turned_down(verb: Token, things: Sequence[Token]) -> str | None:
-    """The stance of who turns down what was put to them (`dismissed calls to resign`) and does not call it untrue, else None."""
+def _denying(verb: Token, things: Sequence[Token]) -> str:
+    """The stance of a verb of denying by what it is done to: what is granted (`denied visas to three journalists`) or was put to somebody
+    (`dismissed calls to resign`), and is not called untrue, is turned down.
+    """
+    named = {t.lemma_.lower() for t in things}
+    if _calls_names(verb, things):
+        return "oppose"
+    if named & GRANTED:
+        return "refuse"
     untrue = any(p.lemma_.lower() in UNTRUE for c in verb.children if c.dep_ == "prep" for p in c.children)
-    if untrue or verb.lemma_ == "deny":
-        return None
-    return next((stance for stance, put in PUT_TO.items() if any(t.lemma_.lower() in put for t in things)), None)
+    put = PUT_TO.items() if not untrue and verb.lemma_ != "deny" else ()
+    return next((stance for stance, listed in put if named & listed), "deny")
 
 
 def _waves_off(head: Token) -> bool:

@@ -71,6 +71,12 @@ def test_two_names_of_one_side_another_year_and_a_headline_in_capitals_make_no_a
     assert not deals(reader, text)
 
 
+@pytest.mark.parametrize("name", ["the minsk Agreement", "THE MINSK AGREEMENT", "the Minsk agreement"])
+def test_an_accord_is_known_in_other_letters_before_a_capitalised_noun(reader: Reader, name: str) -> None:
+    assert [d.parties for d in deals(reader, f"Shelling grew since {name} was signed. Russia and Ukraine share a sea.")] == [("russia", "ukraine")]
+    assert not deals(reader, "Shelling grew since a minsk agreement was signed. Russia and Ukraine share a sea.")
+
+
 def test_a_new_accord_is_not_the_one_that_is_known(reader: Reader) -> None:
     assert [d.status for d in deals(reader, "A Minsk accord binds them. Russia and Ukraine share a sea.")] == ["in-force"]
     assert "in-force" not in {d.status for d in deals(reader, "A new Minsk accord is needed. Russia and Ukraine share a sea.")}

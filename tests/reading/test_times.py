@@ -87,9 +87,24 @@ def test_what_is_planned_lies_ahead(text: str, earliest: str, latest: str) -> No
     assert days(text, ahead=True) == [(text, earliest, latest)]
 
 
-@pytest.mark.parametrize("published", [None, "2015", "2015-03"])
+@pytest.mark.parametrize("published", [None, "2015"])
 def test_a_report_without_a_day_gives_no_false_one(published: str | None) -> None:
     assert days("on Monday", published) == [("on Monday", None, None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "earliest", "latest"),
+    [
+        ("in early February", "2015-02-01", "2015-02-10"),
+        ("on 20 March", "2015-03-20", "2015-03-20"),
+        ("last month", "2015-02-01", "2015-02-28"),
+        ("on Monday", "2015-02-23", "2015-03-30"),
+        ("since Monday", "2015-02-23", "2015-03-31"),
+        ("recently", None, "2015-03-31"),
+    ],
+)
+def test_a_report_dated_by_its_month_may_mean_any_of_its_days(text: str, earliest: str | None, latest: str) -> None:
+    assert days(text, "2015-03") == [(text, earliest, latest)]
 
 
 def test_a_year_is_enough_for_last_year() -> None:

@@ -14,6 +14,7 @@ from parley.weighing.dealnames import DealNames
         ("The Treaty of Sèvres was never ratified.", ["Treaty of Sèvres"]),
         ("The Swat peace deal is over.", ["Swat peace deal"]),
         ("The Good Friday Agreement held.", ["Good Friday Agreement"]),
+        ("It was quiet since the minsk Agreement was signed.", ["Minsk Agreement"]),
     ],
 )
 def test_a_capitalised_name_before_or_after_a_word_for_a_deal_is_its_name(knowledge: Knowledge, text: str, names: list[str]) -> None:

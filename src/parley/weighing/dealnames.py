@@ -15,6 +15,7 @@ TALKS = frozenset({"talks", "conference", "process"})  # called by the place whe
 BETWEEN = frozenset("peace nuclear ceasefire cease-fire truce trade climate power-sharing security framework interim border".split())
 OF = re.compile(r"\b(?P<noun>[A-Z]\w+) (?:of|for) (?P<own>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)")
 LEFT = re.compile(r"(?P<own>[A-Z][\w’'-]*(?:(?: of)?(?: al| el| de)?[ -][A-Z][\w’'-]*)*)(?: (?P<noun>[a-z-]+(?: [a-z-]+)?))?")
+SMALL = re.compile(r"\b(?P<own>[a-z][\w’'-]+) (?P<noun>[A-Z]\w+)")
 POINTS = frozenset("north south east west northern southern eastern western".split())  # may begin a name: North Waziristan
 COMMON = POINTS | frozenset(
     "the a an this that these those new old first second third its their his her our my each several prior both all no any such "
@@ -29,6 +30,7 @@ class DealNames:
 
     def __init__(self, knowledge: Knowledge) -> None:
         self._knowledge = knowledge
+        self._accords = {name.lower(): name for name in knowledge.accords}
 
     def find(self, text: str) -> Iterator[str]:
         """The names in a text, as written, without an article; none in words that are all in capitals."""
@@ -42,6 +44,14 @@ class DealNames:
         for found in OF.finditer(text):
             if _names(found["noun"]) and self.core(found.group()):
                 yield found.group()
+        yield from self._otherwise_spelled(text)
+
+    def _otherwise_spelled(self, text: str) -> Iterator[str]:
+        """The names of accords of the world that a text writes small before a capitalised word for a deal (`the minsk Agreement`)."""
+        for found in SMALL.finditer(text):
+            own = self._accords.get(found["own"])
+            if own is not None and _names(found["noun"]):
+                yield f"{own} {found['noun']}"
 
     def called(self, text: str, where: str) -> Iterator[str]:
         """The names that a text makes of the last word of a place, in whatever case, and a capitalised word for a deal."""

@@ -41,6 +41,7 @@ class Accords:
             met = (Known(one, frozenset(one.parties(spoken_of))) for one in listed if one.years.recalled(year))
             if (meant := next((one for one in met if len(one.parties) > 1), None)) is not None:
                 self._known[name] = meant
+        self._lowered = {name.lower(): name for name in self._known}
 
     def of(self, token: Token) -> Known | None:
         """The accord that a noun names with what stands before it, or by itself; None where it names none."""
@@ -50,5 +51,10 @@ class Accords:
         if alone is not None and alone.accord.stands_alone and not token.doc.text.isupper():
             return alone
         before = ENDING.sub("", token.doc.written(max(0, token.i - LONGEST), token.i).strip())
-        name = named_last(before, self._known)
+        name = named_last(before, self._known) or (self._otherwise_spelled(before) if token.text[0].isupper() else None)
         return self._known[name] if name is not None else None
+
+    def _otherwise_spelled(self, before: str) -> str | None:
+        """The name that a capitalised noun (`the minsk Agreement`, `THE MINSK AGREEMENT`) has before it in other letters."""
+        found = named_last(before.lower(), self._lowered)
+        return self._lowered[found] if found is not None else None

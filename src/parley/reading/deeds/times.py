@@ -32,6 +32,7 @@ UNIT = r"(?P<unit>day|week|month|year|decade)s?"
 DAYS_OF = {"day": 1, "week": 7, "month": 31, "year": 366, "decade": 3653}  # at most
 BOUND = r"(?:(?P<bound>since|after|by|until|till|before) )"
 WHICH = r"(?:(?P<which>last|this coming|this past|this|next|past|previous|coming) )"
+A_SEASON = timedelta(92)  # how far apart what a report of some month means from its first and its last day can be, and be one time
 Interval = tuple[date | None, date | None]
 
 
@@ -58,13 +59,24 @@ class Expression:
 
     def when(self, published: str | None, *, ahead: bool = False) -> When:
         """The time that the words give a report published on that day, month or year (ISO)."""
-        first, last = self.meant(_now(published, ahead=ahead))
+        first, last = _over([self.meant(now) for now in _days(published, ahead=ahead)], ahead=ahead)
         return When(text=self.text, earliest=first.isoformat() if first else None, latest=last.isoformat() if last else None)
 
 
-def _now(published: str | None, *, ahead: bool) -> Now:
+def _over(meant: list[Interval], *, ahead: bool) -> Interval:
+    """All that the words mean from the first day to the last that a report can be of, or of two years the likelier (`on 5 October`)."""
+    starts, ends = [first for first, _ in meant if first], [last for _, last in meant if last]
+    if starts and max(starts) - min(starts) > A_SEASON:
+        return meant[0 if ahead else -1]
+    return min(starts) if len(starts) == len(meant) else None, max(ends) if len(ends) == len(meant) else None
+
+
+def _days(published: str | None, *, ahead: bool) -> list[Now]:
+    """The day of a report; of one that only its month dates, the first and the last that it can be of."""
     parts = [int(part) for part in (published or "").split("-") if part]
-    return Now(date(*parts) if len(parts) == 3 else None, parts[0] if parts else None, ahead)
+    if len(parts) == 2:
+        return [Now(day, day.year, ahead) for day in _whole_month(*parts)]
+    return [Now(date(*parts) if len(parts) == 3 else None, parts[0] if parts else None, ahead)]
 
 
 def expressions(text: str) -> Iterator[Expression]:

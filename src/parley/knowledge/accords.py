@@ -33,9 +33,14 @@ class Accord:
         named = (next((name for name in side if name in spoken_of), None) for side in self.sides)
         return tuple(name for name in named if name is not None)
 
+    @property
+    def key(self) -> str:
+        """What tells it from all others, whatever its name."""
+        return f"{self.kind} {self.years.first}-{self.years.last} {' '.join(name for side in self.sides for name in side)}"
+
     def is_that(self, other: Accord) -> bool:
         """True of the same accord, perhaps under another name."""
-        return (self.kind, self.sides, self.years) == (other.kind, other.sides, other.years)
+        return self.key == other.key
 
     @property
     def stands_alone(self) -> bool:

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 
 from parley.knowledge import Knowledge
 from parley.model import Arrangement, Event, Part, Ref, Span, StatusStep, Witness
+from parley.weighing.dealaccords import DealAccords
 from parley.weighing.dealnames import DealNames
 from parley.weighing.dealplaces import LOCATED, Places, Spot
 from parley.weighing.dealroles import parts
+from parley.weighing.dealstatus import MADE
 from parley.weighing.dealwords import speaking_of
 from parley.weighing.moves import DEALING, LEAVING, Moves, leaving
 from parley.weighing.restating import restated
@@ -33,7 +35,8 @@ class Account:
 
     `kind` is the arrangement's, or `talks` where its words name nothing else. `days` are the first and last day that it may have been
     published on, `made` those on which the deal is said to have been made, `signed` the same or, of a signing that is told as news,
-    some time before the report; `steps` are for each party, `witnesses` is who says that the deal exists and who denies it.
+    some time before the report; `accord` is the key of the accord of the world that it is, where it is one; `steps` are for each party,
+    `witnesses` is who says that the deal exists and who denies it.
     """
 
     arrangement: Arrangement
@@ -45,6 +48,7 @@ class Account:
     made: tuple[str, str] | None
     signed: tuple[str, str] | None
     names: tuple[str, ...]
+    accord: str | None
     cores: frozenset[str]
     places: tuple[str, ...]
     spots: frozenset[Spot]
@@ -82,6 +86,7 @@ class Accounts:
 
     def __init__(self, knowledge: Knowledge, wholes: Wholes) -> None:
         self._wholes, self._places, self._names = wholes, Places(knowledge), DealNames(knowledge)
+        self._accords = DealAccords(knowledge, wholes)
 
     def of(self, told: Told) -> Iterator[Account]:
         """One account for each arrangement of a report."""
@@ -126,6 +131,7 @@ class Accounts:
         where = list(filter(None, [one.where, *(e.where for e in events if e.type in DEALING)]))
         if not where:
             where = [str(name) for name in LOCATED.findall(told.after(one.evidence.span, FOLLOWING)) if self._places.known(name)]
+        accord, called = self._accord(told, one, sides)
         return Account(
             arrangement=one,
             kind=_kind(told, one),
@@ -135,18 +141,30 @@ class Accounts:
             sides=sides,
             made=made(steps),
             signed=signed(told, one, events, steps),
-            names=names,
+            names=tuple(dict.fromkeys((*names, *called))),
+            accord=accord,
             cores=frozenset(self._names.core(name) for name in names),
             places=tuple(dict.fromkeys(where)),
             spots=frozenset(
                 spot for text in (*where, *filter(self._places.known, map(self._names.own, names))) for spot in self._places.spots(text)
             ),
             sentence=told.around(one.evidence.span),
-            topics=topics(told.words(told.around(one.evidence.span))),
+            topics=self._about(told, one),
             steps=steps,
             witnesses=heard,
             parts=tuple(given),
         )
+
+    def _about(self, told: Told, one: Arrangement) -> frozenset[str]:
+        return topics(told.words(told.around(one.evidence.span)))
+
+    def _accord(self, told: Told, one: Arrangement, sides: Sequence[Side]) -> tuple[str | None, tuple[str, ...]]:
+        """The key of the accord of the world that an arrangement is by its name or, once made, by its matter; what the report calls it."""
+        named = self._accords.named(told.after(one.evidence.span, FOLLOWING // 2), sides, told.year)
+        if named is not None:
+            return named[0].key, (named[1],)
+        made = self._accords.on(self._about(told, one), sides, told.year, one.kind) if one.status in MADE else None
+        return made.key if made is not None else None, ()
 
     def _named(self, told: Told, one: Arrangement) -> Iterator[str]:
         """The proper names of an arrangement: in its own words, and at the head of the next sentence: `The Geneva Accord obliges …`."""

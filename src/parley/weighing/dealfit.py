@@ -54,7 +54,7 @@ class Fitting:
     def profile(self, account: Account) -> int:
         """A number for all that can bar an account from being of one deal with another, its report left out."""
         if account.id not in self._profile:
-            told = (account.kind, account.sides, account.year, account.cores, account.topics, account.spots, account.signed)
+            told = (account.kind, account.sides, account.year, account.accord, account.cores, account.topics, account.spots, account.signed)
             self._profile[account.id] = self._profiles.setdefault(told, len(self._profiles))
         return self._profile[account.id]
 
@@ -63,30 +63,35 @@ class Fitting:
         a, b = self.profile(one), self.profile(other)
         key = (min(a, b), max(a, b))
         if key not in self._apart:
-            self._apart[key] = len(self._matched(one, other)) < 2 or self._barred(one, other) is not None
+            self._apart[key] = not self._may_be_one(one, other) or self._barred(one, other) is not None
         return self._apart[key]
+
+    def _may_be_one(self, one: Account, other: Account) -> bool:
+        """True where two parties are shared, or one of an accord of the world that both tell of."""
+        return len(self._matched(one, other)) >= (1 if _same_accord(one, other) else 2)
 
     def _matched(self, one: Account, other: Account) -> list[tuple[float, Side, Side]]:
         return self._wholes.matched(one.sides, other.sides, one.year if one.year == other.year else None)
 
     def fit(self, one: Account, other: Account) -> Fit | None:
-        """How well two accounts fit; None where fewer than two parties are shared, which joins nothing."""
+        """How well two accounts fit; None where fewer parties are shared than join two."""
         key = (one.id, other.id)
         if key not in self._fits:
             self._fits[key] = self._fits[other.id, one.id] = self._fit(*sorted((one, other), key=lambda a: a.id))
         return self._fits[key]
 
     def _fit(self, one: Account, other: Account) -> Fit | None:
-        pairs = self._matched(one, other)
-        if len(pairs) < 2:
+        if not self._may_be_one(one, other):
             return None
-        share = 2 * sum(score for score, _, _ in pairs) / (len(one.sides) + len(other.sides))
+        pairs = self._matched(one, other)
+        share = 1.0 if _same_accord(one, other) else 2 * sum(score for score, _, _ in pairs) / (len(one.sides) + len(other.sides))
         shared = ", ".join(a.ref if a.ref == b.ref else f"{a.ref} with {b.ref}" for _, a, b in sorted(pairs, key=lambda p: p[1].ref))
         parts = [(PARTIES * share, f"parties: {shared}")]
         parts += [
             part for part in (_name(one, other), self._place(one, other), _time(one, other), _kind(one, other), _topic(one, other)) if part
         ]
-        if one.arrangement.evidence.document == other.arrangement.evidence.document and not _in_one_breath(one, other):
+        within = one.arrangement.evidence.document == other.arrangement.evidence.document
+        if within and not _in_one_breath(one, other) and not _same_accord(one, other):
             parts.append((SAME_REPORT, "told apart by one report"))
         if _new_round(one, other):
             parts.append((NEW_ROUND, "proposed anew after the other was made or had ended"))
@@ -105,7 +110,9 @@ class Fitting:
         kinds = {one.kind, other.kind}
         if len(kinds) == 2 and kinds & NARROW and "talks" not in kinds:
             return "different kinds"
-        if one.cores & other.cores:
+        if one.accord and other.accord and one.accord != other.accord:
+            return "two accords of the world"
+        if one.cores & other.cores or _same_accord(one, other):
             return None
         if one.topics and other.topics and not one.topics & other.topics:
             return "about different things"
@@ -122,12 +129,24 @@ def _in_one_breath(one: Account, other: Account) -> bool:
 
 
 def _twins(one: Account, other: Account) -> bool:
-    """True where one report has two arrangements of the same parties and kind, which it tells apart itself."""
+    """True where one report has two arrangements of the same parties and kind, which it tells apart itself, and not one by two words."""
     a, b = one.arrangement, other.arrangement
-    return a.evidence.document == b.evidence.document and a.kind == b.kind and set(a.parties) == set(b.parties)
+    return (
+        not _same_accord(one, other)
+        and a.evidence.document == b.evidence.document
+        and a.kind == b.kind
+        and set(a.parties) == set(b.parties)
+    )
+
+
+def _same_accord(one: Account, other: Account) -> bool:
+    """True of two accounts of one accord of the world, in which all that either names can have a part."""
+    return one.accord is not None and one.accord == other.accord
 
 
 def _name(one: Account, other: Account) -> tuple[float, str] | None:
+    if _same_accord(one, other):
+        return NAME, "one accord of the world"
     if shared := sorted(one.cores & other.cores):
         return NAME, f"both called {shared[0]}"
     after = sorted(core for a, b in ((one, other), (other, one)) for core in a.cores & {spot.name for spot in b.spots})

@@ -37,12 +37,14 @@ def fits(accounts: Sequence[Account], fitting: Fitting, wholes: Wholes) -> dict[
 
 
 def _blocks(accounts: Sequence[Account], wholes: Wholes) -> dict[tuple[str, ...], list[Account]]:
-    """Accounts under each two of their parties, and again under each name, place, kind and matter that those share."""
+    """Accounts under each two of their parties, and again under each name, place, kind and matter that those share; under their accord."""
     blocks: dict[tuple[str, ...], list[Account]] = defaultdict(list)
     for account in accounts:
         tops = sorted({wholes.top(side, account.year) for side in account.sides})
         like = ["", f"kind {account.kind}", *(f"name {core}" for core in account.cores), *(f"about {topic}" for topic in account.topics)]
         like += [f"in {spot.name}" for spot in account.spots]
+        if account.accord is not None:
+            blocks[account.side, account.accord].append(account)
         for pair, also in product(combinations(tops, 2), sorted(set(like))):
             blocks[account.side, *pair, also].append(account)
     return blocks

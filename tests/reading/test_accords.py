@@ -73,7 +73,9 @@ def test_two_names_of_one_side_another_year_and_a_headline_in_capitals_make_no_a
 
 @pytest.mark.parametrize("name", ["the minsk Agreement", "THE MINSK AGREEMENT", "the Minsk agreement"])
 def test_an_accord_is_known_in_other_letters_before_a_capitalised_noun(reader: Reader, name: str) -> None:
-    assert [d.parties for d in deals(reader, f"Shelling grew since {name} was signed. Russia and Ukraine share a sea.")] == [("russia", "ukraine")]
+    assert [d.parties for d in deals(reader, f"Shelling grew since {name} was signed. Russia and Ukraine share a sea.")] == [
+        ("russia", "ukraine")
+    ]
     assert not deals(reader, "Shelling grew since a minsk agreement was signed. Russia and Ukraine share a sea.")
 
 

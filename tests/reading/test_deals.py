@@ -383,3 +383,18 @@ def test_a_parliament_that_ratifies_a_peace_with_rebels_does_so_for_its_state(re
 
 def test_allegiance_that_is_pledged_makes_an_alliance(reader: Reader) -> None:
     assert [(d.kind, d.status) for d in deals(reader, "Al-Shabab pledged allegiance to al-Qaeda.")] == [("alliance", "agreed")]
+
+
+def test_a_guessed_truce_with_a_foreign_party_is_made_by_those_who_fight_it(reader: Reader) -> None:
+    text = "Hamas fired rockets at Israel. The Palestinian observer spoke. Israel bombed Gaza, the Palestinian territory. The truce took effect."
+    _, reading = reader(text)
+    assert [deal.parties for deal in reading.arrangements] == [("hamas", "israel")]
+
+
+@pytest.mark.parametrize(
+    "words", ["left the accord with Iran in place", "left intact the accord with Iran", "kept the accord with Iran alive"]
+)
+def test_who_leaves_an_accord_in_place_does_not_leave_it(reader: Reader, words: str) -> None:
+    _, reading = reader(f"Turkey {words}.")
+    assert [deal.status for deal in reading.arrangements] == ["in-force"]
+    assert not [event for event in reading.events if event.type == "REJECT"]

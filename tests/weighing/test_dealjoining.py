@@ -168,3 +168,35 @@ def test_a_denial_in_passing_goes_to_the_deal_whose_matter_it_names(knowledge: K
     )
     denied = {deal.kind: [witness.stance for witness in deal.witnesses if witness.stance == "deny"] for deal in deals}
     assert denied == {"ceasefire": ["deny"], "prisoner-exchange": []}
+
+
+def test_reports_of_one_accord_of_the_world_are_joined_whichever_of_its_parties_they_name(knowledge: Knowledge) -> None:
+    deals = register(
+        knowledge,
+        ("2015-07-15", "Iran and the United States, France and China signed the Iran nuclear deal."),
+        ("2018-05-09", "The United States pulled out of the nuclear deal with Iran."),
+        ("2019-07-02", "Germany still honours the Iran deal with Iran."),
+        ("2019-07-03", "Iran and the United States should sign a new nuclear deal, France said."),
+        ("2019-07-04", "Iran and Iraq signed a nuclear agreement."),
+    )
+    (accord,) = [deal for deal in deals if "Iran deal" in deal.names]
+    assert len(accord.arrangements) == 3
+    assert {"china", "france", "germany", "iran", "united-states"} == set(accord.parties)
+    assert any("one accord of the world (+0.30)" in join.reasons for join in accord.joins)
+
+
+def test_two_accords_of_the_world_are_two_deals_though_the_parties_are_the_same(knowledge: Knowledge) -> None:
+    deals = register(
+        knowledge,
+        ("1993-09-14", "Israel and the PLO signed the Oslo accord."),
+        ("1998-10-24", "Israel and the PLO signed the Wye River accord."),
+    )
+    assert accounts(deals) == [1, 1]
+
+
+def test_a_truce_with_a_group_and_one_with_its_people_in_the_same_days_are_one(knowledge: Knowledge) -> None:
+    truce = ("2014-08-05", "Israel and Hamas agreed on a ceasefire.")
+    (deal,) = register(knowledge, truce, ("2014-08-07", "The ceasefire between Israel and the Palestinians is holding."))
+    assert any("hamas with palestinians" in reason for reason in deal.joins[0].reasons)
+    assert accounts(register(knowledge, truce, ("2014-08-07", "Israel and the Palestinians signed a trade agreement."))) == [1, 1]
+    assert accounts(register(knowledge, truce, ("2014-08-07", "The ceasefire between Hamas and the Palestinians is holding."))) == [1, 1]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,6 +17,7 @@ NARROW = frozenset({"prisoner-exchange", "aid", "alliance"})  # kinds that are n
 PARTIES = 0.5  # the whole weight of the parties; the rest adds to it or takes from it
 PLACES = {"same": (0.15, "the same place"), "within": (0.1, "one place in the other")}
 NAME = 0.3
+ONE_PEOPLE = {"ceasefire": 0.55, "talks": 0.3}  # how alike two of one country are who each make a truce, or talk, with one foreign party
 CALLED_AFTER = 0.15  # `the Doha agreement`, of one that was signed in Doha
 KIND, LED_TO, OTHER, TALKED_LATER = 0.1, 0.12, 0.0, -0.1
 WIDE = 0.05  # for cooperation, which is what an agreement is called of which no more is told
@@ -71,7 +72,8 @@ class Fitting:
         return len(self._matched(one, other)) >= (1 if _same_accord(one, other) else 2)
 
     def _matched(self, one: Account, other: Account) -> list[tuple[float, Side, Side]]:
-        return self._wholes.matched(one.sides, other.sides, one.year if one.year == other.year else None)
+        found = self._wholes.matched(one.sides, other.sides, one.year if one.year == other.year else None)
+        return [*found, *_of_one_people(one, other)] if len(found) == 1 else found
 
     def fit(self, one: Account, other: Account) -> Fit | None:
         """How well two accounts fit; None where fewer parties are shared than join two."""
@@ -137,6 +139,16 @@ def _twins(one: Account, other: Account) -> bool:
         and a.kind == b.kind
         and set(a.parties) == set(b.parties)
     )
+
+
+def _of_one_people(one: Account, other: Account) -> Iterator[tuple[float, Side, Side]]:
+    """Of two truces with a foreign party, or talks on one, whoever of a country alone makes each: its armed group, its people or its state."""
+    if {one.kind, other.kind} <= ONE_PEOPLE.keys():
+        for side in one.sides:
+            countries = [(s.country, s.ref) for s in (*one.sides, *other.sides)]
+            same = [s for s in other.sides if s.country is not None and s.country == side.country and s.ref != side.ref]
+            if len(same) == 1 and len({ref for country, ref in countries if country == side.country}) == 2 and side not in other.sides:
+                yield min(ONE_PEOPLE[one.kind], ONE_PEOPLE[other.kind]), side, same[0]
 
 
 def _same_accord(one: Account, other: Account) -> bool:

@@ -37,7 +37,9 @@ def fits(accounts: Sequence[Account], fitting: Fitting, wholes: Wholes) -> dict[
 
 
 def _blocks(accounts: Sequence[Account], wholes: Wholes) -> dict[tuple[str, ...], list[Account]]:
-    """Accounts under each two of their parties, and again under each name, place, kind and matter that those share; under their accord."""
+    """Accounts under each two of their parties, and again under each name, place, kind and matter that those share; under their accord
+    and, of truces, under the countries of their parties.
+    """
     blocks: dict[tuple[str, ...], list[Account]] = defaultdict(list)
     for account in accounts:
         tops = sorted({wholes.top(side, account.year) for side in account.sides})
@@ -45,6 +47,8 @@ def _blocks(accounts: Sequence[Account], wholes: Wholes) -> dict[tuple[str, ...]
         like += [f"in {spot.name}" for spot in account.spots]
         if account.accord is not None:
             blocks[account.side, account.accord].append(account)
+        if account.kind == "ceasefire":
+            blocks[account.side, "truce of", *sorted({side.country or "" for side in account.sides})].append(account)
         for pair, also in product(combinations(tops, 2), sorted(set(like))):
             blocks[account.side, *pair, also].append(account)
     return blocks

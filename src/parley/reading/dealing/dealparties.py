@@ -175,6 +175,17 @@ class Setting:
         wars = [pair for pair in self._facing if countries and {self._entities[ref].country for ref in pair} == countries]
         return wars[0] if len(people) == len(parties) and len(wars) == 1 else parties
 
+    def in_arms(self, pair: frozenset[str]) -> frozenset[str]:
+        """Who makes a truce where two are guessed: for a state the one armed group of its country that faces the other, who is of another."""
+        for state in (ref for ref in pair if ref in self._acting and self._acting[ref].kind == "state"):
+            country, others = self._acting[state].country, pair - {state}
+            abroad = all(self._entities[ref].country not in (None, country) for ref in others)
+            groups = [ref for ref, e in self._acting.items() if e.kind == "armed-group" and e.country == country and not e.provisional]
+            fighting = [ref for ref in groups if abroad and others | {ref} in self._facing]
+            if len(fighting) == 1:
+                return others | set(fighting)
+        return pair
+
     def official(self, ref: str) -> str | None:
         """The actor whose official an unnamed source is, None where the report shows none."""
         return self._officials.get(ref)

@@ -263,14 +263,20 @@ def _completed(sign: Sign, setting: Setting, dealer: str | None, *, bare: bool) 
     for ref in sorted(sign.parties):
         other = setting.partner(ref, sign.sentence, besides, among="told" if bare else _among(sign)) or dealer
         if other is not None and other not in sign.parties:
-            yield replace(sign, parties=frozenset((*map(setting.acting, sign.parties), other)), whole=True)
+            named = frozenset(map(setting.acting, sign.parties))
+            yield replace(sign, parties=named | (_making(sign, named | {other}, setting) - named or {other}), whole=True)
             return
     known = (sign.definite or sign.how == "noun") and (sign.name is None or sign.kind == "talks")
     dealt = bare or sign.kind not in ("talks", "ceasefire") or sign.name is not None
     if not sign.parties and known and (pair := setting.opponents(sign.sentence, besides, near=not sign.definite, dealt=dealt)) is not None:
-        yield replace(sign, parties=pair, whole=True)
+        yield replace(sign, parties=_making(sign, pair, setting), whole=True)
     elif sign.jointly and not sign.parties and (couple := setting.couple(sign.sentence)) is not None and not couple & besides:
         yield replace(sign, parties=couple, whole=True)
+
+
+def _making(sign: Sign, pair: frozenset[str], setting: Setting) -> frozenset[str]:
+    """The two who are guessed to make an arrangement: of a truce those who bear arms."""
+    return setting.in_arms(pair) if sign.kind == "ceasefire" else pair
 
 
 def _among(sign: Sign) -> str:

@@ -176,3 +176,27 @@ def test_those_who_wrestle_with_a_matter_do_not_fight_each_other(reader: Reader)
 
 def test_we_who_are_nobody_known_are_not_taken_for_a_foe_of_the_other_side(reader: Reader) -> None:
     assert sides(reader, "Kenya attacked Uganda. We negotiated with Uganda.") == {("kenya", "ASSAULT", "uganda")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Israel warned against striking a deal with Iran.",
+        "Israel argued against negotiating with Iran.",
+        "Israel criticised negotiating with Iran.",
+    ],
+)
+def test_who_speaks_against_a_deal_makes_none(reader: Reader, text: str) -> None:
+    _, reading = reader(text)
+    assert not reading.arrangements
+    assert not [event for event in reading.events if event.type in ("AGREE", "CONSULT")]
+
+
+def test_who_is_cautioned_against_a_deal_may_make_one(reader: Reader) -> None:
+    _, reading = reader(
+        "Israel cautioned the United States against making a deal with Iran. Israel decided against signing a pact with Syria."
+    )
+    assert {deal.parties: deal.status for deal in reading.arrangements} == {
+        ("iran", "united-states"): "proposed",
+        ("israel", "syria"): "proposed",
+    }

@@ -16,6 +16,8 @@ TELLING = frozenset(
     "indication sign report evidence possibility risk threat prospect chance image video footage fear case idea hope likelihood danger "
     "example instance account allegation claim rumour rumor suggestion".split()
 )  # nouns of what is told or expected
+CHOOSING = frozenset("decide choose vote opt lean rule guard".split())  # against what oneself would do
+BLAMING = frozenset("criticise criticize condemn denounce blast slam decry deplore lambast lambaste deride fault bemoan lament".split())
 AGAINST, FOR = frozenset({"anti", "counter"}), frozenset({"pro"})  # before a name, with a hyphen between
 
 
@@ -57,6 +59,8 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
         above = verb.head if verb.dep_ != "pcomp" else verb.head.head
         if verb.dep_ == "ccomp" and any(c.dep_ == "mark" for c in verb.children):
             return None
+        if spoken_against(verb):
+            return next((c for c in above.children if c.dep_ == "dobj" and verb.dep_ == "pcomp"), None)  # `cautioned X against signing`
         if verb.dep_ == "xcomp":
             for child in above.children:
                 if child.dep_ == "dobj" and above.lemma_ not in ("promise", "threaten", "vow"):
@@ -67,6 +71,15 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
     if verb.dep_ == "acl" and verb.head.pos_ in ("NOUN", "PROPN", "PRON"):
         return _told_of(verb) or verb.head
     return subject(verb.head.head, depth + 1) if excelled_in(verb) else _cut_off(verb)
+
+
+def spoken_against(verb: Token) -> bool:
+    """True of what somebody speaks against, be it done by whomever (`warned against signing`, `criticised negotiating`)."""
+    if verb.tag_ != "VBG" or any(c.dep_ in SUBJECTS for c in verb.children):
+        return False
+    if verb.dep_ == "pcomp" and verb.head.lower_ == "against":
+        return verb.head.head.lemma_ not in CHOOSING
+    return verb.dep_ in ("xcomp", "ccomp", "dobj") and verb.head.lemma_ in BLAMING
 
 
 def _being(above: Token, verb: Token) -> Token:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from parley.reading.deeds.sides import governor
-from parley.reading.grammar import AGAINST, agent, filled, is_passive, prefixed, subject, taking_sides
+from parley.reading.grammar import AGAINST, agent, filled, is_passive, prefixed, spoken_against, subject, taking_sides
 
 if TYPE_CHECKING:
     from parley.reading.tokens import Token
@@ -176,6 +176,8 @@ def _loser(verb: Token) -> Token | None:
 def main_subject(token: Token) -> Token | None:
     """The subject of the nearest active verb above a token; None where it is passive or there is none, and never who only says it."""
     above, below = token.head, token
+    if spoken_against(token):
+        return None
     while above.i != below.i and not (below.dep_ == "ccomp" and below.i < above.i):
         if above.pos_ in ("VERB", "AUX") and above.dep_ not in ("aux", "auxpass"):
             found = next((c for c in above.children if c.dep_ in ("nsubj", "nsubjpass")), None)

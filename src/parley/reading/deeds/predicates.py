@@ -25,7 +25,7 @@ from parley.reading.deeds.meanings import Meanings
 from parley.reading.deeds.nominals import SHARED, Nominals, standing_before
 from parley.reading.deeds.parties import Parties, named
 from parley.reading.deeds.sides import TOGETHER
-from parley.reading.grammar import ends_up, is_passive, subject
+from parley.reading.grammar import ends_up, is_passive, spoken_against, subject
 from parley.reading.parsing import Parsed
 
 if TYPE_CHECKING:
@@ -121,6 +121,8 @@ class EventFinder:
         if verb.lemma_ in OFFERING and offered and certain.factuality == "actual":
             certain = replace(certain, factuality="planned")
         doers, recipients, together = self._sides(number, verb, predicate, rest)
+        if not doers and spoken_against(verb) and "mutual" in predicate.recipient:
+            return  # of nobody: an agreement that is only advised against
         if (
             len(doers) > 1
             and not recipients
@@ -129,7 +131,7 @@ class EventFinder:
         ):
             predicate, together = replace(predicate, recipient=("each",)), True
         passive = is_passive(verb) and next(doers_of(verb), None) is None
-        unsaid = not doers and (passive or self._by_deed(verb) or predicate.doer not in ((), ("subj",)))
+        unsaid = not doers and (passive or spoken_against(verb) or self._by_deed(verb) or predicate.doer not in ((), ("subj",)))
         extent = extent_of(verb, [*doers_of(verb), *rest], [thing] if thing is not None else [])
         aimed = predicate.type in AIMED and not recipients and self._aimed(verb, predicate, thing, rest)
         placed = predicate.type == "ASSAULT" and bool(recipients) and not self._recipients(number, verb, predicate, rest)

@@ -386,7 +386,7 @@ def test_allegiance_that_is_pledged_makes_an_alliance(reader: Reader) -> None:
 
 
 def test_a_guessed_truce_with_a_foreign_party_is_made_by_those_who_fight_it(reader: Reader) -> None:
-    text = "Hamas fired rockets at Israel. The Palestinian observer spoke. Israel bombed Gaza, the Palestinian territory. The truce took effect."
+    text = "Hamas fired rockets at Israel. The Palestinian observer spoke. Israel bombed Gaza, the Palestinian land. The truce began."
     _, reading = reader(text)
     assert [deal.parties for deal in reading.arrangements] == [("hamas", "israel")]
 

@@ -59,12 +59,10 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
         above = verb.head if verb.dep_ != "pcomp" else verb.head.head
         if verb.dep_ == "ccomp" and any(c.dep_ == "mark" for c in verb.children):
             return None
-        if spoken_against(verb):
-            return next((c for c in above.children if c.dep_ == "dobj" and verb.dep_ == "pcomp"), None)  # `cautioned X against signing`
-        if verb.dep_ == "xcomp":
-            for child in above.children:
-                if child.dep_ == "dobj" and above.lemma_ not in ("promise", "threaten", "vow"):
-                    return child
+        against, controls = spoken_against(verb), verb.dep_ == "xcomp" and above.lemma_ not in ("promise", "threaten", "vow")
+        objected = next((c for c in above.children if c.dep_ == "dobj"), None) if controls or verb.dep_ == "pcomp" and against else None
+        if against or objected is not None:
+            return objected  # `cautioned X against signing`, `asked X to sign`
         if (asked := asked_to(verb)) is not None:
             return asked
         return subject(_being(above, verb), depth + 1) if above.pos_ in ("VERB", "AUX", "ADJ") else None

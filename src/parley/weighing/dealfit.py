@@ -142,7 +142,7 @@ def _twins(one: Account, other: Account) -> bool:
 
 
 def _of_one_people(one: Account, other: Account) -> Iterator[tuple[float, Side, Side]]:
-    """Of two truces with a foreign party, or talks on one, whoever of a country alone makes each: its armed group, its people or its state."""
+    """Of two truces, or talks, with a foreign party, whoever of one country makes each: its armed group, people or state."""
     if {one.kind, other.kind} <= ONE_PEOPLE.keys():
         for side in one.sides:
             countries = [(s.country, s.ref) for s in (*one.sides, *other.sides)]

@@ -176,7 +176,7 @@ class Setting:
         return wars[0] if len(people) == len(parties) and len(wars) == 1 else parties
 
     def in_arms(self, pair: frozenset[str]) -> frozenset[str]:
-        """Who makes a truce where two are guessed: for a state the one armed group of its country that faces the other, who is of another."""
+        """Who makes a truce where two are guessed: for a state the one armed group of its country that faces the foreign other."""
         for state in (ref for ref in pair if ref in self._acting and self._acting[ref].kind == "state"):
             country, others = self._acting[state].country, pair - {state}
             abroad = all(self._entities[ref].country not in (None, country) for ref in others)

@@ -179,7 +179,7 @@ def test_reports_of_one_accord_of_the_world_are_joined_whichever_of_its_parties_
         ("2019-07-03", "Iran and the United States should sign a new nuclear deal, France said."),
         ("2019-07-04", "Iran and Iraq signed a nuclear agreement."),
     )
-    (accord,) = [deal for deal in deals if "Iran deal" in deal.names]
+    (accord,) = [deal for deal in deals if "Iran nuclear deal" in deal.names]
     assert len(accord.arrangements) == 3
     assert {"china", "france", "germany", "iran", "united-states"} == set(accord.parties)
     assert any("one accord of the world (+0.30)" in join.reasons for join in accord.joins)

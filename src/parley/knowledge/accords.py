@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
 
+KINDLY = re.compile(r"(?: (?:peace|ceasefire|cease-fire|truce|nuclear|interim|final|arms|landmark|historic))+$")  # says what kind it is
 LONGEST = 8  # words before the last one that a name may have
 
 
@@ -46,6 +48,11 @@ class Accord:
     def stands_alone(self) -> bool:
         """True of a name that no word such as `treaty` need follow (`NAFTA`)."""
         return self.name.isupper() and self.name.isalpha()
+
+
+def named_before(words: str, names: Iterable[str]) -> str | None:
+    """The name of an accord that a noun has before it in `words`, of what kind it is left out (`the Minsk peace` before `accord`)."""
+    return named_last(words.strip(), names) or named_last(KINDLY.sub("", words.strip()), names)
 
 
 def named_last(words: str, names: Iterable[str]) -> str | None:

@@ -6,13 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from parley.knowledge import Knowledge
-from parley.knowledge.accords import LONGEST, Accord, named_last
+from parley.knowledge.accords import LONGEST, Accord, named_before
 from parley.weighing.dealnames import NOUNS
 from parley.weighing.topics import topics
 from parley.weighing.wholes import Side, Wholes
 
 NOUN = re.compile(rf"\b(?:{'|'.join(sorted(NOUNS, key=len, reverse=True))})\b", re.IGNORECASE)
-BETWEEN = re.compile(r"(?: (?:peace|ceasefire|cease-fire|truce|nuclear|interim|final|arms|landmark|historic))+$")
 ANEW = re.compile(
     r"\b(?:new|another|other|future|separate|similar|better|any|no|fresh|successor)(?: \w+)?$", re.IGNORECASE
 )  # before a name
@@ -25,7 +24,7 @@ class DealAccords:
         self._wholes = wholes
         self._named = knowledge.accords
         self._alone = {name for name, listed in knowledge.accords.items() if listed[0].stands_alone}
-        self._about = {name: topics(name) for name in knowledge.accords}
+        self._about = {name: topics(name) for name, listed in knowledge.accords.items() if _describes(name, listed, knowledge)}
 
     def named(self, words: str, sides: Sequence[Side], year: int | None) -> tuple[Accord, str] | None:
         """The accord that the words name and what they call it; None where they name none."""
@@ -41,9 +40,9 @@ class DealAccords:
     def _names(self, words: str) -> Iterator[tuple[str, str]]:
         """The names of accords in the words, and with a word for a deal where they do not stand alone; none of one that is anew."""
         for noun in NOUN.finditer(words):
-            before = BETWEEN.sub("", " ".join(words[: noun.start()].split()[-LONGEST:]))
-            name = named_last(before, self._named)
-            if name is not None and not ANEW.search(before.removesuffix(name).rstrip()):
+            before = " ".join(words[: noun.start()].split()[-LONGEST:])
+            name = named_before(before, self._named)
+            if name is not None and not ANEW.search(before[: before.rindex(name)].rstrip()):
                 yield name, f"{name} {noun.group()}"
         yield from ((word, word) for word in re.findall(r"\w+", words) if word in self._alone)
 
@@ -57,3 +56,9 @@ class DealAccords:
 
     def _party(self, accord: Accord, side: Side) -> bool:
         return any(self._wholes.alike(side, self._wholes.side(name)) > 0 for names in accord.sides for name in names)
+
+
+def _describes(name: str, listed: Sequence[Accord], knowledge: Knowledge) -> bool:
+    """True of a name that says whose an accord is (`Iran nuclear`), so that `the nuclear deal with Iran` means it too."""
+    parties = {party for one in listed for side in one.sides for party in side}
+    return any(candidate.id in parties for hit in knowledge.names.find(name) for candidate in hit.candidates)

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from parley.knowledge.accords import LONGEST, Accord, named_last
+from parley.knowledge.accords import LONGEST, Accord, named_before
 from parley.model import When
 
 if TYPE_CHECKING:
     from parley.reading.tokens import Token
-
-ENDING = re.compile(
-    r"(?: (?:peace|ceasefire|cease-fire|truce|nuclear|interim|final|arms|landmark|historic))+$"
-)  # of what stands between the name and the noun
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +45,11 @@ class Accords:
         alone = self._known.get(token.text)
         if alone is not None and alone.accord.stands_alone and not token.doc.text.isupper():
             return alone
-        before = ENDING.sub("", token.doc.written(max(0, token.i - LONGEST), token.i).strip())
-        name = named_last(before, self._known) or (self._otherwise_spelled(before) if token.text[0].isupper() else None)
+        before = token.doc.written(max(0, token.i - LONGEST), token.i)
+        name = named_before(before, self._known) or (self._otherwise_spelled(before) if token.text[0].isupper() else None)
         return self._known[name] if name is not None else None
 
     def _otherwise_spelled(self, before: str) -> str | None:
         """The name that a capitalised noun (`the minsk Agreement`, `THE MINSK AGREEMENT`) has before it in other letters."""
-        found = named_last(before.lower(), self._lowered)
+        found = named_before(before.lower(), self._lowered)
         return self._lowered[found] if found is not None else None

@@ -357,3 +357,18 @@ def test_the_president_beside_bodies_of_one_government_is_theirs(reader: Reader)
     text = "Angela Merkel spoke on Friday. Barack Obama did too. The White House said the chancellor met David Cameron on Sunday."
     _, reading = reader(text, published="2013-08-25")
     assert ("angela-merkel", "david-cameron") in {(e.actor, e.recipient) for e in reading.events}
+
+
+@pytest.mark.parametrize(
+    ("text", "doer"),
+    [
+        ("Forces loyal to Khalifa Haftar attacked Tunisia.", "libyan-national-army"),
+        ("Pro-Assad forces attacked Turkey.", "syrian-army"),
+        ("Fighters loyal to Hezbollah attacked Israel.", "hezbollah"),
+        ("Troops loyal to Ali Abdullah Saleh attacked Oman.", "ali-abdullah-saleh"),
+        ("Pro-Russian forces attacked Ukraine.", "anonymous:unspecified"),
+    ],
+)
+def test_forces_are_those_of_whom_they_are_loyal_to(reader: Reader, text: str, doer: str) -> None:
+    _, reading = reader(text, published="2015-06-01")
+    assert {event.actor for event in reading.events if event.type == "ASSAULT"} == {doer}

@@ -19,6 +19,7 @@ LOCAL = frozenset({"body", "police", "government", "parliament"})  # of the coun
 COLLECTIVE = ARMED | {"organisation", "armed-force", "group-crowd"}
 OFFICIALS = frozenset({"official", "lawmaker", "legislator", "minister"})  # of the state whose capital or country they are in
 PARTIES = frozenset({"group", "party", "movement", "faction", "alliance", "coalition", "leader"})
+LOYAL = frozenset({"loyal", "loyalist"})
 BENCH = frozenset({"court", "tribunal", "judge", "prosecutor", "magistrate"})
 
 if TYPE_CHECKING:
@@ -75,10 +76,22 @@ def _owned_by(discourse: Discourse, sentence: NamedSentence, token: Token, sense
     """Whose a body or people are, by name, pronoun or town, and whether only a town tells it."""
     local = sense in LOCAL or token.lemma_.lower() in BENCH | OFFICIALS or _of_country(token, sense) or _opposing(token)
     owning = owners(sentence, token, local=local) or _taken_up(discourse, sentence, token)
+    if not owning and sense in ARMED | {"armed-force"}:
+        owning = _served(sentence, token)
     if not owning and (shared := _shares(token)) is not None:
         owning = [_state(discourse, owner) for owner in owners(sentence, shared, local=local)]
     town = _of_town(discourse, token) if local and not owning else []
     return owning or town, bool(town)
+
+
+def _served(sentence: NamedSentence, token: Token) -> list[KnownActor]:
+    """To whom forces are loyal, whose they then are (`fighters loyal to X`, `pro-X troops` of a person)."""
+    loyal = [c for c in token.children if c.lemma_ in LOYAL and c.dep_ in ("amod", "acl", "relcl")]
+    masters = [p for c in loyal for to in c.children if to.lower_ in ("to", "with") for p in to.children if p.dep_ == "pobj"]
+    named = [name for p in masters for t in (p, *p.children) if (name := sentence.names.get(t.i)) is not None]
+    before = [c.i for c in token.children if c.dep_ in ("amod", "compound", "nmod") and sentence.parsed.doc[max(0, c.i - 2)].lower_ == "pro"]
+    pro = [name for i in before if (name := sentence.names.get(i)) is not None and name.actor is not None and name.actor.kind == "person"]
+    return list(dict.fromkeys(name.actor for name in (*named, *pro) if name.actor is not None))
 
 
 def _in_apposition(discourse: Discourse, sentence: NamedSentence, token: Token, listed: Role) -> list[str]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 LOOKED_AT = 800
 _LEAST = 40  # characters; below, a guess is worth nothing
+_ENGLISH = frozenset({"the", "and", "that", "with", "from", "which", "were", "has", "their", "they", "his", "this", "would", "said"})
+_SURE, _SHARE = 6, 15  # where so many of them stand, one word in so many, no other language is looked for: nearly every English report
 
 
 def language(text: str) -> str | None:
@@ -11,6 +13,9 @@ def language(text: str) -> str | None:
     head = text[:LOOKED_AT]
     if sum(map(str.isalpha, head)) < _LEAST:
         return None
+    words = head.split()
+    if sum(map(_ENGLISH.__contains__, words)) >= max(_SURE, len(words) / _SHARE):
+        return "en"
     import py3langid  # noqa: PLC0415 - heavy parts load when first needed
 
     code, _ = py3langid.classify(head)

@@ -33,7 +33,10 @@ EPSILON = 1e-8
 
 @dataclass(frozen=True, slots=True)
 class _Mixing:
-    """One layer: weights as whole numbers with the pieces of the maxout side by side, and what turns sums into what they mean."""
+    """One layer: weights with the pieces of the maxout side by side, and what turns sums into what they mean.
+
+    `weights` are whole numbers by a power of two, so that a sum with whole numbers is exact and means what it is.
+    """
 
     weights: Floats
     bias: Floats
@@ -48,13 +51,12 @@ class _Mixing:
         width = rows.shape[1]
         windows = np.lib.stride_tricks.as_strided(whole, (len(out), 3 * width), whole.strides)
         sums = np.ascontiguousarray(windows) @ self.weights
-        sums *= 1 / (self.steps * WEIGHT_STEPS)
         sums += self.bias
-        most = sums[:, :width]
+        most = sums[:, :width].copy()
         for piece in range(1, self.pieces):
             np.maximum(most, sums[:, piece * width : (piece + 1) * width], out=most)
-        most -= most.mean(axis=1, keepdims=True)
-        most /= np.sqrt((most * most).mean(axis=1, keepdims=True) + EPSILON)
+        most -= most.sum(axis=1, keepdims=True) / width
+        most /= np.sqrt((most * most).sum(axis=1, keepdims=True) / width + EPSILON)
         most *= self.gain
         most += self.shift
         out += most
@@ -183,14 +185,14 @@ def _layers(embedding: Network, mixing: Sequence[Network]) -> list[_Mixing]:
         given = maxout.get_param("W")
         width, pieces, inputs = given.shape
         weights = np.rint(given.transpose(2, 1, 0).reshape(inputs, pieces * width) * WEIGHT_STEPS)
-        steps = EXACT / (np.linalg.norm(weights, axis=0).max() * 3**0.5 * longest)
+        steps = float(2 ** np.floor(np.log2(EXACT / (np.linalg.norm(weights, axis=0).max() * 3**0.5 * longest))))
         made.append(
             _Mixing(
-                weights=np.ascontiguousarray(weights, dtype="f"),
+                weights=np.ascontiguousarray(weights / (steps * WEIGHT_STEPS), dtype="f"),
                 bias=np.ascontiguousarray(maxout.get_param("b").T.reshape(-1)),
                 gain=normal.get_param("G"),
                 shift=normal.get_param("b"),
-                steps=float(2 ** np.floor(np.log2(steps))),
+                steps=steps,
                 pieces=pieces,
             )
         )

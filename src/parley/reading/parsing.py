@@ -27,6 +27,7 @@ BATCH = 256
 CHUNKS = 60_000  # stretches between spaces whose words the tokeniser remembers
 WORDS = 40_000  # that a pipeline may have met before it is loaded anew, with all that it remembers: spaCy forgets none by itself
 LEMMATISING = ("attribute_ruler", "lemmatizer")
+SEEN = ("LOWER", "NORM", "PREFIX", "SUFFIX", "SHAPE", "IS_SPACE")  # what components look at of a form, of 23 things that spaCy works out
 CURLY = re.compile(r"(?<=n)’(?=t\b)|(?<=\w)’(?=(?:ll|re|ve|d|m)\b)")
 
 
@@ -65,10 +66,13 @@ class Parsed:
 def pipeline() -> Any:
     """The loaded pipeline, with the components that reading uses."""
     import spacy  # noqa: PLC0415 - heavy parts load when first needed
+    from spacy.attrs import IDS  # noqa: PLC0415 - heavy parts load when first needed
 
     name = next(model for model in MODELS if importlib.util.find_spec(model))
     loaded = spacy.load(name, exclude=["senter"])
     loaded.tokenizer.max_cache_size = CHUNKS
+    getters = loaded.vocab.lex_attr_getters
+    loaded.vocab.lex_attr_getters = {IDS[name]: getters[IDS[name]] for name in SEEN}
     return loaded
 
 

@@ -170,13 +170,14 @@ class _ReportReader:
         events.sort(key=lambda e: e.evidence.span.start)
         figures = standing_in(made, figures)
         part = taking_part(made, events, relations, deals)
+        plain = " ".join(self._document.text.split())
         return Reading(
             document=self._document.id,
             reader=self._options.reader,
             version=VERSION,
             knowledge=self._knowledge.digest,
             actors=tuple(
-                _actor(e, self._document.text)
+                _actor(e, plain)
                 for e in self.discourse.entities.values()
                 if (e.names and not e.provisional) or e.kind == "person" or e.id in part
             ),
@@ -249,9 +250,8 @@ class _ReportReader:
             yield replace(deal, status=status, contested=contested(spoken, made), terms=owed)
 
 
-def _actor(entity: Entity, text: str) -> Actor:
-    """The record of an entity, under the names that the report itself writes."""
-    plain = " ".join(text.split())
+def _actor(entity: Entity, plain: str) -> Actor:
+    """The record of an entity, under the names that the report itself writes; `plain` is its text with single spaces."""
     return Actor(
         id=entity.id,
         name=entity.name,

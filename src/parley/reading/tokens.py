@@ -198,6 +198,11 @@ class Doc(list[Token]):
                 token.ent_type_ = label
 
     @cached_property
+    def words(self) -> frozenset[str]:
+        """All words in small letters, as they are written and as the dictionary has them."""
+        return frozenset(form for token in self for form in (token.lower_, token.lemma_.lower()))
+
+    @cached_property
     def edges(self) -> tuple[list[int], list[int], list[int]]:
         """For each word the first and the last one of what it governs, and how many that are."""
         first, last, count = list(range(len(self))), list(range(len(self))), [1] * len(self)

@@ -69,6 +69,8 @@ def targets(noun: Token) -> list[Token]:
 
 def standing_with(verb: Token, rest: Sequence[str]) -> list[Token] | None:
     """The words of `rest` (particles, prepositions, nouns) where they stand with a verb, in order; None where one is missing."""
+    if not verb.doc.words.issuperset(rest):
+        return None
     found: list[Token] = []
     start = verb.i
     for word in rest:

@@ -127,6 +127,7 @@ class Discourse:
         self._speaking: dict[int, Token] = {}  # the subject of the clause that only says who says it (`…, officials said`)
         self._surnames: dict[str, list[str]] = {}
         self._full_names: dict[str, str] = {}
+        self._titled: dict[str, str | None] = {}  # what a title before each surname says of a person
 
     # --- actors
 
@@ -237,8 +238,11 @@ class Discourse:
         given = self.knowledge.given_names.get(entity.name.split()[0]) if " " in entity.name else None
         if given:
             return given
-        titled = re.search(rf"\b({'|'.join(TITLE_OF)})\.? (?:[A-Z][\w.-]+ )?{re.escape(entity.name.split()[-1])}\b", self.text)
-        return TITLE_OF[titled[1]] if titled else None
+        surname = entity.name.split()[-1]
+        if surname not in self._titled:
+            titled = re.search(rf"\b({'|'.join(TITLE_OF)})\.? (?:[A-Z][\w.-]+ )?{re.escape(surname)}\b", self.text)
+            self._titled[surname] = TITLE_OF[titled[1]] if titled else None
+        return self._titled[surname]
 
     # --- what was said of whom
 

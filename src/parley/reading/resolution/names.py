@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 
 from parley.knowledge import Candidate, Knowledge, KnownActor, NameHit
 from parley.model import Document, Span
@@ -15,6 +16,7 @@ OPENERS = frozenset(
     "also only even meanwhile however earlier later yesterday today once if "
     "do does did is are was were has have had can could should would".split()
 )
+REMEMBERED = 1_000  # surnames of texts
 TITLED = 10.0  # above what anything else about a name can add up to
 _PREFERENCE = {"name": 3, "demonym": 2, "adjective": 2, "seat": 1, "place": 1, "weak": 0}
 
@@ -132,12 +134,18 @@ def _ends_another_name(text: str, hit: NameHit, chosen: Candidate, knowledge: Kn
     return word.rstrip(".").lower() not in knowledge.titles and word.lower() not in knowledge.roles and word not in knowledge.nationalities
 
 
+@lru_cache(REMEMBERED)
+def _before(surname: str, text: str) -> Counter[str]:
+    """How often each capitalised word stands before a surname."""
+    return Counter(re.findall(rf"\b([A-Z][\w.’'-]+) {re.escape(surname)}\b", text))
+
+
 def _of_the_family(text: str, hit: NameHit, chosen: Candidate, knowledge: Knowledge) -> bool:
     """True where a bare surname belongs to somebody whom the report names in full more often than the known bearer."""
     actor, surname = knowledge.actors.get(chosen.id), text[hit.start : hit.end]
     if actor is None or actor.kind != "person" or " " in surname or not surname[:1].isupper():
         return False
-    before = Counter(re.findall(rf"\b([A-Z][\w.’'-]+) {re.escape(surname)}\b", text))
+    before = _before(surname, text)
     own = {name.split()[-2] for name in (*actor.names, *actor.weak) if " " in name and name.split()[-1] == surname}
     titled = sum(times for word, times in before.items() if word in own or word.rstrip(".").lower() in knowledge.titles)
     return any(times > titled for word, times in before.items() if word in knowledge.given_names and word not in own)

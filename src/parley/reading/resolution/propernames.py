@@ -210,7 +210,7 @@ def _surname(discourse: Discourse, sentence: NamedSentence, token: Token) -> lis
 
 def _spelled_out(acronym: str, text: str) -> str | None:
     """The name that the report introduces an acronym for in brackets, or None."""
-    if not (acronym.isupper() and 2 <= len(acronym) <= 8 and acronym.isalpha()):
+    if not (acronym.isupper() and 2 <= len(acronym) <= 8 and acronym.isalpha() and f"({acronym})" in text):
         return None
     small = "of|for|the|and|in|to|de"
     found = re.search(rf"((?:[A-Z][\w'’-]+\s+(?:(?:{small})\s+)*){{2,8}})\({acronym}\)", text)

@@ -309,6 +309,33 @@ def test_what_the_network_adds_is_in_the_reading(knowledge: Knowledge, monkeypat
     assert [(d.parties, d.kind) for d in reading.arrangements] == [(two, "ceasefire")]
 
 
+def test_pairs_that_nothing_can_come_of_are_not_weighed(told: Told, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen = told(
+        "Kenya attacked Uganda and met the Zarquil Corner Group. It then left. Villagers of Karkil fled. "
+        "Chad, which Kenya helps, was silent. Uganda signed a truce with Chad."
+    )
+    shown = trained_pairs()
+    counts: list[int] = []
+
+    class Counting:
+        def weigh(self, marked: Marked, pairs: Pairs, ties: Mapping[Two, set[int]]) -> Weighed:
+            counts.append(len(pairs.pairs))
+            return shown.weigh(marked, pairs, ties)
+
+    def records() -> list[Event | Relation | Arrangement]:
+        actors, reading = Belonging(seen.discourse.entities, seen.discourse.knowledge), seen.reading
+        adding = Adding(seen.document, seen.parsed, seen.discourse, actors, lambda _: "author", (trained()[0], Counting()))
+        events, relations, deals = adding.weighed(reading.events, reading.relations, reading.arrangements)
+        return [*events, *relations, *deals]
+
+    asked = records()
+    monkeypatch.setattr("parley.reading.pairing.adding.Asked", lambda *_: lambda *_: True)
+    every = records()
+    assert counts[0] < counts[1]
+    assert [one.id for one in asked] == [one.id for one in every]
+    assert [one.confidence for one in asked] == pytest.approx([one.confidence for one in every])
+
+
 def test_what_the_shipped_network_says_of_two_rests_on_a_sentence_that_names_both_and_on_the_rules(told: Told) -> None:
     seen = told("Kenya attacked Uganda on Monday. The roads were closed. Chad and Niger signed a truce in Niamey on Friday.")
     made, pairs, fought = marks(seen), paired(seen), {("kenya", "uganda"): {STANDING + STANDINGS.index("foe")}}

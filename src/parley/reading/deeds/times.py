@@ -30,12 +30,18 @@ WEEKDAY = rf"(?P<weekday>(?-i:{'|'.join(DAYS)}))"
 NUMBER = rf"(?P<number>\d{{1,3}}|{'|'.join(NUMBERS)})"
 UNIT = r"(?P<unit>day|week|month|year|decade)s?"
 DAYS_OF = {"day": 1, "week": 7, "month": 31, "year": 366, "decade": 3653}  # at most
-# no expression is without one of these, which are found much faster
-HINTED = re.compile(r"\d")
+MONTHS_SHORT = frozenset(month[:3].lower() for month in MONTHS)
+# no expression is without one of these or a digit, or begins with another word: that is seen much faster than that no rule fits
 HINTS = (
     "day", "week", "month", "year", "decade", "hour", "centur", "night", "morning", "afternoon", "evening", "tomorrow", "recent", "lately",
-    "spring", "summer", "autumn", "fall", "winter", *(month[:3].lower() for month in MONTHS),
+    "spring", "summer", "autumn", "fall", "winter", *MONTHS_SHORT,
 )  # fmt: skip
+OPENING = frozenset(
+    "on since after by until till before in during throughout at over from for between the early mid late beginning start middle end "
+    "a an several some few many that later earlier last this next past previous coming week weeks month months year years decade decades "
+    "recently lately today tonight yesterday tomorrow overnight".split()
+) | {word.lower() for word in (*DAYS, *NUMBERS)}
+DIGIT, WORD = re.compile(r"\d"), re.compile(r"\w+")
 BOUND = r"(?:(?P<bound>since|after|by|until|till|before) )"
 WHICH = r"(?:(?P<which>last|this coming|this past|this|next|past|previous|coming) )"
 A_SEASON = timedelta(92)  # how far apart what a report of some month means from its first and its last day can be, and be one time
@@ -88,18 +94,23 @@ def _days(published: str | None, *, ahead: bool) -> list[Now]:
 def expressions(text: str) -> Iterator[Expression]:
     """The expressions of time in a sentence, in order, none inside another."""
     lowered = text.lower()
-    if not (any(hint in lowered for hint in HINTS) or HINTED.search(text)):
+    if not (any(hint in lowered for hint in HINTS) or DIGIT.search(text)):
         return
     end = 0
-    for found in ANY.finditer(text):
-        if found.start() < end:
+    for word in WORD.finditer(text):
+        if word.start() < end or not _opens(word[0].lower()):
             continue
         for pattern, meaning in RULES:
-            fit = pattern.match(text, found.start())
+            fit = pattern.match(text, word.start())
             if fit is not None:
                 yield Expression(fit.start(), fit.end(), fit.group(), _with(meaning, fit.groupdict()))
                 end = fit.end()
                 break
+
+
+def _opens(word: str) -> bool:
+    """True of a word in small letters with which an expression can begin."""
+    return word in OPENING or word[:3] in MONTHS_SHORT or word[0].isdigit()
 
 
 def in_year(expression: Expression, words: str, year: int) -> Expression:
@@ -370,4 +381,3 @@ RULES = [
     _rule(rf"(?:{BOUND}|in |during )?{WHICH}{MONTH}", _month_alone),
     _rule(rf"(?:{BOUND}|(?:in|during) ){MONTH}", _month_alone),
 ]  # fmt: skip
-ANY = re.compile("|".join(re.sub(r"\(\?P<\w+>", "(?:", rf"(?=\w){pattern.pattern}") for pattern, _ in RULES), re.IGNORECASE)

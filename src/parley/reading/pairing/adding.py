@@ -20,6 +20,7 @@ from parley.reading.dealing.standings import Belonging, side, spoken_for
 from parley.reading.dealing.terms import distinct, inherent
 from parley.reading.deeds.circumstances import Circumstances
 from parley.reading.networks import Floats
+from parley.reading.pairing.asking import Asked
 from parley.reading.pairing.marking import HERE, NAME, Candidate, Marked, Mention, marked, mentions
 from parley.reading.pairing.network import Network, Two, Weighed
 from parley.reading.pairing.pairs import FACTUALITIES, NOBODY, SYMMETRIC, TYPES, Pair, Pairs, Ruled, deeds, pairs_of, ties
@@ -65,10 +66,11 @@ class Adding:
         mentioned = mentions(self._parsed, self._discourse)
         made = marked(self._document.text, self._spans, mentioned, self._tokenizer)
         ruled = deeds(events, self._spans)
-        pairs = pairs_of(made, ruled)
+        tied = ties(relations, deals)
+        pairs = pairs_of(made, ruled, Asked(made.told, ruled, tied))
         if not pairs.pairs:
             return _unlikely(events), _unlikely(relations), _unlikely(deals)
-        weighed, where = self._network.weigh(made, pairs, ties(relations, deals)), _Where(self._parsed, made, mentioned)
+        weighed, where = self._network.weigh(made, pairs, tied), _Where(self._parsed, made, mentioned)
         sure_relations = [replace(one, confidence=_likeliest((one.a, one.b), weighed, "related")) for one in relations]
         sure_deals = [replace(deal, confidence=_likeliest(deal.parties, weighed, "bargained")) for deal in deals]
         return (

@@ -67,14 +67,14 @@ class PairNetwork:
 
     def weigh(self, marked: Marked, pairs: Pairs, ties: Mapping[Two, set[int]]) -> Weighed:
         """See `Network.weigh`."""
-        hidden = [self._encoded(window) for window in marked.windows]
-        at = [hidden[window][piece] for window, piece in pairs.places.tolist()]
-        candidates = np.zeros((len(pairs.distances), len(hidden[0][0])), np.float32)
-        np.add.at(candidates, pairs.owners, np.array(at, np.float32))
-        candidates /= np.bincount(pairs.owners, minlength=len(candidates)).astype(np.float32)[:, None]
+        hidden = np.concatenate([self._encoded(window) for window in marked.windows])
+        begins = np.cumsum([0, *map(len, marked.windows)])
+        mentions = hidden[begins[pairs.places[:, 0]] + pairs.places[:, 1]]
+        counts = np.bincount(pairs.owners)
+        candidates = np.add.reduceat(mentions, np.cumsum(counts) - counts) / counts.astype(np.float32)[:, None]
         given = {
             "candidates": candidates, "distances": pairs.distances,
-            "sentences": np.array([hidden[window][piece] for window, piece in pairs.sentences.tolist()], np.float32),
+            "sentences": hidden[begins[pairs.sentences[:, 0]] + pairs.sentences[:, 1]],
             "first": pairs.first, "second": pairs.second, "sentence": pairs.sentence, "order": pairs.order, "features": pairs.features,
         }  # fmt: skip
         logits = dict(zip(TOLD, self._weigher.run(TOLD, given), strict=True))

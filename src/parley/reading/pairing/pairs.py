@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from parley.model import ANONYMOUS, Arrangement, Event, Relation, Span
 from parley.reading.networks import Floats
-from parley.reading.pairing.marking import BEFORE, ELSEWHERE, HERE, Candidate, Marked, Place
+from parley.reading.pairing.marking import BEFORE, ELSEWHERE, HERE, Candidate, Marked, Place, Told
 
 TYPES = (
     "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST",
@@ -36,6 +36,7 @@ STANDING, DEAL, STATUS = 0, 5, 14
 TIES = 22
 
 Ints = NDArray[np.int64]
+Asked = Callable[[Told, Candidate, Candidate | None], bool]  # whether one in a sentence and another, or nobody, are to be weighed
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +111,8 @@ def _sorted(one: str, other: str) -> tuple[str, str]:
     return (one, other) if one < other else (other, one)
 
 
-def pairs_of(marked: Marked, ruled: Sequence[Ruled]) -> Pairs:
-    """The pairs of a report; `ruled` are the deeds that the rules found in it."""
+def pairs_of(marked: Marked, ruled: Sequence[Ruled], asked: Asked | None = None) -> Pairs:
+    """The pairs of a report, or those that are `asked` about; `ruled` are the deeds that the rules found in it."""
     found: dict[int, list[Ruled]] = defaultdict(list)
     for deed in ruled:
         found[deed.sentence].append(deed)
@@ -131,6 +132,8 @@ def pairs_of(marked: Marked, ruled: Sequence[Ruled]) -> Pairs:
         for first, second in _paired(told.candidates):
             one = told.candidates[first]
             other = told.candidates[second] if second != NOBODY else None
+            if asked is not None and not asked(told, one, other):
+                continue
             told_of += [(len(rows), column) for column in _features(found[told.number], one.ref, other.ref if other else None)]
             rows.append((begin + first, total if other is None else begin + second, number, _order(one, other)))
             pairs.append(Pair(number, first, second))

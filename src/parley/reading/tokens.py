@@ -206,16 +206,12 @@ class Doc(list[Token]):
     def edges(self) -> tuple[list[int], list[int], list[int]]:
         """For each word the first and the last one of what it governs, and how many that are."""
         first, last, count = list(range(len(self))), list(range(len(self))), [1] * len(self)
-        for token in self:
-            for above in token.ancestors:
-                count[above.i] += 1
-        changed = True
-        while changed:
-            changed = False
-            for token in (*self, *reversed(self)):
-                i, head = token.i, token.head.i
-                if first[i] < first[head]:
-                    first[head], changed = first[i], True
-                if last[i] > last[head]:
-                    last[head], changed = last[i], True
+        downwards = [token for token in self if token.head is token]
+        for token in downwards:
+            downwards.extend(token.children)
+        for token in reversed(downwards):
+            i, head = token.i, token.head.i
+            if i != head:
+                first[head], last[head] = min(first[head], first[i]), max(last[head], last[i])
+                count[head] += count[i]
         return first, last, count

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from parley.knowledge import Knowledge
@@ -97,18 +98,29 @@ def whole(signs: Sequence[Sign]) -> list[frozenset[str]]:
     return [s.parties for s in signs if s.whole and s.how not in ("noun-part", "verb-deed") and s.kind not in FRIENDLY]
 
 
+@lru_cache(2)
+def _steps(knowledge: Knowledge) -> Steps:
+    return Steps(knowledge.deal_steps)
+
+
+@lru_cache(2)
+def _words(knowledge: Knowledge) -> Mapping[tuple[str, str], Sequence[Phrase]]:
+    """The words for deals by part of speech and the word that each is found by."""
+    listed: dict[tuple[str, str], list[Phrase]] = defaultdict(list)
+    for phrase in knowledge.deal_words:
+        head = phrase.words[0] if set(phrase.words) & set(OF_WHAT) or phrase.pos.startswith("verb") else phrase.words[-1]
+        listed[phrase.pos.split("-")[0], head].append(phrase)
+    return dict(listed)
+
+
 class DealFinder:
     """Finds the signs of arrangements in the sentences of one report."""
 
     def __init__(self, knowledge: Knowledge, discourse: Discourse) -> None:
         self._discourse = discourse
         self._accords = Accords(knowledge.accords, discourse.entities, discourse.year)
-        self._steps = Steps(knowledge.deal_steps)
+        self._steps, self._words = _steps(knowledge), _words(knowledge)
         self._sides = SideFinder(knowledge, discourse, self._steps)
-        self._words: dict[tuple[str, str], list[Phrase]] = defaultdict(list)
-        for phrase in knowledge.deal_words:
-            head = phrase.words[0] if set(phrase.words) & set(OF_WHAT) or phrase.pos.startswith("verb") else phrase.words[-1]
-            self._words[phrase.pos.split("-")[0], head].append(phrase)
         self._told: tuple[int, Phrase] | None = None  # the last noun of a deal, and its sentence
         self._named: dict[int, list[tuple[int, int]]] = defaultdict(list)  # where each sentence names actors
         for (number, _), references in discourse.by_token.items():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from functools import cached_property
 
 from parley.model.vocabulary import IN_ARMS
 from parley.reading.resolution.discourse import Entity
@@ -24,11 +25,15 @@ class Politics:
     """Tells which arrangements are bargains of one country's politics, by who makes them and what the report is about."""
 
     def __init__(self, text: str) -> None:
-        said = sum(1 for _ in LAWMAKING.finditer(text))
-        self._lawmaking = said >= MUCH or said * EVERY >= len(text)
+        self._text = text
+
+    @cached_property
+    def _lawmaking(self) -> bool:
+        said = sum(1 for _ in LAWMAKING.finditer(self._text))
+        return said >= MUCH or said * EVERY >= len(self._text)
 
     def within(self, parties: Sequence[Entity], kinds: Collection[str]) -> bool:
         """True where unarmed parties of one country deal with each other in a report about its laws, courts or votes."""
         unarmed = all(e.kind in CIVIL and e.sector not in ARMED for e in parties)
         countries = {e.country or (None if e.kind != "state" else e.id) for e in parties} - {None}
-        return self._lawmaking and unarmed and len(countries) <= 1 and set(kinds) <= BARGAINED
+        return unarmed and len(countries) <= 1 and set(kinds) <= BARGAINED and self._lawmaking

@@ -63,11 +63,13 @@ class Summary:
 def batched(documents: Iterable[Document]) -> Iterator[list[Document]]:
     """The documents in order, in batches of BATCH or of CHARACTERS."""
     batch: list[Document] = []
+    characters = 0
     for document in documents:
         batch.append(document)
-        if len(batch) >= BATCH or sum(len(one.text) for one in batch) >= CHARACTERS:
+        characters += len(document.text)
+        if len(batch) >= BATCH or characters >= CHARACTERS:
             yield batch
-            batch = []
+            batch, characters = [], 0
     if batch:
         yield batch
 

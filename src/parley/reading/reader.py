@@ -102,11 +102,13 @@ def read(documents: Iterable[Document], knowledge: Knowledge, options: Options |
     chosen = options or Options()
     gate = gate_of(knowledge)
     group: list[_Prepared] = []
+    sentences = 0
     for document in documents:
         group.append(_prepared(document, knowledge, gate, chosen))
-        if len(group) >= GROUPED or sum(len(one.sentences) for one in group) >= SENTENCES:
+        sentences += len(group[-1].sentences)
+        if len(group) >= GROUPED or sentences >= SENTENCES:
             yield from _read_group(group, knowledge, chosen)
-            group = []
+            group, sentences = [], 0
     yield from _read_group(group, knowledge, chosen)
 
 

@@ -139,14 +139,15 @@ class EventFinder:
 
     def _meant(self, number: int, verb: Token) -> tuple[Predicate, list[Token]] | None:
         """What a verb means: the first meaning whose other side is there, where it must have one, else the first."""
-        meanings = list(self._meanings.verbs(number, verb))
-        for predicate, rest in meanings:
+        first: tuple[Predicate, list[Token]] | None = None
+        for predicate, rest in self._meanings.verbs(number, verb):
+            first = first or (predicate, rest)
             if {"near", "none"} & set(predicate.recipient):
                 return predicate, rest
             _, recipients, together = self._sides(number, verb, predicate, rest)
             if recipients or together:
                 return predicate, rest
-        return meanings[0] if meanings else None
+        return first
 
     def _aimed(self, verb: Token, predicate: Predicate, thing: Token | None, rest: Sequence[Token]) -> bool:
         """True where a place of the recipient is filled, by whomever or whatever."""

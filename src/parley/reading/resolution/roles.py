@@ -89,7 +89,9 @@ def _served(sentence: NamedSentence, token: Token) -> list[KnownActor]:
     loyal = [c for c in token.children if c.lemma_ in LOYAL and c.dep_ in ("amod", "acl", "relcl")]
     masters = [p for c in loyal for to in c.children if to.lower_ in ("to", "with") for p in to.children if p.dep_ == "pobj"]
     named = [name for p in masters for t in (p, *p.children) if (name := sentence.names.get(t.i)) is not None]
-    before = [c.i for c in token.children if c.dep_ in ("amod", "compound", "nmod") and sentence.parsed.doc[max(0, c.i - 2)].lower_ == "pro"]
+    before = [
+        c.i for c in token.children if c.dep_ in ("amod", "compound", "nmod") and sentence.parsed.doc[max(0, c.i - 2)].lower_ == "pro"
+    ]
     pro = [name for i in before if (name := sentence.names.get(i)) is not None and name.actor is not None and name.actor.kind == "person"]
     return list(dict.fromkeys(name.actor for name in (*named, *pro) if name.actor is not None))
 

@@ -1,7 +1,7 @@
 """What a second worker process gains in reading into a ledger, and how fast Ray is at two: seconds by the clock and of the processors.
 
     python -m benchmarks.workers ../shared --words 200000
-    python -m benchmarks.workers ../shared --words 2000000 --file general --engines pool:2 ray:2 --rounds 2
+    python -m benchmarks.workers ../shared --words 9000000 --file reuters1987 general conflict --engines pool:2 ray:2
 
 The clock tells the gain only on a machine with two cores to spare. Where others share them, the processors' seconds tell how much of
 the work two workers do twice: two workers on two free cores gain at most 2 × (seconds of one ÷ seconds of two). Ray's workers are nobody's
@@ -18,6 +18,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 from benchmarks.reading import FILES, articles_of
@@ -37,7 +38,7 @@ class Written:
         self.moments += [time.perf_counter()] * number
 
 
-def measure(shared: Path, name: str, words: int, engine: str) -> dict[str, float]:
+def measure(shared: Path, names: Sequence[str], words: int, engine: str) -> dict[str, float]:
     """Seconds by the `clock` and of the `processors` that reading by rules takes, loading of models included, and how many `articles`.
 
     `later` are the seconds by the clock once the first batch was written, in which so many articles came `after` it.
@@ -47,7 +48,7 @@ def measure(shared: Path, name: str, words: int, engine: str) -> dict[str, float
     from parley.ledger import Ledger  # noqa: PLC0415
     from parley.reading import Options  # noqa: PLC0415
 
-    articles = articles_of(shared, name, words)
+    articles = [article for name in names for article in articles_of(shared, name, words)]
     kind, _, workers = engine.partition(":")
     chosen = pool(int(workers)) if kind == "pool" else cluster(workers=int(workers))
     with tempfile.TemporaryDirectory() as folder:
@@ -63,7 +64,7 @@ def measure(shared: Path, name: str, words: int, engine: str) -> dict[str, float
 
 def measured(arguments: argparse.Namespace, engine: str) -> dict[str, float]:
     """What `measure` gives, from a process of its own."""
-    given = [str(arguments.shared), "--words", str(arguments.words), "--file", arguments.file, "--one", engine]
+    given = [str(arguments.shared), "--words", str(arguments.words), "--file", *arguments.file, "--one", engine]
     alone = os.environ | {"OMP_NUM_THREADS": "1"}
     done = subprocess.run([sys.executable, "-m", "benchmarks.workers", *given], check=True, capture_output=True, text=True, env=alone)
     result: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
@@ -75,7 +76,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("shared", type=Path)
     parser.add_argument("--words", type=int, default=200_000)
-    parser.add_argument("--file", default="conflict", choices=FILES)
+    parser.add_argument("--file", nargs="+", default=["conflict"], choices=FILES, help="of each so many words")
     parser.add_argument("--engines", nargs="+", default=ENGINES[:2], choices=ENGINES)
     parser.add_argument("--rounds", type=int, default=1)
     parser.add_argument("--one", choices=ENGINES)

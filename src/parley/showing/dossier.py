@@ -116,8 +116,8 @@ def _steps(steps: Sequence[StepRow], names: Names) -> Table:
     made = tabled(
         "",
         ("When", {"min_width": 10}),
-        ("Step", {"min_width": 11}),
-        ("On whose word, and its grade", {"ratio": 4}),
+        ("Step", {"min_width": 11, "max_width": 26}),
+        ("On whose word, and its grade", {"min_width": 14, "ratio": 4}),
         ("Sentence", {"ratio": 8}),
     )
     made.add_column("Where", style="cyan", no_wrap=True)

@@ -68,8 +68,8 @@ class Fitting:
         return self._apart[key]
 
     def _may_be_one(self, one: Account, other: Account) -> bool:
-        """True where two parties are shared, or one of an accord of the world that both tell of."""
-        return len(self._matched(one, other)) >= (1 if _same_accord(one, other) else 2)
+        """True where two parties are shared, or both tell of one accord of the world."""
+        return _same_accord(one, other) or len(self._matched(one, other)) > 1
 
     def _matched(self, one: Account, other: Account) -> list[tuple[float, Side, Side]]:
         found = self._wholes.matched(one.sides, other.sides, one.year if one.year == other.year else None)
@@ -88,7 +88,7 @@ class Fitting:
         pairs = self._matched(one, other)
         share = 1.0 if _same_accord(one, other) else 2 * sum(score for score, _, _ in pairs) / (len(one.sides) + len(other.sides))
         shared = ", ".join(a.ref if a.ref == b.ref else f"{a.ref} with {b.ref}" for _, a, b in sorted(pairs, key=lambda p: p[1].ref))
-        parts = [(PARTIES * share, f"parties: {shared}")]
+        parts = [(PARTIES * share, f"parties: {shared or 'others of one accord'}")]
         parts += [
             part for part in (_name(one, other), self._place(one, other), _time(one, other), _kind(one, other), _topic(one, other)) if part
         ]

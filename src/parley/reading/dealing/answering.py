@@ -31,7 +31,8 @@ TRYING = frozenset(
 
 def bearers(verb: Token) -> list[Token | None]:
     """Who must do what a verb says: whose promise it is (`a promise by A to leave`, `A's pledge that they will`), else who does it."""
-    held = filled(verb) or (verb.head if verb.dep_ in ("acl", "ccomp") and verb.head.pos_ == "NOUN" else None)
+    promised = verb.head.pos_ == "NOUN" or verb.head.dep_ == "dobj"  # `seeks their guarantees that …`, whatever part of speech it was given
+    held = filled(verb) or (verb.head if verb.dep_ in ("acl", "ccomp") and promised else None)
     if held is not None and held.lemma_.lower() in PROMISES:
         own: list[Token | None] = [*objects(held, ("by", "from")), *before(held)]
         if own:
@@ -115,13 +116,18 @@ def is_bound(verb: Token) -> bool:
     infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
     if trader(verb) is not None:
         return True
-    if infinitive and (above.lemma_.lower() in TRYING or (verb.dep_ == "advcl" and not falls_to(verb))):
+    if infinitive and (above.lemma_.lower() in TRYING or (verb.dep_ == "advcl" and not (falls_to(verb) or _called_for(verb)))):
         return False
     if infinitive or any(c.dep_ in ("aux", "auxpass") and c.lower_ in BINDING for c in verb.children):
         return True
     if verb.dep_ not in ("ccomp", "xcomp", "pcomp", "conj") or above is verb:
         return any(c.lemma_.lower() in ("ceasefire", "truce") for c in (*verb.children, *objects(verb, ("to",))))
     return above.lemma_.lower() in PLEDGING | BASES or (verb.dep_ == "conj" and above.pos_ == "VERB" and is_bound(above))
+
+
+def _called_for(verb: Token) -> bool:
+    """True of what is called for or provided for (`the deal calls for A to leave`), where the parse has it beside that."""
+    return verb.head.lemma_.lower() in PLEDGING and any(c.dep_ == "mark" and c.lower_ == "for" for c in verb.children)
 
 
 def owes_none(verb: Token) -> bool:

@@ -32,6 +32,7 @@ CONTAINING = frozenset({"include", "contain", "require", "oblige", "provide", "s
 BENEFITING = frozenset({"share-power", "recognise", "give-aid", "grant-safe-passage"})  # whose nouns name who gains: `recognition of A`
 OF_KIND = {"aid": ("give-aid",), "prisoner-exchange": ("release-prisoners",), "ceasefire": ("cease-fire",), "withdrawal": ("withdraw",)}
 LONGEST = 6
+WORDS = frozenset("threat offer request bid objection complaint demand claim charge statement remark warning proposal nomination".split())
 QUITTING = frozenset({"quit", "leave", "abandon", "exit"})
 REACH = 12
 NEAR = 4
@@ -93,19 +94,22 @@ class TermFinder:
 
     def _verb(self, verb: Token) -> str | None:
         """The duty that a bound verb names, None for a deed that is merely told."""
-        listed = self._duties.get(("verb", verb.lemma_.lower()))
-        if not listed or not is_bound(verb) or _leaves_a_deal(verb):
+        place = ("not", verb.lemma_.lower()) if negated(verb) else ("", "")
+        listed = [*self._duties.get(place, ()), *self._duties.get(("verb", verb.lemma_.lower()), ())]
+        if not listed or not is_bound(verb) or _leaves_a_deal(verb) or _unsays(verb) or _realises(verb):
             return None
-        below = {t.lemma_.lower() for t in verb.subtree if t.i > verb.i and t.i - verb.i < REACH} | {t.lower_ for t in verb.children}
+        near = [t for t in verb.subtree if t.i > verb.i and t.i - verb.i < REACH]
+        below = {word for t in near for word in (t.lemma_.lower(), t.lower_)} | {t.lower_ for t in verb.children}
         fitting = (p for p in listed if all(word in below for word in p.words[1:]))
         found = next(iter(sorted(fitting, key=lambda p: -len(p.words))), None)
         harm = found is not None and (found.words[0] not in LETTING or found.value == "expel-or-not-harbour")  # not to be let be
-        refused = found is not None and negated(verb) and not (harm and found.words[0] in FORBIDDEN)  # `would not cease fire`
+        forbidden = found is not None and (found.pos == "not" or (harm and found.words[0] in FORBIDDEN))
+        refused = found is not None and negated(verb) and not forbidden  # `would not cease fire`
         return found.value if found is not None and not refused and not (found.value == "other" and owes_none(verb)) else None
 
     def _noun(self, noun: Token) -> str | None:
         listed = self._duties.get(("noun", noun.lemma_.lower()))
-        if not listed or not _asked(noun):
+        if not listed or not _asked(noun) or _leaves_a_deal(noun):
             return None
         beside = {t.lemma_.lower() for t in (*before(noun), *(i for t in objects(noun, ("of", "for", "to", "from")) for i in t.subtree))}
         beside |= {c.lower_ for c in noun.children if c.dep_ == "prep"} | {noun.lemma_.lower()}
@@ -118,6 +122,16 @@ def _leaves_a_deal(verb: Token) -> bool:
     left = (t for word in (verb, *out) for t in objects(word, ("from", "of")))
     thing = (c for c in verb.children if c.dep_ == "dobj" and verb.lemma_.lower() in QUITTING)
     return any(t.lemma_.lower() in BASES and t.lower_ != "settlements" for t in (*left, *thing))
+
+
+def _unsays(verb: Token) -> bool:
+    """True where only words are taken back (`withdrew its threat`)."""
+    return any(c.dep_ in ("dobj", "nsubjpass") and c.lemma_.lower() in WORDS for c in verb.children)
+
+
+def _realises(verb: Token) -> bool:
+    """True of what somebody sees to be so (`recognises that it is over`)."""
+    return verb.lemma_ in ("recognise", "recognize") and any(c.dep_ == "ccomp" for c in verb.children)
 
 
 def _asked(noun: Token) -> bool:

@@ -122,19 +122,28 @@ class Adding:
                 yield Relation(evidence=evidence, voice=voice, a=two[0], b=two[1], standing=tie.standing, confidence=tie.related)
 
     def _deals(self, known: Sequence[Arrangement], pairs: Pairs, weighed: Weighed, where: _Where) -> Iterator[Arrangement]:
-        """Deals of two of whom nobody tells one, shown by words that tell of dealing, with no terms but those of every deal of the kind."""
+        """Deals of whom nobody tells one, shown by words that tell of dealing, with no terms but those of every deal of the kind."""
+        for made in _as_one(list(self._deals_of_two(known, pairs, weighed, where))):
+            yield replace(made, terms=distinct([*inherent(made, self._discourse.knowledge.duties)]))
+
+    def _deals_of_two(self, known: Sequence[Arrangement], pairs: Pairs, weighed: Weighed, where: _Where) -> Iterator[tuple[int, Arrangement]]:
+        """A deal for each two, without terms, and the sentence that tells of it."""
         dealing = {self._parties(two) for deal in known for two in combinations(deal.parties, 2)}
         for two, tie in weighed.ties.items():
             if tie.bargains is None or tie.bargained < BARGAINED or self._parties(two) in dealing or not self._apart(two):
                 continue
             evidence, voice = self._shown(pairs.pairs[tie.bargains], where)
-            if not self._tells_of_dealing(where.sentence(pairs.pairs[tie.bargains].told), evidence.span):
+            sentence = where.sentence(pairs.pairs[tie.bargains].told)
+            if not self._tells_of_dealing(sentence, evidence.span):
                 continue
             name = shown_as(evidence.span.of(self._document.text))
             kind = "cooperation" if tie.kind == "peace-agreement" and self._no_peace_told(two, evidence) else tie.kind
-            made = Arrangement(evidence=evidence, voice=voice, name=name, parties=two, kind=kind, status=tie.status)
-            terms = distinct([*inherent(made, self._discourse.knowledge.duties)])
-            yield replace(made, terms=terms, confidence=tie.bargained)
+            yield (
+                sentence,
+                Arrangement(
+                    evidence=evidence, voice=voice, name=name, parties=two, kind=kind, status=tie.status, confidence=tie.bargained
+                ),
+            )
 
     def _tells_of_dealing(self, number: int, span: Span) -> bool:
         """True of words of which one names, or tells of, talks or an arrangement."""
@@ -161,6 +170,25 @@ class Adding:
         """True of two known actors of whom neither is the other's, nor anybody at all."""
         both = frozenset(two)
         return _named(two) and not (self._actors.together(both) or self._actors.anybody(both) or self._actors.within(both))
+
+
+def _as_one(told: Sequence[tuple[int, Arrangement]]) -> Iterator[Arrangement]:
+    """Deals of two, those of one sentence and kind whose parties hang together made one of all of them (`the UK, France and Russia`)."""
+    found: list[tuple[int, list[Arrangement]]] = []
+    for sentence, deal in told:
+        with_it = [
+            group
+            for group in found
+            if group[0] == sentence and any(one.kind == deal.kind and set(one.parties) & set(deal.parties) for one in group[1])
+        ]
+        found = [group for group in found if group not in with_it]
+        found.append((sentence, [*(one for _, group in with_it for one in group), deal]))
+    for _, group in found:
+        surest = max(group, key=lambda one: one.confidence or 0)
+        spans = [one.evidence.span for one in group]
+        whole = Span(min(span.start for span in spans), max(span.end for span in spans))
+        parties = tuple(sorted({party for one in group for party in one.parties}))
+        yield replace(surest, parties=parties, evidence=replace(surest.evidence, spans=(whole,)))
 
 
 def _told_barely(deed: Deed, bare: Mapping[tuple[int, str, str], Event]) -> Event | None:

@@ -107,6 +107,21 @@ def test_a_report_dated_by_its_month_may_mean_any_of_its_days(text: str, earlies
     assert days(text, "2015-03") == [(text, earliest, latest)]
 
 
+@pytest.mark.parametrize(
+    ("text", "published", "earliest"),
+    [
+        ("on June 12", "2018-05-31", "2018-06-12"),
+        ("on April 24", "2018-05-31", "2018-04-24"),
+        ("on August 20", "2018-05-31", "2017-08-20"),
+        ("this weekend", "2019-09-07", "2019-09-07"),
+        ("last weekend", "2019-09-07", "2019-08-31"),
+    ],
+)
+def test_the_day_is_meant_that_a_reader_would_take(text: str, published: str, earliest: str) -> None:
+    assert [day[1] for day in days(text, published)] == [earliest]
+    assert days("this weekend", "2019-09-07", ahead=True) == [("this weekend", "2019-09-07", "2019-09-08")]
+
+
 def test_a_year_is_enough_for_last_year() -> None:
     assert days("last year", "2015") == [("last year", "2014-01-01", "2014-12-31")]
 

@@ -58,4 +58,4 @@ def test_a_figure_is_told_with_its_unit(harbour: Ledger) -> None:
 
 
 def test_a_place_without_a_record_says_so(harbour: Ledger) -> None:
-    assert "no claim, event or figure stands here" in printed(harbour, "A lull")
+    assert "no record stands here" in printed(harbour, "A lull")

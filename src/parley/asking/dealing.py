@@ -15,6 +15,7 @@ from parley.asking.querying import Filters
 from parley.asking.register import chosen, rows
 from parley.asking.registers import register
 from parley.ledger import Ledger
+from parley.model import Ref
 from parley.weighing import Wholes
 
 
@@ -43,13 +44,14 @@ def held(ledger: Ledger, filters: Filters | None = None) -> list[PromiseRow]:
     known = register(ledger, wanted)
     view = known.view
     ids = frozenset(one for name in wanted.about for one in meant(view, name).ids)
-    owed = [row for deal in chosen(known, replace(wanted, limit=None)) for row in promises(known, deal)]
     wholes = Wholes(known.knowledge)
 
-    def owes(row: PromiseRow) -> bool:
-        return bool(ids & wholes.wholes(wholes.side(row.obliged)))
+    def asked(ref: Ref) -> bool:
+        return bool(ids & wholes.wholes(wholes.side(ref)))
 
-    return sorted(owed, key=lambda row: (row.duty is None, not owes(row)))[: wanted.limit]
+    theirs = (deal for deal in chosen(known, replace(wanted, limit=None)) if not ids or any(map(asked, deal.parties)))
+    owed = [row for deal in theirs for row in promises(known, deal)]
+    return sorted(owed, key=lambda row: (row.duty is None, not asked(row.obliged)))[: wanted.limit]
 
 
 def states(rows: Sequence[PromiseRow]) -> dict[str, int]:

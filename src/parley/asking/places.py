@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from parley.asking.querying import View
 from parley.asking.reports import report as judged_report
@@ -11,7 +11,7 @@ from parley.asking.rows import Paragraph, PlaceAnswer
 from parley.documents.layout.paragraphs import split
 from parley.errors import QuestionError
 from parley.ledger import Ledger
-from parley.model import Document, Reading, Span, cover, trimmed
+from parley.model import Arrangement, Claim, Document, Event, Reading, Relation, Span, cover, trimmed
 
 PLACE = re.compile(r"(?P<report>.*\S):(?P<at>\d+)$")
 ASIDE = frozenset({"boilerplate", "byline", "biography", "caption"})
@@ -47,9 +47,21 @@ def _answer(found: Document, at: int, records: Reading, there: Callable[[Span], 
     """The place with those records whose evidence is `there`."""
     claims = tuple(claim for claim in records.claims if there(claim.evidence.span))
     events = tuple(event for event in records.events if there(event.evidence.span))
+    relations = tuple(relation for relation in records.relations if there(relation.evidence.span))
+    deals = tuple(deal for deal in records.arrangements if there(deal.evidence.span))
     measures = tuple(measure for measure in records.measures if there(measure.evidence.span))
-    whole = cover([Span(at, at + 1), *(r.evidence.span for r in claims), *(r.evidence.span for r in events)])
-    return PlaceAnswer(document=found, at=at, paragraphs=_around(found, whole), claims=claims, events=events, measures=measures)
+    told: list[Sequence[Claim | Event | Relation | Arrangement]] = [claims, events, relations, deals]
+    whole = cover([Span(at, at + 1), *(one.evidence.span for listed in told for one in listed)])
+    return PlaceAnswer(
+        document=found,
+        at=at,
+        paragraphs=_around(found, whole),
+        claims=claims,
+        events=events,
+        relations=relations,
+        arrangements=deals,
+        measures=measures,
+    )
 
 
 def _paragraphs(found: Document) -> list[tuple[Span, str, str]]:

@@ -178,11 +178,11 @@ def chosen(known: Register, filters: Filters) -> list[Deal]:
 
 
 def _of(known: Register, ids: frozenset[str]) -> Callable[[Deal], bool]:
-    """Tells deals one of whose parties is, or acts for, one of `ids`."""
+    """Tells deals one of whose parties or mediators is, or acts for, one of `ids`."""
     wholes = Wholes(known.knowledge)
 
     def test(deal: Deal) -> bool:
-        return any(ids & wholes.wholes(wholes.side(party)) for party in deal.parties)
+        return any(ids & wholes.wholes(wholes.side(one)) for one in (*deal.parties, *deal.having("mediator")))
 
     return test
 

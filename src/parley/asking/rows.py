@@ -5,9 +5,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from parley.model import Claim, Document, Event, Evidence, Measure, Span
+from parley.model import Arrangement, Claim, Document, Event, Evidence, Measure, Relation, Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -271,9 +272,13 @@ class PlaceAnswer:
     paragraphs: tuple[Paragraph, ...]
     claims: tuple[Claim, ...]
     events: tuple[Event, ...]
+    relations: tuple[Relation, ...]
+    arrangements: tuple[Arrangement, ...]
     measures: tuple[Measure, ...]
 
     @property
     def evidence(self) -> list[Evidence]:
         """Where each of the records stands."""
-        return [*(c.evidence for c in self.claims), *(e.evidence for e in self.events), *(m.evidence for m in self.measures)]
+        told: list[Sequence[Claim | Event | Relation | Arrangement | Measure]]
+        told = [self.claims, self.events, self.relations, self.arrangements, self.measures]
+        return [one.evidence for listed in told for one in listed]

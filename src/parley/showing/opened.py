@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from parley.asking import Paragraph, PlaceAnswer
-from parley.model import Claim, Event, Measure, Span, cover
+from parley.model import Arrangement, Claim, Event, Measure, Relation, Span, cover
 from parley.model.vocabulary import confidence_in
 from parley.showing.report import head, key, marks
 from parley.showing.tables import FACTUALITY_STYLE, STANCE_STYLE, Names, against, chain, days, shown, voice
@@ -50,13 +50,14 @@ def _told(answer: PlaceAnswer, names: Names) -> RenderableType:
     made.add_column(style="dim", no_wrap=True)
     made.add_column(overflow="fold")
     records = [_claim(c, text, names) for c in answer.claims]
-    records += [_event(e, text, names) for e in answer.events] + [_measure(m, text, names) for m in answer.measures]
+    records += [_event(e, text, names) for e in answer.events] + [_relation(r, text, names) for r in answer.relations]
+    records += [_deal(d, text, names) for d in answer.arrangements] + [_measure(m, text, names) for m in answer.measures]
     for facts in records:
         for name, said in facts:
             made.add_row(name, said)
         made.add_row("", "")
     if not records:
-        made.add_row("", Text("no claim, event or figure stands here", style="dim"))
+        made.add_row("", Text("no record stands here", style="dim"))
     return made
 
 
@@ -93,7 +94,7 @@ def _event(event: Event, text: str, names: Names) -> Facts:
         ("type", Text(event.type.lower())),
         ("to whom", _side(event, "recipient", names)),
         ("factuality", Text(event.factuality, style=FACTUALITY_STYLE.get(event.factuality, ""))),
-        ("confidence", Text(confidence_in(event.confidence) or "not known: read by rules alone")),
+        ("confidence", _sure(event.confidence)),
         ("voice", _voice(event.voice, names)),
     ]
     if event.when is not None:
@@ -102,6 +103,36 @@ def _event(event: Event, text: str, names: Names) -> Facts:
     if event.where is not None:
         facts.append(("where", Text(event.where)))
     return [*facts, ("words", Text(_words(text, event.evidence.spans)))]
+
+
+def _relation(relation: Relation, text: str, names: Names) -> Facts:
+    return [
+        ("RELATION", Text(f"{shown(relation.a, names)} and {shown(relation.b, names)}", style="bold")),
+        ("standing", Text(relation.standing)),
+        ("confidence", _sure(relation.confidence)),
+        ("voice", _voice(relation.voice, names)),
+        ("words", Text(_words(text, relation.evidence.spans))),
+    ]
+
+
+def _deal(deal: Arrangement, text: str, names: Names) -> Facts:
+    parties = Text(", ".join(shown(party, names) for party in deal.parties), style="bold")
+    mediated = [("mediated by", Text(", ".join(shown(one, names) for one in deal.mediators)))] if deal.mediators else []
+    owed = [("owes", Text(f"{shown(term.obliged, names)}: {term.duty}")) for term in deal.terms]
+    return [
+        ("DEAL of", parties),
+        *mediated,
+        ("kind", Text(deal.kind)),
+        ("status", Text(deal.status)),
+        *owed,
+        ("confidence", _sure(deal.confidence)),
+        ("voice", _voice(deal.voice, names)),
+        ("words", Text(_words(text, deal.evidence.spans))),
+    ]
+
+
+def _sure(chance: float | None) -> Text:
+    return Text(confidence_in(chance) or "not known: read by rules alone")
 
 
 def _measure(measure: Measure, text: str, names: Names) -> Facts:

@@ -128,7 +128,7 @@ def _conduct(
     for term in terms:
         found += ignored(bound.reports[term.evidence.document], own, term.evidence, bound.wholes)
     known = {(c.verdict, c.evidence): c for c in reversed(found)}
-    by_then = (c for c in known.values() if as_of is None or _day(c) <= as_of)
+    by_then = (c for c in known.values() if as_of is None or "" < _day(c) <= as_of)  # of what no day is known is not known to be before it
     return tuple(sorted(by_then, key=lambda c: (_day(c), c.evidence.document, c.evidence.span)))
 
 

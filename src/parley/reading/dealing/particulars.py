@@ -78,7 +78,13 @@ def when(around: Sequence[Token]) -> str | None:
             if child.i < part.i and YEAR.fullmatch(child.text):
                 return str(child.text)
             timed = child.dep_ in ("prep", "npadvmod", "advmod") and child.lower_ != "since"
-            dated = [t for t in child.subtree if t.ent_type_ == "DATE"] if timed else []
+            dated = [t for t in child.subtree if t.ent_type_ == "DATE" and not _told_beside(t, child)] if timed else []
             if dated:
                 return part.doc.written(dated[0].i, dated[-1].i + 1)
     return None
+
+
+def _told_beside(token: Token, top: Token) -> bool:
+    """True of what a clause below `top` tells of another time (`18 years since he was struck in 2001, the deal …`)."""
+    above = [token, *token.ancestors]
+    return any(t.pos_ in ("VERB", "AUX") or t.dep_ == "mark" for t in above[: above.index(top)])

@@ -44,6 +44,7 @@ OPENING = frozenset(
 DIGIT, WORD = re.compile(r"\d"), re.compile(r"\w+")
 BOUND = r"(?:(?P<bound>since|after|by|until|till|before) )"
 WHICH = r"(?:(?P<which>last|this coming|this past|this|next|past|previous|coming) )"
+LONG_PAST = timedelta(300)
 A_SEASON = timedelta(92)  # how far apart what a report of some month means from its first and its last day can be, and be one time
 Interval = tuple[date | None, date | None]
 
@@ -177,7 +178,14 @@ def _full(said: dict[str, str], now: Now) -> Interval:
 
 
 def _day_of_month(said: dict[str, str], now: Now) -> Interval:
-    return _nearest(now, lambda year: (date(year, _month(said), int(said["day"])),) * 2)
+    """`on June 12`: of a day that is nearly a year past no report leaves out the year, so that the next is meant (`the June 12 summit`)."""
+
+    def on(year: int) -> tuple[date, date]:
+        return (date(year, _month(said), int(said["day"])),) * 2
+
+    first, last = _nearest(now, on)
+    past = first is not None and now.day is not None and now.day - first > LONG_PAST
+    return _nearest(replace(now, ahead=True), on) if past else (first, last)
 
 
 def _month_alone(said: dict[str, str], now: Now) -> Interval:
@@ -275,9 +283,9 @@ def _period(said: dict[str, str], now: Now) -> Interval:
     elif now.day is None:
         return None, None
     elif said["period"] == "weekend":
-        saturday = now.day - timedelta((now.day.weekday() - 5) % 7) + timedelta(7 * (shift > 0 or (now.ahead and not shift)))
-        if shift < 0 and now.day.weekday() >= 5:
-            saturday -= timedelta(7)
+        on_one = now.day.weekday() >= 5
+        weeks = 1 if shift > 0 or (now.ahead and not shift and not on_one) else -1 if shift < 0 and on_one else 0
+        saturday = now.day - timedelta((now.day.weekday() - 5) % 7) + timedelta(7 * weeks)
         first, last = saturday, saturday + timedelta(1)
     elif said["period"] == "month":
         at = now.day.year * 12 + now.day.month - 1 + shift

@@ -126,7 +126,9 @@ class Adding:
         for made in _as_one(list(self._deals_of_two(known, pairs, weighed, where))):
             yield replace(made, terms=distinct([*inherent(made, self._discourse.knowledge.duties)]))
 
-    def _deals_of_two(self, known: Sequence[Arrangement], pairs: Pairs, weighed: Weighed, where: _Where) -> Iterator[tuple[int, Arrangement]]:
+    def _deals_of_two(
+        self, known: Sequence[Arrangement], pairs: Pairs, weighed: Weighed, where: _Where
+    ) -> Iterator[tuple[int, Arrangement]]:
         """A deal for each two, without terms, and the sentence that tells of it."""
         dealing = {self._parties(two) for deal in known for two in combinations(deal.parties, 2)}
         for two, tie in weighed.ties.items():
@@ -140,9 +142,7 @@ class Adding:
             kind = "cooperation" if tie.kind == "peace-agreement" and self._no_peace_told(two, evidence) else tie.kind
             yield (
                 sentence,
-                Arrangement(
-                    evidence=evidence, voice=voice, name=name, parties=two, kind=kind, status=tie.status, confidence=tie.bargained
-                ),
+                Arrangement(evidence=evidence, voice=voice, name=name, parties=two, kind=kind, status=tie.status, confidence=tie.bargained),
             )
 
     def _tells_of_dealing(self, number: int, span: Span) -> bool:

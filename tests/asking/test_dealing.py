@@ -10,6 +10,7 @@ from parley.knowledge import Knowledge
 from parley.ledger import Ledger, reports
 from parley.model import Judgement
 from tests.truce import truce_ledger
+from tests.weighing.stories import read_reports
 
 
 @pytest.fixture(scope="module")
@@ -207,3 +208,17 @@ def test_a_judgement_in_the_ledger_parts_reports(tmp_path: Path, knowledge: Know
 def test_asking_twice_gives_the_same(ledger: Ledger) -> None:
     assert deals(ledger) == deals(ledger)
     assert deal(ledger, TRUCE) == deal(ledger, TRUCE)
+
+
+def test_a_deal_is_found_by_another_name_of_its_accord(tmp_path: Path, knowledge: Knowledge) -> None:
+    told = [("2018-05-09", "The United States pulled out of the Iran nuclear deal. Iran and the United States are foes.")]
+    named = Ledger.create(tmp_path / "l")
+    named.write(read_reports(told, knowledge))
+    answer = deal(named, "JCPOA")
+    assert answer.called_so
+    assert "Iran nuclear deal" in answer.deal.names
+
+
+def test_another_accord_of_the_same_place_is_not_it(ledger: Ledger) -> None:
+    with pytest.raises(QuestionError, match="no deal 'DDPD'"):
+        deal(ledger, "DDPD")

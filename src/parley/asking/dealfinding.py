@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 
 from parley.asking.register import Register
 from parley.errors import QuestionError
+from parley.knowledge.accords import Accord
 from parley.model import Deal, content_id
 
 SHORTEST = 4  # letters of an identifier that are enough to mean one, and of a word that may be typed loosely
@@ -54,7 +55,8 @@ def is_called(known: Register, deal: Deal, name: str) -> bool:
     plain = name.strip().lower()
     by_identifier = len(plain) >= SHORTEST and any(one.startswith(plain) for one in (deal.id, *map(alone, deal.arrangements)))
     by_place = plain in {where.lower() for where in deal.where}
-    return by_identifier or by_place or _words(plain) - {"the", "a", "an"} <= _words(_called(known, deal))
+    by_other_name = _is_one(deal, _accord(known, plain))
+    return by_identifier or by_place or by_other_name or _words(plain) - {"the", "a", "an"} <= _words(_called(known, deal))
 
 
 def _found(known: Register, told: Sequence[Deal], plain: str) -> Iterator[list[Deal]]:
@@ -65,6 +67,8 @@ def _found(known: Register, told: Sequence[Deal], plain: str) -> Iterator[list[D
     yield [d for d in known.deals if len(plain) >= SHORTEST and d.id.startswith(plain)]
     yield [d for d in known.deals if len(plain) >= SHORTEST and any(alone(one).startswith(plain) for one in d.arrangements)]
     yield [d for d in told if any(plain == one.lower() for one in (*d.names, known.label(d)))]
+    accords = _accord(known, plain)
+    yield [d for d in told if _is_one(d, accords)]
     words = _words(plain)
     yield [d for d in told if words <= _words(_called(known, d))]
     yield [d for d in told if words <= _words(_row(known, d))]
@@ -77,6 +81,23 @@ def _found(known: Register, told: Sequence[Deal], plain: str) -> Iterator[list[D
         loosely = [d for d in told if _all(own, _words(_row(known, d)), fits)]
         yield [d for d in loosely if d.kind in kinds] or loosely
     yield [d for d in told if own <= _words(_sentences(known, d))]
+
+
+def _accord(known: Register, plain: str) -> list[Accord]:
+    """The accords of the world that a name is one of, each under all its names."""
+    accords = known.knowledge.accords
+    keys = {one.key for name, listed in accords.items() if _bare(name) == _bare(plain) for one in listed}
+    return [one for listed in accords.values() for one in listed if one.key in keys]
+
+
+def _bare(name: str) -> list[str]:
+    return [word for word in name.lower().split() if word not in GENERAL]
+
+
+def _is_one(deal: Deal, accords: Sequence[Accord]) -> bool:
+    """True of a deal of two of an accord's parties that reports call by one of its names, perhaps with a word for a deal."""
+    named = [one for one in accords if any(_bare(one.name) == _bare(name) for name in deal.names)]
+    return any(sum(party in side for side in one.sides for party in deal.parties) > 1 for one in named)
 
 
 def alone(account: str) -> str:

@@ -29,6 +29,14 @@ WORDS = 40_000  # that a pipeline may have met before it is loaded anew, with al
 LEMMATISING = ("attribute_ruler", "lemmatizer")
 SEEN = ("LOWER", "NORM", "PREFIX", "SUFFIX", "SHAPE", "IS_SPACE")  # what components look at of a form, of 23 things that spaCy works out
 CURLY = re.compile(r"(?<=n)’(?=t\b)|(?<=\w)’(?=(?:ll|re|ve|d|m)\b)")
+# a given name of two syllables, which the tokeniser would take apart (`Jae-in`, `Jong-un`), and not `Pan-on` or `Re-run`
+SYLLABLE = (
+    r"(?:ch|[gh]w|[ghkmr]y|hw|sh|ts|zh|[bdfghjklmnprstwxyz])?"
+    r"(?:yeo|y?ae|e[iou]|eui|ai|ao|ee|i[aeu]|oe|oo|u[aio]|w[aio]|y[aeou]|[aeiou])(?:ng|[hklmnprt])?"
+)
+GIVEN = re.compile(
+    rf"(?=[A-Z][a-z]*-[a-z]+$)(?!\w+-(?:set|run|up|to|at|on|or|hit|led)$)(?i:{SYLLABLE}-{SYLLABLE})",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +79,8 @@ def pipeline() -> Any:
     name = next(model for model in MODELS if importlib.util.find_spec(model))
     loaded = spacy.load(name, exclude=["senter"])
     loaded.tokenizer.max_cache_size = CHUNKS
+    other = loaded.tokenizer.token_match
+    loaded.tokenizer.token_match = lambda word: GIVEN.fullmatch(word) or (other(word) if other is not None else None)
     getters = loaded.vocab.lex_attr_getters
     loaded.vocab.lex_attr_getters = {IDS[name]: getters[IDS[name]] for name in SEEN}
     return loaded

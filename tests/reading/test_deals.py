@@ -398,3 +398,23 @@ def test_who_leaves_an_accord_in_place_does_not_leave_it(reader: Reader, words: 
     _, reading = reader(f"Turkey {words}.")
     assert [deal.status for deal in reading.arrangements] == ["in-force"]
     assert not [event for event in reading.events if event.type == "REJECT"]
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("The United States swapped a captured soldier for five Taliban prisoners.", ("taliban", "united-states")),
+        ("The United States freed five Taliban prisoners in exchange for an American soldier.", ("taliban", "united-states")),
+        ("Israel traded 1,027 prisoners for a soldier held by Hamas.", ("hamas", "israel")),
+    ],
+)
+def test_captives_given_for_captives_are_an_exchange_with_whose_they_are_or_who_holds_them(
+    reader: Reader, text: str, parties: tuple[str, str]
+) -> None:
+    _, reading = reader(text)
+    assert [(deal.kind, deal.parties) for deal in reading.arrangements] == [("prisoner-exchange", parties)]
+
+
+@pytest.mark.parametrize("text", ["Israel would not swap prisoners for a soldier held by Hamas.", "Japan traded cars for Chinese steel."])
+def test_what_is_not_given_or_is_no_captive_is_no_exchange(reader: Reader, text: str) -> None:
+    assert not reader(text)[1].arrangements

@@ -122,3 +122,33 @@ def test_troops_are_withdrawn_by_whose_they_are(reader: Reader) -> None:
 
 def test_settlements_are_places_that_are_left(reader: Reader) -> None:
     assert ("israel", "withdraw") in terms(reader, "Israel and Palestine signed a deal. Israel will pull out of the settlements.")
+
+
+PACT = "Iran and Iraq signed a pact on Wednesday. "
+
+
+@pytest.mark.parametrize(
+    ("text", "term"),
+    [
+        ("Iran also agreed not to add any centrifuges.", ("iran", "disarm")),
+        ("Under the pact, Iran is to dispose of most of its nuclear fuel stockpile.", ("iran", "disarm")),
+        ("The pact calls for Iraq to halt all acts of aggression.", ("iraq", "cease-fire")),
+        ("Under the pact, Iraq promises not to let extremists use the country.", ("iraq", "expel-or-not-harbour")),
+        ("Iran seeks Iraqi guarantees that they will not allow Basra to become a haven for terrorists.", ("iraq", "expel-or-not-harbour")),
+    ],
+)
+def test_what_a_pact_forbids_and_calls_for_is_owed(reader: Reader, text: str, term: tuple[str, str]) -> None:
+    assert terms(reader, PACT + text) == {term}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Under the pact, Iran may add centrifuges.",
+        "Iran must withdraw its threat under the pact.",
+        "Iran must recognise that the war is over under the pact.",
+        "Iraq agreed to honour the pact despite the withdrawal of Iran from the pact.",
+    ],
+)
+def test_what_is_allowed_taken_back_or_seen_is_not_owed(reader: Reader, text: str) -> None:
+    assert not terms(reader, PACT + text)

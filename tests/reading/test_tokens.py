@@ -109,3 +109,10 @@ def test_tags_and_names_are_those_of_the_pipeline() -> None:
         theirs = parsing.pipeline()(sentence.replace("’s", "'s"))
         assert [t.tag_ for t in ours] == [t.tag_ for t in theirs]
         assert [(n.text, n.label_) for n in ours.ents] == [(n.text, n.label_) for n in theirs.ents]
+
+
+def test_a_given_name_of_two_syllables_is_one_word_and_a_compound_is_not() -> None:
+    (doc,) = parsing.parse(["Moon Jae-in met Kim Jong-un at Saudi-led talks on a re-run."])
+    words = [token.text for token in doc]
+    assert {"Jae-in", "Jong-un"} <= set(words)
+    assert not {"Saudi-led", "re-run"} & set(words)

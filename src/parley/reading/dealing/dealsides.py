@@ -10,7 +10,7 @@ from parley.knowledge import Knowledge
 from parley.knowledge.lexicon import Phrase
 from parley.model import ANONYMOUS
 from parley.model.vocabulary import IN_ARMS
-from parley.reading.dealing.dealsteps import Steps
+from parley.reading.dealing.dealsteps import FREEING, Steps
 from parley.reading.deeds.sides import TOGETHER, before, clauses, doer, governor, objects
 from parley.reading.grammar import agent, filled, is_passive, subject
 from parley.reading.resolution.discourse import Discourse, Entity
@@ -37,6 +37,7 @@ BODIES = frozenset({"state", "armed-group", "armed-force", "international-organi
 BEING = frozenset({"be", "sit", "meet", "gather"})
 TAKING = frozenset({"accept", "refuse", "reject", "sign", "endorse"})
 WITHIN = ("under", "in", "into")
+RETURNS = frozenset({"exchange", "return"})
 OPPONENTS = frozenset(
     "side party leader president minister premier delegation government country nation state capital neighbour rival faction army "
     "commander general enemy adversary negotiator delegate foe chief envoy camp".split()
@@ -72,6 +73,8 @@ class SideFinder:
         own = [doer(verb, besides=verb), *objects(verb, TOGETHER)]
         if not with_whom and verb.lemma_ == "agree" and len(self.refs(number, own)) == 1:
             with_whom = [t for t in _in_return(verb) if self.refs(number, [t])]
+        if not with_whom and verb.lemma_ in FREEING and len(self.refs(number, own)) == 1:
+            with_whom = [t for thing in exchanged(verb) for t in _holding(thing) if self.refs(number, [t])]
         return Sides(own, with_whom, self._mediating(verb))
 
     def of_noun(self, number: int, noun: Token, phrase: Phrase) -> Sides:
@@ -360,3 +363,18 @@ def _hyphened(noun: Token) -> list[Token]:
     """The word right before a noun that joins two names, whatever the parse makes of it (`U.S.-Taliban negotiations`)."""
     left = noun.doc[noun.i - 1] if noun.i else None
     return [left] if left is not None and "-" in left.text.strip("-") and left.text[:1].isupper() else []
+
+
+def exchanged(verb: Token) -> list[Token]:
+    """What is given and what for (`swapped a soldier for five prisoners`, `freed them in exchange for a soldier`)."""
+    given = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")]
+    back = [*objects(verb, ("for",)), *(p for t in objects(verb, ("in",)) if t.lemma_ in RETURNS for p in objects(t, ("for",)))]
+    back += [p for thing in given for p in objects(thing, ("for",))]
+    return [*given, *back] if back else []
+
+
+def _holding(captives: Token) -> list[Token]:
+    """Whose captives are, or who holds them (`Taliban prisoners`, `a soldier held by Hamas`)."""
+    held = (c for c in captives.children if c.dep_ in ("acl", "relcl"))
+    theirs = [captives] if captives.pos_ == "NOUN" else []  # and not who is freed by name
+    return [by for c in held if (by := agent(c)) is not None] or [*theirs, *before(captives)]

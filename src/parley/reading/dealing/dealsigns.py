@@ -12,8 +12,8 @@ from parley.knowledge import Knowledge
 from parley.knowledge.lexicon import Phrase
 from parley.model import ANONYMOUS, UNSPECIFIED
 from parley.reading.dealing.accords import Accords, Known
-from parley.reading.dealing.dealsides import SideFinder, Sides, taken_together
-from parley.reading.dealing.dealsteps import FINAL, FIRING, Steps, has_effect
+from parley.reading.dealing.dealsides import SideFinder, Sides, exchanged, taken_together
+from parley.reading.dealing.dealsteps import FINAL, FIRING, FREEING, Steps, has_effect
 from parley.reading.dealing.nodeals import EARLIER, in_general, lived_in, never, no_deal, of_a_topic, strangers, thinks_so, undone
 from parley.reading.dealing.particulars import YEAR, extent, name, when, where
 from parley.reading.deeds.sides import TOGETHER, before, clauses, doer, governor, objects, word
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 ASIDE = frozenset({"noun-part", "noun-named", "noun-offer"})  # nouns that leave a verb of dealing beside them its say
 TREATED = frozenset({"violated", "in-force"})  # what may be said of a part of an arrangement that tells of the whole
 TALKED = {"agreed": "proposed", "in-force": "negotiating", "violated": "negotiating"}  # how far talks are of which that is said
-FREEING = frozenset({"release", "free", "exchange", "swap", "return"})
 MANY = frozenset({"talk", "consultation"})  # which negotiate only where they are several
 FORMING = frozenset({"form", "create", "establish", "build", "set"})
 JOINT = frozenset({"force", "army", "alliance", "coalition", "command"})  # what allies form
@@ -218,8 +217,8 @@ class DealFinder:
         return next((p for p in fitting if p.pos != "verb-captive" or self._captives(verb)), None)
 
     def _captives(self, verb: Token) -> bool:
-        things = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")]
-        return any(("captive", t.lemma_.lower()) in self._words for t in things)
+        things = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")] + exchanged(verb)
+        return not negated(verb) and any(("captive", t.lemma_.lower()) in self._words for t in things)
 
     def _kind(self, noun: Token, phrase: Phrase) -> Phrase:
         """The phrase, or the narrower one that an open word is about (`an agreement on a truce`, `a deal to free hostages`)."""

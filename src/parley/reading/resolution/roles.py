@@ -77,7 +77,7 @@ def _owned_by(discourse: Discourse, sentence: NamedSentence, token: Token, sense
     local = sense in LOCAL or token.lemma_.lower() in BENCH | OFFICIALS or _of_country(token, sense) or _opposing(token)
     owning = owners(sentence, token, local=local) or _taken_up(discourse, sentence, token)
     if not owning and sense in ARMED | {"armed-force"}:
-        owning = _served(sentence, token)
+        owning = [one for one in _served(sentence, token) if one.kind != "person" or sense == "armed-force"]  # a person's rebels are rebels
     if not owning and (shared := _shares(token)) is not None:
         owning = [_state(discourse, owner) for owner in owners(sentence, shared, local=local)]
     town = _of_town(discourse, token) if local and not owning else []

@@ -415,6 +415,20 @@ def test_captives_given_for_captives_are_an_exchange_with_whose_they_are_or_who_
     assert [(deal.kind, deal.parties) for deal in reading.arrangements] == [("prisoner-exchange", parties)]
 
 
-@pytest.mark.parametrize("text", ["Israel would not swap prisoners for a soldier held by Hamas.", "Japan traded cars for Chinese steel."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Israel would not swap prisoners for a soldier held by Hamas.",
+        "Israel refused to free Hamas prisoners in exchange for a soldier.",
+        "The United States traded Iraqi prisoners for Iranian oil.",
+        "Germany traded tanks for Polish soldiers.",
+        "Japan traded cars for Chinese steel.",
+    ],
+)
 def test_what_is_not_given_or_is_no_captive_is_no_exchange(reader: Reader, text: str) -> None:
     assert not reader(text)[1].arrangements
+
+
+def test_a_guessed_truce_of_two_states_that_the_report_names_is_theirs(reader: Reader) -> None:
+    _, reading = reader("Lashkar-e-Taiba attacked India. India shelled Pakistan. Pakistan broke the truce.")
+    assert [deal.parties for deal in reading.arrangements] == [("india", "pakistan")]

@@ -145,6 +145,9 @@ def test_what_a_pact_forbids_and_calls_for_is_owed(reader: Reader, text: str, te
     "text",
     [
         "Under the pact, Iran may add centrifuges.",
+        "Iraq will not fire its interior minister.",
+        "Iran will not build houses for Iraqi weapons workers.",
+        "Iraq should not have launched attacks on Kuwait.",
         "Iran must withdraw its threat under the pact.",
         "Iran must recognise that the war is over under the pact.",
         "Iraq agreed to honour the pact despite the withdrawal of Iran from the pact.",

@@ -110,8 +110,8 @@ def test_a_report_dated_by_its_month_may_mean_any_of_its_days(text: str, earlies
 @pytest.mark.parametrize(
     ("text", "published", "earliest"),
     [
-        ("on June 12", "2018-05-31", "2018-06-12"),
-        ("on April 24", "2018-05-31", "2018-04-24"),
+        ("on June 12", "2018-05-31", "2017-06-12"),
+        ("since June 12", "2018-05-31", "2017-06-12"),
         ("on August 20", "2018-05-31", "2017-08-20"),
         ("this weekend", "2019-09-07", "2019-09-07"),
         ("last weekend", "2019-09-07", "2019-08-31"),
@@ -120,6 +120,12 @@ def test_a_report_dated_by_its_month_may_mean_any_of_its_days(text: str, earlies
 def test_the_day_is_meant_that_a_reader_would_take(text: str, published: str, earliest: str) -> None:
     assert [day[1] for day in days(text, published)] == [earliest]
     assert days("this weekend", "2019-09-07", ahead=True) == [("this weekend", "2019-09-07", "2019-09-08")]
+
+
+def test_what_is_scheduled_is_on_the_nearest_of_its_days() -> None:
+    assert days("the June 12 summit", "2018-05-31") == [("June 12", "2018-06-12", "2018-06-12")]
+    assert days("the April 24 visit", "2018-05-31") == [("April 24", "2018-04-24", "2018-04-24")]
+    assert days("the June 12 summit", None) == [("June 12", None, None)]
 
 
 def test_a_year_is_enough_for_last_year() -> None:

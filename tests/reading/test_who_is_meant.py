@@ -367,6 +367,8 @@ def test_the_president_beside_bodies_of_one_government_is_theirs(reader: Reader)
         ("Fighters loyal to Hezbollah attacked Israel.", "hezbollah"),
         ("Troops loyal to Ali Abdullah Saleh attacked Oman.", "ali-abdullah-saleh"),
         ("Pro-Russian forces attacked Ukraine.", "anonymous:unspecified"),
+        ("In 2003, George W. Bush's troops invaded Iraq.", "us-military"),
+        ("Rebels loyal to Riek Machar attacked Kenya.", "rebels"),
     ],
 )
 def test_forces_are_those_of_whom_they_are_loyal_to(reader: Reader, text: str, doer: str) -> None:

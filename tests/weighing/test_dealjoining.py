@@ -200,3 +200,22 @@ def test_a_truce_with_a_group_and_one_with_its_people_in_the_same_days_are_one(k
     assert any("hamas with palestinians" in reason for reason in deal.joins[0].reasons)
     assert accounts(register(knowledge, truce, ("2014-08-07", "Israel and the Palestinians signed a trade agreement."))) == [1, 1]
     assert accounts(register(knowledge, truce, ("2014-08-07", "The ceasefire between Hamas and the Palestinians is holding."))) == [1, 1]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "Russia and China signed a nuclear agreement.",
+        "Iran and Russia signed an agreement to build two nuclear reactors.",
+        "Iran and the United States signed a new nuclear deal.",
+    ],
+)
+def test_another_deal_on_the_matter_of_an_accord_is_not_that_accord(knowledge: Knowledge, other: str) -> None:
+    accord = ("2015-07-15", "Iran and the United States, Russia and China signed the Iran nuclear deal.")
+    assert accounts(register(knowledge, accord, ("2017-05-09", other))) == [1, 1]
+
+
+def test_truces_of_two_groups_or_of_a_group_and_a_state_are_two(knowledge: Knowledge) -> None:
+    truce = ("2016-08-05", "Russia and Ahrar al-Sham agreed on a ceasefire.")
+    assert accounts(register(knowledge, truce, ("2016-08-06", "Russia and Jaish al-Islam agreed on a ceasefire."))) == [1, 1]
+    assert accounts(register(knowledge, truce, ("2016-08-06", "Russia and Syria agreed on a ceasefire."))) == [1, 1]

@@ -16,7 +16,7 @@ TELLING = frozenset(
     "indication sign report evidence possibility risk threat prospect chance image video footage fear case idea hope likelihood danger "
     "example instance account allegation claim rumour rumor suggestion".split()
 )  # nouns of what is told or expected
-CHOOSING = frozenset("decide choose vote opt lean rule guard".split())  # against what oneself would do
+ADVISING = frozenset("warn caution argue advise counsel speak recommend lobby plead preach rail inveigh".split())  # against what others do
 BLAMING = frozenset("criticise criticize condemn denounce blast slam decry deplore lambast lambaste deride fault bemoan lament".split())
 AGAINST, FOR = frozenset({"anti", "counter"}), frozenset({"pro"})  # before a name, with a hyphen between
 
@@ -76,7 +76,7 @@ def spoken_against(verb: Token) -> bool:
     if verb.tag_ != "VBG" or any(c.dep_ in SUBJECTS for c in verb.children):
         return False
     if verb.dep_ == "pcomp" and verb.head.lower_ == "against":
-        return verb.head.head.lemma_ not in CHOOSING
+        return verb.head.head.lemma_ in ADVISING
     return verb.dep_ in ("xcomp", "ccomp", "dobj") and verb.head.lemma_ in BLAMING
 
 

@@ -35,7 +35,7 @@ SYLLABLE = (
     r"(?:yeo|y?ae|e[iou]|eui|ai|ao|ee|i[aeu]|oe|oo|u[aio]|w[aio]|y[aeou]|[aeiou])(?:ng|[hklmnprt])?"
 )
 GIVEN = re.compile(
-    rf"(?=[A-Z][a-z]*-[a-z]+$)(?!\w+-(?:set|run|up|to|at|on|or|hit|led)$)(?i:{SYLLABLE}-{SYLLABLE})",
+    rf"(?=[A-Z][a-z]*-[a-z]+$)(?!(?:Sit|Tie|Run|No|Win|Ten|Hit|Top|Air|Re|Pre|Pro|Pan|So|Me|Lo)-)(?!\w+-(?:set|run|up|to|at|on|or|hit|led|man|go|war)$)(?i:{SYLLABLE}-{SYLLABLE})",
 )
 
 

@@ -160,10 +160,11 @@ class Accounts:
 
     def _accord(self, told: Told, one: Arrangement, sides: Sequence[Side]) -> tuple[str | None, tuple[str, ...]]:
         """The key of the accord of the world that an arrangement is by its name or, once made, by its matter; what the report calls it."""
-        named = self._accords.named(told.after(one.evidence.span, FOLLOWING // 2), sides, told.year)
+        words = told.after(one.evidence.span, FOLLOWING // 2)
+        named = self._accords.named(words, sides, told.year)
         if named is not None:
             return named[0].key, (named[1],)
-        made = self._accords.on(self._about(told, one), sides, told.year, one.kind) if one.status in MADE else None
+        made = self._accords.on(words, self._about(told, one), sides, told.year, one.kind) if one.status in MADE else None
         return made.key if made is not None else None, ()
 
     def _named(self, told: Told, one: Arrangement) -> Iterator[str]:

@@ -12,6 +12,7 @@ from parley.weighing.topics import topics
 from parley.weighing.wholes import Side, Wholes
 
 NOUN = re.compile(rf"\b(?:{'|'.join(sorted(NOUNS, key=len, reverse=True))})\b", re.IGNORECASE)
+ONE = re.compile(rf"\b(?:an?|another|any|no|new|first|two|three|several)\b(?: [\w-]+){{0,3}} (?:{NOUN.pattern})", re.IGNORECASE)
 ANEW = re.compile(
     r"\b(?:new|another|other|future|separate|similar|better|any|no|fresh|successor)(?: \w+)?$", re.IGNORECASE
 )  # before a name
@@ -24,16 +25,23 @@ class DealAccords:
         self._wholes = wholes
         self._named = knowledge.accords
         self._alone = {name for name, listed in knowledge.accords.items() if listed[0].stands_alone}
-        self._about = {name: topics(name) for name, listed in knowledge.accords.items() if _describes(name, listed, knowledge)}
+        self._after = {name: _called_after(name, listed, knowledge) for name, listed in knowledge.accords.items()}
+        self._about = {name: topics(name) for name, after in self._after.items() if after}
 
     def named(self, words: str, sides: Sequence[Side], year: int | None) -> tuple[Accord, str] | None:
         """The accord that the words name and what they call it; None where they name none."""
         found = ((one, called) for name, called in self._names(words) for one in self._named[name])
         return next(((one, called) for one, called in found if one.years.recalled(year) and self._of(one, sides)), None)
 
-    def on(self, about: frozenset[str], sides: Sequence[Side], year: int | None, kind: str) -> Accord | None:
-        """The latest accord of this kind that all the sides have made on what a report's words are `about`; None where there is none."""
-        made = (one for name, own in self._about.items() if own & about for one in self._named[name])
+    def on(self, words: str, about: frozenset[str], sides: Sequence[Side], year: int | None, kind: str) -> Accord | None:
+        """The latest accord of this kind that all the sides have made on what a report is `about`, where it is called after one of them.
+
+        None where there is none, or the words tell of a deal that is new to the reader (`signed a nuclear deal`).
+        """
+        if ONE.search(words):
+            return None
+        refs = {side.ref for side in sides}
+        made = (one for name, own in self._about.items() if own & about and refs & self._after[name] for one in self._named[name])
         alike = (one for one in made if one.kind == kind and one.years.recalled(year) and self._all(one, sides))
         return max(alike, key=lambda one: (one.years.first or 0, one.key), default=None)
 
@@ -58,7 +66,7 @@ class DealAccords:
         return any(self._wholes.alike(side, self._wholes.side(name)) > 0 for names in accord.sides for name in names)
 
 
-def _describes(name: str, listed: Sequence[Accord], knowledge: Knowledge) -> bool:
-    """True of a name that says whose an accord is (`Iran nuclear`), so that `the nuclear deal with Iran` means it too."""
+def _called_after(name: str, listed: Sequence[Accord], knowledge: Knowledge) -> frozenset[str]:
+    """The parties that a name says an accord is of (`Iran nuclear`), so that `the nuclear deal with Iran` means it too."""
     parties = {party for one in listed for side in one.sides for party in side}
-    return any(candidate.id in parties for hit in knowledge.names.find(name) for candidate in hit.candidates)
+    return frozenset(candidate.id for hit in knowledge.names.find(name) for candidate in hit.candidates if candidate.id in parties)

@@ -17,7 +17,7 @@ NARROW = frozenset({"prisoner-exchange", "aid", "alliance"})  # kinds that are n
 PARTIES = 0.5  # the whole weight of the parties; the rest adds to it or takes from it
 PLACES = {"same": (0.15, "the same place"), "within": (0.1, "one place in the other")}
 NAME = 0.3
-ONE_PEOPLE = {"ceasefire": 0.55, "talks": 0.3}  # how alike two of one country are who each make a truce, or talk, with one foreign party
+ONE_PEOPLE = 0.55  # how alike a group and its people are who each make a truce with the same foreign party
 CALLED_AFTER = 0.15  # `the Doha agreement`, of one that was signed in Doha
 KIND, LED_TO, OTHER, TALKED_LATER = 0.1, 0.12, 0.0, -0.1
 WIDE = 0.05  # for cooperation, which is what an agreement is called of which no more is told
@@ -142,13 +142,19 @@ def _twins(one: Account, other: Account) -> bool:
 
 
 def _of_one_people(one: Account, other: Account) -> Iterator[tuple[float, Side, Side]]:
-    """Of two truces, or talks, with a foreign party, whoever of one country makes each: its armed group, people or state."""
-    if {one.kind, other.kind} <= ONE_PEOPLE.keys():
-        for side in one.sides:
-            countries = [(s.country, s.ref) for s in (*one.sides, *other.sides)]
-            same = [s for s in other.sides if s.country is not None and s.country == side.country and s.ref != side.ref]
-            if len(same) == 1 and len({ref for country, ref in countries if country == side.country}) == 2 and side not in other.sides:
-                yield min(ONE_PEOPLE[one.kind], ONE_PEOPLE[other.kind]), side, same[0]
+    """Of two truces with a foreign party, the known armed group that makes one and the people or unnamed fighters who make the other."""
+    if {one.kind, other.kind} != {"ceasefire"}:
+        return
+    for a in one.sides:
+        for b in other.sides:
+            sharing = {side.ref for side in (*one.sides, *other.sides) if side.country == a.country}
+            if a.country is not None and a.country == b.country and len(sharing) == 2 and _may_mean(a, b) != _may_mean(b, a):
+                yield ONE_PEOPLE, a, b
+
+
+def _may_mean(loose: Side, group: Side) -> bool:
+    """True of a people, or of fighters whom nothing more is known of, beside a known armed group."""
+    return (loose.kind == "community" or loose.provisional) and group.kind == "armed-group" and not group.provisional
 
 
 def _same_accord(one: Account, other: Account) -> bool:

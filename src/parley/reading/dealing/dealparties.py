@@ -35,7 +35,7 @@ class Setting:
     ) -> None:
         self._actors = actors
         self._acting = {e.id: e for e in discourse.entities.values() if e.kind in ACTING and (e.kind != "party" or e.sector in OPPOSED)}
-        self._entities = discourse.entities
+        self._entities, self._knowledge = discourse.entities, discourse.knowledge
         self._officials = {r.ref: spoken_for(r.stands_for, actors) for r in discourse.references if r.stands_for}
         self._spoken: dict[int, list[str]] = {}
         self._subjects: dict[int, list[str]] = {}
@@ -175,9 +175,11 @@ class Setting:
         wars = [pair for pair in self._facing if countries and {self._entities[ref].country for ref in pair} == countries]
         return wars[0] if len(people) == len(parties) and len(wars) == 1 else parties
 
-    def in_arms(self, pair: frozenset[str]) -> frozenset[str]:
-        """Who makes a truce where two are guessed: for a state the one armed group of its country that faces the foreign other."""
-        for state in (ref for ref in pair if ref in self._acting and self._acting[ref].kind == "state"):
+    def in_arms(self, pair: frozenset[str], named: frozenset[str] = frozenset()) -> frozenset[str]:
+        """Who makes a truce where two are guessed, some perhaps `named`: for a state of which the report tells by its nationality alone,
+        the one armed group of its country that faces the foreign other.
+        """
+        for state in (ref for ref in pair - named if ref in self._acting and self._acting[ref].kind == "state" and self._only_meant(ref)):
             country, others = self._acting[state].country, pair - {state}
             abroad = all(self._entities[ref].country not in (None, country) for ref in others)
             groups = [ref for ref, e in self._acting.items() if e.kind == "armed-group" and e.country == country and not e.provisional]
@@ -185,6 +187,11 @@ class Setting:
             if len(fighting) == 1:
                 return others | set(fighting)
         return pair
+
+    def _only_meant(self, ref: str) -> bool:
+        """True of a state that a report nowhere calls by its name."""
+        known = self._knowledge.actors.get(ref)
+        return known is not None and not set(known.names) & set(self._acting[ref].names)
 
     def official(self, ref: str) -> str | None:
         """The actor whose official an unnamed source is, None where the report shows none."""

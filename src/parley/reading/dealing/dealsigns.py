@@ -43,6 +43,9 @@ BINDING = frozenset({"bind", "cover", "include", "apply"})
 MAKING = REACHING | {"agree", "initial", "announce", "make", "broker"}
 SIGNING = frozenset({"sign", "initial", "ink"})
 OF_WHAT = ("of", "on", "in")  # between a noun and what makes it the name of an arrangement (`pause in fighting`)
+UNWILLING = frozenset("refuse decline fail oppose reject consider weigh".split())  # to give them
+CAPTURING = frozenset({"capture", "hold", "detain", "imprison", "jail", "seize"})
+PRISONERS = frozenset("prisoner captive hostage detainee inmate".split())
 ENDING = frozenset({"ceasefire", "peace-agreement", "local-accord"})
 POINTING = frozenset({"the", "this", "these", "that", "those"})
 LEAVING = frozenset({"withdraw", "pull", "evacuate", "vacate"})
@@ -217,8 +220,16 @@ class DealFinder:
         return next((p for p in fitting if p.pos != "verb-captive" or self._captives(verb)), None)
 
     def _captives(self, verb: Token) -> bool:
-        things = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")] + exchanged(verb)
-        return not negated(verb) and any(("captive", t.lemma_.lower()) in self._words for t in things)
+        """True where captives are given, for captives where it is said for what, and nobody keeps from giving them."""
+        unwilling = verb.dep_ in ("xcomp", "ccomp", "pcomp") and verb.head.lemma_ in UNWILLING
+        if negated(verb) or unwilling:
+            return False
+        given = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")]
+        things = exchanged(verb)
+        if not things:
+            return any(("captive", t.lemma_.lower()) in self._words for t in given)
+        people = all(("captive", t.lemma_.lower()) in self._words or t.ent_type_ == "PERSON" for t in things)
+        return people and any(t.lemma_.lower() in PRISONERS or any(c.lemma_ in CAPTURING for c in t.children) for t in things)
 
     def _kind(self, noun: Token, phrase: Phrase) -> Phrase:
         """The phrase, or the narrower one that an open word is about (`an agreement on a truce`, `a deal to free hostages`)."""

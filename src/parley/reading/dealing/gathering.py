@@ -264,7 +264,7 @@ def _completed(sign: Sign, setting: Setting, dealer: str | None, *, bare: bool) 
         other = setting.partner(ref, sign.sentence, besides, among="told" if bare else _among(sign)) or dealer
         if other is not None and other not in sign.parties:
             named = frozenset(map(setting.acting, sign.parties))
-            yield replace(sign, parties=named | (_making(sign, named | {other}, setting) - named or {other}), whole=True)
+            yield replace(sign, parties=_making(sign, named | {other}, setting, named), whole=True)
             return
     known = (sign.definite or sign.how == "noun") and (sign.name is None or sign.kind == "talks")
     dealt = bare or sign.kind not in ("talks", "ceasefire") or sign.name is not None
@@ -274,9 +274,9 @@ def _completed(sign: Sign, setting: Setting, dealer: str | None, *, bare: bool) 
         yield replace(sign, parties=couple, whole=True)
 
 
-def _making(sign: Sign, pair: frozenset[str], setting: Setting) -> frozenset[str]:
+def _making(sign: Sign, pair: frozenset[str], setting: Setting, named: frozenset[str] = frozenset()) -> frozenset[str]:
     """The two who are guessed to make an arrangement: of a truce those who bear arms."""
-    return setting.in_arms(pair) if sign.kind == "ceasefire" else pair
+    return setting.in_arms(pair, named) if sign.kind == "ceasefire" else pair
 
 
 def _among(sign: Sign) -> str:

@@ -15,6 +15,7 @@ from parley.model import ANONYMOUS, Arrangement, Evidence, Span, Term
 from parley.reading.dealing.answering import BASES, LETTING, PLEDGING, bearers, forcing, is_bound, is_laid, owes_none, seeing_to
 from parley.reading.dealing.dealparties import Setting
 from parley.reading.dealing.deals import Told
+from parley.reading.dealing.dealsigns import PRISONERS
 from parley.reading.deeds.sides import before, doer, governor, objects
 from parley.reading.grammar import negated
 from parley.reading.parsing import Parsed
@@ -27,7 +28,6 @@ FORBIDDEN = frozenset("shelter harbour harbor host allow let provide give use cr
 OPEN = frozenset({"rumoured", "proposed", "negotiating"})  # how far an arrangement is of which all of a report may tell the terms
 DEMANDS = frozenset("demand condition precondition prerequisite ultimatum requirement".split())
 ASKING = frozenset({"demand", "request", "seek"})
-PRISONERS = frozenset("prisoner captive hostage detainee inmate".split())
 CONTAINING = frozenset({"include", "contain", "require", "oblige", "provide", "stipulate", "involve", "call"})
 BENEFITING = frozenset({"share-power", "recognise", "give-aid", "grant-safe-passage"})  # whose nouns name who gains: `recognition of A`
 OF_KIND = {"aid": ("give-aid",), "prisoner-exchange": ("release-prisoners",), "ceasefire": ("cease-fire",), "withdrawal": ("withdraw",)}
@@ -94,13 +94,15 @@ class TermFinder:
 
     def _verb(self, verb: Token) -> str | None:
         """The duty that a bound verb names, None for a deed that is merely told."""
-        place = ("not", verb.lemma_.lower()) if negated(verb) else ("", "")
+        bygone = any(c.dep_ == "aux" and c.lower_ == "have" for c in verb.children)  # `should not have attacked`
+        place = ("not", verb.lemma_.lower()) if negated(verb) and not bygone else ("", "")
         listed = [*self._duties.get(place, ()), *self._duties.get(("verb", verb.lemma_.lower()), ())]
         if not listed or not is_bound(verb) or _leaves_a_deal(verb) or _unsays(verb) or _realises(verb):
             return None
         near = [t for t in verb.subtree if t.i > verb.i and t.i - verb.i < REACH]
         below = {word for t in near for word in (t.lemma_.lower(), t.lower_)} | {t.lower_ for t in verb.children}
-        fitting = (p for p in listed if all(word in below for word in p.words[1:]))
+        done_to = _done_to(verb)
+        fitting = (p for p in listed if all(word in (done_to if p.pos == "not" else below) for word in p.words[1:]))
         found = next(iter(sorted(fitting, key=lambda p: -len(p.words))), None)
         harm = found is not None and (found.words[0] not in LETTING or found.value == "expel-or-not-harbour")  # not to be let be
         forbidden = found is not None and (found.pos == "not" or (harm and found.words[0] in FORBIDDEN))
@@ -124,9 +126,15 @@ def _leaves_a_deal(verb: Token) -> bool:
     return any(t.lemma_.lower() in BASES and t.lower_ != "settlements" for t in (*left, *thing))
 
 
+def _done_to(verb: Token) -> set[str]:
+    """What a verb is done to, and what that is of."""
+    things = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")]
+    return {t.lemma_.lower() for thing in things for t in (thing, *objects(thing, ("of",)))}
+
+
 def _unsays(verb: Token) -> bool:
-    """True where only words are taken back (`withdrew its threat`)."""
-    return any(c.dep_ in ("dobj", "nsubjpass") and c.lemma_.lower() in WORDS for c in verb.children)
+    """True where only words are withdrawn (`withdrew its threat`)."""
+    return verb.lemma_ == "withdraw" and any(c.dep_ in ("dobj", "nsubjpass") and c.lemma_.lower() in WORDS for c in verb.children)
 
 
 def _realises(verb: Token) -> bool:

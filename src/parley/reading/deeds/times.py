@@ -44,7 +44,6 @@ OPENING = frozenset(
 DIGIT, WORD = re.compile(r"\d"), re.compile(r"\w+")
 BOUND = r"(?:(?P<bound>since|after|by|until|till|before) )"
 WHICH = r"(?:(?P<which>last|this coming|this past|this|next|past|previous|coming) )"
-LONG_PAST = timedelta(300)
 A_SEASON = timedelta(92)  # how far apart what a report of some month means from its first and its last day can be, and be one time
 Interval = tuple[date | None, date | None]
 
@@ -178,14 +177,13 @@ def _full(said: dict[str, str], now: Now) -> Interval:
 
 
 def _day_of_month(said: dict[str, str], now: Now) -> Interval:
-    """`on June 12`: of a day that is nearly a year past no report leaves out the year, so that the next is meant (`the June 12 summit`)."""
+    return _nearest(now, lambda year: (date(year, _month(said), int(said["day"])),) * 2)
 
-    def on(year: int) -> tuple[date, date]:
-        return (date(year, _month(said), int(said["day"])),) * 2
 
-    first, last = _nearest(now, on)
-    past = first is not None and now.day is not None and now.day - first > LONG_PAST
-    return _nearest(replace(now, ahead=True), on) if past else (first, last)
+def _scheduled(said: dict[str, str], now: Now) -> Interval:
+    """`the June 12 summit`: the nearest of its days, past or to come."""
+    both = [_day_of_month(said, replace(now, ahead=ahead)) for ahead in (False, True)]
+    return min((day for day in both if day[0]), key=lambda day: abs((day[0] or date.min) - (now.day or date.min)), default=(None, None))
 
 
 def _month_alone(said: dict[str, str], now: Now) -> Interval:
@@ -356,6 +354,7 @@ NEAR = "|".join(
 DURING = rf"(?:{BOUND}|in |during |throughout |at |over |from )?(?:the )?(?:{PART}(?:the )?)?"
 ANOTHER = "(?:next|following|previous|preceding|subsequent|intervening|same)"
 SEASON = "(?:spring|summer|autumn|fall|winter)"
+SCHEDULED = "summit|meeting|talks|visit|vote|elections?|referendum|deadline|conference|hearing|session|trip|ceremony"
 EARLIER = r"(?:(?P<earlier>earlier) |(?P<later>later) )"
 RULES = [
     _rule(rf"(?:on |{BOUND})?{DAY}(?: of)? {MONTH},? {YEAR}", _full),
@@ -370,6 +369,7 @@ RULES = [
     _rule(rf"{DURING}(?P<century>1\d|2[01])(?:th|st) century", _century),
     _rule(rf"(?:in |during |at |from )(?:the )?(?:(?:spring|summer|autumn|fall|winter) of )?(?:{PART})?{YEAR}", _year),
     _rule(rf"{PART}{YEAR}", _year),
+    _rule(rf"{MONTH} {DAY}(?= (?:{SCHEDULED})\b)", _scheduled),
     _rule(rf"(?:on |{BOUND})?{DAY}(?: of)? {MONTH}", _day_of_month),
     _rule(rf"(?:on |{BOUND})?(?:(?-i:{'|'.join(DAYS)}), )?{MONTH} {DAY}(?![-–]\d)", _day_of_month),
     _rule(rf"(?:{NUMBER}|several|some|(?:a )?few|many) (?:day|week|month|year|decade|hour)s? (?:after|before|later|earlier)", _unknown),

@@ -47,7 +47,7 @@ def owned(discourse: Discourse, sentence: NamedSentence, noun: Description, owne
     """
     sense, state = noun.sense, owner
     if owner.kind == "person" and sense in ("government", *FORCES):
-        state = _led(discourse, owner) if owner.sector in IN_ARMS else _governed(discourse, owner)
+        state = _led(discourse, owner) if owner.sector in IN_ARMS else discourse.knowledge.by_country.get(owner.country or "", owner)
     of_state = state.kind == "state"
     if of_state and sense in FORCES and not (sense == "intelligence" and noun.token.tag_ == "NNS"):
         entity = force(discourse, state, sense)
@@ -67,13 +67,6 @@ def _led(discourse: Discourse, leader: KnownActor) -> KnownActor:
     """The group that a rebel leader is known to lead at the report's date, whose forces his are; the leader where none is known."""
     held = [o.body for o in leader.offices if discourse.year is None or o.years.holds(discourse.year)]
     return next((discourse.knowledge.actors[body] for body in held if body in discourse.knowledge.actors), leader)
-
-
-def _governed(discourse: Discourse, official: KnownActor) -> KnownActor:
-    """The state whose forces an official's are; of one who is known to have left office, nobody's but his own."""
-    left = [office.years.last for office in official.offices]
-    out = bool(left) and discourse.year is not None and all(last is not None and last < discourse.year for last in left)
-    return official if out else discourse.knowledge.by_country.get(official.country or "", official)
 
 
 def _apart(noun: Description, owner: KnownActor) -> bool:

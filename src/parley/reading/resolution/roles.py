@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from parley.knowledge import KnownActor, Role
 from parley.model import ANONYMOUS
+from parley.reading.grammar import FOR, prefixed
 from parley.reading.resolution.bodies import ARMED, owned
 from parley.reading.resolution.coordination import OWN_FORCES
 from parley.reading.resolution.discourse import Discourse, Entity, Reference
@@ -19,7 +20,8 @@ LOCAL = frozenset({"body", "police", "government", "parliament"})  # of the coun
 COLLECTIVE = ARMED | {"organisation", "armed-force", "group-crowd"}
 OFFICIALS = frozenset({"official", "lawmaker", "legislator", "minister"})  # of the state whose capital or country they are in
 PARTIES = frozenset({"group", "party", "movement", "faction", "alliance", "coalition", "leader"})
-LOYAL = frozenset({"loyal", "loyalist"})
+LOYAL = frozenset({"loyal"})
+NO_MORE = frozenset({"once", "formerly", "previously", "longer", "not", "never"})
 BENCH = frozenset({"court", "tribunal", "judge", "prosecutor", "magistrate"})
 
 if TYPE_CHECKING:
@@ -36,12 +38,14 @@ def role(discourse: Discourse, sentence: NamedSentence, token: Token, listed: Ro
         return [sentence.reference(token, tokens, ref, "description") for ref in same]
     sense, sector = ("armed-force" if listed.sense == "arms" else listed.sense), listed.sector
     owning, in_town = _owned_by(discourse, sentence, token, sense)
+    served = [] if owning else _served(sentence, token, sense)
     if sense in ("organisation", "armed-force") and armed_words(discourse, surface):
         sense, sector = "group-armed", "REB"
     if sense in ARMED and (group := _group_after(sentence, token)) is not None:
         owning = [group]
-    if (led := _led_by(discourse, sentence, token, sense)) is not None:
-        return [sentence.reference(token, tokens, discourse.known(led, surface).id, "description")]
+    if leading := _led_by(discourse, sentence, token, sense) or [one for one in served if _out_of_office(one, discourse.year)]:
+        return [sentence.reference(token, tokens, discourse.known(one, surface).id, "description") for one in leading]
+    owning = owning or served
     foreign = token.lemma_.lower() == "opposition" and any(owner.kind != "state" for owner in owning)
     if foreign or (listed.sense == "arms" and not owning):
         return []
@@ -76,24 +80,29 @@ def _owned_by(discourse: Discourse, sentence: NamedSentence, token: Token, sense
     """Whose a body or people are, by name, pronoun or town, and whether only a town tells it."""
     local = sense in LOCAL or token.lemma_.lower() in BENCH | OFFICIALS or _of_country(token, sense) or _opposing(token)
     owning = owners(sentence, token, local=local) or _taken_up(discourse, sentence, token)
-    if not owning and sense in ARMED | {"armed-force"}:
-        owning = [one for one in _served(sentence, token) if one.kind != "person" or sense == "armed-force"]  # a person's rebels are rebels
     if not owning and (shared := _shares(token)) is not None:
         owning = [_state(discourse, owner) for owner in owners(sentence, shared, local=local)]
     town = _of_town(discourse, token) if local and not owning else []
     return owning or town, bool(town)
 
 
-def _served(sentence: NamedSentence, token: Token) -> list[KnownActor]:
-    """To whom forces are loyal, whose they then are (`fighters loyal to X`, `pro-X troops` of a person)."""
-    loyal = [c for c in token.children if c.lemma_ in LOYAL and c.dep_ in ("amod", "acl", "relcl")]
-    masters = [p for c in loyal for to in c.children if to.lower_ in ("to", "with") for p in to.children if p.dep_ == "pobj"]
-    named = [name for p in masters for t in (p, *p.children) if (name := sentence.names.get(t.i)) is not None]
-    before = [
-        c.i for c in token.children if c.dep_ in ("amod", "compound", "nmod") and sentence.parsed.doc[max(0, c.i - 2)].lower_ == "pro"
+def _served(sentence: NamedSentence, token: Token, sense: str) -> list[KnownActor]:
+    """To whom forces are loyal, whose they then are (`fighters loyal to X`, `pro-X troops` of a person); of a state, to its government."""
+    loyal = [
+        c for c in token.children if c.lemma_ in LOYAL and c.dep_ in ("amod", "acl") and not any(t.lower_ in NO_MORE for t in c.children)
     ]
-    pro = [name for i in before if (name := sentence.names.get(i)) is not None and name.actor is not None and name.actor.kind == "person"]
-    return list(dict.fromkeys(name.actor for name in (*named, *pro) if name.actor is not None))
+    masters = [p for c in loyal for to in c.children if to.lower_ == "to" for p in to.children if p.dep_ == "pobj"]
+    named = [(name, t) for p in masters for t in (p, *p.children) if (name := sentence.names.get(t.i)) is not None]
+    pro = [(name, c) for c in token.children if prefixed(c, FOR) and (name := sentence.names.get(c.i)) is not None]
+    masterly = [name.actor for name, t in named if name.actor is not None and (name.actor.kind != "state" or t not in masters)]
+    theirs = [*masterly, *(name.actor for name, _ in pro if name.actor is not None and name.actor.kind == "person")]
+    return list(dict.fromkeys(one for one in theirs if one.kind != "person" or sense == "armed-force"))  # a person's rebels are rebels
+
+
+def _out_of_office(actor: KnownActor, year: int | None) -> bool:
+    """True of a leader who is known to have left office, whose forces are no army of the state."""
+    left = [office.years.last for office in actor.offices]
+    return actor.kind == "person" and bool(left) and year is not None and all(last is not None and last < year for last in left)
 
 
 def _in_apposition(discourse: Discourse, sentence: NamedSentence, token: Token, listed: Role) -> list[str]:
@@ -200,16 +209,16 @@ def _group_after(sentence: NamedSentence, token: Token) -> KnownActor | None:
     return next((actor for actor in named if actor is not None and actor.kind in ("armed-group", "party")), None)
 
 
-def _led_by(discourse: Discourse, sentence: NamedSentence, token: Token, sense: str) -> KnownActor | None:
-    """The armed group that is named by who leads it (`the network of Joseph Kony`), or None."""
+def _led_by(discourse: Discourse, sentence: NamedSentence, token: Token, sense: str) -> list[KnownActor]:
+    """The armed group that is named by who leads it (`the network of Joseph Kony`), or none."""
     if sense != "organisation" and sense not in ARMED:
-        return None
+        return []
     links = [p for c in token.children if c.dep_ == "prep" and c.lower_ == "of" for p in c.children if p.dep_ == "pobj"]
     links += [t for p in links for t in p.children if t.dep_ == "conj"]
     persons = (name.actor for p in links if (name := sentence.names.get(p.i)) is not None)
     bodies = (office.body for person in persons if person is not None and person.kind == "person" for office in person.offices)
     groups = (discourse.knowledge.actors.get(body) for body in bodies)
-    return next((group for group in groups if group is not None and group.kind == "armed-group"), None)
+    return [group for group in groups if group is not None and group.kind == "armed-group"][:1]
 
 
 def _nation(discourse: Discourse, sentence: NamedSentence, noun: Description, owning: list[KnownActor]) -> list[Reference]:

@@ -135,6 +135,8 @@ def test_wrapped_lines_are_one_paragraph() -> None:
         "We use cookies to improve this site.",
         "You can make a tax-deductible donation here.",
         "Copyright 2015 The Herald. All rights reserved.",
+        "JUST WATCHED Ferries return to the harbour Replay More Videos ... MUST WATCH Ferries return to the harbour 02:39",
+        "Related Coverage Harbour council calls for more talks with the coast",
     ],
 )
 def test_what_the_page_adds_is_boilerplate(line: str) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from parley.asking import DealRow, Filters, arrangements, check, deal, deals, held, states
+from parley.asking import DealRow, Filters, arrangements, check, deal, deals, held, place, states
 from parley.errors import QuestionError
 from parley.knowledge import Knowledge
 from parley.ledger import Ledger, reports
@@ -222,3 +222,20 @@ def test_a_deal_is_found_by_another_name_of_its_accord(tmp_path: Path, knowledge
 def test_another_accord_of_the_same_place_is_not_it(ledger: Ledger) -> None:
     with pytest.raises(QuestionError, match="no deal 'DDPD'"):
         deal(ledger, "DDPD")
+
+
+def test_a_place_tells_of_the_deal_that_stands_there(ledger: Ledger) -> None:
+    (_, reading) = next(report for report in reports(ledger) if report[0].uri == "truce-0")
+    (told,) = reading.arrangements
+    there = place(ledger, "truce-0", told.evidence.span.start)
+    assert [one.id for one in there.arrangements] == [told.id]
+    assert told.evidence in there.evidence
+
+
+def test_whoever_mediates_is_listed_and_owes_nothing(tmp_path: Path, knowledge: Knowledge) -> None:
+    told = [("2015-03-01", "Sudan and the Justice and Equality Movement signed a ceasefire mediated by Qatar.")]
+    brokered = Ledger.create(tmp_path / "l")
+    brokered.write(read_reports(told, knowledge))
+    assert [row.mediators for row in deals(brokered, Filters(about=("Qatar",)))] == [("qatar",)]
+    assert not held(brokered, Filters(about=("Qatar",)))
+    assert held(brokered, Filters(about=("Sudan",)))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import TypeVar
 
 from parley.asking.querying import View
 from parley.asking.reports import report as judged_report
@@ -11,8 +13,9 @@ from parley.asking.rows import Paragraph, PlaceAnswer
 from parley.documents.layout.paragraphs import split
 from parley.errors import QuestionError
 from parley.ledger import Ledger
-from parley.model import Arrangement, Claim, Document, Event, Reading, Relation, Span, cover, trimmed
+from parley.model import Arrangement, Claim, Document, Event, Measure, Reading, Relation, Span, cover, trimmed
 
+R = TypeVar("R", Claim, Event, Relation, Arrangement, Measure)
 PLACE = re.compile(r"(?P<report>.*\S):(?P<at>\d+)$")
 ASIDE = frozenset({"boilerplate", "byline", "biography", "caption"})
 
@@ -45,23 +48,22 @@ def place(ledger: Ledger, name: str, at: int) -> PlaceAnswer:
 
 def _answer(found: Document, at: int, records: Reading, there: Callable[[Span], bool]) -> PlaceAnswer:
     """The place with those records whose evidence is `there`."""
-    claims = tuple(claim for claim in records.claims if there(claim.evidence.span))
-    events = tuple(event for event in records.events if there(event.evidence.span))
-    relations = tuple(relation for relation in records.relations if there(relation.evidence.span))
-    deals = tuple(deal for deal in records.arrangements if there(deal.evidence.span))
-    measures = tuple(measure for measure in records.measures if there(measure.evidence.span))
-    told: list[Sequence[Claim | Event | Relation | Arrangement]] = [claims, events, relations, deals]
-    whole = cover([Span(at, at + 1), *(one.evidence.span for listed in told for one in listed)])
-    return PlaceAnswer(
+
+    def here(listed: Sequence[R]) -> tuple[R, ...]:
+        return tuple(one for one in listed if there(one.evidence.span))
+
+    answer = PlaceAnswer(
         document=found,
         at=at,
-        paragraphs=_around(found, whole),
-        claims=claims,
-        events=events,
-        relations=relations,
-        arrangements=deals,
-        measures=measures,
+        paragraphs=(),
+        claims=here(records.claims),
+        events=here(records.events),
+        relations=here(records.relations),
+        arrangements=here(records.arrangements),
+        measures=here(records.measures),
     )
+    whole = cover([Span(at, at + 1), *(evidence.span for evidence in answer.evidence)])
+    return replace(answer, paragraphs=_around(found, whole))
 
 
 def _paragraphs(found: Document) -> list[tuple[Span, str, str]]:

@@ -131,7 +131,8 @@ class Accounts:
         where = list(filter(None, [one.where, *(e.where for e in events if e.type in DEALING)]))
         if not where:
             where = [str(name) for name in LOCATED.findall(told.after(one.evidence.span, FOLLOWING)) if self._places.known(name)]
-        accord, called = self._accord(told, one, sides)
+        about = topics(told.words(told.around(one.evidence.span)))
+        accord, called = self._accord(told, one, sides, about)
         return Account(
             arrangement=one,
             kind=_kind(told, one),
@@ -149,22 +150,19 @@ class Accounts:
                 spot for text in (*where, *filter(self._places.known, map(self._names.own, names))) for spot in self._places.spots(text)
             ),
             sentence=told.around(one.evidence.span),
-            topics=self._about(told, one),
+            topics=about,
             steps=steps,
             witnesses=heard,
             parts=tuple(given),
         )
 
-    def _about(self, told: Told, one: Arrangement) -> frozenset[str]:
-        return topics(told.words(told.around(one.evidence.span)))
-
-    def _accord(self, told: Told, one: Arrangement, sides: Sequence[Side]) -> tuple[str | None, tuple[str, ...]]:
+    def _accord(self, told: Told, one: Arrangement, sides: Sequence[Side], about: frozenset[str]) -> tuple[str | None, tuple[str, ...]]:
         """The key of the accord of the world that an arrangement is by its name or, once made, by its matter; what the report calls it."""
         words = told.after(one.evidence.span, FOLLOWING // 2)
         named = self._accords.named(words, sides, told.year)
         if named is not None:
             return named[0].key, (named[1],)
-        made = self._accords.on(words, self._about(told, one), sides, told.year, one.kind) if one.status in MADE else None
+        made = self._accords.on(words, about, sides, told.year, one.kind) if one.status in MADE else None
         return made.key if made is not None else None, ()
 
     def _named(self, told: Told, one: Arrangement) -> Iterator[str]:

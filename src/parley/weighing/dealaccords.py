@@ -13,9 +13,8 @@ from parley.weighing.wholes import Side, Wholes
 
 NOUN = re.compile(rf"\b(?:{'|'.join(sorted(NOUNS, key=len, reverse=True))})\b", re.IGNORECASE)
 ONE = re.compile(rf"\b(?:an?|another|any|no|new|first|two|three|several)\b(?: [\w-]+){{0,3}} (?:{NOUN.pattern})", re.IGNORECASE)
-ANEW = re.compile(
-    r"\b(?:new|another|other|future|separate|similar|better|any|no|fresh|successor)(?: \w+)?$", re.IGNORECASE
-)  # before a name
+# before a name
+ANEW = re.compile(r"\b(?:new|another|other|future|separate|similar|better|any|no|fresh|successor)(?: \w+)?$", re.IGNORECASE)
 
 
 class DealAccords:

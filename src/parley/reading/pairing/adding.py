@@ -174,21 +174,22 @@ class Adding:
 
 def _as_one(told: Sequence[tuple[int, Arrangement]]) -> Iterator[Arrangement]:
     """Deals of two, those of one sentence and kind whose parties hang together made one of all of them (`the UK, France and Russia`)."""
-    found: list[tuple[int, list[Arrangement]]] = []
-    for sentence, deal in told:
-        with_it = [
-            group
-            for group in found
-            if group[0] == sentence and any(one.kind == deal.kind and set(one.parties) & set(deal.parties) for one in group[1])
-        ]
-        found = [group for group in found if group not in with_it]
-        found.append((sentence, [*(one for _, group in with_it for one in group), deal]))
-    for _, group in found:
+    groups: list[list[tuple[int, Arrangement]]] = []
+    for one in told:
+        joined = [group for group in groups if any(_hang_together(one, other) for other in group)]
+        groups = [*(group for group in groups if group not in joined), [*(other for group in joined for other in group), one]]
+    for group in ([deal for _, deal in group] for group in groups):
         surest = max(group, key=lambda one: one.confidence or 0)
         spans = [one.evidence.span for one in group]
         whole = Span(min(span.start for span in spans), max(span.end for span in spans))
         parties = tuple(sorted({party for one in group for party in one.parties}))
         yield replace(surest, parties=parties, evidence=replace(surest.evidence, spans=(whole,)))
+
+
+def _hang_together(one: tuple[int, Arrangement], other: tuple[int, Arrangement]) -> bool:
+    """True of two deals of one sentence and kind who share a party."""
+    (here, deal), (there, more) = one, other
+    return here == there and deal.kind == more.kind and bool(set(deal.parties) & set(more.parties))
 
 
 def _told_barely(deed: Deed, bare: Mapping[tuple[int, str, str], Event]) -> Event | None:

@@ -13,7 +13,7 @@ from parley.reading.saying.tagger import TAGS
 
 DEVICE = torch.device("cuda" if torch.cuda.is_available() else "cpu")
 PIECES, PLACES = 30522, 512
-PAIR, REACH = 256, 127
+PAIR, REACH, BESIDE = 256, 127, 2
 NEAR, FAR = 8, 128  # pieces apart: told apart one by one up to NEAR, by their logarithm up to FAR
 
 
@@ -95,7 +95,7 @@ class Roles(nn.Module):
         self.piece, self.cue = nn.Linear(width, PAIR), nn.Linear(2 * width, PAIR)
         self.gate = nn.Linear(2 * width, PAIR)
         self.near = nn.Embedding(2 * REACH + 2, PAIR)
-        self.around = nn.Conv1d(PAIR, PAIR, 5, padding=2)
+        self.around = nn.Linear((2 * BESIDE + 1) * PAIR, PAIR)
         self.normed, self.drop = nn.LayerNorm(PAIR), nn.Dropout(0.1)
         self.tags = nn.Linear(PAIR, len(TAGS))
 
@@ -109,8 +109,14 @@ class Roles(nn.Module):
         near = self.near(torch.where(within, torch.full_like(offset, 2 * REACH + 1), offset))
         piece = self.piece(hidden) if rows is None else self.piece(hidden)[rows]
         x = functional.gelu(piece * (1 + self.gate(cue)[:, None]) + self.cue(cue)[:, None] + near)
-        x = self.normed(x + functional.gelu(self.around(self.drop(x).transpose(1, 2)).transpose(1, 2)))
+        x = self.normed(x + functional.gelu(self.around(beside(self.drop(x)))))
         return self.tags(self.drop(x))
+
+
+def beside(x: Tensor) -> Tensor:
+    """Each piece with those beside it, (C, T, 5 × width) of (C, T, width): a convolution as a product, which eight bits make twice as fast."""
+    padded = functional.pad(x, (0, 0, BESIDE, BESIDE))
+    return torch.cat([padded[:, at : at + x.shape[1]] for at in range(2 * BESIDE + 1)], -1)
 
 
 def network(encoder: Encoder) -> nn.ModuleList:

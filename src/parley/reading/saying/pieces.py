@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
 CLS, SEP = 101, 102
-WINDOW, CORE, MARGIN = 254, 168, 40
+WINDOW, CORE, MARGIN = 254, 222, 12
 PARAGRAPH = re.compile(r"[^\n]+(?:\n[^\n\S]*[^\s\n][^\n]*)*")
 SENTENCE_END = re.compile(r"(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)(?<![A-Z])[.!?][\"”’')\]]*\s+(?=[^\sa-z])")
 

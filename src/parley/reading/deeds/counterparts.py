@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from parley.model import ANONYMOUS, UNSPECIFIED, Event
-from parley.reading.deeds.events import APART, DENY, MUTUAL, UNSAID, left_open
+from parley.reading.deeds.events import APART, DENY, MUTUAL, left_open
 from parley.reading.deeds.predicates import HARMS
 
 TOWARDS = frozenset({"AGREE", "CONCEDE", "REJECT"})  # deeds that are done to somebody, told or not
@@ -39,7 +39,7 @@ def shown(events: Sequence[Event]) -> Iterator[Event]:
         others, agents = done.get((event.type, event.actor)), suffered.get((event.type, event.recipient or ""))
         if event.type not in APART and event.recipient is None and others:
             yield replace(event, recipient=others.most_common(1)[0][0], inferred="recipient")
-        elif event.type in UNSAID and event.actor == UNSPECIFIED and agents:
+        elif event.type == "ASSAULT" and event.actor == UNSPECIFIED and agents:
             yield replace(event, actor=agents.most_common(1)[0][0], inferred="actor")
         elif not left_open(event):
             yield event

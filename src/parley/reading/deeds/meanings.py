@@ -19,6 +19,7 @@ SCORE = re.compile(r"(?<![-–\w,.])\d{1,2}[-–]\d{1,2}(?=[.,;)]?$|[,;)] | (?:o
 HARMING = frozenset({"ASSAULT", "COERCE", "REJECT", "MOBILIZE"})
 WINNING = frozenset("beat defeat win lose draw edge thrash trounce rout outplay stun".split())
 MUSTS = frozenset({"must", "should", "ought"})
+NEEDING = frozenset({"need", "have"})
 ARMED = frozenset({"air", "missile", "drone", "rocket", "military", "artillery", "bombing", "pre-emptive", "retaliatory"})
 ENDING = frozenset({"stop", "ease"})  # modes of verbs that end what their object names
 PLACES = frozenset({"GPE", "LOC", "FAC"})
@@ -317,8 +318,17 @@ def _followed(verb: Token, needs: str) -> bool:
         return any(clause.dep_ == "ccomp" for clause in inner)
     if needs == "subjunctive":
         return any(_subjunctive(clause) for clause in inner if clause.dep_ == "ccomp")
-    asked = (clause for clause in inner if clause.dep_ == "ccomp" and not _likely(clause))
-    return any(c.dep_ == "aux" and c.lower_ in MUSTS for clause in asked for c in clause.children)
+    asked = (clause for clause in inner if clause.dep_ == "ccomp")
+    return any(_bound(clause) or (_obliged(clause) and not _likely(clause)) for clause in asked)
+
+
+def _obliged(clause: Token) -> bool:
+    return any(c.dep_ == "aux" and c.lower_ in MUSTS for c in clause.children)
+
+
+def _bound(clause: Token) -> bool:
+    """True for a clause that says what somebody needs or has to do."""
+    return clause.lemma_ in NEEDING and any(c.dep_ == "xcomp" and any(t.lower_ == "to" for t in c.children) for c in clause.children)
 
 
 def _likely(clause: Token) -> bool:

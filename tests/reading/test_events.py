@@ -452,6 +452,14 @@ def test_whom_a_meeting_agrees_to_fight_is_no_side_of_it(reader: Reader) -> None
     }
 
 
-@pytest.mark.parametrize("text", ["Peru vowed to combat piracy.", "Peru has to deal with Chile."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peru vowed to combat piracy.",
+        "Peru has to deal with Chile.",
+        "Peru seized the initiative in Chile.",
+        "Kenya launched the New Deal.",
+    ],
+)
 def test_what_only_sounds_like_a_deed_is_none(reader: Reader, text: str) -> None:
     assert deeds(reader, text) == set()

@@ -51,7 +51,9 @@ def events(document: Document, parsed: Sequence[Parsed], knowledge: Knowledge, d
 
 
 def _of_words(parties: Parties, found: Found, event: Event) -> Event | None:
-    """The event, where two politicians attack each other as words; None of what they do to their own state or say to the press."""
+    """The event, where two politicians attack each other as words; None of what they do to their own state, say to the press, or
+    fight for or against without a foe.
+    """
     if event.type == "CONSULT" and parties.is_press(event.recipient):
         return None
     if event.mode == "visit" and event.recipient is not None and parties.is_home(event.actor, event.recipient):
@@ -59,6 +61,8 @@ def _of_words(parties: Parties, found: Found, event: Event) -> Event | None:
     if event.type == "REQUEST" and event.recipient is not None and parties.speaks_for(event.actor, event.recipient):
         return None
     if event.type == "AID" and event.recipient is not None and parties.at_home_with(event.actor, event.recipient):
+        return None
+    if event.type == "ASSAULT" and event.mode == "fight" and event.recipient is None and parties.is_civil(event.actor):
         return None
     clashed = event.mode == "clash" and bool(objects(found.head, ("over", "on", "about")))  # in words
     figure = event.mode == "fight" or clashed or found.head.lemma_.lower() in VERBAL

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from parley.knowledge import Knowledge, Predicate
 from parley.reading.deeds.arguments import backers, doers_of, idiomatic, objects, owners, standing_with, thing_done, undone
 from parley.reading.deeds.parties import Parties
-from parley.reading.deeds.sides import before, governor, word
+from parley.reading.deeds.sides import TOGETHER, before, governor, word
 from parley.reading.grammar import is_of_one_mind, is_passive, subject
 
 if TYPE_CHECKING:
@@ -56,7 +56,8 @@ class Meanings:
         """What a noun means; None also where the verb above already says it (`signed the agreement`), and for what a thing is for."""
         if not (listed := self._listed(noun, "noun")):
             return None
-        amount = (noun.lemma_.lower() == "deal" and bool(objects(noun, ("of",)))) or _for_the_press(noun)
+        named = noun.pos_ == "PROPN" and not objects(noun, TOGETHER)  # `the New Deal`
+        amount = (noun.lemma_.lower() == "deal" and (named or bool(objects(noun, ("of",))))) or _for_the_press(noun)
         kind = noun.dep_ == "compound" and self.site(noun) is noun and noun.head.lemma_.lower() in self._objects["weapon"]
         if noun.ent_type_ == "DATE" or amount or kind:
             return None

@@ -229,3 +229,8 @@ def test_a_side_that_a_deed_leaves_out_is_whom_the_report_shows_there_in_deeds_o
 def test_a_deal_of_one_side_that_is_only_spoken_of_is_no_deed(reader: Reader) -> None:
     _, reading = reader("The Peru deal is a mistake, a paper said.")
     assert reading.events == ()
+
+
+def test_a_deed_told_in_two_ways_at_one_place_is_one(reader: Reader) -> None:
+    _, reading = reader("Libya condemned the attack on Chad staged by Boko Haram.")
+    assert [(e.actor, e.recipient) for e in reading.events if e.type == "ASSAULT"] == [("boko-haram", "chad")]

@@ -37,12 +37,19 @@ def shown(events: Sequence[Event]) -> Iterator[Event]:
     done, suffered = _by_type(events)
     for event in events:
         others, agents = done.get((event.type, event.actor)), suffered.get((event.type, event.recipient or ""))
+        whole = event
         if event.type not in APART and event.recipient is None and others:
-            yield replace(event, recipient=others.most_common(1)[0][0], inferred="recipient")
+            whole = replace(event, recipient=others.most_common(1)[0][0], inferred="recipient")
         elif event.type == "ASSAULT" and event.actor == UNSPECIFIED and agents:
-            yield replace(event, actor=agents.most_common(1)[0][0], inferred="actor")
-        elif not left_open(event):
-            yield event
+            whole = replace(event, actor=agents.most_common(1)[0][0], inferred="actor")
+        if not left_open(whole) and (whole is event or not _told_there(whole, events)):
+            yield whole
+
+
+def _told_there(event: Event, events: Sequence[Event]) -> bool:
+    """True where the same words already tell the same deed of the same two."""
+    sides = (event.type, event.actor, event.recipient)
+    return any((e.type, e.actor, e.recipient) == sides and e.evidence.span.overlaps(event.evidence.span) for e in events)
 
 
 def _by_type(events: Sequence[Event]) -> tuple[Mapping[tuple[str, str], Counter[str]], Mapping[tuple[str, str], Counter[str]]]:

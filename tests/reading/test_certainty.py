@@ -24,7 +24,7 @@ from tests.reading.test_events import Deed, deeds
         ("Chad and Libya nearly signed a truce in May.", ("chad", "AGREE", "libya", "negated")),
         ("Talks between Chad and Libya almost collapsed.", ("chad", "CONSULT", "libya", "actual")),
         ("Talks between Chad and Libya could resume.", ("chad", "CONSULT", "libya", "possible")),
-        ("Chad has freed none of its prisoners.", ("chad", "RETREAT", "chadian-prisoners", "negated")),
+        ("Chad has freed none of its prisoners.", ("chad", "CONCEDE", "chadian-prisoners", "negated")),
         ("Syrian forces were unable to hold Aleppo and withdrew.", ("syrian-army", "RETREAT", None, "actual")),
         ("Chad is not incapable of attacking Libya.", ("chad", "ASSAULT", "libya", "possible")),
         ("Chad's decision to invade Libya in 1974 angered Niger.", ("chad", "ASSAULT", "libya", "actual")),
@@ -47,6 +47,8 @@ from tests.reading.test_events import Deed, deeds
         ("A truce with Chad is not off the table, Libya said.", ("libya", "AGREE", "chad", "possible")),
         ("A truce with Chad is off the table, Libya said.", ("libya", "AGREE", "chad", "negated")),
         ("French officials said that lifting the sanctions on Burundi is out of the question.", ("france", "REJECT", "burundi", "actual")),
+        ("Mali accused the rebels of trying to attack Ghana.", ("rebels", "ASSAULT", "ghana", "planned")),
+        ("Chad said that Libya has to withdraw.", ("chad", "REQUEST", "libya", "actual")),
     ],
 )
 def test_certainty_follows_the_words_around_and_above(reader: Reader, text: str, deed: Deed) -> None:
@@ -185,3 +187,8 @@ def test_a_ban_stays_beside_what_it_forbids(reader: Reader) -> None:
     found = deeds(reader, "The United Nations barred Iran from attacking Iraq.")
     assert ("iran", "ASSAULT", "iraq", "negated") in found
     assert any(doer == "united-nations" and kind == "SANCTION" for doer, kind, *_ in found)
+
+
+@pytest.mark.parametrize("text", ["Peru wants Chile to lift the sanctions.", "Peru tried to get Chile to lift the sanctions."])
+def test_what_somebody_wants_another_to_do_is_asked_and_not_done(reader: Reader, text: str) -> None:
+    assert deeds(reader, text) == {("peru", "REQUEST", "chile", "planned" if "tried" in text else "actual")}

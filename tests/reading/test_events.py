@@ -87,7 +87,9 @@ def test_who_is_called_on_is_who_is_to_act(reader: Reader) -> None:
         ("Peru pushed back against Chile.", ("peru", "REJECT", "chile", "actual")),
         ("Indian and Pakistani soldiers traded shells.", ("indian-army", "ASSAULT", "pakistani-military", "actual")),
         ("Ghana deported Togolese students.", ("ghana", "COERCE", "togolese-students", "actual")),
-        ("Cuba freed the Bolivian sailors.", ("cuba", "RETREAT", "bolivian-military", "actual")),
+        ("Cuba freed the Bolivian sailors.", ("cuba", "CONCEDE", "bolivian-military", "actual")),
+        ("Peru disagreed with Chile.", ("peru", "REJECT", "chile", "actual")),
+        ("Kenya briefed Uganda on the raid.", ("kenya", "CONSULT", "uganda", "actual")),
     ],
 )
 def test_light_verbs_and_idioms_mean_deeds(reader: Reader, text: str, deed: Deed) -> None:
@@ -407,7 +409,7 @@ def test_words_are_no_blows(reader: Reader, text: str, kinds: set[str]) -> None:
         ("Israel struck Hezbollah-controlled suburbs of Beirut.", ("israel", "ASSAULT", "hezbollah")),
         ("Kenya asked Uganda for fuel.", ("kenya", "REQUEST", "uganda")),
         ("Kenya donated ventilators to Uganda.", ("kenya", "AID", "uganda")),
-        ("Kenya released dozens of Ugandan prisoners.", ("kenya", "RETREAT", "ugandan-prisoners")),
+        ("Kenya released dozens of Ugandan prisoners.", ("kenya", "CONCEDE", "ugandan-prisoners")),
         ("The African Union suspended Niger after the coup.", ("african-union", "SANCTION", "niger")),
         ("Kenya withheld funds from Uganda.", ("kenya", "SANCTION", "uganda")),
         ("Kenya is ready to attack Uganda.", ("kenya", "ASSAULT", "uganda")),
@@ -448,3 +450,16 @@ def test_whom_a_meeting_agrees_to_fight_is_no_side_of_it(reader: Reader) -> None
         ("CONSULT", None),
         ("ASSAULT", "boko-haram"),
     }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peru vowed to combat piracy.",
+        "Peru has to deal with Chile.",
+        "Peru seized the initiative in Chile.",
+        "Kenya launched the New Deal.",
+    ],
+)
+def test_what_only_sounds_like_a_deed_is_none(reader: Reader, text: str) -> None:
+    assert deeds(reader, text) == set()

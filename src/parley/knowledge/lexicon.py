@@ -20,7 +20,7 @@ ROLE_SENSES = frozenset(
 )
 
 RECIPIENT_PLACES = frozenset("obj subj clause mutual each home near none poss".split())
-GOVERNED = frozenset("clause that object noun adj before adverb subject".split())
+GOVERNED = frozenset("clause another that object noun adj before adverb subject".split())
 STANDING = frozenset({"both", "inner", "outer", "neither"})
 
 

@@ -222,7 +222,10 @@ def _controlled(verb: Token) -> Token | None:
         if asked := [p for c in made for p in objects(c, ("to", "on", "for"))]:
             return asked[0]
         turned = (c for c in above.children if c.dep_ in ("prep", "prt") and c.lower_ in TURNED_TO and c.i == above.i + 1)
-        return next((p for c in turned for p in c.children if p.dep_ == "pobj" and p.i < verb.i), None)
+        if (given := next((p for c in turned for p in c.children if p.dep_ == "pobj" and p.i < verb.i), None)) is not None:
+            return given
+        tried = verb.dep_ == "xcomp" and not any(c.dep_ == "dobj" for c in above.children)
+        return _controlled(above) if tried else None  # `accused X of trying to`
     return None
 
 

@@ -308,7 +308,9 @@ class Certainty:
         if above.pos_ == "ADJ":
             return self._beside_adjective(above) or ACTUAL
         bare = _infinitive(verb) or verb.tag_ in ("VBG", "VB") or verb.dep_ == "xcomp"
-        listed = self._listed(above, "clause" if bare and not any(c.lower_ == "that" for c in verb.children) else "that")
+        bare = bare and not any(c.lower_ == "that" for c in verb.children)
+        another = self._listed(above, "another") if bare and any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children) else None
+        listed = another or self._listed(above, "clause" if bare else "that")
         if listed is not None:
             return self._under(listed, above, depth)
         return self.verb(above, depth + 1) if verb.dep_ == "xcomp" else ACTUAL

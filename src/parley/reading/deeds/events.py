@@ -8,10 +8,10 @@ from itertools import product
 
 from parley.knowledge import Knowledge
 from parley.model import ANONYMOUS, UNSPECIFIED, Document, Event, Evidence
-from parley.reading.deeds.arguments import objects
+from parley.reading.deeds.arguments import lent_by, objects
 from parley.reading.deeds.circumstances import Circumstances
 from parley.reading.deeds.found import Found, quote_span
-from parley.reading.deeds.parties import MEDIATE, Parties
+from parley.reading.deeds.parties import MEDIATE, Parties, named
 from parley.reading.deeds.predicates import EventFinder
 from parley.reading.parsing import Parsed
 from parley.reading.resolution.discourse import Discourse
@@ -25,6 +25,8 @@ ON_GROUND = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})  # deeds whose other si
 SPANS = frozenset({"year", "month", "week", "day", "decade", "hour", "century"})
 DENY = "deny"  # which faces who accused
 BOTH = 2
+MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})  # deeds that are one for both sides
+APART = frozenset({"CONSULT", "RETREAT", "MOBILIZE", "PROTEST"})  # deeds that need no other side, or that of one time is not of another
 BARGAINS = frozenset({"AGREE", "CONSULT"})
 Pair = tuple[str, str | None, str | None]  # doer, recipient, and which of them is inferred
 
@@ -39,17 +41,19 @@ def events(document: Document, parsed: Sequence[Parsed], knowledge: Knowledge, d
         made = [
             event
             for found in told
-            for pair in _noted(parties, found)
+            for pair in _left_open(found, _noted(parties, found)) or _open(parties, found)
             if (event := _of_words(parties, found, _event(document, item, voice, found, pair, circumstances))) is not None
         ]
         for event in _distinct(made):
-            if event.recipient is not None:
+            if event.recipient is not None and not left_open(event):
                 parties.met(event.actor, event.recipient)
             yield event
 
 
 def _of_words(parties: Parties, found: Found, event: Event) -> Event | None:
-    """The event, where two politicians attack each other as words; None of what they do to their own state or say to the press."""
+    """The event, where two politicians attack each other as words; None of what they do to their own state, say to the press, or
+    fight for or against without a foe.
+    """
     if event.type == "CONSULT" and parties.is_press(event.recipient):
         return None
     if event.mode == "visit" and event.recipient is not None and parties.is_home(event.actor, event.recipient):
@@ -57,6 +61,8 @@ def _of_words(parties: Parties, found: Found, event: Event) -> Event | None:
     if event.type == "REQUEST" and event.recipient is not None and parties.speaks_for(event.actor, event.recipient):
         return None
     if event.type == "AID" and event.recipient is not None and parties.at_home_with(event.actor, event.recipient):
+        return None
+    if event.type == "ASSAULT" and event.mode == "fight" and event.recipient is None and parties.is_civil(event.actor):
         return None
     clashed = event.mode == "clash" and bool(objects(found.head, ("over", "on", "about")))  # in words
     figure = event.mode == "fight" or clashed or found.head.lemma_.lower() in VERBAL
@@ -134,6 +140,27 @@ def _pairs(parties: Parties, found: Found) -> list[Pair]:
         other_way = {"actor": "recipient", "recipient": "actor"}.get(inferred or "")
         pairs += [(b, a, other_way) for a, b, _ in pairs if b is not None]
     return pairs
+
+
+def _open(parties: Parties, found: Found) -> list[Pair]:
+    """Who did something to nobody whom the words name, or to whom it was done by nobody: what the rest of the report may tell."""
+    doers, recipients = named(found.doers), named(found.recipients)
+    if found.together or found.predicate.type in APART or bool(doers) == bool(recipients):
+        return []
+    return [(doer, None, "recipient") for doer in doers] or [(UNSPECIFIED, other, "actor") for other in recipients]
+
+
+def _left_open(found: Found, pairs: list[Pair]) -> list[Pair]:
+    """The pairs of a deed; of a deal or meeting that is only spoken of, one side is left open where no other is told."""
+    spoken_of = found.head.pos_ in ("NOUN", "PROPN") and lent_by(found.head, frozenset()) is None and found.predicate.mode != MEDIATE
+    if not spoken_of or found.predicate.type not in MUTUAL:
+        return pairs
+    return [(a, b, "recipient" if b is None else inferred) for a, b, inferred in pairs]
+
+
+def left_open(event: Event) -> bool:
+    """True for a deed one side of which only the rest of the report can tell."""
+    return (event.inferred == "recipient" and event.recipient is None) or (event.inferred == "actor" and event.actor == UNSPECIFIED)
 
 
 def _together(parties: Parties, found: Found) -> list[Pair]:

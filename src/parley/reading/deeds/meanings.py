@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from parley.knowledge import Knowledge, Predicate
 from parley.reading.deeds.arguments import backers, doers_of, idiomatic, objects, owners, standing_with, thing_done, undone
 from parley.reading.deeds.parties import Parties
-from parley.reading.deeds.sides import before, governor, word
+from parley.reading.deeds.sides import TOGETHER, before, governor, word
 from parley.reading.grammar import is_of_one_mind, is_passive, subject
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ SCORE = re.compile(r"(?<![-–\w,.])\d{1,2}[-–]\d{1,2}(?=[.,;)]?$|[,;)] | (?:o
 HARMING = frozenset({"ASSAULT", "COERCE", "REJECT", "MOBILIZE"})
 WINNING = frozenset("beat defeat win lose draw edge thrash trounce rout outplay stun".split())
 MUSTS = frozenset({"must", "should", "ought"})
+NEEDING = frozenset({"need", "have"})
 ARMED = frozenset({"air", "missile", "drone", "rocket", "military", "artillery", "bombing", "pre-emptive", "retaliatory"})
 ENDING = frozenset({"stop", "ease"})  # modes of verbs that end what their object names
 PLACES = frozenset({"GPE", "LOC", "FAC"})
@@ -55,7 +56,8 @@ class Meanings:
         """What a noun means; None also where the verb above already says it (`signed the agreement`), and for what a thing is for."""
         if not (listed := self._listed(noun, "noun")):
             return None
-        amount = (noun.lemma_.lower() == "deal" and bool(objects(noun, ("of",)))) or _for_the_press(noun)
+        named = noun.pos_ == "PROPN" and not objects(noun, TOGETHER)  # `the New Deal`
+        amount = (noun.lemma_.lower() == "deal" and (named or bool(objects(noun, ("of",))))) or _for_the_press(noun)
         kind = noun.dep_ == "compound" and self.site(noun) is noun and noun.head.lemma_.lower() in self._objects["weapon"]
         if noun.ent_type_ == "DATE" or amount or kind:
             return None
@@ -317,8 +319,17 @@ def _followed(verb: Token, needs: str) -> bool:
         return any(clause.dep_ == "ccomp" for clause in inner)
     if needs == "subjunctive":
         return any(_subjunctive(clause) for clause in inner if clause.dep_ == "ccomp")
-    asked = (clause for clause in inner if clause.dep_ == "ccomp" and not _likely(clause))
-    return any(c.dep_ == "aux" and c.lower_ in MUSTS for clause in asked for c in clause.children)
+    asked = (clause for clause in inner if clause.dep_ == "ccomp")
+    return any(_bound(clause) or (_obliged(clause) and not _likely(clause)) for clause in asked)
+
+
+def _obliged(clause: Token) -> bool:
+    return any(c.dep_ == "aux" and c.lower_ in MUSTS for c in clause.children)
+
+
+def _bound(clause: Token) -> bool:
+    """True for a clause that says what somebody needs or has to do."""
+    return clause.lemma_ in NEEDING and any(c.dep_ == "xcomp" and any(t.lower_ == "to" for t in c.children) for c in clause.children)
 
 
 def _likely(clause: Token) -> bool:

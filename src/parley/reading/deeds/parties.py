@@ -395,6 +395,10 @@ class Parties:
         """True of two who quarrel in words, whatever is said of blows."""
         return not (one.startswith(ANONYMOUS) or other.startswith(ANONYMOUS)) and politicians(self._discourse.entities, (one, other))
 
+    def is_civil(self, ref: str) -> bool:
+        """True of a person, party or office that bears no arms."""
+        return politicians(self._discourse.entities, (ref,))
+
     def at_home_with(self, one: str, other: str) -> bool:
         """True of a politician, party or body and their own state, whose budget is no aid."""
         a, b = self._discourse.entities.get(one), self._discourse.entities.get(other)

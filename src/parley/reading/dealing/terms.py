@@ -16,6 +16,7 @@ from parley.reading.dealing.answering import BASES, LETTING, PLEDGING, bearers, 
 from parley.reading.dealing.dealparties import Setting
 from parley.reading.dealing.deals import Told
 from parley.reading.dealing.dealsigns import PRISONERS
+from parley.reading.dealing.undertakings import Way, asker, is_everybody, is_plain, returned, way
 from parley.reading.deeds.sides import before, doer, governor, objects
 from parley.reading.grammar import negated
 from parley.reading.parsing import Parsed
@@ -32,10 +33,14 @@ CONTAINING = frozenset({"include", "contain", "require", "oblige", "provide", "s
 BENEFITING = frozenset({"share-power", "recognise", "give-aid", "grant-safe-passage"})  # whose nouns name who gains: `recognition of A`
 OF_KIND = {"aid": ("give-aid",), "prisoner-exchange": ("release-prisoners",), "ceasefire": ("cease-fire",), "withdrawal": ("withdraw",)}
 LONGEST = 6
+PUBLISHED = frozenset("statement recording report video document datum detail figure list result photo footage tape text letter".split())
 WORDS = frozenset("threat offer request bid objection complaint demand claim charge statement remark warning proposal nomination".split())
 QUITTING = frozenset({"quit", "leave", "abandon", "exit"})
 REACH = 12
 NEAR = 4
+BESIDE = 1  # sentences from a deal in which a duty without a name of its own is one of its terms
+MUTUAL = frozenset({"cease-fire", "release-prisoners", "accept-monitoring"})  # which a deal that names nobody lays on all its parties
+ALL = "*"  # stands for every party of the deal that a duty is of
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +48,8 @@ class Owed:
     """A duty as one sentence lays it on somebody; `demanded` where `term.obliged` is who wants it done, by the other side; `told` where
     the sentence says outright that it is part of a deal (`the deal included a promise by A to …`); `by` who is to bring the obliged to
     it (`if A forces B to break with C`); `traded` where it is what is given for something else (`in return for reining in B, A wants C`)
-    or is told to be theirs to do or to settle (`a first step would be for A to rein in B`).
+    or is told to be theirs to do or to settle (`a first step would be for A to rein in B`); `asked` where a party asks it of another one;
+    `plain` of a deed without a name of its own, which is a duty only beside a deal.
     """
 
     term: Term
@@ -51,6 +57,8 @@ class Owed:
     told: bool = False
     by: frozenset[str] = frozenset()
     traded: bool = False
+    asked: bool = False
+    plain: bool = False
 
 
 @lru_cache(2)
@@ -70,23 +78,46 @@ class TermFinder:
     def __init__(self, knowledge: Knowledge, discourse: Discourse) -> None:
         self._discourse = discourse
         self._duties = _listing(knowledge)
+        self._captives = {phrase.words[0] for phrase in knowledge.deal_words if phrase.pos == "captive"}
 
     def find(self, document: str, number: int, parsed: Parsed) -> Iterator[Owed]:
         """Duties of the sentence, one for each named actor that owes or demands one."""
         for token in parsed.doc:
-            if token.pos_ == "VERB" and token.dep_ != "amod":
-                duty, who = self._verb(token), bearers(token)
-            elif token.pos_ == "NOUN":
-                duty, who = self._noun(token), _owners(token, self._noun(token))
-            else:
+            if token.pos_ not in ("VERB", "NOUN") or token.dep_ == "amod":
                 continue
-            refs = self._refs(number, who) if duty else []
-            demanding = self._refs(number, _demanding(token, duty)) if duty else []
-            for ref, demanded in [(ref, True) for ref in demanding] or [(ref, False) for ref in refs]:
-                start, end = token.left_edge.i, min(token.right_edge.i + 1, token.i + REACH)
-                span = parsed.span((max(start, token.i - REACH), end))
-                term = Term(evidence=Evidence(document=document, spans=(span,)), obliged=ref, duty=duty or "other")
-                yield Owed(term, demanded, _contained(token), frozenset(self._refs(number, [forcing(token)])), is_laid(token))
+            listed = self._listed_verb(token) if token.pos_ == "VERB" else self._listed_noun(token)
+            term = _term(document, parsed, token, listed or "other")
+            if (back := returned(token)) is not None and not self._is_captive(token):
+                who, asking = back
+                for ref in self._refs(number, [who]):
+                    yield Owed(replace(term, obliged=ref), demanded=not asking, traded=True, plain=True)
+            elif token.pos_ == "VERB":
+                yield from self._of_verb(number, token, term)
+            elif (duty := self._noun(token)) is not None:
+                yield from self._owed(number, token, replace(term, duty=duty), _owners(token, duty))
+
+    def _of_verb(self, number: int, verb: Token, term: Term) -> Iterator[Owed]:
+        """What a verb lays on somebody: a duty of the list, else any deed that is undertaken, laid down or asked for in so many words."""
+        if (duty := self._verb(verb)) is not None:
+            yield from self._owed(number, verb, replace(term, duty=duty), bearers(verb))
+        elif (how := way(verb)) is not None and is_plain(verb):
+            who = bearers(verb)
+            askers = frozenset(self._refs(number, [asker(verb)])) if how is Way.ASKED else frozenset()
+            refs = self._refs(number, who) or ([ALL] if any(map(is_everybody, who)) else [])
+            for ref in refs:
+                owed = replace(term, obliged=ref, duty="other")
+                yield Owed(owed, False, how is Way.LAID, askers, asked=how is Way.ASKED, plain=True)
+
+    def _is_captive(self, token: Token) -> bool:
+        """True of who is exchanged, whose release is a duty and who are none themselves."""
+        return token.pos_ == "NOUN" and token.lemma_.lower() in self._captives
+
+    def _owed(self, number: int, token: Token, term: Term, who: Sequence[Token | None]) -> Iterator[Owed]:
+        demanding = self._refs(number, _demanding(token, term.duty))
+        by = frozenset(self._refs(number, [forcing(token)]))
+        refs = demanding or self._refs(number, who)
+        for ref in refs or ([ALL] if term.duty in MUTUAL and _contained(token) else []):
+            yield Owed(replace(term, obliged=ref), bool(demanding), _contained(token), by, is_laid(token))
 
     def _refs(self, number: int, tokens: Sequence[Token | None]) -> list[str]:
         refs = (ref for token in tokens if token is not None for ref in self._discourse.doers(number, token))
@@ -94,10 +125,17 @@ class TermFinder:
 
     def _verb(self, verb: Token) -> str | None:
         """The duty that a bound verb names, None for a deed that is merely told."""
+        if not is_bound(verb) or _leaves_a_deal(verb) or _unsays(verb) or _realises(verb):
+            return None
+        duty = self._listed_verb(verb)
+        return None if duty == "other" and owes_none(verb) else duty
+
+    def _listed_verb(self, verb: Token) -> str | None:
+        """The duty of the list that a verb names with what stands below it, None for one that says it will not be done."""
         bygone = any(c.dep_ == "aux" and c.lower_ == "have" for c in verb.children)  # `should not have attacked`
         place = ("not", verb.lemma_.lower()) if negated(verb) and not bygone else ("", "")
         listed = [*self._duties.get(place, ()), *self._duties.get(("verb", verb.lemma_.lower()), ())]
-        if not listed or not is_bound(verb) or _leaves_a_deal(verb) or _unsays(verb) or _realises(verb):
+        if not listed:
             return None
         near = [t for t in verb.subtree if t.i > verb.i and t.i - verb.i < REACH]
         below = {word for t in near for word in (t.lemma_.lower(), t.lower_)} | {t.lower_ for t in verb.children}
@@ -107,15 +145,26 @@ class TermFinder:
         harm = found is not None and (found.words[0] not in LETTING or found.value == "expel-or-not-harbour")  # not to be let be
         forbidden = found is not None and (found.pos == "not" or (harm and found.words[0] in FORBIDDEN))
         refused = found is not None and negated(verb) and not forbidden  # `would not cease fire`
-        return found.value if found is not None and not refused and not (found.value == "other" and owes_none(verb)) else None
+        return found.value if found is not None and not refused else None
 
     def _noun(self, noun: Token) -> str | None:
+        return self._listed_noun(noun) if _asked(noun) and not _leaves_a_deal(noun) else None
+
+    def _listed_noun(self, noun: Token) -> str | None:
+        """The duty of the list that a noun names with what stands beside it."""
         listed = self._duties.get(("noun", noun.lemma_.lower()))
-        if not listed or not _asked(noun) or _leaves_a_deal(noun):
+        if not listed:
             return None
         beside = {t.lemma_.lower() for t in (*before(noun), *(i for t in objects(noun, ("of", "for", "to", "from")) for i in t.subtree))}
         beside |= {c.lower_ for c in noun.children if c.dep_ == "prep"} | {noun.lemma_.lower()}
         return next((p.value for p in listed if all(word in beside for word in p.words)), None)
+
+
+def _term(document: str, parsed: Parsed, token: Token, duty: str) -> Term:
+    """A duty of nobody yet, told by the words around what names it."""
+    start, end = token.left_edge.i, min(token.right_edge.i + 1, token.i + REACH)
+    span = parsed.span((max(start, token.i - REACH), end))
+    return Term(evidence=Evidence(document=document, spans=(span,)), obliged=ALL, duty=duty)
 
 
 def _leaves_a_deal(verb: Token) -> bool:
@@ -133,8 +182,9 @@ def _done_to(verb: Token) -> set[str]:
 
 
 def _unsays(verb: Token) -> bool:
-    """True where only words are withdrawn (`withdrew its threat`)."""
-    return verb.lemma_ == "withdraw" and any(c.dep_ in ("dobj", "nsubjpass") and c.lemma_.lower() in WORDS for c in verb.children)
+    """True where only words are withdrawn or made known (`withdrew its threat`, `released a statement`)."""
+    words = {"withdraw": WORDS, "release": PUBLISHED}.get(verb.lemma_, frozenset())
+    return any(c.dep_ in ("dobj", "nsubjpass") and c.lemma_.lower() in words for c in verb.children)
 
 
 def _realises(verb: Token) -> bool:
@@ -208,26 +258,41 @@ def bound(
     told_of = [n for n, (deal, _) in enumerate(deals) if not deal.voice.startswith("comment:")]
     alone = told_of if len(told_of) == 1 and deals[told_of[0]][0].status in OPEN else []
     for owed in duties:
-        term = owed.term
-        at = next((n for n, s in enumerate(sentences) if s.overlaps(term.evidence.span)), -1)
+        at = next((n for n, s in enumerate(sentences) if s.overlaps(owed.term.evidence.span)), -1)
         spoken = [n for n, place in enumerate(places) if at in place] if owed.told and not owed.demanded else []
+        options = [] if spoken else [(n, deal) for n, (deal, _) in enumerate(deals)]
         for number in spoken:
-            given[number].append(replace(term, obliged=_party(term.obliged, deals[number][0], entities) or term.obliged))
-        options = []
-        for number, (deal, _) in enumerate(deals) if not spoken else ():
-            party = _party(owed.term.obliged, deal, entities)
-            party = _other(party, deal) if owed.demanded else party
-            forced = party is None and any(_party(ref, deal, entities) for ref in owed.by)
-            party = term.obliged if forced else party
+            given[number] += [
+                replace(owed.term, obliged=p) for p in _obliged(owed, deals[number][0], entities) or [owed.term.obliged] if p != ALL
+            ]
+        fitting = []
+        for number, deal in options:
+            parties = _obliged(owed, deal, entities)
             away = min((abs(at - n) for n in places[number]), default=REACH)
-            if party is not None and (away <= NEAR or (number in alone and (owed.by or owed.traded))):
-                known = len(setting.named(at) & set(deal.parties) - {party})
-                fits = term.duty in OF_KIND.get(deal.kind, ())
-                options.append((away - NEAR * (fits + known), number, party))
-        if options:
-            _, number, party = min(options)
-            given[number].append(replace(term, obliged=party))
+            near = away <= (BESIDE if owed.plain else NEAR) or (number in alone and not owed.plain and bool(owed.by or owed.traded))
+            if parties and near:
+                known = len(setting.named(at) & set(deal.parties) - set(parties))
+                fits = owed.term.duty in OF_KIND.get(deal.kind, ())
+                fitting.append((away - NEAR * (fits + known), number, parties))
+        if fitting:
+            _, number, parties = min(fitting)
+            given[number] += [replace(owed.term, obliged=party) for party in parties]
     return given
+
+
+def _obliged(owed: Owed, deal: Arrangement, entities: Mapping[str, Entity]) -> list[str]:
+    """The parties of a deal that owe a duty under it, nobody where it is no duty of theirs."""
+    if owed.term.obliged == ALL:
+        return list(deal.parties)
+    party = _party(owed.term.obliged, deal, entities)
+    pressing = {by for ref in owed.by if (by := _party(ref, deal, entities)) is not None}
+    if owed.demanded:
+        party = _other(party, deal)
+    elif owed.asked and not pressing - {party}:
+        party = None
+    elif party is None and pressing:
+        party = owed.term.obliged
+    return [party] if party is not None else []
 
 
 def _other(party: str | None, deal: Arrangement) -> str | None:

@@ -1,0 +1,137 @@
+"""What somebody undertakes, is bound to by a deal or is asked to do in so many words, whatever the deed: a duty of the closed list or not."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from parley.reading.dealing.answering import BASES, BINDING, PROMISES, REFUSING
+from parley.reading.deeds.sides import before, doer, governor, objects
+from parley.reading.grammar import negated, subject
+
+if TYPE_CHECKING:
+    from parley.reading.tokens import Token
+
+UNDERTAKING = frozenset("agree pledge promise undertake commit vow guarantee offer consent accept oblige bind obligate require".split())
+ASKING = frozenset("demand want insist ask urge require call press push request".split())
+LAYING = frozenset(
+    "require oblige commit bind call provide stipulate see force entail obligate compel mandate bar ban prohibit forbid allow permit "
+    "include involve envisage envision foresee specify state".split()
+)  # what a deal does by which it lays something on somebody
+BEGINNING = frozenset("begin start continue resume keep move proceed go".split())  # doing what the verb below them says
+SPARING = frozenset(
+    "meet talk negotiate discuss sign agree consult speak say tell consider think know believe remain become try seek attempt work "
+    "participate attend visit return come go see hear explore study begin start continue resume reach conclude sit help ensure make "
+    "let allow permit hold host join take pursue strive cooperate co-operate collaborate support consider enter finalise finalize send "
+    "reconvene convene hope wait look relaunch uphold honour honor respect fulfil fulfill implement abide comply observe adhere stick "
+    "escalate avoid live do".split()
+)  # what is dealing itself, or tells of no duty that anybody could keep
+EVERYBODY = frozenset("party side signatory country nation state government member leader".split())  # `the parties`, `both countries`
+RETURNS = frozenset({"exchange", "return"})
+GETTING = ASKING | frozenset("seek receive get win obtain gain expect secure".split())
+PAPERS = BASES | frozenset("term provision compromise bargain protocol arrangement understanding memorandum declaration formula".split())
+
+
+class Way(Enum):
+    """How a duty is laid on somebody: they undertake it, a deal lays it on them, or somebody asks it of them."""
+
+    UNDERTAKEN = 1
+    LAID = 2
+    ASKED = 3
+
+
+def way(verb: Token) -> Way | None:
+    """How what a verb says is laid on whoever does it, None where it is not, or is only told, refused or supposed."""
+    first = _first(verb)
+    if _under_a_deal(verb) or _under_a_deal(first):
+        return Way.LAID
+    if first.dep_ == "acl" and _to_come(first):
+        return Way.UNDERTAKEN if first.head.lemma_.lower() in PROMISES and first.head.lemma_.lower() not in BASES else None
+    above = above_it(first)
+    if above is None or negated(above) or (above.dep_ == "xcomp" and above.head.lemma_ in REFUSING):
+        return None
+    if above.lemma_ in LAYING and _is_paper(subject(above)):
+        return Way.LAID
+    if not _to_come(first):
+        return None
+    if above.lemma_ in UNDERTAKING and (above.lemma_ != "require" or subject(verb) is subject(above)):
+        return Way.UNDERTAKEN
+    return Way.ASKED if above.lemma_ in ASKING and asker(verb) is not None else None
+
+
+def asker(verb: Token) -> Token | None:
+    """Who asks somebody else to do what a verb says."""
+    above = above_it(_first(verb))
+    who = doer(above, besides=above) if above is not None else None
+    return who if who is not None and who is not doer(verb, besides=verb) else None
+
+
+def is_plain(verb: Token) -> bool:
+    """True of a deed that may be a duty without a name of its own."""
+    begun = verb.lemma_ in BEGINNING and any(c.dep_ == "xcomp" for c in verb.children)
+    return not begun and verb.lemma_.lower() not in SPARING and not negated(verb)
+
+
+def returned(token: Token) -> tuple[Token, bool] | None:
+    """Who is given what a word names for what they do, and whether they are the ones who ask (`A wants B in exchange for C`, which A gives).
+
+    None where it is given in return for nothing, or is told with who gives it (`in return for B lifting its siege`).
+    """
+    first = token.head if token.dep_ == "conj" and token.head.pos_ == token.pos_ else token
+    paid = first.head.head if first.dep_ in ("pobj", "pcomp") and first.head.lower_ == "for" else None
+    if paid is None or paid.lower_ not in RETURNS or paid.head.lower_ != "in" or any(c.dep_ == "nsubj" for c in token.children):
+        return None
+    above: Token | None = paid.head.head
+    above = governor(above) if above is not None and above.pos_ != "VERB" else above
+    while above is not None and above.dep_ in ("conj", "xcomp", "ccomp") and above.head.pos_ == "VERB" and subject(above) is None:
+        above = above.head
+    who = doer(above, besides=token) if above is not None else None
+    return (who, above.lemma_ in GETTING) if above is not None and who is not None else None
+
+
+def is_everybody(token: Token | None) -> bool:
+    """True of words for all who take part in a deal (`the parties`, `both countries`)."""
+    if token is None:
+        return False
+    whole = any(c.lower_ in ("both", "all", "the", "two") for c in token.children)
+    return token.lower_ == "both" or (token.tag_ == "NNS" and token.lemma_.lower() in EVERYBODY and whole and not before(token))
+
+
+def _first(verb: Token) -> Token:
+    """The first of the verbs joined to this one, what somebody only begins or goes on doing under its beginning."""
+    while (verb.dep_ == "conj" and verb.head.pos_ == "VERB") or (verb.dep_ == "xcomp" and verb.head.lemma_ in BEGINNING):
+        verb = verb.head
+    return verb
+
+
+def above_it(verb: Token) -> Token | None:
+    """The verb that a clause hangs on: as what is said or wanted, or after a preposition (`calls for A to leave`, `commits A to leaving`)."""
+    if verb.dep_ in ("xcomp", "ccomp") and verb.head.pos_ == "VERB":
+        return verb.head
+    if verb.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "for" for c in verb.children):
+        return verb.head
+    if verb.dep_ == "pcomp" and verb.head.lower_ in ("to", "for", "from") and verb.head.head.pos_ == "VERB":
+        return verb.head.head
+    return None
+
+
+def _under_a_deal(verb: Token) -> bool:
+    """True of what is done `under the deal`, or a deal `under which` it is done."""
+    told = verb.tag_ in ("VBD", "VBG", "VBN") and not any(c.dep_ in ("aux", "auxpass") for c in verb.children)
+    for paper in objects(verb, ("under",)):
+        if told and paper.i > verb.i:
+            continue  # what was done as a deal says, and not what is to be
+        taken_up = verb.dep_ == "relcl" and paper.lower_ == "which"
+        if (verb.head if taken_up else paper).lemma_.lower() in PAPERS:
+            return True
+    return False
+
+
+def _is_paper(token: Token | None) -> bool:
+    return token is not None and token.lemma_.lower() in PAPERS
+
+
+def _to_come(verb: Token) -> bool:
+    """True of a clause of what is to be done: an infinitive, a gerund after a preposition, under a modal, or bare (`that A return it`)."""
+    coming = any(c.dep_ in ("aux", "auxpass") and c.lower_ in BINDING | {"be", "not"} for c in verb.children)
+    return coming or verb.tag_ == "VB" or verb.dep_ == "pcomp"

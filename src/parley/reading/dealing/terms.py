@@ -16,9 +16,21 @@ from parley.reading.dealing.answering import BASES, LETTING, PLEDGING, bearers, 
 from parley.reading.dealing.dealparties import Setting
 from parley.reading.dealing.deals import Told
 from parley.reading.dealing.dealsigns import PRISONERS
-from parley.reading.dealing.undertakings import Way, asker, is_everybody, is_plain, returned, way
+from parley.reading.dealing.undertakings import (
+    Way,
+    asked_for,
+    asker,
+    binds_down,
+    eases,
+    is_everybody,
+    is_paper,
+    is_plain,
+    owners_below,
+    returned,
+    way,
+)
 from parley.reading.deeds.sides import before, doer, governor, objects
-from parley.reading.grammar import negated
+from parley.reading.grammar import negated, subject
 from parley.reading.parsing import Parsed
 from parley.reading.resolution.discourse import Discourse, Entity
 
@@ -89,16 +101,24 @@ class TermFinder:
             term = _term(document, parsed, token, listed or "other")
             if (back := returned(token)) is not None and not self._is_captive(token):
                 who, asking = back
-                for ref in self._refs(number, [who]):
+                for ref in self._refs(number, who)[:1]:
                     yield Owed(replace(term, obliged=ref), demanded=not asking, traded=True, plain=True)
             elif token.pos_ == "VERB":
                 yield from self._of_verb(number, token, term)
             elif (duty := self._noun(token)) is not None:
                 yield from self._owed(number, token, replace(term, duty=duty), _owners(token, duty))
+            elif listed is None and (who_asks := asked_for(token)) is not None:
+                for ref in self._refs(number, [who_asks]):
+                    yield Owed(replace(term, obliged=ref), demanded=True, plain=True)
 
     def _of_verb(self, number: int, verb: Token, term: Term) -> Iterator[Owed]:
         """What a verb lays on somebody: a duty of the list, else any deed that is undertaken, laid down or asked for in so many words."""
-        if (duty := self._verb(verb)) is not None:
+        if freed := self._refs(number, eases(verb)):
+            yield Owed(replace(term, obliged=freed[0]), demanded=True, plain=True)
+        elif binds_down(verb) and term.duty != "other":
+            for ref in self._refs(number, [t for c in verb.children if c.dep_ == "dobj" for t in owners_below(c)])[:1]:
+                yield Owed(replace(term, obliged=ref), told=True)
+        elif (duty := self._verb(verb)) is not None:
             yield from self._owed(number, verb, replace(term, duty=duty), bearers(verb))
         elif (how := way(verb)) is not None and is_plain(verb):
             who = bearers(verb)
@@ -155,7 +175,9 @@ class TermFinder:
         listed = self._duties.get(("noun", noun.lemma_.lower()))
         if not listed:
             return None
-        beside = {t.lemma_.lower() for t in (*before(noun), *(i for t in objects(noun, ("of", "for", "to", "from")) for i in t.subtree))}
+        beside = {
+            t.lemma_.lower() for t in (*before(noun), *(i for t in objects(noun, ("of", "for", "to", "from", "on")) for i in t.subtree))
+        }
         beside |= {c.lower_ for c in noun.children if c.dep_ == "prep"} | {noun.lemma_.lower()}
         return next((p.value for p in listed if all(word in beside for word in p.words)), None)
 
@@ -196,7 +218,11 @@ def _asked(noun: Token) -> bool:
     """True where a noun of duty is pledged, demanded or part of a deal."""
     verb = governor(noun)
     above = {t.lemma_.lower() for t in noun.ancestors}
-    return bool(above & (PLEDGING | BASES)) or (verb is not None and (is_bound(verb) or seeing_to(verb) is not None))
+    return (
+        bool(above & (PLEDGING | BASES))
+        or is_paper(subject(verb) if verb is not None else None)
+        or (verb is not None and (is_bound(verb) or seeing_to(verb) is not None))
+    )
 
 
 def _contained(token: Token) -> bool:
@@ -212,6 +238,8 @@ def _owners(noun: Token, duty: str | None) -> list[Token | None]:
         own: list[Token | None] = [*(c for c in noun.children if c.dep_ == "poss"), *objects(noun, ("by",))]
     else:
         own = [*before(noun), *objects(noun, ("by", "of") if duty == "withdraw" else ("by", "from", "of"))]
+    if verb is not None and is_paper(subject(verb)) and all(t is None or t.pos_ == "ADJ" for t in own):
+        return [*owners_below(noun)]
     return own or ([doer(verb, besides=noun) or seeing_to(verb)] if verb is not None else [])
 
 

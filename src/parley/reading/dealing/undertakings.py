@@ -1,4 +1,4 @@
-"""What somebody undertakes, is bound to by a deal or is asked to do in so many words, whatever the deed: a duty of the closed list or not."""
+"""What somebody undertakes, is bound to by a deal or is asked to do in so many words, whatever the deed: named in the list of duties or not."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from parley.reading.dealing.answering import BASES, BINDING, PROMISES, REFUSING
 from parley.reading.deeds.sides import before, doer, governor, objects
-from parley.reading.grammar import negated, subject
+from parley.reading.grammar import is_passive, negated, subject
 
 if TYPE_CHECKING:
     from parley.reading.tokens import Token
@@ -27,6 +27,11 @@ SPARING = frozenset(
     "escalate avoid live do".split()
 )  # what is dealing itself, or tells of no duty that anybody could keep
 EVERYBODY = frozenset("party side signatory country nation state government member leader".split())  # `the parties`, `both countries`
+BINDING_DOWN = frozenset(
+    "limit curb restrict ban halt freeze cut reduce cap roll scale constrain curtail dismantle stop slow eliminate destroy".split()
+)  # what a deal does to what one of its parties has
+EASING = frozenset("lift ease remove suspend drop relax end".split())  # what it does to what the other party laid on one
+DEMANDED = frozenset("end halt stop lifting easing return relief release apology access guarantee concession withdrawal handover".split())
 RETURNS = frozenset({"exchange", "return"})
 GETTING = ASKING | frozenset("seek receive get win obtain gain expect secure".split())
 PAPERS = BASES | frozenset("term provision compromise bargain protocol arrangement understanding memorandum declaration formula".split())
@@ -50,7 +55,7 @@ def way(verb: Token) -> Way | None:
     above = above_it(first)
     if above is None or negated(above) or (above.dep_ == "xcomp" and above.head.lemma_ in REFUSING):
         return None
-    if above.lemma_ in LAYING and _is_paper(subject(above)):
+    if above.lemma_ in LAYING and is_paper(subject(above)):
         return Way.LAID
     if not _to_come(first):
         return None
@@ -72,8 +77,34 @@ def is_plain(verb: Token) -> bool:
     return not begun and verb.lemma_.lower() not in SPARING and not negated(verb)
 
 
-def returned(token: Token) -> tuple[Token, bool] | None:
-    """Who is given what a word names for what they do, and whether they are the ones who ask (`A wants B in exchange for C`, which A gives).
+def binds_down(verb: Token) -> bool:
+    """True where a deal itself is told to put limits to what somebody has (`the deal curbs A's arsenal`)."""
+    return verb.lemma_.lower() in BINDING_DOWN and not negated(verb) and not is_passive(verb) and is_paper(subject(verb))
+
+
+def eases(verb: Token) -> list[Token]:
+    """Whom a deal itself is told to free of what others laid on them (`an accord that would ease the sanctions on A`)."""
+    if verb.lemma_.lower() not in EASING or negated(verb) or is_passive(verb) or not is_paper(subject(verb)):
+        return []
+    return [t for c in verb.children if c.dep_ == "dobj" for t in objects(c, ("on", "against"))]
+
+
+def owners_below(thing: Token) -> list[Token]:
+    """Whose a thing is, or what it is of, on or to (`A's arsenal`, `curbs on A's programme`, `the borders of A`)."""
+    return [
+        t for part in (thing, *objects(thing, ("of", "on", "to", "in"))) for t in (*before(part), *([part] if part is not thing else []))
+    ]
+
+
+def asked_for(noun: Token) -> Token | None:
+    """Who asks for a deed that a noun names (`A demands a lifting of the siege`), None where nobody does."""
+    above = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "for" else noun.head
+    asked = noun.dep_ in ("dobj", "pobj") and above.lemma_ in ASKING | {"seek"} and above.pos_ == "VERB" and not negated(above)
+    return doer(above, besides=noun) if asked and noun.lemma_.lower() in DEMANDED else None
+
+
+def returned(token: Token) -> tuple[list[Token], bool] | None:
+    """Who is given what a word names for what they do, and whether they ask and give it (`A wants peace in exchange for land`).
 
     None where it is given in return for nothing, or is told with who gives it (`in return for B lifting its siege`).
     """
@@ -86,7 +117,10 @@ def returned(token: Token) -> tuple[Token, bool] | None:
     while above is not None and above.dep_ in ("conj", "xcomp", "ccomp") and above.head.pos_ == "VERB" and subject(above) is None:
         above = above.head
     who = doer(above, besides=token) if above is not None else None
-    return (who, above.lemma_ in GETTING) if above is not None and who is not None else None
+    if above is None or who is None:
+        return None
+    bound = [t for c in above.children if c.dep_ == "dobj" for t in owners_below(c)] if is_paper(who) else [who]
+    return bound, above.lemma_ in GETTING
 
 
 def is_everybody(token: Token | None) -> bool:
@@ -105,7 +139,7 @@ def _first(verb: Token) -> Token:
 
 
 def above_it(verb: Token) -> Token | None:
-    """The verb that a clause hangs on: as what is said or wanted, or after a preposition (`calls for A to leave`, `commits A to leaving`)."""
+    """The verb that a clause hangs on as what is said or wanted, or after a preposition (`calls for A to go`, `commits A to going`)."""
     if verb.dep_ in ("xcomp", "ccomp") and verb.head.pos_ == "VERB":
         return verb.head
     if verb.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "for" for c in verb.children):
@@ -127,7 +161,8 @@ def _under_a_deal(verb: Token) -> bool:
     return False
 
 
-def _is_paper(token: Token | None) -> bool:
+def is_paper(token: Token | None) -> bool:
+    """True of a word for a deal or what is written in one."""
     return token is not None and token.lemma_.lower() in PAPERS
 
 

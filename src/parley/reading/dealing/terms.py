@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import islice
@@ -136,6 +136,8 @@ class TermFinder:
         demanding = self._refs(number, _demanding(token, term.duty))
         by = frozenset(self._refs(number, [forcing(token)]))
         refs = demanding or self._refs(number, who)
+        if not refs and (demanding := self._refs(number, [asked_for(token)])):
+            refs = demanding
         for ref in refs or ([ALL] if term.duty in MUTUAL and _contained(token) else []):
             yield Owed(replace(term, obliged=ref), bool(demanding), _contained(token), by, is_laid(token))
 
@@ -291,11 +293,13 @@ def bound(
         options = [] if spoken else [(n, deal) for n, (deal, _) in enumerate(deals)]
         for number in spoken:
             given[number] += [
-                replace(owed.term, obliged=p) for p in _obliged(owed, deals[number][0], entities) or [owed.term.obliged] if p != ALL
+                replace(owed.term, obliged=p)
+                for p in _obliged(owed, deals[number][0], entities, setting.named(at)) or [owed.term.obliged]
+                if p != ALL
             ]
         fitting = []
         for number, deal in options:
-            parties = _obliged(owed, deal, entities)
+            parties = _obliged(owed, deal, entities, setting.named(at))
             away = min((abs(at - n) for n in places[number]), default=REACH)
             near = away <= (BESIDE if owed.plain else NEAR) or (number in alone and not owed.plain and bool(owed.by or owed.traded))
             if parties and near:
@@ -308,14 +312,14 @@ def bound(
     return given
 
 
-def _obliged(owed: Owed, deal: Arrangement, entities: Mapping[str, Entity]) -> list[str]:
+def _obliged(owed: Owed, deal: Arrangement, entities: Mapping[str, Entity], named: Set[str]) -> list[str]:
     """The parties of a deal that owe a duty under it, nobody where it is no duty of theirs."""
     if owed.term.obliged == ALL:
         return list(deal.parties)
     party = _party(owed.term.obliged, deal, entities)
     pressing = {by for ref in owed.by if (by := _party(ref, deal, entities)) is not None}
     if owed.demanded:
-        party = _other(party, deal)
+        party = _other(party, deal, named)
     elif owed.asked and not pressing - {party}:
         party = None
     elif party is None and pressing:
@@ -323,10 +327,11 @@ def _obliged(owed: Owed, deal: Arrangement, entities: Mapping[str, Entity]) -> l
     return [party] if party is not None else []
 
 
-def _other(party: str | None, deal: Arrangement) -> str | None:
-    """The other of two parties."""
+def _other(party: str | None, deal: Arrangement, named: Set[str]) -> str | None:
+    """The other of two parties, of more the only other one that the sentence names."""
     others = [p for p in deal.parties if p != party]
-    return others[0] if party is not None and len(others) == 1 else None
+    here = [p for p in others if p in named] if len(others) > 1 else others
+    return here[0] if party is not None and len(here) == 1 else None
 
 
 def _party(ref: str, deal: Arrangement, entities: Mapping[str, Entity]) -> str | None:

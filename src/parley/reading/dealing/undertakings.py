@@ -1,4 +1,4 @@
-"""What somebody undertakes, is bound to by a deal or is asked to do in so many words, whatever the deed: named in the list of duties or not."""
+"""What somebody undertakes, is bound to by a deal or is asked to do in so many words, whether the list of duties names it or not."""
 
 from __future__ import annotations
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from parley.knowledge import Knowledge
@@ -53,6 +54,14 @@ class Sides:
     between: Sequence[Token | None] = ()
 
 
+@lru_cache(2)
+def _peoples(knowledge: Knowledge) -> dict[str, str]:
+    """The people of each state that is listed as an actor under its nationality (`Palestinians`)."""
+    communities = {a.name: a.id for a in knowledge.actors.values() if a.kind == "community"}
+    plural = ((state.id, f"{adjective}s") for state in knowledge.by_country.values() for adjective in state.adjectives)
+    return {ref: communities[name] for ref, name in plural if name in communities}
+
+
 class SideFinder:
     """Finds the sides of an arrangement around the word that names it, and the actors that they stand for."""
 
@@ -62,6 +71,7 @@ class SideFinder:
         self._mediators = {word for pos, word in listed if pos == "mediator"}
         self._mediated = {word for pos, word in listed if pos == "mediated"}
         self._names = {word for pos, word in listed if pos.startswith("noun")}
+        self._peoples = _peoples(knowledge)
 
     # --- tokens
 
@@ -192,12 +202,18 @@ class SideFinder:
         return [ref for ref in dict.fromkeys(refs) if not ref.startswith(ANONYMOUS) and self.acts(ref)]
 
     def _nation(self, ref: str) -> str:
-        """The state of a people who make deals under its name (`Colombians rejected the accord`), else the actor itself."""
+        """The state of a people who make deals under its name (`Colombians rejected the accord`), the people of a state that a report
+        calls by its nationality alone and that is listed as an actor of its own (`Israeli-Palestinian talks`), else the actor itself.
+        """
         entity = self._discourse.entities.get(ref)
-        state = self._knowledge.by_country.get(entity.country or "") if entity is not None and entity.kind == "community" else None
-        if entity is None or state is None or entity.name not in state.demonyms:
+        state = self._knowledge.by_country.get(entity.country or "") if entity is not None else None
+        if entity is None or state is None:
             return ref
-        return self._discourse.known(state).id
+        if entity.kind == "community" and entity.name in state.demonyms:
+            return self._discourse.known(state).id
+        people = self._peoples.get(ref)
+        unnamed = people in self._discourse.entities and not set(state.names) & set(entity.names)
+        return people if people is not None and unnamed else ref
 
     def _meant(self, number: int, token: Token) -> list[str]:
         """Whom a token stands for; of what a nationality goes with only who acts for it (`the Syrian side`, not `Syria's enemies`)."""

@@ -33,6 +33,9 @@ BRINKS = frozenset({"brink", "verge", "cusp"})
 DRAWING = frozenset({"be", "appear", "seem", "move", "draw", "come", "edge", "inch", "get", "remain"})  # close to a deal
 CALLING = frozenset({"call", "prevail", "press", "lean"})
 NAMED_FOR = frozenset({"state", "armed-group", "armed-force", "community"})  # unknown actors that a deal is called by
+SENT = frozenset("negotiator delegate delegation envoy representative official team diplomat emissary mediator commander".split())
+OFFERING = frozenset("offer proposal invitation call bid request overture suggestion".split())  # of what, by whoever's they are
+QUARRELS = frozenset("war conflict dispute fighting crisis standoff row feud hostility violence tension difference quarrel enmity".split())
 STANDING_FOR = frozenset("side counterpart delegation delegate team camp negotiator leadership regime official".split())
 BODIES = frozenset({"state", "armed-group", "armed-force", "international-organisation", "community"})
 BEING = frozenset({"be", "sit", "meet", "gather"})
@@ -78,6 +81,8 @@ class SideFinder:
     def of_verb(self, number: int, verb: Token) -> Sides:
         """Who does what a verb of dealing says, together or with whom; who agrees `with` somebody's deed makes no deal."""
         with_whom = [t for t in _with(verb) if self._discourse.of(number, t)]
+        if not with_whom and verb.lemma_ in MEETING and _with(verb):
+            return Sides([], [])  # `A and B are to meet us`, who do not meet each other
         if not with_whom and verb.dep_ in ("xcomp", "advcl") and verb.head.lemma_ in BEING:
             with_whom = [t for t in _with(verb.head) if self._discourse.of(number, t)]  # `is in Oslo with A to negotiate`
         own = [doer(verb, besides=verb), *objects(verb, TOGETHER)]
@@ -92,7 +97,8 @@ class SideFinder:
         between = self._mediating(noun)
         verb, below = governor(noun), list(clauses(noun))
         around = [noun, *below, *([verb] if verb is not None else [])]
-        if together := [t for part in (*around, *objects(noun, ("of",))) for t in objects(part, TOGETHER)]:
+        quarrels = [t for t in noun.subtree if t.lemma_.lower() in QUARRELS] if phrase.value == "talks" else []
+        if together := [t for part in (*around, *objects(noun, ("of",)), *quarrels) for t in objects(part, TOGETHER)]:
             return Sides([*together], [], between)
         if not before(noun) and not objects(noun, ("with",)) and (laid := self._laid_on(number, noun)) is not None:
             return laid
@@ -101,6 +107,7 @@ class SideFinder:
             _meant_by(t) for t in (*before(noun), *_hyphened(noun)) if t.i not in apart and not self._only_names(number, t, phrase)
         ]
         own += [t for part in (noun, *objects(noun, ("of",))) for t in objects(part, ("by", "from")) if not self.mediates(t)]
+        own += _offering(noun)
         other: list[Token | None] = [*objects(noun, ("with",))] or [t for part in around for t in objects(part, ("with",)) if t != noun]
         other += [next_one for t in other if t is not None for next_one in _placed_apart(t)]
         if noun.lemma_.lower() in OFFERED:
@@ -198,6 +205,7 @@ class SideFinder:
     def refs(self, number: int, tokens: Sequence[Token | None]) -> list[str]:
         """The named actors that tokens stand for, media and accords left out."""
         named = [t for token in tokens if token is not None for t in (token, *_renamed(token))]
+        named += [t for token in named if token.lemma_.lower() in SENT for t in objects(token, ("for", "from"))]
         refs = (self._nation(ref) for token in named for ref in (*self._meant(number, token), *self._discourse.joined(token)))
         return [ref for ref in dict.fromkeys(refs) if not ref.startswith(ANONYMOUS) and self.acts(ref)]
 
@@ -287,6 +295,12 @@ class SideFinder:
         return not (own and official and len({e.country for e in entities}) == 1)
 
 
+def _offering(noun: Token) -> list[Token]:
+    """Whose offer it is to make what a noun names (`A's offer of talks`)."""
+    offer = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ in ("of", "for", "to") else noun
+    return [t for t in before(offer) if t.dep_ != "compound"] if offer.lemma_.lower() in OFFERING and offer is not noun else []
+
+
 def taken_together(who: Token) -> bool:
     """True of words for several who were named before (`they`, `both`, `the two leaders`, `the parties`)."""
     if who.lower_ in ("they", "both") or (who.lower_ == "two" and any(c.lower_ == "the" for c in who.children)):
@@ -297,7 +311,11 @@ def taken_together(who: Token) -> bool:
 
 
 def _with(verb: Token) -> list[Token]:
-    """Who stands after a `with` that the parse hangs on a time or place of a verb (`bargained for five hours with the minister`)."""
+    """Who stands after a `with` that the parse hangs on a time or place of a verb (`bargained for five hours with the minister`), or whom
+    somebody meets.
+    """
+    if verb.lemma_ == "meet" and (met := [c for c in verb.children if c.dep_ == "dobj"]):
+        return met
     nearest = [*objects(verb, ("with", "to") if verb.lemma_ == "talk" else ("with",))] or [
         t for c in verb.children if c.dep_ == "dobj" for t in objects(c, ("with",))
     ]

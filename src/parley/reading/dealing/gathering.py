@@ -17,7 +17,7 @@ BARE = frozenset({"talk", "meeting", "summit", "consultation"})  # of whatever, 
 APART = frozenset({"prisoner-exchange", "aid", "alliance"})
 LOOSE = frozenset({"noun-open", "noun-part", "noun-it", "verb", "verb-both", "verb-deed", "noun-meeting"})
 UNGUESSED = frozenset(
-    {"noun-habit", "noun-it", "verb", "verb-both", "verb-deed", "noun-meeting", "verb-meeting", "noun-named", "noun-part", "noun-plan", "noun-offer"}
+    "noun-habit noun-it verb verb-both verb-deed noun-meeting verb-meeting noun-named noun-part noun-plan noun-offer".split()
 )  # never completed from the context
 TOLD_JOINTLY = frozenset({"noun-named"})  # completed where `both sides` do it
 REACH = 8

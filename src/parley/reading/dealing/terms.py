@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from parley.knowledge import Knowledge
 from parley.knowledge.lexicon import Phrase
-from parley.model import ANONYMOUS, Arrangement, Evidence, Span, Term
+from parley.model import ANONYMOUS, Evidence, Term
 from parley.reading.dealing.answering import BASES, LETTING, PLEDGING, bearers, forcing, is_bound, is_laid, owes_none, seeing_to
-from parley.reading.dealing.dealparties import Setting
-from parley.reading.dealing.deals import Told
+from parley.reading.dealing.binding import ALL, Owed
 from parley.reading.dealing.dealsigns import PRISONERS
 from parley.reading.dealing.undertakings import (
     Way,
@@ -32,45 +31,22 @@ from parley.reading.dealing.undertakings import (
 from parley.reading.deeds.sides import before, doer, governor, objects
 from parley.reading.grammar import negated, subject
 from parley.reading.parsing import Parsed
-from parley.reading.resolution.discourse import Discourse, Entity
+from parley.reading.resolution.discourse import Discourse
 
 if TYPE_CHECKING:
     from parley.reading.tokens import Token
 
 FORBIDDEN = frozenset("shelter harbour harbor host allow let provide give use cross infiltrate".split())  # what it may be a duty not to do
-OPEN = frozenset({"rumoured", "proposed", "negotiating"})  # how far an arrangement is of which all of a report may tell the terms
 DEMANDS = frozenset("demand condition precondition prerequisite ultimatum requirement".split())
 ASKING = frozenset({"demand", "request", "seek"})
 CONTAINING = frozenset({"include", "contain", "require", "oblige", "provide", "stipulate", "involve", "call"})
 BENEFITING = frozenset({"share-power", "recognise", "give-aid", "grant-safe-passage"})  # whose nouns name who gains: `recognition of A`
-OF_KIND = {"aid": ("give-aid",), "prisoner-exchange": ("release-prisoners",), "ceasefire": ("cease-fire",), "withdrawal": ("withdraw",)}
 LONGEST = 6
 PUBLISHED = frozenset("statement recording report video document datum detail figure list result photo footage tape text letter".split())
 WORDS = frozenset("threat offer request bid objection complaint demand claim charge statement remark warning proposal nomination".split())
 QUITTING = frozenset({"quit", "leave", "abandon", "exit"})
 REACH = 12
-NEAR = 4
-BESIDE = 1  # sentences from a deal in which a duty without a name of its own is one of its terms
 MUTUAL = frozenset({"cease-fire", "release-prisoners", "accept-monitoring"})  # which a deal that names nobody lays on all its parties
-ALL = "*"  # stands for every party of the deal that a duty is of
-
-
-@dataclass(frozen=True, slots=True)
-class Owed:
-    """A duty as one sentence lays it on somebody; `demanded` where `term.obliged` is who wants it done, by the other side; `told` where
-    the sentence says outright that it is part of a deal (`the deal included a promise by A to …`); `by` who is to bring the obliged to
-    it (`if A forces B to break with C`); `traded` where it is what is given for something else (`in return for reining in B, A wants C`)
-    or is told to be theirs to do or to settle (`a first step would be for A to rein in B`); `asked` where a party asks it of another one;
-    `plain` of a deed without a name of its own, which is a duty only beside a deal.
-    """
-
-    term: Term
-    demanded: bool = False
-    told: bool = False
-    by: frozenset[str] = frozenset()
-    traded: bool = False
-    asked: bool = False
-    plain: bool = False
 
 
 @lru_cache(2)
@@ -102,31 +78,31 @@ class TermFinder:
             if (back := returned(token)) is not None and not self._is_captive(token):
                 who, asking = back
                 for ref in self._refs(number, who)[:1]:
-                    yield Owed(replace(term, obliged=ref), demanded=not asking, traded=True, plain=True)
+                    yield Owed(replace(term, obliged=ref), demanded=not asking, traded=True, plain=True, deed=token.lemma_)
             elif token.pos_ == "VERB":
                 yield from self._of_verb(number, token, term)
             elif (duty := self._noun(token)) is not None:
                 yield from self._owed(number, token, replace(term, duty=duty), _owners(token, duty))
             elif listed is None and (who_asks := asked_for(token)) is not None:
                 for ref in self._refs(number, [who_asks]):
-                    yield Owed(replace(term, obliged=ref), demanded=True, plain=True)
+                    yield Owed(replace(term, obliged=ref), demanded=True, plain=True, deed=token.lemma_)
 
     def _of_verb(self, number: int, verb: Token, term: Term) -> Iterator[Owed]:
         """What a verb lays on somebody: a duty of the list, else any deed that is undertaken, laid down or asked for in so many words."""
         if freed := self._refs(number, eases(verb)):
-            yield Owed(replace(term, obliged=freed[0]), demanded=True, plain=True)
+            yield Owed(replace(term, obliged=freed[0]), demanded=True, plain=True, deed=verb.lemma_)
         elif binds_down(verb) and term.duty != "other":
             for ref in self._refs(number, [t for c in verb.children if c.dep_ == "dobj" for t in owners_below(c)])[:1]:
-                yield Owed(replace(term, obliged=ref), told=True)
+                yield Owed(replace(term, obliged=ref), told=True, deed=verb.lemma_)
         elif (duty := self._verb(verb)) is not None:
             yield from self._owed(number, verb, replace(term, duty=duty), bearers(verb))
-        elif (how := way(verb)) is not None and is_plain(verb):
+        elif (how := way(verb)) is not None and is_plain(verb) and not _of_words(verb):
             who = bearers(verb)
             askers = frozenset(self._refs(number, [asker(verb)])) if how is Way.ASKED else frozenset()
             refs = self._refs(number, who) or ([ALL] if any(map(is_everybody, who)) else [])
             for ref in refs:
                 owed = replace(term, obliged=ref, duty="other")
-                yield Owed(owed, False, how is Way.LAID, askers, asked=how is Way.ASKED, plain=True)
+                yield Owed(owed, False, how is Way.LAID, askers, asked=how is Way.ASKED, plain=True, deed=verb.lemma_)
 
     def _is_captive(self, token: Token) -> bool:
         """True of who is exchanged, whose release is a duty and who are none themselves."""
@@ -139,7 +115,7 @@ class TermFinder:
         if not refs and (demanding := self._refs(number, [asked_for(token)])):
             refs = demanding
         for ref in refs or ([ALL] if term.duty in MUTUAL and _contained(token) else []):
-            yield Owed(replace(term, obliged=ref), bool(demanding), _contained(token), by, is_laid(token))
+            yield Owed(replace(term, obliged=ref), bool(demanding), _contained(token), by, is_laid(token), deed=token.lemma_)
 
     def _refs(self, number: int, tokens: Sequence[Token | None]) -> list[str]:
         refs = (ref for token in tokens if token is not None for ref in self._discourse.doers(number, token))
@@ -147,7 +123,7 @@ class TermFinder:
 
     def _verb(self, verb: Token) -> str | None:
         """The duty that a bound verb names, None for a deed that is merely told."""
-        if not is_bound(verb) or _leaves_a_deal(verb) or _unsays(verb) or _realises(verb):
+        if not is_bound(verb) or _of_words(verb):
             return None
         duty = self._listed_verb(verb)
         return None if duty == "other" and owes_none(verb) else duty
@@ -203,6 +179,11 @@ def _done_to(verb: Token) -> set[str]:
     """What a verb is done to, and what that is of."""
     things = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")]
     return {t.lemma_.lower() for thing in things for t in (thing, *objects(thing, ("of",)))}
+
+
+def _of_words(verb: Token) -> bool:
+    """True of what is done to a deal or to words, or is only seen to be so."""
+    return _leaves_a_deal(verb) or _unsays(verb) or _realises(verb)
 
 
 def _unsays(verb: Token) -> bool:
@@ -262,91 +243,3 @@ def _demanding(token: Token, duty: str | None) -> list[Token | None]:
             owners = [*before(wanted), *objects(wanted, ("by", "from", "of"))]
             return [*owners, *(_owners(token, duty) if duty in BENEFITING and token.pos_ == "NOUN" else [])]
     return []
-
-
-def inherent(deal: Arrangement, duties: Sequence[Phrase]) -> Iterator[Term]:
-    """The terms that an arrangement has by its kind alone: in a truce each party ceases fire, in an exchange each frees prisoners."""
-    owed = {phrase.words[0]: phrase.value for phrase in duties if phrase.pos == "deal"}
-    if deal.kind in owed and deal.status != "rejected" and deal.kind not in ("aid", "withdrawal"):
-        for party in deal.parties:
-            yield Term(evidence=deal.evidence, obliged=party, duty=owed[deal.kind])
-
-
-def bound(
-    deals: Sequence[tuple[Arrangement, Told]],
-    duties: Sequence[Owed],
-    sentences: Sequence[Span],
-    who: tuple[Setting, Mapping[str, Entity]],
-) -> list[list[Term]]:
-    """For each arrangement, with where it is spoken of, its terms: those near that bind a party, or the body of a party's state.
-
-    Of several arrangements a term belongs to the one whose other parties its sentence names, then to the nearest.
-    """
-    setting, entities = who
-    given: list[list[Term]] = [[] for _ in deals]
-    places = [[n for n, s in enumerate(sentences) if any(s.overlaps(e) for e in told.spans)] for _, told in deals]
-    told_of = [n for n, (deal, _) in enumerate(deals) if not deal.voice.startswith("comment:")]
-    alone = told_of if len(told_of) == 1 and deals[told_of[0]][0].status in OPEN else []
-    for owed in duties:
-        at = next((n for n, s in enumerate(sentences) if s.overlaps(owed.term.evidence.span)), -1)
-        spoken = [n for n, place in enumerate(places) if at in place] if owed.told and not owed.demanded else []
-        options = [] if spoken else [(n, deal) for n, (deal, _) in enumerate(deals)]
-        for number in spoken:
-            given[number] += [
-                replace(owed.term, obliged=p)
-                for p in _obliged(owed, deals[number][0], entities, setting.named(at)) or [owed.term.obliged]
-                if p != ALL
-            ]
-        fitting = []
-        for number, deal in options:
-            parties = _obliged(owed, deal, entities, setting.named(at))
-            away = min((abs(at - n) for n in places[number]), default=REACH)
-            near = away <= (BESIDE if owed.plain else NEAR) or (number in alone and not owed.plain and bool(owed.by or owed.traded))
-            if parties and near:
-                known = len(setting.named(at) & set(deal.parties) - set(parties))
-                fits = owed.term.duty in OF_KIND.get(deal.kind, ())
-                fitting.append((away - NEAR * (fits + known), number, parties))
-        if fitting:
-            _, number, parties = min(fitting)
-            given[number] += [replace(owed.term, obliged=party) for party in parties]
-    return given
-
-
-def _obliged(owed: Owed, deal: Arrangement, entities: Mapping[str, Entity], named: Set[str]) -> list[str]:
-    """The parties of a deal that owe a duty under it, nobody where it is no duty of theirs."""
-    if owed.term.obliged == ALL:
-        return list(deal.parties)
-    party = _party(owed.term.obliged, deal, entities)
-    pressing = {by for ref in owed.by if (by := _party(ref, deal, entities)) is not None}
-    if owed.demanded:
-        party = _other(party, deal, named)
-    elif owed.asked and not pressing - {party}:
-        party = None
-    elif party is None and pressing:
-        party = owed.term.obliged
-    return [party] if party is not None else []
-
-
-def _other(party: str | None, deal: Arrangement, named: Set[str]) -> str | None:
-    """The other of two parties, of more the only other one that the sentence names."""
-    others = [p for p in deal.parties if p != party]
-    here = [p for p in others if p in named] if len(others) > 1 else others
-    return here[0] if party is not None and len(here) == 1 else None
-
-
-def _party(ref: str, deal: Arrangement, entities: Mapping[str, Entity]) -> str | None:
-    """The party that owes what `ref` must do: itself, or the state whose force or official it is; None where neither takes part."""
-    if ref in deal.parties:
-        return ref
-    entity = entities.get(ref)
-    if entity is None or entity.country is None or entity.kind not in ("armed-force", "government-body", "person"):
-        return None
-    return next((p for p in deal.parties if p in entities and entities[p].kind == "state" and entities[p].country == entity.country), None)
-
-
-def distinct(terms: Sequence[Term]) -> tuple[Term, ...]:
-    """Each duty of each party once, in the order of the text; of those that have no name of their own, each that is told of apart."""
-    first: dict[tuple[str, str, int], Term] = {}
-    for term in sorted(terms, key=lambda t: (t.evidence.span.start, t.obliged, t.duty)):
-        first.setdefault((term.obliged, term.duty, term.evidence.span.start if term.duty == "other" else 0), term)
-    return tuple(first.values())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from parley.reading.dealing.answering import BASES, BINDING, PROMISES, REFUSING
+from parley.reading.dealing.answering import BASES, BINDING, PROMISES, REFUSING, trader
 from parley.reading.deeds.sides import before, doer, governor, objects
 from parley.reading.grammar import is_passive, negated, subject
 
@@ -24,7 +24,7 @@ SPARING = frozenset(
     "participate attend visit return come go see hear explore study begin start continue resume reach conclude sit help ensure make "
     "let allow permit hold host join take pursue strive cooperate co-operate collaborate support consider enter finalise finalize send "
     "reconvene convene hope wait look relaunch uphold honour honor respect fulfil fulfill implement abide comply observe adhere stick "
-    "escalate avoid live do".split()
+    "escalate avoid live do veto".split()
 )  # what is dealing itself, or tells of no duty that anybody could keep
 EVERYBODY = frozenset("party side signatory country nation state government member leader".split())  # `the parties`, `both countries`
 BINDING_DOWN = frozenset(
@@ -32,6 +32,8 @@ BINDING_DOWN = frozenset(
 )  # what a deal does to what one of its parties has
 EASING = frozenset("lift ease remove suspend drop relax end".split())  # what it does to what the other party laid on one
 DEMANDED = frozenset("end halt stop lifting easing return relief release apology access guarantee concession withdrawal handover".split())
+ALLOWED = frozenset({"may", "might", "can", "could"})  # what somebody is free to do
+LAWS = frozenset({"bill", "legislation"})  # over which a country bargains with itself
 RETURNS = frozenset({"exchange", "return"})
 GETTING = ASKING | frozenset("seek receive get win obtain gain expect secure".split())
 PAPERS = BASES | frozenset("term provision compromise bargain protocol arrangement understanding memorandum declaration formula".split())
@@ -74,7 +76,8 @@ def asker(verb: Token) -> Token | None:
 def is_plain(verb: Token) -> bool:
     """True of a deed that may be a duty without a name of its own."""
     begun = verb.lemma_ in BEGINNING and any(c.dep_ == "xcomp" for c in verb.children)
-    return not begun and verb.lemma_.lower() not in SPARING and not negated(verb)
+    laws = any(t.lemma_.lower() in LAWS for c in verb.children if c.dep_ in ("dobj", "nsubjpass") for t in c.subtree)
+    return not begun and not laws and verb.lemma_ not in UNDERTAKING | ASKING and verb.lemma_.lower() not in SPARING and not negated(verb)
 
 
 def binds_down(verb: Token) -> bool:
@@ -100,6 +103,7 @@ def asked_for(noun: Token) -> Token | None:
     """Who asks for a deed that a noun names (`A demands a lifting of the siege`), None where nobody does."""
     above = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "for" else noun.head
     asked = noun.dep_ in ("dobj", "pobj") and above.lemma_ in ASKING | {"seek"} and above.pos_ == "VERB" and not negated(above)
+    asked = asked and not any(c.dep_ in ("acl", "ccomp", "relcl") for c in noun.children)  # which tell what else is asked for
     return doer(above, besides=noun) if asked and noun.lemma_.lower() in DEMANDED else None
 
 
@@ -108,6 +112,8 @@ def returned(token: Token) -> tuple[list[Token], bool] | None:
 
     None where it is given in return for nothing, or is told with who gives it (`in return for B lifting its siege`).
     """
+    if trader(token) is not None:
+        return None
     first = token.head if token.dep_ == "conj" and token.head.pos_ == token.pos_ else token
     paid = first.head.head if first.dep_ in ("pobj", "pcomp") and first.head.lower_ == "for" else None
     if paid is None or paid.lower_ not in RETURNS or paid.head.lower_ != "in" or any(c.dep_ == "nsubj" for c in token.children):
@@ -151,6 +157,8 @@ def above_it(verb: Token) -> Token | None:
 
 def _under_a_deal(verb: Token) -> bool:
     """True of what is done `under the deal`, or a deal `under which` it is done."""
+    if any(c.dep_ == "aux" and c.lower_ in ALLOWED for c in verb.children):
+        return False
     told = verb.tag_ in ("VBD", "VBG", "VBN") and not any(c.dep_ in ("aux", "auxpass") for c in verb.children)
     for paper in objects(verb, ("under",)):
         if told and paper.i > verb.i:

@@ -20,6 +20,7 @@ from parley.reading.dealing.undertakings import (
     asked_for,
     asker,
     binds_down,
+    demander,
     eases,
     is_everybody,
     is_paper,
@@ -89,7 +90,7 @@ class TermFinder:
 
     def _of_verb(self, number: int, verb: Token, term: Term) -> Iterator[Owed]:
         """What a verb lays on somebody: a duty of the list, else any deed that is undertaken, laid down or asked for in so many words."""
-        if freed := self._refs(number, eases(verb)):
+        if freed := self._refs(number, eases(verb)) or self._refs(number, demander(verb)):
             yield Owed(replace(term, obliged=freed[0]), demanded=True, plain=True, deed=verb.lemma_)
         elif binds_down(verb) and term.duty != "other":
             for ref in self._refs(number, [t for c in verb.children if c.dep_ == "dobj" for t in owners_below(c)])[:1]:
@@ -99,7 +100,8 @@ class TermFinder:
         elif (how := way(verb)) is not None and is_plain(verb) and not _of_words(verb):
             who = bearers(verb)
             askers = frozenset(self._refs(number, [asker(verb)])) if how is Way.ASKED else frozenset()
-            refs = self._refs(number, who) or ([ALL] if any(map(is_everybody, who)) else [])
+            everybody = any(map(is_everybody, who)) or (how is Way.LAID and verb.dep_ == "acl" and not any(who))
+            refs = self._refs(number, who) or ([ALL] if everybody else [])
             for ref in refs:
                 owed = replace(term, obliged=ref, duty="other")
                 yield Owed(owed, False, how is Way.LAID, askers, asked=how is Way.ASKED, plain=True, deed=verb.lemma_)

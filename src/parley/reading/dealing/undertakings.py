@@ -33,6 +33,8 @@ BINDING_DOWN = frozenset(
 EASING = frozenset("lift ease remove suspend drop relax end".split())  # what it does to what the other party laid on one
 DEMANDED = frozenset("end halt stop lifting easing return relief release apology access guarantee concession withdrawal handover".split())
 ALLOWED = frozenset({"may", "might", "can", "could"})  # what somebody is free to do
+AGREED = frozenset("agreement deal accord pact treaty".split())
+WANTS = frozenset({"demand", "request", "call", "ultimatum"})
 LAWS = frozenset({"bill", "legislation"})  # over which a country bargains with itself
 RETURNS = frozenset({"exchange", "return"})
 GETTING = ASKING | frozenset("seek receive get win obtain gain expect secure".split())
@@ -53,7 +55,7 @@ def way(verb: Token) -> Way | None:
     if _under_a_deal(verb) or _under_a_deal(first):
         return Way.LAID
     if first.dep_ == "acl" and _to_come(first):
-        return Way.UNDERTAKEN if first.head.lemma_.lower() in PROMISES and first.head.lemma_.lower() not in BASES else None
+        return _told_of(first.head.lemma_.lower())
     above = above_it(first)
     if above is None or negated(above) or (above.dep_ == "xcomp" and above.head.lemma_ in REFUSING):
         return None
@@ -64,6 +66,20 @@ def way(verb: Token) -> Way | None:
     if above.lemma_ in UNDERTAKING and (above.lemma_ != "require" or subject(verb) is subject(above)):
         return Way.UNDERTAKEN
     return Way.ASKED if above.lemma_ in ASKING and asker(verb) is not None else None
+
+
+def _told_of(noun: str) -> Way | None:
+    """How what a noun is of is laid on somebody: a promise or an offer on whose it is, what was agreed on all who agreed."""
+    if noun in AGREED:
+        return Way.LAID
+    return Way.UNDERTAKEN if noun in PROMISES and noun not in BASES else None
+
+
+def demander(verb: Token) -> list[Token]:
+    """Whose demand it is that somebody do what a verb says (`rejected A's demand to open the port`)."""
+    first = _first(verb)
+    wanted = first.head if first.dep_ == "acl" and _to_come(first) and first.head.lemma_.lower() in WANTS else None
+    return [*before(wanted), *objects(wanted, ("by", "from"))] if wanted is not None else []
 
 
 def asker(verb: Token) -> Token | None:

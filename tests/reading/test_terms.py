@@ -208,3 +208,21 @@ def test_one_deed_told_twice_is_one_term(reader: Reader) -> None:
     text = "Chad agreed to widen its roads. Libya said that Chad had promised to widen them by May."
     _, reading = reader(TALKS + text)
     assert [(t.obliged, t.duty) for d in reading.arrangements for t in d.terms] == [("chad", "other")]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Chad and Libya signed an agreement to widen the roads.", {("chad", "other"), ("libya", "other")}),
+        (TALKS + "Chad rejected a Libyan demand to destroy the missile.", {("chad", "disarm")}),
+        (TALKS + "The talks are on ending the war.", set()),
+    ],
+)
+def test_what_an_agreement_or_a_demand_is_to_do_is_owed_and_no_mere_aim(reader: Reader, text: str, found: set[tuple[str, str]]) -> None:
+    assert terms(reader, text) == found
+
+
+def test_a_truce_in_a_report_about_trade_ceases_no_fire(reader: Reader) -> None:
+    text = "China and Brazil reached a truce on Monday. New tariffs will wait. The trade war had cost both much, and tariffs had doubled."
+    _, reading = reader(text)
+    assert [(d.kind, [t.duty for t in d.terms]) for d in reading.arrangements] == [("cooperation", [])]

@@ -15,6 +15,7 @@ from parley.model import ANONYMOUS, Evidence, Term
 from parley.reading.dealing.answering import BASES, LETTING, PLEDGING, bearers, forcing, is_bound, is_laid, owes_none, seeing_to
 from parley.reading.dealing.binding import ALL, Owed
 from parley.reading.dealing.dealsigns import PRISONERS
+from parley.reading.dealing.nodeals import COMMERCE
 from parley.reading.dealing.undertakings import (
     Way,
     asked_for,
@@ -145,6 +146,7 @@ class TermFinder:
         harm = found is not None and (found.words[0] not in LETTING or found.value == "expel-or-not-harbour")  # not to be let be
         forbidden = found is not None and (found.pos == "not" or (harm and found.words[0] in FORBIDDEN))
         refused = found is not None and negated(verb) and not forbidden  # `would not cease fire`
+        refused = refused or (found is not None and found.value == "cease-fire" and (_of_commerce(verb) or _is_aim(verb)))
         return found.value if found is not None and not refused else None
 
     def _noun(self, noun: Token) -> str | None:
@@ -181,6 +183,16 @@ def _done_to(verb: Token) -> set[str]:
     """What a verb is done to, and what that is of."""
     things = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")]
     return {t.lemma_.lower() for thing in things for t in (thing, *objects(thing, ("of",)))}
+
+
+def _of_commerce(verb: Token) -> bool:
+    """True of what is only called a war or a truce (`end their trade war`)."""
+    return any(t.lemma_.lower() in COMMERCE for c in verb.children if c.dep_ in ("dobj", "nsubjpass", "prep") for t in c.subtree)
+
+
+def _is_aim(verb: Token) -> bool:
+    """True of an end of a war that talks or a deal are only for (`talks on ending the war`)."""
+    return verb.lemma_ == "end" and verb.dep_ in ("acl", "advcl", "pcomp", "relcl")
 
 
 def _of_words(verb: Token) -> bool:

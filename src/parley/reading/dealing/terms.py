@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from functools import lru_cache
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache, partial
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -75,50 +74,57 @@ class TermFinder:
         for token in parsed.doc:
             if token.pos_ not in ("VERB", "NOUN") or token.dep_ == "amod":
                 continue
-            listed = self._listed_verb(token) if token.pos_ == "VERB" else self._listed_noun(token)
-            term = _term(document, parsed, token, listed or "other")
+            term = partial(_term, document, parsed, token)
             if (back := returned(token)) is not None and not self._is_captive(token):
-                who, asking = back
-                for ref in self._refs(number, who)[:1]:
-                    yield Owed(replace(term, obliged=ref), demanded=not asking, traded=True, plain=True, deed=token.lemma_)
-            elif token.pos_ == "VERB":
-                yield from self._of_verb(number, token, term)
-            elif (duty := self._noun(token)) is not None:
-                yield from self._owed(number, token, replace(term, duty=duty), _owners(token, duty))
-            elif listed is None and (who_asks := asked_for(token)) is not None:
-                for ref in self._refs(number, [who_asks]):
-                    yield Owed(replace(term, obliged=ref), demanded=True, plain=True, deed=token.lemma_)
+                for ref in self._refs(number, back[0])[:1]:
+                    yield Owed(term(ref, self._named(token)), demanded=not back[1], traded=True, plain=True, deed=token.lemma_)
+            else:
+                yield from (self._of_verb if token.pos_ == "VERB" else self._of_noun)(number, token, term)
 
-    def _of_verb(self, number: int, verb: Token, term: Term) -> Iterator[Owed]:
+    def _named(self, token: Token) -> str:
+        """The duty of the list that a verb or noun names, else that of any other deed."""
+        return (self._listed_verb(token) if token.pos_ == "VERB" else self._listed_noun(token)) or "other"
+
+    def _of_noun(self, number: int, noun: Token, term: Callable[[str, str], Term]) -> Iterator[Owed]:
+        """What a noun of duty lays on somebody, or the demand for another deed."""
+        if (duty := self._noun(noun)) is not None:
+            yield from self._owed(number, noun, duty, term, _owners(noun, duty))
+        elif (asking := asked_for(noun)) is not None and self._named(noun) == "other":
+            for ref in self._refs(number, [asking]):
+                yield Owed(term(ref, "other"), demanded=True, plain=True, deed=noun.lemma_)
+
+    def _of_verb(self, number: int, verb: Token, term: Callable[[str, str], Term]) -> Iterator[Owed]:
         """What a verb lays on somebody: a duty of the list, else any deed that is undertaken, laid down or asked for in so many words."""
         if freed := self._refs(number, eases(verb)) or self._refs(number, demander(verb)):
-            yield Owed(replace(term, obliged=freed[0]), demanded=True, plain=True, deed=verb.lemma_)
-        elif binds_down(verb) and term.duty != "other":
+            yield Owed(term(freed[0], self._named(verb)), demanded=True, plain=True, deed=verb.lemma_)
+        elif binds_down(verb) and (limited := self._named(verb)) != "other":
             for ref in self._refs(number, [t for c in verb.children if c.dep_ == "dobj" for t in owners_below(c)])[:1]:
-                yield Owed(replace(term, obliged=ref), told=True, deed=verb.lemma_)
+                yield Owed(term(ref, limited), told=True, deed=verb.lemma_)
         elif (duty := self._verb(verb)) is not None:
-            yield from self._owed(number, verb, replace(term, duty=duty), bearers(verb))
+            yield from self._owed(number, verb, duty, term, bearers(verb))
         elif (how := way(verb)) is not None and is_plain(verb) and not _of_words(verb):
-            who = bearers(verb)
-            askers = frozenset(self._refs(number, [asker(verb)])) if how is Way.ASKED else frozenset()
-            everybody = any(map(is_everybody, who)) or (how is Way.LAID and verb.dep_ == "acl" and not any(who))
-            refs = self._refs(number, who) or ([ALL] if everybody else [])
-            for ref in refs:
-                owed = replace(term, obliged=ref, duty="other")
-                yield Owed(owed, False, how is Way.LAID, askers, asked=how is Way.ASKED, plain=True, deed=verb.lemma_)
+            yield from self._plain(number, verb, how, term)
+
+    def _plain(self, number: int, verb: Token, how: Way, term: Callable[[str, str], Term]) -> Iterator[Owed]:
+        """A deed without a name of its own that is laid on somebody, on all who made the agreement where it tells of nobody."""
+        who = bearers(verb)
+        askers = frozenset(self._refs(number, [asker(verb)])) if how is Way.ASKED else frozenset()
+        everybody = any(map(is_everybody, who)) or (how is Way.LAID and verb.dep_ == "acl" and not any(who))
+        for ref in self._refs(number, who) or ([ALL] if everybody else []):
+            yield Owed(term(ref, "other"), told=how is Way.LAID, by=askers, asked=how is Way.ASKED, plain=True, deed=verb.lemma_)
 
     def _is_captive(self, token: Token) -> bool:
         """True of who is exchanged, whose release is a duty and who are none themselves."""
         return token.pos_ == "NOUN" and token.lemma_.lower() in self._captives
 
-    def _owed(self, number: int, token: Token, term: Term, who: Sequence[Token | None]) -> Iterator[Owed]:
-        demanding = self._refs(number, _demanding(token, term.duty))
+    def _owed(self, number: int, token: Token, duty: str, term: Callable[[str, str], Term], who: Sequence[Token | None]) -> Iterator[Owed]:
+        demanding = self._refs(number, _demanding(token, duty))
         by = frozenset(self._refs(number, [forcing(token)]))
         refs = demanding or self._refs(number, who)
         if not refs and (demanding := self._refs(number, [asked_for(token)])):
             refs = demanding
-        for ref in refs or ([ALL] if term.duty in MUTUAL and _contained(token) else []):
-            yield Owed(replace(term, obliged=ref), bool(demanding), _contained(token), by, is_laid(token), deed=token.lemma_)
+        for ref in refs or ([ALL] if duty in MUTUAL and _contained(token) else []):
+            yield Owed(term(ref, duty), bool(demanding), _contained(token), by, is_laid(token), deed=token.lemma_)
 
     def _refs(self, number: int, tokens: Sequence[Token | None]) -> list[str]:
         refs = (ref for token in tokens if token is not None for ref in self._discourse.doers(number, token))
@@ -164,11 +170,11 @@ class TermFinder:
         return next((p.value for p in listed if all(word in beside for word in p.words)), None)
 
 
-def _term(document: str, parsed: Parsed, token: Token, duty: str) -> Term:
-    """A duty of nobody yet, told by the words around what names it."""
+def _term(document: str, parsed: Parsed, token: Token, obliged: str, duty: str) -> Term:
+    """A duty of somebody, told by the words around what names it."""
     start, end = token.left_edge.i, min(token.right_edge.i + 1, token.i + REACH)
     span = parsed.span((max(start, token.i - REACH), end))
-    return Term(evidence=Evidence(document=document, spans=(span,)), obliged=ALL, duty=duty)
+    return Term(evidence=Evidence(document=document, spans=(span,)), obliged=obliged, duty=duty)
 
 
 def _leaves_a_deal(verb: Token) -> bool:

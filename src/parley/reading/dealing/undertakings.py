@@ -12,7 +12,7 @@ from parley.reading.grammar import is_passive, negated, subject
 if TYPE_CHECKING:
     from parley.reading.tokens import Token
 
-UNDERTAKING = frozenset("agree pledge promise undertake commit vow guarantee offer consent accept oblige bind obligate require".split())
+UNDERTAKING = frozenset("agree pledge promise undertake commit vow guarantee offer consent accept oblige bind require".split())
 ASKING = frozenset("demand want insist ask urge require call press push request".split())
 LAYING = frozenset(
     "require oblige commit bind call provide stipulate see force entail obligate compel mandate bar ban prohibit forbid allow permit "

@@ -201,3 +201,30 @@ def test_who_is_cautioned_against_a_deal_may_make_one(reader: Reader) -> None:
         ("iran", "united-states"): "proposed",
         ("israel", "syria"): "proposed",
     }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Negotiators from Chad and Libya signed a deal.",
+        "Libya turned down Chad's offer of talks.",
+        "Talks on ending the war between Chad and Libya resumed.",
+        "Chad and Libya will meet in May.",
+        "Chad plans to meet Libya in May.",
+        "Chad refused to talk to Libya.",
+    ],
+)
+def test_sides_are_whose_negotiators_offer_quarrel_or_planned_meeting_it_is(reader: Reader, text: str) -> None:
+    _, reading = reader(text)
+    assert [set(d.parties) for d in reading.arrangements] == [{"chad", "libya"}]
+
+
+@pytest.mark.parametrize("text", ["Chad and Libya were going to meet me.", "Chad met Libya in May."])
+def test_a_meeting_with_somebody_else_or_one_that_was_held_is_no_talks(reader: Reader, text: str) -> None:
+    _, reading = reader(text)
+    assert not reading.arrangements
+
+
+def test_a_people_deals_under_its_own_name(reader: Reader) -> None:
+    _, reading = reader("The Palestinians were in Oslo. Israeli-Palestinian talks broke down.")
+    assert [set(d.parties) for d in reading.arrangements] == [{"israel", "palestinians"}]

@@ -155,3 +155,74 @@ def test_what_a_pact_forbids_and_calls_for_is_owed(reader: Reader, text: str, te
 )
 def test_what_is_allowed_taken_back_or_seen_is_not_owed(reader: Reader, text: str) -> None:
     assert not terms(reader, PACT + text)
+
+
+TALKS = "Chad and Libya are holding talks. "
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Under the deal, Chad will reopen its markets and Libya would build a bridge.", {("chad", "other"), ("libya", "other")}),
+        ("The deal requires Chad to widen its roads.", {("chad", "other")}),
+        ("Chad pledged to widen its roads.", {("chad", "other")}),
+        ("Both sides agreed to reopen their markets.", {("chad", "other"), ("libya", "other")}),
+        ("Chad demanded that Libya drop its claim.", {("libya", "other")}),
+        ("The deal calls for the release of prisoners.", {("chad", "release-prisoners"), ("libya", "release-prisoners")}),
+    ],
+)
+def test_what_is_undertaken_laid_down_or_asked_for_is_a_term_whatever_the_deed(
+    reader: Reader, text: str, found: set[tuple[str, str]]
+) -> None:
+    assert terms(reader, TALKS + text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Chad offered to curb its missile program in return for sanctions relief.", {("chad", "disarm"), ("libya", "other")}),
+        ("Chad wants an easing of the blockade in exchange for shutting down the mill.", {("chad", "other"), ("libya", "other")}),
+        ("A deal would place limits on Chad's missile program.", {("chad", "disarm")}),
+        ("A deal would ease the sanctions on Chad.", {("libya", "other")}),
+    ],
+)
+def test_what_is_given_for_something_binds_the_other_side(reader: Reader, text: str, found: set[tuple[str, str]]) -> None:
+    assert terms(reader, TALKS + text) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chad agreed to meet again in May.",
+        "Chad refused to agree to widen its roads.",
+        "Under the deal, Chad may widen its roads.",
+        "Chad vowed to veto the bill.",
+        "Chad released a statement.",
+    ],
+)
+def test_dealing_itself_and_what_is_allowed_are_no_terms(reader: Reader, text: str) -> None:
+    assert not terms(reader, TALKS + text)
+
+
+def test_one_deed_told_twice_is_one_term(reader: Reader) -> None:
+    text = "Chad agreed to widen its roads. Libya said that Chad had promised to widen them by May."
+    _, reading = reader(TALKS + text)
+    assert [(t.obliged, t.duty) for d in reading.arrangements for t in d.terms] == [("chad", "other")]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Chad and Libya signed an agreement to widen the roads.", {("chad", "other"), ("libya", "other")}),
+        (TALKS + "Chad rejected a Libyan demand to destroy the missile.", {("chad", "disarm")}),
+        (TALKS + "The talks are on ending the war.", set()),
+    ],
+)
+def test_what_an_agreement_or_a_demand_is_to_do_is_owed_and_no_mere_aim(reader: Reader, text: str, found: set[tuple[str, str]]) -> None:
+    assert terms(reader, text) == found
+
+
+def test_a_truce_in_a_report_about_trade_ceases_no_fire(reader: Reader) -> None:
+    text = "China and Brazil reached a truce on Monday. New tariffs will wait. The trade war had cost both much, and tariffs had doubled."
+    _, reading = reader(text)
+    assert [(d.kind, [t.duty for t in d.terms]) for d in reading.arrangements] == [("cooperation", [])]

@@ -19,6 +19,7 @@ from parley.model import (
     Relation,
     Span,
 )
+from parley.reading.dealing.binding import bound, distinct, inherent
 from parley.reading.dealing.dealparties import Setting
 from parley.reading.dealing.deals import arrangements, contested, rumoured
 from parley.reading.dealing.dealsigns import DealFinder, Sign, under_date, whole
@@ -26,7 +27,7 @@ from parley.reading.dealing.implied import implied
 from parley.reading.dealing.particulars import headings
 from parley.reading.dealing.relations import TieFinder
 from parley.reading.dealing.standings import Belonging, summarised
-from parley.reading.dealing.terms import TermFinder, bound, distinct, inherent
+from parley.reading.dealing.terms import TermFinder
 from parley.reading.deeds.answering import answering
 from parley.reading.deeds.counterparts import borne_out, facing, shown
 from parley.reading.deeds.events import events as events_of

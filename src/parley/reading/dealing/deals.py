@@ -12,6 +12,7 @@ from parley.reading.dealing.accords import Known
 from parley.reading.dealing.dealparties import Setting
 from parley.reading.dealing.dealsigns import Sign
 from parley.reading.dealing.gathering import Deal, gathered
+from parley.reading.dealing.nodeals import of_trade
 from parley.reading.dealing.politics import Politics
 from parley.reading.deeds.times import dated
 from parley.reading.parsing import Parsed
@@ -56,6 +57,8 @@ def arrangements(
         if politics.within([who[1][p] for p in deal.parties], deal.kinds):
             continue
         status, shown = _status(deal.signs)
+        kind = _kind(deal, status, who[1])
+        traded = kind == "ceasefire" and all(who[1][p].kind in ("state", "person") for p in deal.parties) and of_trade(document.text)
         span = parsed[shown.sentence].span(shown.tokens)
         made = Arrangement(
             evidence=Evidence(document=document.id, spans=(span,)),
@@ -63,7 +66,7 @@ def arrangements(
             name=shown_as(span.of(document.text)),
             parties=tuple(sorted(who[0].apart(deal.parties))),
             mediators=tuple(sorted({m for s in deal.signs for m in s.mediators} - deal.parties)),
-            kind=_kind(deal, status, who[1]),
+            kind="cooperation" if traded else kind,
             status=status,
             where=next((s.where for s in deal.signs if s.where), None),
             when=_when(deal, status, document),

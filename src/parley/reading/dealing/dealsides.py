@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from parley.knowledge import Knowledge
@@ -32,6 +33,9 @@ BRINKS = frozenset({"brink", "verge", "cusp"})
 DRAWING = frozenset({"be", "appear", "seem", "move", "draw", "come", "edge", "inch", "get", "remain"})  # close to a deal
 CALLING = frozenset({"call", "prevail", "press", "lean"})
 NAMED_FOR = frozenset({"state", "armed-group", "armed-force", "community"})  # unknown actors that a deal is called by
+SENT = frozenset("negotiator delegate delegation envoy representative official team diplomat emissary mediator commander".split())
+OFFERING = frozenset("offer proposal invitation call bid request overture suggestion".split())  # of what, by whoever's they are
+QUARRELS = frozenset("war conflict dispute fighting crisis standoff row feud hostility violence tension difference quarrel enmity".split())
 STANDING_FOR = frozenset("side counterpart delegation delegate team camp negotiator leadership regime official".split())
 BODIES = frozenset({"state", "armed-group", "armed-force", "international-organisation", "community"})
 BEING = frozenset({"be", "sit", "meet", "gather"})
@@ -53,6 +57,14 @@ class Sides:
     between: Sequence[Token | None] = ()
 
 
+@lru_cache(2)
+def _peoples(knowledge: Knowledge) -> dict[str, str]:
+    """The people of each state that is listed as an actor under its nationality (`Palestinians`)."""
+    communities = {a.name: a.id for a in knowledge.actors.values() if a.kind == "community"}
+    plural = ((state.id, f"{adjective}s") for state in knowledge.by_country.values() for adjective in state.adjectives)
+    return {ref: communities[name] for ref, name in plural if name in communities}
+
+
 class SideFinder:
     """Finds the sides of an arrangement around the word that names it, and the actors that they stand for."""
 
@@ -62,12 +74,15 @@ class SideFinder:
         self._mediators = {word for pos, word in listed if pos == "mediator"}
         self._mediated = {word for pos, word in listed if pos == "mediated"}
         self._names = {word for pos, word in listed if pos.startswith("noun")}
+        self._peoples = _peoples(knowledge)
 
     # --- tokens
 
     def of_verb(self, number: int, verb: Token) -> Sides:
         """Who does what a verb of dealing says, together or with whom; who agrees `with` somebody's deed makes no deal."""
         with_whom = [t for t in _with(verb) if self._discourse.of(number, t)]
+        if not with_whom and verb.lemma_ in MEETING and _with(verb):
+            return Sides([], [])  # `A and B are to meet us`, who do not meet each other
         if not with_whom and verb.dep_ in ("xcomp", "advcl") and verb.head.lemma_ in BEING:
             with_whom = [t for t in _with(verb.head) if self._discourse.of(number, t)]  # `is in Oslo with A to negotiate`
         own = [doer(verb, besides=verb), *objects(verb, TOGETHER)]
@@ -82,7 +97,8 @@ class SideFinder:
         between = self._mediating(noun)
         verb, below = governor(noun), list(clauses(noun))
         around = [noun, *below, *([verb] if verb is not None else [])]
-        if together := [t for part in (*around, *objects(noun, ("of",))) for t in objects(part, TOGETHER)]:
+        quarrels = [t for t in noun.subtree if t.lemma_.lower() in QUARRELS] if phrase.value == "talks" else []
+        if together := [t for part in (*around, *objects(noun, ("of",)), *quarrels) for t in objects(part, TOGETHER)]:
             return Sides([*together], [], between)
         if not before(noun) and not objects(noun, ("with",)) and (laid := self._laid_on(number, noun)) is not None:
             return laid
@@ -91,6 +107,7 @@ class SideFinder:
             _meant_by(t) for t in (*before(noun), *_hyphened(noun)) if t.i not in apart and not self._only_names(number, t, phrase)
         ]
         own += [t for part in (noun, *objects(noun, ("of",))) for t in objects(part, ("by", "from")) if not self.mediates(t)]
+        own += _offering(noun)
         other: list[Token | None] = [*objects(noun, ("with",))] or [t for part in around for t in objects(part, ("with",)) if t != noun]
         other += [next_one for t in other if t is not None for next_one in _placed_apart(t)]
         if noun.lemma_.lower() in OFFERED:
@@ -188,16 +205,23 @@ class SideFinder:
     def refs(self, number: int, tokens: Sequence[Token | None]) -> list[str]:
         """The named actors that tokens stand for, media and accords left out."""
         named = [t for token in tokens if token is not None for t in (token, *_renamed(token))]
+        named += [t for token in named if token.lemma_.lower() in SENT for t in objects(token, ("for", "from"))]
         refs = (self._nation(ref) for token in named for ref in (*self._meant(number, token), *self._discourse.joined(token)))
         return [ref for ref in dict.fromkeys(refs) if not ref.startswith(ANONYMOUS) and self.acts(ref)]
 
     def _nation(self, ref: str) -> str:
-        """The state of a people who make deals under its name (`Colombians rejected the accord`), else the actor itself."""
+        """The state of a people who make deals under its name (`Colombians rejected the accord`), the people of a state that a report
+        calls by its nationality alone and that is listed as an actor of its own (`Israeli-Palestinian talks`), else the actor itself.
+        """
         entity = self._discourse.entities.get(ref)
-        state = self._knowledge.by_country.get(entity.country or "") if entity is not None and entity.kind == "community" else None
-        if entity is None or state is None or entity.name not in state.demonyms:
+        state = self._knowledge.by_country.get(entity.country or "") if entity is not None else None
+        if entity is None or state is None:
             return ref
-        return self._discourse.known(state).id
+        if entity.kind == "community" and entity.name in state.demonyms:
+            return self._discourse.known(state).id
+        people = self._peoples.get(ref)
+        unnamed = people in self._discourse.entities and not set(state.names) & set(entity.names)
+        return people if people is not None and unnamed else ref
 
     def _meant(self, number: int, token: Token) -> list[str]:
         """Whom a token stands for; of what a nationality goes with only who acts for it (`the Syrian side`, not `Syria's enemies`)."""
@@ -271,6 +295,12 @@ class SideFinder:
         return not (own and official and len({e.country for e in entities}) == 1)
 
 
+def _offering(noun: Token) -> list[Token]:
+    """Whose offer it is to make what a noun names (`A's offer of talks`)."""
+    offer = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ in ("of", "for", "to") else noun
+    return [t for t in before(offer) if t.dep_ != "compound"] if offer.lemma_.lower() in OFFERING and offer is not noun else []
+
+
 def taken_together(who: Token) -> bool:
     """True of words for several who were named before (`they`, `both`, `the two leaders`, `the parties`)."""
     if who.lower_ in ("they", "both") or (who.lower_ == "two" and any(c.lower_ == "the" for c in who.children)):
@@ -281,7 +311,11 @@ def taken_together(who: Token) -> bool:
 
 
 def _with(verb: Token) -> list[Token]:
-    """Who stands after a `with` that the parse hangs on a time or place of a verb (`bargained for five hours with the minister`)."""
+    """Who stands after a `with` that the parse hangs on a time or place of a verb (`bargained for five hours with the minister`), or whom
+    somebody meets.
+    """
+    if verb.lemma_ == "meet" and (met := [c for c in verb.children if c.dep_ == "dobj"]):
+        return met
     nearest = [*objects(verb, ("with", "to") if verb.lemma_ == "talk" else ("with",))] or [
         t for c in verb.children if c.dep_ == "dobj" for t in objects(c, ("with",))
     ]

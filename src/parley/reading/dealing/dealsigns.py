@@ -16,6 +16,7 @@ from parley.reading.dealing.dealsides import SideFinder, Sides, exchanged, taken
 from parley.reading.dealing.dealsteps import FINAL, FIRING, FREEING, Steps, has_effect
 from parley.reading.dealing.nodeals import EARLIER, in_general, lived_in, never, no_deal, of_a_topic, strangers, thinks_so, undone
 from parley.reading.dealing.particulars import YEAR, extent, name, when, where
+from parley.reading.dealing.realised import meant
 from parley.reading.deeds.sides import TOGETHER, before, clauses, doer, governor, objects, word
 from parley.reading.grammar import is_of_one_mind, negated, subject
 from parley.reading.parsing import Parsed
@@ -286,7 +287,7 @@ class DealFinder:
         habit = "noun-habit" if habits or unknown or general or _among_one(sides, one) else phrase.pos
         several = token.tag_ == "NNS" and phrase.value != "talks" and len(set(two) - set(one)) > 1
         for others in [[ref] for ref in two] if several else [two]:
-            met = phrase.pos == "noun-meeting" and bool(one) and bool(others)
+            met = phrase.pos.endswith("-meeting") and bool(one) and bool(others)
             parties = frozenset([*one, *others]) if met else self._sides.states([*one, *others], meeting=phrase.value == "talks")
             set_across = (bool(set(others) - set(one)) and bool(one)) or (len(one) > 1 and not _either(sides))
             both = len(parties) > 1 and set_across and self._sides.opposite(parties)
@@ -366,7 +367,9 @@ class DealFinder:
         first = "violated" if phrase.pos == "noun-part" and self._steps.breaks(token) else first
         if first == "agreed" and phrase.words == ("alliance",) and any(c.lower_ in POINTING for c in token.children):
             first = "in-force"
-        first = None if phrase.pos in ("noun-meeting", "noun-it") else "in-force" if phrase.pos in ("verb-captive", "verb-deed") else first
+        first = None if phrase.pos in ("noun-meeting", "noun-it") else first
+        first = "in-force" if phrase.pos in ("verb-captive", "verb-deed") else first
+        first = "proposed" if phrase.pos == "verb-meeting" and meant(token) else first
         status, giver = self._steps.status(token, first, talks=phrase.value == "talks")
         if phrase.pos == "noun-meeting" and status == "collapsed" and giver is not None and giver.lemma_ in GOING:
             return None, None

@@ -17,7 +17,7 @@ BARE = frozenset({"talk", "meeting", "summit", "consultation"})  # of whatever, 
 APART = frozenset({"prisoner-exchange", "aid", "alliance"})
 LOOSE = frozenset({"noun-open", "noun-part", "noun-it", "verb", "verb-both", "verb-deed", "noun-meeting"})
 UNGUESSED = frozenset(
-    {"noun-habit", "noun-it", "verb", "verb-both", "verb-deed", "noun-meeting", "noun-named", "noun-part", "noun-plan", "noun-offer"}
+    "noun-habit noun-it verb verb-both verb-deed noun-meeting verb-meeting noun-named noun-part noun-plan noun-offer".split()
 )  # never completed from the context
 TOLD_JOINTLY = frozenset({"noun-named"})  # completed where `both sides` do it
 REACH = 8
@@ -237,7 +237,7 @@ def _meant(sign: Sign, deal: Deal) -> bool:
 
 def _stands(sign: Sign) -> bool:
     """True for a sign that makes an arrangement by itself: both sides named, and of a meeting that it is yet to be or was called off."""
-    if sign.how == "noun-meeting":
+    if sign.how in ("noun-meeting", "verb-meeting"):
         return sign.whole and sign.status in ("proposed", "rejected", "collapsed")
     return sign.whole and sign.how not in ("noun-part", "noun-habit") and not (sign.how == "verb-deed" and sign.status == "proposed")
 
@@ -245,7 +245,8 @@ def _stands(sign: Sign) -> bool:
 def _speaks(sign: Sign) -> bool:
     """True for a sign that can speak of an arrangement without naming both sides: no bare deed, and no alliance of nobody."""
     told = (sign.kind == "talks" and bool(sign.parties | sign.mediators)) or (sign.jointly and sign.how in TOLD_JOINTLY)
-    return told or sign.how not in ("verb", "verb-both", "verb-deed", "verb-captive", "noun-named", "noun-habit")
+    told = told and sign.how != "verb-meeting"
+    return told or sign.how not in ("verb-meeting", "verb", "verb-both", "verb-deed", "verb-captive", "noun-named", "noun-habit")
 
 
 def _take(deals: list[Deal], sign: Sign, comments: bool, year: str | None) -> None:

@@ -3,54 +3,51 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache, partial
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from parley.knowledge import Knowledge
 from parley.knowledge.lexicon import Phrase
-from parley.model import ANONYMOUS, Arrangement, Evidence, Span, Term
+from parley.model import ANONYMOUS, Evidence, Term
 from parley.reading.dealing.answering import BASES, LETTING, PLEDGING, bearers, forcing, is_bound, is_laid, owes_none, seeing_to
-from parley.reading.dealing.dealparties import Setting
-from parley.reading.dealing.deals import Told
+from parley.reading.dealing.binding import ALL, Owed
 from parley.reading.dealing.dealsigns import PRISONERS
+from parley.reading.dealing.nodeals import COMMERCE
+from parley.reading.dealing.undertakings import (
+    Way,
+    asked_for,
+    asker,
+    binds_down,
+    demander,
+    eases,
+    is_everybody,
+    is_paper,
+    is_plain,
+    owners_below,
+    returned,
+    way,
+)
 from parley.reading.deeds.sides import before, doer, governor, objects
-from parley.reading.grammar import negated
+from parley.reading.grammar import negated, subject
 from parley.reading.parsing import Parsed
-from parley.reading.resolution.discourse import Discourse, Entity
+from parley.reading.resolution.discourse import Discourse
 
 if TYPE_CHECKING:
     from parley.reading.tokens import Token
 
 FORBIDDEN = frozenset("shelter harbour harbor host allow let provide give use cross infiltrate".split())  # what it may be a duty not to do
-OPEN = frozenset({"rumoured", "proposed", "negotiating"})  # how far an arrangement is of which all of a report may tell the terms
 DEMANDS = frozenset("demand condition precondition prerequisite ultimatum requirement".split())
 ASKING = frozenset({"demand", "request", "seek"})
 CONTAINING = frozenset({"include", "contain", "require", "oblige", "provide", "stipulate", "involve", "call"})
 BENEFITING = frozenset({"share-power", "recognise", "give-aid", "grant-safe-passage"})  # whose nouns name who gains: `recognition of A`
-OF_KIND = {"aid": ("give-aid",), "prisoner-exchange": ("release-prisoners",), "ceasefire": ("cease-fire",), "withdrawal": ("withdraw",)}
 LONGEST = 6
+PUBLISHED = frozenset("statement recording report video document datum detail figure list result photo footage tape text letter".split())
 WORDS = frozenset("threat offer request bid objection complaint demand claim charge statement remark warning proposal nomination".split())
 QUITTING = frozenset({"quit", "leave", "abandon", "exit"})
 REACH = 12
-NEAR = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Owed:
-    """A duty as one sentence lays it on somebody; `demanded` where `term.obliged` is who wants it done, by the other side; `told` where
-    the sentence says outright that it is part of a deal (`the deal included a promise by A to …`); `by` who is to bring the obliged to
-    it (`if A forces B to break with C`); `traded` where it is what is given for something else (`in return for reining in B, A wants C`)
-    or is told to be theirs to do or to settle (`a first step would be for A to rein in B`).
-    """
-
-    term: Term
-    demanded: bool = False
-    told: bool = False
-    by: frozenset[str] = frozenset()
-    traded: bool = False
+MUTUAL = frozenset({"cease-fire", "release-prisoners", "accept-monitoring"})  # which a deal that names nobody lays on all its parties
 
 
 @lru_cache(2)
@@ -70,23 +67,64 @@ class TermFinder:
     def __init__(self, knowledge: Knowledge, discourse: Discourse) -> None:
         self._discourse = discourse
         self._duties = _listing(knowledge)
+        self._captives = {phrase.words[0] for phrase in knowledge.deal_words if phrase.pos == "captive"}
 
     def find(self, document: str, number: int, parsed: Parsed) -> Iterator[Owed]:
         """Duties of the sentence, one for each named actor that owes or demands one."""
         for token in parsed.doc:
-            if token.pos_ == "VERB" and token.dep_ != "amod":
-                duty, who = self._verb(token), bearers(token)
-            elif token.pos_ == "NOUN":
-                duty, who = self._noun(token), _owners(token, self._noun(token))
-            else:
+            if token.pos_ not in ("VERB", "NOUN") or token.dep_ == "amod":
                 continue
-            refs = self._refs(number, who) if duty else []
-            demanding = self._refs(number, _demanding(token, duty)) if duty else []
-            for ref, demanded in [(ref, True) for ref in demanding] or [(ref, False) for ref in refs]:
-                start, end = token.left_edge.i, min(token.right_edge.i + 1, token.i + REACH)
-                span = parsed.span((max(start, token.i - REACH), end))
-                term = Term(evidence=Evidence(document=document, spans=(span,)), obliged=ref, duty=duty or "other")
-                yield Owed(term, demanded, _contained(token), frozenset(self._refs(number, [forcing(token)])), is_laid(token))
+            term = partial(_term, document, parsed, token)
+            if (back := returned(token)) is not None and not self._is_captive(token):
+                for ref in self._refs(number, back[0])[:1]:
+                    yield Owed(term(ref, self._named(token)), demanded=not back[1], traded=True, plain=True, deed=token.lemma_)
+            else:
+                yield from (self._of_verb if token.pos_ == "VERB" else self._of_noun)(number, token, term)
+
+    def _named(self, token: Token) -> str:
+        """The duty of the list that a verb or noun names, else that of any other deed."""
+        return (self._listed_verb(token) if token.pos_ == "VERB" else self._listed_noun(token)) or "other"
+
+    def _of_noun(self, number: int, noun: Token, term: Callable[[str, str], Term]) -> Iterator[Owed]:
+        """What a noun of duty lays on somebody, or the demand for another deed."""
+        if (duty := self._noun(noun)) is not None:
+            yield from self._owed(number, noun, duty, term, _owners(noun, duty))
+        elif (asking := asked_for(noun)) is not None and self._named(noun) == "other":
+            for ref in self._refs(number, [asking]):
+                yield Owed(term(ref, "other"), demanded=True, plain=True, deed=noun.lemma_)
+
+    def _of_verb(self, number: int, verb: Token, term: Callable[[str, str], Term]) -> Iterator[Owed]:
+        """What a verb lays on somebody: a duty of the list, else any deed that is undertaken, laid down or asked for in so many words."""
+        if freed := self._refs(number, eases(verb)) or self._refs(number, demander(verb)):
+            yield Owed(term(freed[0], self._named(verb)), demanded=True, plain=True, deed=verb.lemma_)
+        elif binds_down(verb) and (limited := self._named(verb)) != "other":
+            for ref in self._refs(number, [t for c in verb.children if c.dep_ == "dobj" for t in owners_below(c)])[:1]:
+                yield Owed(term(ref, limited), told=True, deed=verb.lemma_)
+        elif (duty := self._verb(verb)) is not None:
+            yield from self._owed(number, verb, duty, term, bearers(verb))
+        elif (how := way(verb)) is not None and is_plain(verb) and not _of_words(verb):
+            yield from self._plain(number, verb, how, term)
+
+    def _plain(self, number: int, verb: Token, how: Way, term: Callable[[str, str], Term]) -> Iterator[Owed]:
+        """A deed without a name of its own that is laid on somebody, on all who made the agreement where it tells of nobody."""
+        who = bearers(verb)
+        askers = frozenset(self._refs(number, [asker(verb)])) if how is Way.ASKED else frozenset()
+        everybody = any(map(is_everybody, who)) or (how is Way.LAID and verb.dep_ == "acl" and not any(who))
+        for ref in self._refs(number, who) or ([ALL] if everybody else []):
+            yield Owed(term(ref, "other"), told=how is Way.LAID, by=askers, asked=how is Way.ASKED, plain=True, deed=verb.lemma_)
+
+    def _is_captive(self, token: Token) -> bool:
+        """True of who is exchanged, whose release is a duty and who are none themselves."""
+        return token.pos_ == "NOUN" and token.lemma_.lower() in self._captives
+
+    def _owed(self, number: int, token: Token, duty: str, term: Callable[[str, str], Term], who: Sequence[Token | None]) -> Iterator[Owed]:
+        demanding = self._refs(number, _demanding(token, duty))
+        by = frozenset(self._refs(number, [forcing(token)]))
+        refs = demanding or self._refs(number, who)
+        if not refs and (demanding := self._refs(number, [asked_for(token)])):
+            refs = demanding
+        for ref in refs or ([ALL] if duty in MUTUAL and _contained(token) else []):
+            yield Owed(term(ref, duty), bool(demanding), _contained(token), by, is_laid(token), deed=token.lemma_)
 
     def _refs(self, number: int, tokens: Sequence[Token | None]) -> list[str]:
         refs = (ref for token in tokens if token is not None for ref in self._discourse.doers(number, token))
@@ -94,10 +132,17 @@ class TermFinder:
 
     def _verb(self, verb: Token) -> str | None:
         """The duty that a bound verb names, None for a deed that is merely told."""
+        if not is_bound(verb) or _of_words(verb):
+            return None
+        duty = self._listed_verb(verb)
+        return None if duty == "other" and owes_none(verb) else duty
+
+    def _listed_verb(self, verb: Token) -> str | None:
+        """The duty of the list that a verb names with what stands below it, None for one that says it will not be done."""
         bygone = any(c.dep_ == "aux" and c.lower_ == "have" for c in verb.children)  # `should not have attacked`
         place = ("not", verb.lemma_.lower()) if negated(verb) and not bygone else ("", "")
         listed = [*self._duties.get(place, ()), *self._duties.get(("verb", verb.lemma_.lower()), ())]
-        if not listed or not is_bound(verb) or _leaves_a_deal(verb) or _unsays(verb) or _realises(verb):
+        if not listed:
             return None
         near = [t for t in verb.subtree if t.i > verb.i and t.i - verb.i < REACH]
         below = {word for t in near for word in (t.lemma_.lower(), t.lower_)} | {t.lower_ for t in verb.children}
@@ -107,15 +152,29 @@ class TermFinder:
         harm = found is not None and (found.words[0] not in LETTING or found.value == "expel-or-not-harbour")  # not to be let be
         forbidden = found is not None and (found.pos == "not" or (harm and found.words[0] in FORBIDDEN))
         refused = found is not None and negated(verb) and not forbidden  # `would not cease fire`
-        return found.value if found is not None and not refused and not (found.value == "other" and owes_none(verb)) else None
+        refused = refused or (found is not None and found.value == "cease-fire" and (_of_commerce(verb) or _is_aim(verb)))
+        return found.value if found is not None and not refused else None
 
     def _noun(self, noun: Token) -> str | None:
+        return self._listed_noun(noun) if _asked(noun) and not _leaves_a_deal(noun) else None
+
+    def _listed_noun(self, noun: Token) -> str | None:
+        """The duty of the list that a noun names with what stands beside it."""
         listed = self._duties.get(("noun", noun.lemma_.lower()))
-        if not listed or not _asked(noun) or _leaves_a_deal(noun):
+        if not listed:
             return None
-        beside = {t.lemma_.lower() for t in (*before(noun), *(i for t in objects(noun, ("of", "for", "to", "from")) for i in t.subtree))}
+        beside = {
+            t.lemma_.lower() for t in (*before(noun), *(i for t in objects(noun, ("of", "for", "to", "from", "on")) for i in t.subtree))
+        }
         beside |= {c.lower_ for c in noun.children if c.dep_ == "prep"} | {noun.lemma_.lower()}
         return next((p.value for p in listed if all(word in beside for word in p.words)), None)
+
+
+def _term(document: str, parsed: Parsed, token: Token, obliged: str, duty: str) -> Term:
+    """A duty of somebody, told by the words around what names it."""
+    start, end = token.left_edge.i, min(token.right_edge.i + 1, token.i + REACH)
+    span = parsed.span((max(start, token.i - REACH), end))
+    return Term(evidence=Evidence(document=document, spans=(span,)), obliged=obliged, duty=duty)
 
 
 def _leaves_a_deal(verb: Token) -> bool:
@@ -132,9 +191,25 @@ def _done_to(verb: Token) -> set[str]:
     return {t.lemma_.lower() for thing in things for t in (thing, *objects(thing, ("of",)))}
 
 
+def _of_commerce(verb: Token) -> bool:
+    """True of what is only called a war or a truce (`end their trade war`)."""
+    return any(t.lemma_.lower() in COMMERCE for c in verb.children if c.dep_ in ("dobj", "nsubjpass", "prep") for t in c.subtree)
+
+
+def _is_aim(verb: Token) -> bool:
+    """True of an end of a war that talks or a deal are only for (`talks on ending the war`)."""
+    return verb.lemma_ == "end" and verb.dep_ in ("acl", "advcl", "pcomp", "relcl")
+
+
+def _of_words(verb: Token) -> bool:
+    """True of what is done to a deal or to words, or is only seen to be so."""
+    return _leaves_a_deal(verb) or _unsays(verb) or _realises(verb)
+
+
 def _unsays(verb: Token) -> bool:
-    """True where only words are withdrawn (`withdrew its threat`)."""
-    return verb.lemma_ == "withdraw" and any(c.dep_ in ("dobj", "nsubjpass") and c.lemma_.lower() in WORDS for c in verb.children)
+    """True where only words are withdrawn or made known (`withdrew its threat`, `released a statement`)."""
+    words = {"withdraw": WORDS, "release": PUBLISHED}.get(verb.lemma_, frozenset())
+    return any(c.dep_ in ("dobj", "nsubjpass") and c.lemma_.lower() in words for c in verb.children)
 
 
 def _realises(verb: Token) -> bool:
@@ -146,7 +221,11 @@ def _asked(noun: Token) -> bool:
     """True where a noun of duty is pledged, demanded or part of a deal."""
     verb = governor(noun)
     above = {t.lemma_.lower() for t in noun.ancestors}
-    return bool(above & (PLEDGING | BASES)) or (verb is not None and (is_bound(verb) or seeing_to(verb) is not None))
+    return (
+        bool(above & (PLEDGING | BASES))
+        or is_paper(subject(verb) if verb is not None else None)
+        or (verb is not None and (is_bound(verb) or seeing_to(verb) is not None))
+    )
 
 
 def _contained(token: Token) -> bool:
@@ -162,6 +241,8 @@ def _owners(noun: Token, duty: str | None) -> list[Token | None]:
         own: list[Token | None] = [*(c for c in noun.children if c.dep_ == "poss"), *objects(noun, ("by",))]
     else:
         own = [*before(noun), *objects(noun, ("by", "of") if duty == "withdraw" else ("by", "from", "of"))]
+    if verb is not None and is_paper(subject(verb)) and all(t is None or t.pos_ == "ADJ" for t in own):
+        return [*owners_below(noun)]
     return own or ([doer(verb, besides=noun) or seeing_to(verb)] if verb is not None else [])
 
 
@@ -182,73 +263,3 @@ def _demanding(token: Token, duty: str | None) -> list[Token | None]:
             owners = [*before(wanted), *objects(wanted, ("by", "from", "of"))]
             return [*owners, *(_owners(token, duty) if duty in BENEFITING and token.pos_ == "NOUN" else [])]
     return []
-
-
-def inherent(deal: Arrangement, duties: Sequence[Phrase]) -> Iterator[Term]:
-    """The terms that an arrangement has by its kind alone: in a truce each party ceases fire, in an exchange each frees prisoners."""
-    owed = {phrase.words[0]: phrase.value for phrase in duties if phrase.pos == "deal"}
-    if deal.kind in owed and deal.status != "rejected" and deal.kind not in ("aid", "withdrawal"):
-        for party in deal.parties:
-            yield Term(evidence=deal.evidence, obliged=party, duty=owed[deal.kind])
-
-
-def bound(
-    deals: Sequence[tuple[Arrangement, Told]],
-    duties: Sequence[Owed],
-    sentences: Sequence[Span],
-    who: tuple[Setting, Mapping[str, Entity]],
-) -> list[list[Term]]:
-    """For each arrangement, with where it is spoken of, its terms: those near that bind a party, or the body of a party's state.
-
-    Of several arrangements a term belongs to the one whose other parties its sentence names, then to the nearest.
-    """
-    setting, entities = who
-    given: list[list[Term]] = [[] for _ in deals]
-    places = [[n for n, s in enumerate(sentences) if any(s.overlaps(e) for e in told.spans)] for _, told in deals]
-    told_of = [n for n, (deal, _) in enumerate(deals) if not deal.voice.startswith("comment:")]
-    alone = told_of if len(told_of) == 1 and deals[told_of[0]][0].status in OPEN else []
-    for owed in duties:
-        term = owed.term
-        at = next((n for n, s in enumerate(sentences) if s.overlaps(term.evidence.span)), -1)
-        spoken = [n for n, place in enumerate(places) if at in place] if owed.told and not owed.demanded else []
-        for number in spoken:
-            given[number].append(replace(term, obliged=_party(term.obliged, deals[number][0], entities) or term.obliged))
-        options = []
-        for number, (deal, _) in enumerate(deals) if not spoken else ():
-            party = _party(owed.term.obliged, deal, entities)
-            party = _other(party, deal) if owed.demanded else party
-            forced = party is None and any(_party(ref, deal, entities) for ref in owed.by)
-            party = term.obliged if forced else party
-            away = min((abs(at - n) for n in places[number]), default=REACH)
-            if party is not None and (away <= NEAR or (number in alone and (owed.by or owed.traded))):
-                known = len(setting.named(at) & set(deal.parties) - {party})
-                fits = term.duty in OF_KIND.get(deal.kind, ())
-                options.append((away - NEAR * (fits + known), number, party))
-        if options:
-            _, number, party = min(options)
-            given[number].append(replace(term, obliged=party))
-    return given
-
-
-def _other(party: str | None, deal: Arrangement) -> str | None:
-    """The other of two parties."""
-    others = [p for p in deal.parties if p != party]
-    return others[0] if party is not None and len(others) == 1 else None
-
-
-def _party(ref: str, deal: Arrangement, entities: Mapping[str, Entity]) -> str | None:
-    """The party that owes what `ref` must do: itself, or the state whose force or official it is; None where neither takes part."""
-    if ref in deal.parties:
-        return ref
-    entity = entities.get(ref)
-    if entity is None or entity.country is None or entity.kind not in ("armed-force", "government-body", "person"):
-        return None
-    return next((p for p in deal.parties if p in entities and entities[p].kind == "state" and entities[p].country == entity.country), None)
-
-
-def distinct(terms: Sequence[Term]) -> tuple[Term, ...]:
-    """Each duty of each party once, in the order of the text; of those that have no name of their own, each that is told of apart."""
-    first: dict[tuple[str, str, int], Term] = {}
-    for term in sorted(terms, key=lambda t: (t.evidence.span.start, t.obliged, t.duty)):
-        first.setdefault((term.obliged, term.duty, term.evidence.span.start if term.duty == "other" else 0), term)
-    return tuple(first.values())

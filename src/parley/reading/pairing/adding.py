@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, TypeVar
 import numpy as np
 
 from parley.model import ANONYMOUS, Arrangement, Document, Event, Evidence, Relation, Span
+from parley.reading.dealing.binding import distinct, inherent
 from parley.reading.dealing.deals import shown_as
 from parley.reading.dealing.standings import Belonging, side, spoken_for
-from parley.reading.dealing.terms import distinct, inherent
 from parley.reading.deeds.circumstances import Circumstances
 from parley.reading.networks import Floats
 from parley.reading.pairing.asking import Asked

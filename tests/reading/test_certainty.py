@@ -24,7 +24,7 @@ from tests.reading.test_events import Deed, deeds
         ("Chad and Libya nearly signed a truce in May.", ("chad", "AGREE", "libya", "negated")),
         ("Talks between Chad and Libya almost collapsed.", ("chad", "CONSULT", "libya", "actual")),
         ("Talks between Chad and Libya could resume.", ("chad", "CONSULT", "libya", "possible")),
-        ("Chad has freed none of its prisoners.", ("chad", "CONCEDE", "chadian-prisoners", "negated")),
+        ("Chad has freed none of its prisoners.", ("chad", "RETREAT", "chadian-prisoners", "negated")),
         ("Syrian forces were unable to hold Aleppo and withdrew.", ("syrian-army", "RETREAT", None, "actual")),
         ("Chad is not incapable of attacking Libya.", ("chad", "ASSAULT", "libya", "possible")),
         ("Chad's decision to invade Libya in 1974 angered Niger.", ("chad", "ASSAULT", "libya", "actual")),

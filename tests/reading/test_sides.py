@@ -48,7 +48,7 @@ def test_they_are_never_one_unnamed_person(reader: Reader) -> None:
 @pytest.mark.parametrize(
     ("text", "deed"),
     [
-        ("Hamas released dozens of hostages.", ("hamas", "CONCEDE", "anonymous:hostages")),
+        ("Hamas released dozens of hostages.", ("hamas", "RETREAT", "anonymous:hostages")),
         ("The threat to Peru posed by Chile grows.", ("chile", "THREATEN", "peru")),
         ("Chilean farmers condemned Peru.", ("chilean-farmers", "ACCUSE", "peru")),
         ("Chilean rebel leaders condemned Peru.", ("chilean-rebels", "ACCUSE", "peru")),

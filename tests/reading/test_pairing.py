@@ -1,6 +1,6 @@
 """The pair network's report: how it is marked and paired, and what is made of what the network says of it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -120,7 +120,7 @@ class Says:
     ) -> None:
         self._types, self._standing, self._deals = types, standing, deals
 
-    def weigh(self, marked: Marked, pairs: Pairs, _: Mapping[Two, set[int]]) -> Weighed:
+    def weigh(self, marked: Marked, pairs: Pairs, ties: Mapping[Two, set[int]], own: Sequence[bool]) -> Weighed:
         types = np.zeros((len(pairs.pairs), len(TYPES)), np.float32)
         for row, pair in enumerate(pairs.pairs):
             candidates = marked.told[pair.told].candidates
@@ -298,6 +298,13 @@ def test_readers_comments_keep_nothing_from_the_report_itself(told: Told) -> Non
     assert [(r.voice, r.standing) for r in relations] == [("comment:anonymous", "ally"), ("author", "rival")]
 
 
+def test_two_who_stand_far_apart_in_a_sentence_are_not_shown_to_stand_somehow(told: Told) -> None:
+    says = Says({}, {("kenya", "uganda"): "rival"})
+    aside = ", which the rains of a long and cold spring had made all but impassable to anybody who had no boat," * 2
+    assert [r.standing for r in added(told("Kenya wrote on the road to Uganda."), says).relations] == ["rival"]
+    assert added(told(f"Kenya wrote on the road{aside} to Uganda."), says).relations == []
+
+
 def test_what_the_network_adds_is_in_the_reading(knowledge: Knowledge, monkeypatch: pytest.MonkeyPatch) -> None:
     text, two = "Kenya withdrew with a compact on Monday while Uganda watched.", ("kenya", "uganda")
     says = Says({("kenya", "uganda", "RETREAT"): 0.9}, {two: "rival"}, {two: ("ceasefire", "agreed")})
@@ -318,9 +325,9 @@ def test_pairs_that_nothing_can_come_of_are_not_weighed(told: Told, monkeypatch:
     counts: list[int] = []
 
     class Counting:
-        def weigh(self, marked: Marked, pairs: Pairs, ties: Mapping[Two, set[int]]) -> Weighed:
+        def weigh(self, marked: Marked, pairs: Pairs, ties: Mapping[Two, set[int]], own: Sequence[bool]) -> Weighed:
             counts.append(len(pairs.pairs))
-            return shown.weigh(marked, pairs, ties)
+            return shown.weigh(marked, pairs, ties, own)
 
     def records() -> list[Event | Relation | Arrangement]:
         actors, reading = Belonging(seen.discourse.entities, seen.discourse.knowledge), seen.reading
@@ -339,12 +346,20 @@ def test_pairs_that_nothing_can_come_of_are_not_weighed(told: Told, monkeypatch:
 def test_what_the_shipped_network_says_of_two_rests_on_a_sentence_that_names_both_and_on_the_rules(told: Told) -> None:
     seen = told("Kenya attacked Uganda on Monday. The roads were closed. Chad and Niger signed a truce in Niamey on Friday.")
     made, pairs, fought = marks(seen), paired(seen), {("kenya", "uganda"): {STANDING + STANDINGS.index("foe")}}
-    plain, ruled = (trained_pairs().weigh(made, pairs, found).ties for found in ({}, fought))
+    plain, ruled = (trained_pairs().weigh(made, pairs, found, [True] * len(made.told)).ties for found in ({}, fought))
     foes = plain["kenya", "uganda"]
     assert (foes.standing, foes.stands is None) == ("foe", False)
     assert foes.related < ruled["kenya", "uganda"].related < 1
     assert foes.bargained < plain["chad", "niger"].bargained < 1
     assert (plain["chad", "kenya"].stands, plain["chad", "kenya"].bargains) == (None, None)
+
+
+@pytest.mark.parametrize(("own", "shown"), [((True, False), 0), ((False, True), 1)])
+def test_how_two_stand_is_shown_by_the_reports_words_before_its_readers(told: Told, own: tuple[bool, bool], shown: int) -> None:
+    seen = told("Kenya attacked Uganda on Monday. Kenya loves Uganda and helps it.")
+    pairs = paired(seen)
+    tie = trained_pairs().weigh(marks(seen), pairs, {}, own).ties["kenya", "uganda"]
+    assert [pairs.pairs[number].told for number in (tie.stands, tie.bargains) if number is not None] == [shown, shown]
 
 
 def test_the_words_that_the_network_learnt_are_those_of_the_vocabulary() -> None:
@@ -357,9 +372,10 @@ def test_the_words_that_the_network_learnt_are_those_of_the_vocabulary() -> None
 def test_the_shipped_network_weighs_a_report_alike_in_any_company(told: Told) -> None:
     seen, between = told(TEXT), told("Chad and Niger signed a truce in Niamey on Friday.")
     made, pairs = marks(seen), paired(seen)
-    one = trained_pairs().weigh(made, pairs, {})
-    trained_pairs().weigh(marks(between), paired(between), {})
-    other = trained_pairs().weigh(made, pairs, {})
+    own = [True] * len(made.told)
+    one = trained_pairs().weigh(made, pairs, {}, own)
+    trained_pairs().weigh(marks(between), paired(between), {}, own)
+    other = trained_pairs().weigh(made, pairs, {}, own)
     assert one.types.shape == (len(pairs.pairs), len(TYPES))
     assert np.array_equal(one.types, other.types)
     assert ((one.types >= 0) & (one.types <= 1)).all()

@@ -14,6 +14,7 @@ from parley.reading.resolution.discourse import Entity
 
 # What an event shows of its two actors (with `deal` for dealing with each other, which opponents do too). Troops that are moved show
 # nothing: where they go to is a host as often as a foe.
+REPORT = "report"  # the side of a report's own voices
 SHOWN = {
     "ASSAULT": "foe",
     "THREATEN": "rival",
@@ -61,7 +62,7 @@ class _Sign:
 
 def side(voice: str) -> str:
     """The kind of voice that relations are kept apart by: the report's own, or its readers'."""
-    return "comments" if voice.startswith("comment:") else "report"
+    return "comments" if voice.startswith("comment:") else REPORT
 
 
 class Belonging:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from parley.model import ANONYMOUS, UNSPECIFIED, Event
-from parley.reading.deeds.events import APART, DENY, MUTUAL, left_open
+from parley.reading.deeds.events import COMPLETED, DENY, left_open
 from parley.reading.deeds.predicates import HARMS
 
 TOWARDS = frozenset({"AGREE", "CONCEDE", "REJECT"})  # deeds that are done to somebody, told or not
@@ -30,40 +30,34 @@ def borne_out(events: Sequence[Event]) -> Iterator[Event]:
 
 
 def shown(events: Sequence[Event]) -> Iterator[Event]:
-    """The events in their order, a side that one leaves out being whom the report most often tells of there in deeds of its type.
+    """The events in their order, a side that one leaves out being the only one to whom the report tells the doer to do a deed of its type.
 
     Deeds that are left open so far and that the report does not complete are none.
     """
-    done, suffered = _by_type(events)
+    done = _by_type(events)
     for event in events:
-        others, agents = done.get((event.type, event.actor)), suffered.get((event.type, event.recipient or ""))
+        others = done.get((event.type, event.actor), set())
         whole = event
-        if event.type not in APART and event.recipient is None and others:
-            whole = replace(event, recipient=others.most_common(1)[0][0], inferred="recipient")
-        elif event.type == "ASSAULT" and event.actor == UNSPECIFIED and agents:
-            whole = replace(event, actor=agents.most_common(1)[0][0], inferred="actor")
-        if not left_open(whole) and (whole is event or not _told_there(whole, events)):
+        if event.type in COMPLETED and event.recipient is None and len(others) == 1:
+            whole = replace(event, recipient=min(others), inferred="recipient")
+        again = event.actor == UNSPECIFIED or whole is not event
+        if not left_open(whole) and not (again and _told_there(whole, events)):
             yield whole
 
 
 def _told_there(event: Event, events: Sequence[Event]) -> bool:
-    """True where the same words already tell the same deed of the same two."""
-    sides = (event.type, event.actor, event.recipient)
-    return any((e.type, e.actor, e.recipient) == sides and e.evidence.span.overlaps(event.evidence.span) for e in events)
+    """True where words there already tell the same deed of the same two, or of somebody where it is done by who knows whom."""
+    same = (e for e in events if (e.type, e.recipient) == (event.type, event.recipient) and e.evidence.span.overlaps(event.evidence.span))
+    return any(e.actor != UNSPECIFIED if event.actor == UNSPECIFIED else e.actor == event.actor for e in same)
 
 
-def _by_type(events: Sequence[Event]) -> tuple[Mapping[tuple[str, str], Counter[str]], Mapping[tuple[str, str], Counter[str]]]:
-    """To whom each actor is told to do deeds of each type, and by whom each suffers them: told in words, and between two by name."""
-    done: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
-    suffered: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+def _by_type(events: Sequence[Event]) -> Mapping[tuple[str, str], set[str]]:
+    """To whom each actor is told to do deeds of each type, in words that name both."""
+    done: dict[tuple[str, str], set[str]] = defaultdict(set)
     for event in events:
-        if event.inferred is not None or event.recipient is None or ANONYMOUS in (event.actor + event.recipient):
-            continue
-        both_ways = ((event.actor, event.recipient), (event.recipient, event.actor))
-        for a, b in both_ways if event.type in MUTUAL else both_ways[:1]:
-            done[event.type, a][b] += 1
-            suffered[event.type, b][a] += 1
-    return done, suffered
+        if event.inferred is None and event.recipient is not None and ANONYMOUS not in event.actor + event.recipient:
+            done[event.type, event.actor].add(event.recipient)
+    return done
 
 
 def facing(events: Sequence[Event]) -> Iterator[Event]:

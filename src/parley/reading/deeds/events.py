@@ -11,6 +11,7 @@ from parley.model import ANONYMOUS, UNSPECIFIED, Document, Event, Evidence
 from parley.reading.deeds.arguments import lent_by, objects
 from parley.reading.deeds.circumstances import Circumstances
 from parley.reading.deeds.found import Found, quote_span
+from parley.reading.deeds.nominals import made_by
 from parley.reading.deeds.parties import MEDIATE, Parties, named
 from parley.reading.deeds.predicates import EventFinder
 from parley.reading.parsing import Parsed
@@ -26,7 +27,7 @@ SPANS = frozenset({"year", "month", "week", "day", "decade", "hour", "century"})
 DENY = "deny"  # which faces who accused
 BOTH = 2
 MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})  # deeds that are one for both sides
-APART = frozenset({"CONSULT", "RETREAT", "MOBILIZE", "PROTEST"})  # deeds that need no other side, or that of one time is not of another
+COMPLETED = frozenset({"ACCUSE", "AID", "REJECT", "SANCTION", "THREATEN"})  # deeds whose other side, left out, is mostly that of the rest
 BARGAINS = frozenset({"AGREE", "CONSULT"})
 Pair = tuple[str, str | None, str | None]  # doer, recipient, and which of them is inferred
 
@@ -143,24 +144,23 @@ def _pairs(parties: Parties, found: Found) -> list[Pair]:
 
 
 def _open(parties: Parties, found: Found) -> list[Pair]:
-    """Who did something to nobody whom the words name, or to whom it was done by nobody: what the rest of the report may tell."""
-    doers, recipients = named(found.doers), named(found.recipients)
-    if found.together or found.predicate.type in APART or bool(doers) == bool(recipients):
+    """Who did something to nobody whom the words name: what the rest of the report may tell."""
+    if found.together or found.predicate.type not in COMPLETED or named(found.recipients):
         return []
-    return [(doer, None, "recipient") for doer in doers] or [(UNSPECIFIED, other, "actor") for other in recipients]
+    return [(doer, None, "recipient") for doer in named(found.doers)]
 
 
 def _left_open(found: Found, pairs: list[Pair]) -> list[Pair]:
     """The pairs of a deed; of a deal or meeting that is only spoken of, one side is left open where no other is told."""
-    spoken_of = found.head.pos_ in ("NOUN", "PROPN") and lent_by(found.head, frozenset()) is None and found.predicate.mode != MEDIATE
-    if not spoken_of or found.predicate.type not in MUTUAL:
+    told = lent_by(found.head, frozenset()) is not None or bool(made_by(found.head)) or found.predicate.mode == MEDIATE
+    if told or found.head.pos_ not in ("NOUN", "PROPN") or found.predicate.type not in MUTUAL:
         return pairs
     return [(a, b, "recipient" if b is None else inferred) for a, b, inferred in pairs]
 
 
 def left_open(event: Event) -> bool:
-    """True for a deed one side of which only the rest of the report can tell."""
-    return (event.inferred == "recipient" and event.recipient is None) or (event.inferred == "actor" and event.actor == UNSPECIFIED)
+    """True for a deed whose other side only the rest of the report can tell."""
+    return event.inferred == "recipient" and event.recipient is None
 
 
 def _together(parties: Parties, found: Found) -> list[Pair]:

@@ -51,7 +51,7 @@ def _below(noun: Token, prepositions: Sequence[str]) -> list[Token]:
     return [inner for part in objects(noun, ("of",)) for inner in objects(part, prepositions)]
 
 
-def _made_by(noun: Token) -> list[Token]:
+def made_by(noun: Token) -> list[Token]:
     """Who is said to do what a noun names (`attacks carried out by X`, `the threat posed by X`)."""
     told = (c for c in noun.children if c.dep_ == "acl" and c.tag_ == "VBN" and (c.lemma_ in MAKING or c.lemma_ == "pose"))
     return [by for c in told if (by := agent(c)) is not None]
@@ -166,7 +166,7 @@ class Nominals:
         victims = self._victims(number, noun) if "poss" in predicate.recipient else []
         for place in predicate.doer or ("poss", "adj", "by", "from"):
             owning = [t for t in owners(noun, (place,)) if t not in victims] or (owners(whole, (place,)) if whole is not None else [])
-            if refs := self._parties.all_of(number, owning or ((_below(noun, ("by",)) or _made_by(noun)) if place == "by" else [])):
+            if refs := self._parties.all_of(number, owning or ((_below(noun, ("by",)) or made_by(noun)) if place == "by" else [])):
                 return refs
         if self._meanings.ended(number, noun) and (ending := governor(noun)) is not None:
             return self._doing(number, ending)

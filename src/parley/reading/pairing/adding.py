@@ -17,7 +17,7 @@ import numpy as np
 from parley.model import ANONYMOUS, Arrangement, Document, Event, Evidence, Relation, Span
 from parley.reading.dealing.binding import distinct, inherent
 from parley.reading.dealing.deals import shown_as
-from parley.reading.dealing.standings import Belonging, side, spoken_for
+from parley.reading.dealing.standings import REPORT, Belonging, side, spoken_for
 from parley.reading.deeds.circumstances import Circumstances
 from parley.reading.networks import Floats
 from parley.reading.pairing.asking import Asked
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 ADDED = 0.6  # least chance with which a deed that the rules did not find comes in
 RELATED = 0.8  # that two whom the rules did not relate stand somehow
+WIDEST = 200  # characters from one of two to the other, beyond which a sentence shows nobody how they stand
 BARGAINED = 0.7  # that two between whom they found no deal have one
 
 Deed = tuple[int, str, str, str | None]  # sentence, type, actor, recipient
@@ -70,7 +71,8 @@ class Adding:
         pairs = pairs_of(made, ruled, Asked(made.told, ruled, tied))
         if not pairs.pairs:
             return _unlikely(events), _unlikely(relations), _unlikely(deals)
-        weighed, where = self._network.weigh(made, pairs, tied), _Where(self._parsed, made, mentioned)
+        own = [side(self._voice(told.number)) == REPORT for told in made.told]
+        weighed, where = self._network.weigh(made, pairs, tied, own), _Where(self._parsed, made, mentioned)
         sure_relations = [replace(one, confidence=_likeliest((one.a, one.b), weighed, "related")) for one in relations]
         sure_deals = [replace(deal, confidence=_likeliest(deal.parties, weighed, "bargained")) for deal in deals]
         return (
@@ -118,7 +120,8 @@ class Adding:
             if tie.stands is None or tie.related < RELATED or not self._apart(two):
                 continue
             evidence, voice = self._shown(pairs.pairs[tie.stands], where)
-            if (side(voice), frozenset(two)) not in related:
+            near = evidence.span.end - evidence.span.start <= WIDEST
+            if near and (side(voice), frozenset(two)) not in related:
                 yield Relation(evidence=evidence, voice=voice, a=two[0], b=two[1], standing=tie.standing, confidence=tie.related)
 
     def _deals(self, known: Sequence[Arrangement], pairs: Pairs, weighed: Weighed, where: _Where) -> Iterator[Arrangement]:

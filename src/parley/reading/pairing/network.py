@@ -24,7 +24,8 @@ class Tie:
     """How two likeliest stand, `related` being the chance that they stand in some way, and the deal that they likeliest have, `bargained`
     being the chance of it.
 
-    `stands` and `bargains` are the numbers of the pairs that show it best, of those whom one sentence names both; None where none does.
+    `stands` and `bargains` are the numbers of the pairs that show it best, of those whom one sentence names both, in the report's own words
+    before its readers'; None where none does.
     """
 
     standing: str
@@ -51,8 +52,8 @@ class Weighed:
 class Network(Protocol):
     """What weighs the pairs of a report."""
 
-    def weigh(self, marked: Marked, pairs: Pairs, ties: Mapping[Two, set[int]]) -> Weighed:
-        """What it says of them; `ties` are the columns that the rules set for each two."""
+    def weigh(self, marked: Marked, pairs: Pairs, ties: Mapping[Two, set[int]], own: Sequence[bool]) -> Weighed:
+        """What it says of them; `ties` are the columns that the rules set for each two, `own` which sentences are not its readers'."""
         ...
 
 
@@ -65,7 +66,7 @@ class PairNetwork:
         # what each column of ties adds to the standings (22, 5), deals (22, 9) and their status (22, 8)
         self._ruled = {name: np.array(rows, np.float32) for name, rows in json.loads(ruled).items()}
 
-    def weigh(self, marked: Marked, pairs: Pairs, ties: Mapping[Two, set[int]]) -> Weighed:
+    def weigh(self, marked: Marked, pairs: Pairs, ties: Mapping[Two, set[int]], own: Sequence[bool]) -> Weighed:
         """See `Network.weigh`."""
         hidden = np.concatenate([self._encoded(window) for window in marked.windows])
         begins = np.cumsum([0, *map(len, marked.windows)])
@@ -81,11 +82,12 @@ class PairNetwork:
         found = {}
         for two, members in together(marked, pairs.pairs).items():
             named = [number for number in members if _here(marked, pairs.pairs[number])]
-            found[two] = self._tie(logits, members, named, list(ties.get(two, ())))
+            shown = [number for number in named if own[pairs.pairs[number].told]] or named  # a report's own words before its readers'
+            found[two] = self._tie(logits, members, shown, list(ties.get(two, ())))
         return Weighed(_sigmoid(logits["types"]), softmax(logits["certain"]), found)
 
-    def _tie(self, logits: Mapping[str, Floats], members: Sequence[int], named: Sequence[int], columns: Sequence[int]) -> Tie:
-        """What the `members`, the pairs of two, say of them together; `named` are those whom one sentence names both."""
+    def _tie(self, logits: Mapping[str, Floats], members: Sequence[int], shown: Sequence[int], columns: Sequence[int]) -> Tie:
+        """What the `members`, the pairs of two, say of them together; `shown` are those that can show it."""
         ruled = {name: rows[columns].sum(axis=0) for name, rows in self._ruled.items()}
         standing, deals = (_summed(logits[name][members]) + ruled[name] for name in ("standing", "deals"))
         status = _summed(logits["status"][members] + logits["deals"][members].max(axis=1, keepdims=True)) + ruled["status"]
@@ -96,8 +98,8 @@ class PairNetwork:
             kind=DEALS[bargains],
             status=STATUSES[int(status.argmax())],
             bargained=float(_sigmoid(deals)[bargains]),
-            stands=_likeliest(named, logits["standing"][:, stands]),
-            bargains=_likeliest(named, logits["deals"][:, bargains]),
+            stands=_likeliest(shown, logits["standing"][:, stands]),
+            bargains=_likeliest(shown, logits["deals"][:, bargains]),
         )
 
     def _encoded(self, window: list[int]) -> Floats:

@@ -189,6 +189,6 @@ def test_a_ban_stays_beside_what_it_forbids(reader: Reader) -> None:
     assert any(doer == "united-nations" and kind == "SANCTION" for doer, kind, *_ in found)
 
 
-@pytest.mark.parametrize("text", ["Peru wants Chile to lift the sanctions.", "Peru tried to get Chile to lift the sanctions."])
+@pytest.mark.parametrize("text", ["Peru wants Chile to lift the sanctions.", "Peru wanted Chile to lift the sanctions."])
 def test_what_somebody_wants_another_to_do_is_asked_and_not_done(reader: Reader, text: str) -> None:
-    assert deeds(reader, text) == {("peru", "REQUEST", "chile", "planned" if "tried" in text else "actual")}
+    assert deeds(reader, text) == {("peru", "REQUEST", "chile", "actual")}

@@ -218,15 +218,6 @@ def test_a_state_in_which_others_strike_is_struck_by_the_context_alone_and_made_
     assert [(e.recipient, e.inferred) for e in reading.events] == [("syria", None)]
 
 
-def test_a_side_that_a_deed_leaves_out_is_the_only_one_whom_the_report_shows_there_in_deeds_of_its_type(reader: Reader) -> None:
-    told = (
-        "Peru imposed sanctions on Chile in May. It denounced Chile and Bolivia. Peru then tightened the embargo and made new accusations."
-    )
-    _, reading = reader(told)
-    inferred = [(e.actor, e.type, e.recipient) for e in reading.events if e.inferred == "recipient"]
-    assert inferred == [("peru", "SANCTION", "chile")]
-
-
 def test_a_deal_of_one_side_that_is_only_spoken_of_is_no_deed(reader: Reader) -> None:
     _, reading = reader("The Peru deal is a mistake, a paper said.")
     assert reading.events == ()

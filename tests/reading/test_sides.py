@@ -228,3 +228,17 @@ def test_a_meeting_with_somebody_else_or_one_that_was_held_is_no_talks(reader: R
 def test_a_people_deals_under_its_own_name(reader: Reader) -> None:
     _, reading = reader("The Palestinians were in Oslo. Israeli-Palestinian talks broke down.")
     assert [set(d.parties) for d in reading.arrangements] == [{"israel", "palestinians"}]
+
+
+@pytest.mark.parametrize(
+    ("text", "sides"),
+    [
+        ("The Peruvian envoy for Chile signed a deal with Bolivia.", ("bolivia", "peru")),
+        ("Kenya held talks with Mali on the conflict between Chad and Libya.", ("kenya", "mali")),
+    ],
+)
+def test_neither_the_place_an_envoy_works_on_nor_those_who_are_talked_about_are_sides(
+    reader: Reader, text: str, sides: tuple[str, str]
+) -> None:
+    _, reading = reader(text)
+    assert [d.parties for d in reading.arrangements] == [sides]

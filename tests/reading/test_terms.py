@@ -226,3 +226,20 @@ def test_a_truce_in_a_report_about_trade_ceases_no_fire(reader: Reader) -> None:
     text = "China and Brazil reached a truce on Monday. New tariffs will wait. The trade war had cost both much, and tariffs had doubled."
     _, reading = reader(text)
     assert [(d.kind, [t.duty for t in d.terms]) for d in reading.arrangements] == [("cooperation", [])]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nobody believes that Chad promised to widen its roads.",
+        "Chad is not expected to agree to widen its roads.",
+        "Chad withdrew its promise to widen its roads.",
+        "It is unclear whether Libya will agree to drop its claim.",
+        "Chad vowed to bombard the villages.",
+        "The deal allows Chad to keep its boats.",
+        "The deal would have required Chad to widen its roads.",
+        "No deal would ease the sanctions on Chad.",
+    ],
+)
+def test_what_is_doubted_dropped_allowed_or_threatened_is_no_term(reader: Reader, text: str) -> None:
+    assert terms(reader, TALKS + text) == set()

@@ -29,7 +29,7 @@ from parley.reading.dealing.relations import TieFinder
 from parley.reading.dealing.standings import Belonging, summarised
 from parley.reading.dealing.terms import TermFinder
 from parley.reading.deeds.answering import answering
-from parley.reading.deeds.counterparts import borne_out, facing, shown
+from parley.reading.deeds.counterparts import borne_out, facing, settled
 from parley.reading.deeds.events import events as events_of
 from parley.reading.deeds.measures import measures
 from parley.reading.gate import Gate, gate_of
@@ -157,7 +157,7 @@ class _ReportReader:
         made = claims(self._document, self.parsed, self.discourse, found)
         hear(self.discourse, self.parsed, made)
         done = events_of(self._document, self.parsed, self._knowledge, self.discourse, self._sourcing)
-        events = standing_in(made, list(borne_out(list(shown(list(facing(list(answering(done, made, self.parsed)))))))))
+        events = standing_in(made, list(borne_out(list(settled(list(facing(list(answering(done, made, self.parsed)))))))))
         figures = [m for n, p in enumerate(self.parsed) for m in measures(self._document.id, self._sourcing.voice(n), p)]
         stated = list(self._stated())
         actors = Belonging(self.discourse.entities, self._knowledge)

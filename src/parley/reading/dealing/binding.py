@@ -80,7 +80,7 @@ class _Binding:
         bound = [(n, _obliged(owed, deal, self._entities, named)) for n, deal in enumerate(self._deals)]
         spoken = [(n, parties) for n, parties in bound if at in self._places[n]] if owed.told and not owed.demanded else []
         if spoken:
-            whoever = [owed.term.obliged] if owed.term.obliged != ALL else []
+            whoever = [owed.term.obliged] if owed.term.obliged != ALL and not owed.plain else []
             return [(n, party) for n, parties in spoken for party in parties or whoever]
         fitting = [(self._far(owed, n, parties, at), n, parties) for n, parties in bound if parties and self._near(owed, n, at)]
         return [(n, party) for _, n, parties in sorted(fitting)[:1] for party in parties]

@@ -21,6 +21,7 @@ from parley.reading.resolution.places import country_of, is_capital
 from parley.reading.saying.sourcing import Sourcing
 
 RANK = ("rumoured", "proposed", "negotiating", "agreed", "in-force", "rejected", "collapsed", "violated")
+BESIDE = 2  # sentences from those that tell of a deal, which show what it is about
 CONTRASTING = frozenset({"but", "however", "yet", "nevertheless"})
 SAID = frozenset("this that it report claim allegation reports claims allegations".split())  # which take up what was just said
 STATED = re.compile(r"\b(?:said|stated|told|announced|confirmed|declared|claimed)\b(?! to\b)", re.IGNORECASE)
@@ -58,7 +59,8 @@ def arrangements(
             continue
         status, shown = _status(deal.signs)
         kind = _kind(deal, status, who[1])
-        traded = kind == "ceasefire" and all(who[1][p].kind in ("state", "person") for p in deal.parties) and of_trade(document.text)
+        civil = all(who[1][p].kind in ("state", "person") for p in deal.parties)
+        traded = kind == "ceasefire" and civil and of_trade(_around(deal.signs, parsed))
         span = parsed[shown.sentence].span(shown.tokens)
         made = Arrangement(
             evidence=Evidence(document=document.id, spans=(span,)),
@@ -92,6 +94,12 @@ def _when(deal: Deal, status: str, document: Document) -> When | None:
 def shown_as(words: str) -> str:
     """What a report's arrangement is called by: the words that tell of it, on one line and not too long for one."""
     return " ".join(words.split())[:NAMED]
+
+
+def _around(signs: Sequence[Sign], parsed: Sequence[Parsed]) -> str:
+    """The sentences that tell of a deal with those beside them."""
+    near = sorted({n for sign in signs for n in range(max(0, sign.sentence - BESIDE), min(len(parsed), sign.sentence + BESIDE + 1))})
+    return " ".join(parsed[n].doc.text for n in near)
 
 
 def _status(signs: Sequence[Sign]) -> tuple[str, Sign]:

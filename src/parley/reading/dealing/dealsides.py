@@ -33,7 +33,8 @@ BRINKS = frozenset({"brink", "verge", "cusp"})
 DRAWING = frozenset({"be", "appear", "seem", "move", "draw", "come", "edge", "inch", "get", "remain"})  # close to a deal
 CALLING = frozenset({"call", "prevail", "press", "lean"})
 NAMED_FOR = frozenset({"state", "armed-group", "armed-force", "community"})  # unknown actors that a deal is called by
-SENT = frozenset("negotiator delegate delegation envoy representative official team diplomat emissary mediator commander".split())
+SENT = frozenset("negotiator delegate delegation envoy representative official team diplomat emissary commander".split())  # from whom
+SPEAKING_FOR = frozenset("negotiator delegate delegation team".split())  # for whom, as an envoy is for the place that he works on
 OFFERING = frozenset("offer proposal invitation call bid request overture suggestion".split())  # of what, by whoever's they are
 QUARRELS = frozenset("war conflict dispute fighting crisis standoff row feud hostility violence tension difference quarrel enmity".split())
 STANDING_FOR = frozenset("side counterpart delegation delegate team camp negotiator leadership regime official".split())
@@ -97,7 +98,10 @@ class SideFinder:
         between = self._mediating(noun)
         verb, below = governor(noun), list(clauses(noun))
         around = [noun, *below, *([verb] if verb is not None else [])]
-        quarrels = [t for t in noun.subtree if t.lemma_.lower() in QUARRELS] if phrase.value == "talks" else []
+        alone = (
+            phrase.value == "talks" and not before(noun) and not objects(noun, TOGETHER) and (verb is None or subject(verb) in (None, noun))
+        )
+        quarrels = [t for t in noun.subtree if t.lemma_.lower() in QUARRELS] if alone else []
         if together := [t for part in (*around, *objects(noun, ("of",)), *quarrels) for t in objects(part, TOGETHER)]:
             return Sides([*together], [], between)
         if not before(noun) and not objects(noun, ("with",)) and (laid := self._laid_on(number, noun)) is not None:
@@ -205,7 +209,7 @@ class SideFinder:
     def refs(self, number: int, tokens: Sequence[Token | None]) -> list[str]:
         """The named actors that tokens stand for, media and accords left out."""
         named = [t for token in tokens if token is not None for t in (token, *_renamed(token))]
-        named += [t for token in named if token.lemma_.lower() in SENT for t in objects(token, ("for", "from"))]
+        named += [t for token in named if not before(token) for t in _senders(token)]
         refs = (self._nation(ref) for token in named for ref in (*self._meant(number, token), *self._discourse.joined(token)))
         return [ref for ref in dict.fromkeys(refs) if not ref.startswith(ANONYMOUS) and self.acts(ref)]
 
@@ -293,6 +297,12 @@ class SideFinder:
         official = all(e.sector in OFFICIAL for e in entities) or any(e.kind == "state" for e in entities)
         official = official and not any(e.sector in REBELLING for e in entities)
         return not (own and official and len({e.country for e in entities}) == 1)
+
+
+def _senders(who: Token) -> list[Token]:
+    """Who has sent those whom a word names (`envoys from A`, `negotiators for A`)."""
+    links = [link for link, words in (("from", SENT), ("for", SPEAKING_FOR)) if who.lemma_.lower() in words]
+    return objects(who, links)
 
 
 def _offering(noun: Token) -> list[Token]:

@@ -19,9 +19,9 @@ NEAR = 10
 OWN = re.compile(r"\s*[^,.;]*?\b(?:unilaterally|(?:on|of) (?:its|his|her|their) own)\b")
 LAID_DOWN = frozenset({"truce", "ceasefire", "cease-fire", "armistice"})
 COMMERCE = frozenset({"tariff", "importer", "exporter", "trade"})  # what a truce is a figure of speech over
-TRADING = re.compile(r"\b(?:tariffs?|trade (?:wars?|disputes?|talks|deals?))\b", re.IGNORECASE)
+TRADING = re.compile(r"\b(?:tariffs?|trade (?:wars?|disputes?|talks|deals?|truces?))\b", re.IGNORECASE)
 FIGHTING = re.compile(r"\b(?:troops?|soldiers?|fighters?|rebels?|shell(?:ing|ed)|gunfire|air ?strikes?|killed|wounded)\b", re.IGNORECASE)
-MUCH = 3  # how often a report that is about trade speaks of it
+MUCH = 2  # how often they speak of it
 PLACED = frozenset("line village zone day anniversary".split())  # what is only called after a truce
 MARKING = frozenset({"mark", "commemorate", "celebrate"})
 DISCUSSING = frozenset("discuss raise address mention debate cover".split())
@@ -31,7 +31,7 @@ EARLIER = frozenset("previous earlier prior past former old other another".split
 
 
 def of_trade(text: str) -> bool:
-    """True of a report about trade, in which a truce is a figure of speech."""
+    """True of words about trade, among which a truce is a figure of speech."""
     told = len(TRADING.findall(text))
     return told >= MUCH and told > len(FIGHTING.findall(text))
 

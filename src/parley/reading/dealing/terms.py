@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache, partial
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from parley.knowledge import Knowledge
@@ -47,7 +47,18 @@ PUBLISHED = frozenset("statement recording report video document datum detail fi
 WORDS = frozenset("threat offer request bid objection complaint demand claim charge statement remark warning proposal nomination".split())
 QUITTING = frozenset({"quit", "leave", "abandon", "exit"})
 REACH = 12
+HARMS = frozenset({"ASSAULT", "THREATEN"})
 MUTUAL = frozenset({"cease-fire", "release-prisoners", "accept-monitoring"})  # which a deal that names nobody lays on all its parties
+
+
+@lru_cache(2)
+def _hostile(knowledge: Knowledge) -> frozenset[str]:
+    """Verbs that mean nothing but harm, of which nobody makes a duty by a vow."""
+    types: dict[str, set[str]] = defaultdict(set)
+    for predicate in chain.from_iterable(knowledge.predicates.values()):
+        if predicate.pos.startswith("verb"):
+            types[predicate.head].add(predicate.type)
+    return frozenset(head for head, meant in types.items() if meant <= HARMS)
 
 
 @lru_cache(2)
@@ -66,7 +77,7 @@ class TermFinder:
 
     def __init__(self, knowledge: Knowledge, discourse: Discourse) -> None:
         self._discourse = discourse
-        self._duties = _listing(knowledge)
+        self._duties, self._hostile = _listing(knowledge), _hostile(knowledge)
         self._captives = {phrase.words[0] for phrase in knowledge.deal_words if phrase.pos == "captive"}
 
     def find(self, document: str, number: int, parsed: Parsed) -> Iterator[Owed]:
@@ -99,10 +110,10 @@ class TermFinder:
             yield Owed(term(freed[0], self._named(verb)), demanded=True, plain=True, deed=verb.lemma_)
         elif binds_down(verb) and (limited := self._named(verb)) != "other":
             for ref in self._refs(number, [t for c in verb.children if c.dep_ == "dobj" for t in owners_below(c)])[:1]:
-                yield Owed(term(ref, limited), told=True, deed=verb.lemma_)
+                yield Owed(term(ref, limited), told=True, plain=True, deed=verb.lemma_)
         elif (duty := self._verb(verb)) is not None:
             yield from self._owed(number, verb, duty, term, bearers(verb))
-        elif (how := way(verb)) is not None and is_plain(verb) and not _of_words(verb):
+        elif (how := way(verb)) is not None and is_plain(verb) and not _of_words(verb) and verb.lemma_.lower() not in self._hostile:
             yield from self._plain(number, verb, how, term)
 
     def _plain(self, number: int, verb: Token, how: Way, term: Callable[[str, str], Term]) -> Iterator[Owed]:

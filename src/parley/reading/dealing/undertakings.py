@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from enum import Enum
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from parley.reading.dealing.answering import BASES, BINDING, PROMISES, REFUSING, trader
+from parley.reading.dealing.realised import supposed
 from parley.reading.deeds.sides import before, doer, governor, objects
 from parley.reading.grammar import is_passive, negated, subject
 
@@ -15,8 +17,8 @@ if TYPE_CHECKING:
 UNDERTAKING = frozenset("agree pledge promise undertake commit vow guarantee offer consent accept oblige bind require".split())
 ASKING = frozenset("demand want insist ask urge require call press push request".split())
 LAYING = frozenset(
-    "require oblige commit bind call provide stipulate see force entail obligate compel mandate bar ban prohibit forbid allow permit "
-    "include involve envisage envision foresee specify state".split()
+    "require oblige commit bind call provide stipulate see force entail obligate compel mandate bar ban prohibit forbid include involve "
+    "envisage envision foresee specify".split()
 )  # what a deal does by which it lays something on somebody
 BEGINNING = frozenset("begin start continue resume keep move proceed go".split())  # doing what the verb below them says
 SPARING = frozenset(
@@ -35,6 +37,8 @@ DEMANDED = frozenset("end halt stop lifting easing return relief release apology
 ALLOWED = frozenset({"may", "might", "can", "could"})  # what somebody is free to do
 AGREED = frozenset("agreement deal accord pact treaty".split())
 WANTS = frozenset({"demand", "request", "call", "ultimatum"})
+UNMADE = REFUSING | frozenset("deny accuse stop cease withdraw drop regret doubt fail unclear doubtful fear reject abandon scrap".split())
+LONGEST = 5  # words up to what a pledge is denied or doubted by
 LAWS = frozenset({"bill", "legislation"})  # over which a country bargains with itself
 RETURNS = frozenset({"exchange", "return"})
 GETTING = ASKING | frozenset("seek receive get win obtain gain expect secure".split())
@@ -55,9 +59,9 @@ def way(verb: Token) -> Way | None:
     if _under_a_deal(verb) or _under_a_deal(first):
         return Way.LAID
     if first.dep_ == "acl" and _to_come(first):
-        return _told_of(first.head.lemma_.lower())
+        return None if unmade(first) else _told_of(first.head.lemma_.lower())
     above = above_it(first)
-    if above is None or negated(above) or (above.dep_ == "xcomp" and above.head.lemma_ in REFUSING):
+    if above is None or unmade(above):
         return None
     if above.lemma_ in LAYING and is_paper(subject(above)):
         return Way.LAID
@@ -66,6 +70,25 @@ def way(verb: Token) -> Way | None:
     if above.lemma_ in UNDERTAKING and (above.lemma_ != "require" or subject(verb) is subject(above)):
         return Way.UNDERTAKEN
     return Way.ASKED if above.lemma_ in ASKING and asker(verb) is not None else None
+
+
+def unmade(verb: Token) -> bool:
+    """True where what a verb says, or what is said of it, is denied, refused, failed, doubted, dropped or supposed, or was to have been."""
+    for at in islice((verb, *verb.ancestors), LONGEST):
+        if negated(at) or supposed(at) or _by_nobody(at) or _would_have(at) or (at is not verb and at.lemma_.lower() in UNMADE):
+            return True
+        if at.dep_ not in ("xcomp", "ccomp", "pcomp", "prep", "acl", "dobj"):
+            return False
+    return False
+
+
+def _by_nobody(verb: Token) -> bool:
+    return any(c.dep_ in ("nsubj", "nsubjpass") and c.lower_ in ("nobody", "none") for c in verb.children)
+
+
+def _would_have(verb: Token) -> bool:
+    words = {c.lower_ for c in verb.children if c.dep_ == "aux"}
+    return "have" in words and bool(words & {"would", "could", "should", "might"})
 
 
 def _told_of(noun: str) -> Way | None:
@@ -79,6 +102,7 @@ def demander(verb: Token) -> list[Token]:
     """Whose demand it is that somebody do what a verb says (`rejected A's demand to open the port`)."""
     first = _first(verb)
     wanted = first.head if first.dep_ == "acl" and _to_come(first) and first.head.lemma_.lower() in WANTS else None
+    wanted = None if wanted is not None and unmade(first) else wanted
     return [*before(wanted), *objects(wanted, ("by", "from"))] if wanted is not None else []
 
 
@@ -98,12 +122,12 @@ def is_plain(verb: Token) -> bool:
 
 def binds_down(verb: Token) -> bool:
     """True where a deal itself is told to put limits to what somebody has (`the deal curbs A's arsenal`)."""
-    return verb.lemma_.lower() in BINDING_DOWN and not negated(verb) and not is_passive(verb) and is_paper(subject(verb))
+    return verb.lemma_.lower() in BINDING_DOWN and not unmade(verb) and not is_passive(verb) and is_paper(subject(verb))
 
 
 def eases(verb: Token) -> list[Token]:
     """Whom a deal itself is told to free of what others laid on them (`an accord that would ease the sanctions on A`)."""
-    if verb.lemma_.lower() not in EASING or negated(verb) or is_passive(verb) or not is_paper(subject(verb)):
+    if verb.lemma_.lower() not in EASING or unmade(verb) or is_passive(verb) or not is_paper(subject(verb)):
         return []
     return [t for c in verb.children if c.dep_ == "dobj" for t in objects(c, ("on", "against"))]
 
@@ -187,7 +211,7 @@ def _under_a_deal(verb: Token) -> bool:
 
 def is_paper(token: Token | None) -> bool:
     """True of a word for a deal or what is written in one."""
-    return token is not None and token.lemma_.lower() in PAPERS
+    return token is not None and token.lemma_.lower() in PAPERS and not any(c.lower_ == "no" for c in token.children)
 
 
 def _to_come(verb: Token) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from parley.model import ANONYMOUS, UNSPECIFIED, Event
-from parley.reading.deeds.events import COMPLETED, DENY, left_open
+from parley.reading.deeds.events import DENY, left_open
 from parley.reading.deeds.predicates import HARMS
 
 TOWARDS = frozenset({"AGREE", "CONCEDE", "REJECT"})  # deeds that are done to somebody, told or not
@@ -29,35 +29,17 @@ def borne_out(events: Sequence[Event]) -> Iterator[Event]:
         yield replace(event, recipient=None, inferred=None) if alone or against else event
 
 
-def shown(events: Sequence[Event]) -> Iterator[Event]:
-    """The events in their order, a side that one leaves out being the only one to whom the report tells the doer to do a deed of its type.
-
-    Deeds that are left open so far and that the report does not complete are none.
-    """
-    done = _by_type(events)
+def settled(events: Sequence[Event]) -> Iterator[Event]:
+    """The events in their order without deeds that are left open still, and deeds by nobody there that words there tell of somebody."""
     for event in events:
-        others = done.get((event.type, event.actor), set())
-        whole = event
-        if event.type in COMPLETED and event.recipient is None and len(others) == 1:
-            whole = replace(event, recipient=min(others), inferred="recipient")
-        again = event.actor == UNSPECIFIED or whole is not event
-        if not left_open(whole) and not (again and _told_there(whole, events)):
-            yield whole
+        if not left_open(event) and not (event.actor == UNSPECIFIED and _told_there(event, events)):
+            yield event
 
 
 def _told_there(event: Event, events: Sequence[Event]) -> bool:
-    """True where words there already tell the same deed of the same two, or of somebody where it is done by who knows whom."""
-    same = (e for e in events if (e.type, e.recipient) == (event.type, event.recipient) and e.evidence.span.overlaps(event.evidence.span))
-    return any(e.actor != UNSPECIFIED if event.actor == UNSPECIFIED else e.actor == event.actor for e in same)
-
-
-def _by_type(events: Sequence[Event]) -> Mapping[tuple[str, str], set[str]]:
-    """To whom each actor is told to do deeds of each type, in words that name both."""
-    done: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for event in events:
-        if event.inferred is None and event.recipient is not None and ANONYMOUS not in event.actor + event.recipient:
-            done[event.type, event.actor].add(event.recipient)
-    return done
+    """True where words there tell of the same deed who did it."""
+    same = (e for e in events if (e.type, e.recipient) == (event.type, event.recipient) and e.actor != UNSPECIFIED)
+    return any(e.evidence.span.overlaps(event.evidence.span) for e in same)
 
 
 def facing(events: Sequence[Event]) -> Iterator[Event]:

@@ -12,7 +12,7 @@ from parley.reading.deeds.arguments import lent_by, objects
 from parley.reading.deeds.circumstances import Circumstances
 from parley.reading.deeds.found import Found, quote_span
 from parley.reading.deeds.nominals import made_by
-from parley.reading.deeds.parties import MEDIATE, Parties, named
+from parley.reading.deeds.parties import MEDIATE, Parties
 from parley.reading.deeds.predicates import EventFinder
 from parley.reading.parsing import Parsed
 from parley.reading.resolution.discourse import Discourse
@@ -27,7 +27,6 @@ SPANS = frozenset({"year", "month", "week", "day", "decade", "hour", "century"})
 DENY = "deny"  # which faces who accused
 BOTH = 2
 MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})  # deeds that are one for both sides
-COMPLETED = frozenset({"ACCUSE", "AID", "REJECT", "SANCTION", "THREATEN"})  # deeds whose other side, left out, is mostly that of the rest
 BARGAINS = frozenset({"AGREE", "CONSULT"})
 Pair = tuple[str, str | None, str | None]  # doer, recipient, and which of them is inferred
 
@@ -42,7 +41,7 @@ def events(document: Document, parsed: Sequence[Parsed], knowledge: Knowledge, d
         made = [
             event
             for found in told
-            for pair in _left_open(found, _noted(parties, found)) or _open(parties, found)
+            for pair in _left_open(found, _noted(parties, found))
             if (event := _of_words(parties, found, _event(document, item, voice, found, pair, circumstances))) is not None
         ]
         for event in _distinct(made):
@@ -143,16 +142,10 @@ def _pairs(parties: Parties, found: Found) -> list[Pair]:
     return pairs
 
 
-def _open(parties: Parties, found: Found) -> list[Pair]:
-    """Who did something to nobody whom the words name: what the rest of the report may tell."""
-    if found.together or found.predicate.type not in COMPLETED or named(found.recipients):
-        return []
-    return [(doer, None, "recipient") for doer in named(found.doers)]
-
-
 def _left_open(found: Found, pairs: list[Pair]) -> list[Pair]:
-    """The pairs of a deed; of a deal or meeting that is only spoken of, one side is left open where no other is told."""
+    """The pairs of a deed; of a deal or meeting that is only spoken of (`the Iran deal`), one side is left open where no other is told."""
     told = lent_by(found.head, frozenset()) is not None or bool(made_by(found.head)) or found.predicate.mode == MEDIATE
+    told = told or any(c.dep_ == "poss" for c in found.head.children)
     if told or found.head.pos_ not in ("NOUN", "PROPN") or found.predicate.type not in MUTUAL:
         return pairs
     return [(a, b, "recipient" if b is None else inferred) for a, b, inferred in pairs]

@@ -328,8 +328,10 @@ def _obliged(clause: Token) -> bool:
 
 
 def _bound(clause: Token) -> bool:
-    """True for a clause that says what somebody needs or has to do."""
-    return clause.lemma_ in NEEDING and any(c.dep_ == "xcomp" and any(t.lower_ == "to" for t in c.children) for c in clause.children)
+    """True for a clause that says what somebody needs or has to do now."""
+    now = clause.tag_ in ("VBZ", "VBP") and not any(c.dep_ in ("aux", "neg") for c in clause.children)
+    to_do = (c for c in clause.children if c.dep_ == "xcomp" and any(t.lower_ == "to" for t in c.children))
+    return now and clause.lemma_ in NEEDING and any(to_do)
 
 
 def _likely(clause: Token) -> bool:

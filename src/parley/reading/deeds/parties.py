@@ -396,8 +396,9 @@ class Parties:
         return not (one.startswith(ANONYMOUS) or other.startswith(ANONYMOUS)) and politicians(self._discourse.entities, (one, other))
 
     def is_civil(self, ref: str) -> bool:
-        """True of a person, party or office that bears no arms."""
-        return politicians(self._discourse.entities, (ref,))
+        """True of a person or office that bears no arms."""
+        entity = self._discourse.entities.get(ref)
+        return entity is not None and entity.kind != "party" and politicians(self._discourse.entities, (ref,))
 
     def at_home_with(self, one: str, other: str) -> bool:
         """True of a politician, party or body and their own state, whose budget is no aid."""

@@ -46,7 +46,7 @@ def _promise(known: Register, deal: Deal, obligation: Obligation) -> PromiseRow:
         last.evidence if last is not None else obligation.evidence[0],
         dict(deal.statuses),
         obliged=obligation.obliged,
-        duty=obligation.duty,
+        duty=known.owed(obligation),
         state=obligation.state,
         basis="judged" if obligation.judged else last.basis if last is not None else None,
         judged=tuple(map(word_on_duty, obligation.judged)),

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import islice
+from textwrap import shorten
 
 from parley.asking.dealrows import Cited, DealRow, PromiseRow
 from parley.asking.judged import Judged
@@ -13,11 +14,12 @@ from parley.asking.naming import knowledge as known_of
 from parley.asking.naming import meant
 from parley.asking.querying import Filters, View
 from parley.knowledge import Knowledge
-from parley.model import ANONYMOUS, Arrangement, Deal, Document, Event, Evidence, Ref, StatusStep
+from parley.model import ANONYMOUS, Arrangement, Deal, Document, Event, Evidence, Obligation, Ref, StatusStep
 from parley.model.vocabulary import confidence_in
 from parley.weighing import Places, Told, Wholes, bearing, day, days
 from parley.weighing.decisions import parted
 
+UNNAMED, OWED = "other", 60  # a duty that the list does not name, and how many characters of its words are shown
 WORDS = {"local-accord": "local accord", "peace-agreement": "peace agreement", "prisoner-exchange": "prisoner exchange"}
 
 
@@ -104,6 +106,14 @@ class Register:
         """A deal as a row of the register, standing at the sentence that its status rests on."""
         return self.rows.get(deal.id) or self._row(deal)
 
+    def owed(self, obligation: Obligation) -> str:
+        """A duty by its name, one without a name of its own with the words that tell it (`other (to widen its roads)`)."""
+        if obligation.duty != UNNAMED:
+            return obligation.duty
+        at = obligation.evidence[0]
+        words = shorten(self.told[at.document].words(at.span), OWED, placeholder=" …")
+        return f"{UNNAMED} ({words.replace(': ', ' – ')})"
+
     def _row(self, deal: Deal) -> DealRow:
         shown = stands(deal)
         at = self.cited(shown.evidence)
@@ -118,7 +128,7 @@ class Register:
             status=deal.status,
             contested=deal.contested,
             statuses=tuple(f"{party}: {status}" for party, status in deal.statuses),
-            terms=tuple(f"{o.obliged}: {o.duty}: {o.state}" for o in deal.obligations),
+            terms=tuple(f"{o.obliged}: {self.owed(o)}: {o.state}" for o in deal.obligations),
             places=deal.where,
             since=told_day(dated[0]) if dated else None,
             last=told_day(shown),

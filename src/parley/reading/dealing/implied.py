@@ -14,14 +14,17 @@ Pair = frozenset[Ref]
 
 
 def implied(deals: Sequence[Arrangement], events: Sequence[Event]) -> Iterator[Event]:
-    """One event for each pair of parties of an arrangement of whose dealing no event tells there, nor at all if it is their only one."""
+    """One event for each pair of parties of an arrangement of whose dealing, or of one's leaving it, no event tells there, nor of their
+    dealing at all if it is their only one.
+    """
     told = [(e.type, frozenset((e.actor, e.recipient)), e.evidence) for e in events if e.recipient is not None]
     how_many = Counter(pair for deal in deals for pair in _pairs(deal))
     for deal in deals:
         kind = "CONSULT" if deal.kind == "talks" else "AGREE"
         for pair in _pairs(deal):
             same = [evidence for other, both, evidence in told if other == kind and both == pair]
-            if not any(one.overlaps(deal.evidence) for one in same) and not (same and how_many[pair] == 1):
+            here = {other for other, both, evidence in told if both == pair and evidence.overlaps(deal.evidence)}
+            if not here & {kind, "REJECT"} and not (same and how_many[pair] == 1):
                 yield _event(deal, kind, *sorted(pair))
 
 

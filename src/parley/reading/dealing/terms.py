@@ -193,7 +193,7 @@ def _leaves_a_deal(verb: Token) -> bool:
     out = [c for c in verb.children if c.dep_ in ("prep", "prt", "advmod") and c.lower_ == "out"]
     left = (t for word in (verb, *out) for t in objects(word, ("from", "of")))
     thing = (c for c in verb.children if c.dep_ == "dobj" and verb.lemma_.lower() in QUITTING)
-    return any(t.lemma_.lower() in BASES and t.lower_ != "settlements" for t in (*left, *thing))
+    return any((t.lemma_.lower() in BASES and t.lower_ != "settlements") or t.lower_ == "it" for t in (*left, *thing))
 
 
 def _done_to(verb: Token) -> set[str]:

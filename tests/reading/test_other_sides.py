@@ -228,3 +228,8 @@ def test_a_deal_of_one_side_that_is_only_spoken_of_is_no_deed(reader: Reader) ->
 def test_a_deed_told_in_two_ways_at_one_place_is_one(reader: Reader) -> None:
     _, reading = reader("Libya condemned the attack on Chad staged by Boko Haram.")
     assert [(e.actor, e.recipient) for e in reading.events if e.type == "ASSAULT"] == [("boko-haram", "chad")]
+
+
+def test_nobody_does_what_is_only_said_to_have_effects_if_it_were_done(reader: Reader) -> None:
+    _, reading = reader("Officials in Chad said that attacking Libya could set off a crisis.")
+    assert [(e.actor, e.type) for e in reading.events if e.actor != "anonymous:unspecified"] == []

@@ -150,7 +150,8 @@ def doers_of(verb: Token) -> Iterator[Token]:
     if noun is not None and noun.pos_ == "NOUN":
         yield from _acting_through(noun, verb)
     owned = through is not None and bool(owners(through, ("poss",)))  # `the group's ability to strike` is the group's, whoever speaks of it
-    unclear = (doer is None or through is not None) and not owned
+    supposed = verb.dep_ == "csubj" and any(c.tag_ == "MD" for c in verb.head.children)  # `killing the deal could set off a crisis`
+    unclear = (doer is None or through is not None) and not owned and not supposed
     if unclear and (main := main_subject(verb)) is not None:
         yield main
 

@@ -36,6 +36,7 @@ NAMED_FOR = frozenset({"state", "armed-group", "armed-force", "community"})  # u
 SENT = frozenset("negotiator delegate delegation envoy representative official team diplomat emissary commander".split())  # from whom
 SPEAKING_FOR = frozenset("negotiator delegate delegation team".split())  # for whom, as an envoy is for the place that he works on
 OFFERING = frozenset("offer proposal invitation call bid request overture suggestion".split())  # of what, by whoever's they are
+SPURNING = frozenset("reject refuse decline dismiss spurn rebuff snub".split())
 QUARRELS = frozenset("war conflict dispute fighting crisis standoff row feud hostility violence tension difference quarrel enmity".split())
 STANDING_FOR = frozenset("side counterpart delegation delegate team camp negotiator leadership regime official".split())
 BODIES = frozenset({"state", "armed-group", "armed-force", "international-organisation", "community"})
@@ -306,9 +307,11 @@ def _senders(who: Token) -> list[Token]:
 
 
 def _offering(noun: Token) -> list[Token]:
-    """Whose offer it is to make what a noun names (`A's offer of talks`)."""
+    """Whose offer it is to make what a noun names (`A's offer of talks`), nobody's where it is turned down, which a deed tells."""
     offer = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ in ("of", "for", "to") else noun
-    return [t for t in before(offer) if t.dep_ != "compound"] if offer.lemma_.lower() in OFFERING and offer is not noun else []
+    if offer is noun or offer.lemma_.lower() not in OFFERING or offer.head.lemma_ in SPURNING:
+        return []
+    return [t for t in before(offer) if t.dep_ != "compound"]
 
 
 def taken_together(who: Token) -> bool:

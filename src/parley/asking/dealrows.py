@@ -26,9 +26,9 @@ class DealRow:
     """A deal as all reports leave it, and the sentence that its status rests on.
 
     `label` is its best known name, or a description; `statuses` (`taliban: agreed`) and `terms` (`taliban: withdraw: broken`; one without
-    a name of its own with its words, `taliban: other (to open the road): kept`) are for
-    each party; `confidence` is high, moderate or low, None where the rules read alone. `since` is the day of its first step, `last` that
-    of the one where it stands; `reports` are those that tell of it.
+    a name of its own with its words, `taliban: other (to open the road): kept`) are for each party; `confidence` is high, moderate or low,
+    None where the rules read alone. `since` is the day of its first step, `last` that of the one where it stands; `reports` are those
+    that tell of it.
     """
 
     id: str

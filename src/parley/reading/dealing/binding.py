@@ -16,7 +16,7 @@ OF_KIND = {"aid": ("give-aid",), "prisoner-exchange": ("release-prisoners",), "c
 NEAR = 4
 BESIDE = 2  # sentences from a deal in which a duty without a name of its own is one of its terms
 ALL = "*"  # stands for every party of the deal that a duty is of
-REACH = 12  # sentences, further than any term is from its deal
+FURTHEST = 12  # sentences, further than any term is from its deal
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ class _Binding:
         return [(n, party) for _, n, parties in sorted(fitting)[:1] for party in parties]
 
     def _away(self, number: int, at: int) -> int:
-        return min((abs(at - n) for n in self._places[number]), default=REACH)
+        return min((abs(at - n) for n in self._places[number]), default=FURTHEST)
 
     def _near(self, owed: Owed, number: int, at: int) -> bool:
         """True where a duty is told near an arrangement, or wherever it is told as given or forced in a report of one offer."""

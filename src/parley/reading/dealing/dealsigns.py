@@ -44,6 +44,7 @@ BINDING = frozenset({"bind", "cover", "include", "apply"})
 MAKING = REACHING | {"agree", "initial", "announce", "make", "broker"}
 SIGNING = frozenset({"sign", "initial", "ink"})
 OF_WHAT = ("of", "on", "in")  # between a noun and what makes it the name of an arrangement (`pause in fighting`)
+FIRST_STEPS = {"noun-meeting": None, "noun-it": None, "verb-captive": "in-force", "verb-deed": "in-force"}  # whatever is said of them
 UNWILLING = frozenset("refuse decline fail oppose reject consider weigh".split())  # to give them
 CAPTURING = frozenset({"capture", "hold", "detain", "imprison", "jail", "seize"})
 PRISONERS = frozenset("prisoner captive hostage detainee inmate".split())
@@ -367,9 +368,7 @@ class DealFinder:
         first = "violated" if phrase.pos == "noun-part" and self._steps.breaks(token) else first
         if first == "agreed" and phrase.words == ("alliance",) and any(c.lower_ in POINTING for c in token.children):
             first = "in-force"
-        first = None if phrase.pos in ("noun-meeting", "noun-it") else first
-        first = "in-force" if phrase.pos in ("verb-captive", "verb-deed") else first
-        first = "proposed" if phrase.pos == "verb-meeting" and meant(token) else first
+        first = "proposed" if phrase.pos == "verb-meeting" and meant(token) else FIRST_STEPS.get(phrase.pos, first)
         status, giver = self._steps.status(token, first, talks=phrase.value == "talks")
         if phrase.pos == "noun-meeting" and status == "collapsed" and giver is not None and giver.lemma_ in GOING:
             return None, None

@@ -245,8 +245,9 @@ def _stands(sign: Sign) -> bool:
 def _speaks(sign: Sign) -> bool:
     """True for a sign that can speak of an arrangement without naming both sides: no bare deed, and no alliance of nobody."""
     told = (sign.kind == "talks" and bool(sign.parties | sign.mediators)) or (sign.jointly and sign.how in TOLD_JOINTLY)
-    told = told and sign.how != "verb-meeting"
-    return told or sign.how not in ("verb-meeting", "verb", "verb-both", "verb-deed", "verb-captive", "noun-named", "noun-habit")
+    if sign.how == "verb-meeting":
+        return False
+    return told or sign.how not in ("verb", "verb-both", "verb-deed", "verb-captive", "noun-named", "noun-habit")
 
 
 def _take(deals: list[Deal], sign: Sign, comments: bool, year: str | None) -> None:

@@ -39,26 +39,26 @@ if TYPE_CHECKING:
 
 FORBIDDEN = frozenset("shelter harbour harbor host allow let provide give use cross infiltrate".split())  # what it may be a duty not to do
 DEMANDS = frozenset("demand condition precondition prerequisite ultimatum requirement".split())
-ASKING = frozenset({"demand", "request", "seek"})
+SEEKING = frozenset({"demand", "request", "seek"})
 CONTAINING = frozenset({"include", "contain", "require", "oblige", "provide", "stipulate", "involve", "call"})
 BENEFITING = frozenset({"share-power", "recognise", "give-aid", "grant-safe-passage"})  # whose nouns name who gains: `recognition of A`
 LONGEST = 6
 PUBLISHED = frozenset("statement recording report video document datum detail figure list result photo footage tape text letter".split())
 WORDS = frozenset("threat offer request bid objection complaint demand claim charge statement remark warning proposal nomination".split())
 QUITTING = frozenset({"quit", "leave", "abandon", "exit"})
-REACH = 12
-HARMS = frozenset({"ASSAULT", "THREATEN"})
+REACH = 12  # words from what names a duty
+VIOLENT = frozenset({"ASSAULT", "THREATEN"})  # types of deeds of which nobody makes a duty by a vow
 MUTUAL = frozenset({"cease-fire", "release-prisoners", "accept-monitoring"})  # which a deal that names nobody lays on all its parties
 
 
 @lru_cache(2)
 def _hostile(knowledge: Knowledge) -> frozenset[str]:
-    """Verbs that mean nothing but harm, of which nobody makes a duty by a vow."""
+    """Verbs that mean nothing but violence or threats."""
     types: dict[str, set[str]] = defaultdict(set)
     for predicate in chain.from_iterable(knowledge.predicates.values()):
         if predicate.pos.startswith("verb"):
             types[predicate.head].add(predicate.type)
-    return frozenset(head for head, meant in types.items() if meant <= HARMS)
+    return frozenset(head for head, meant in types.items() if meant <= VIOLENT)
 
 
 @lru_cache(2)
@@ -260,7 +260,7 @@ def _owners(noun: Token, duty: str | None) -> list[Token | None]:
 def _demanding(token: Token, duty: str | None) -> list[Token | None]:
     """Who wants a duty done by the other side: who demands it (also `A's demands, which include …`), or whose prisoners are to be freed."""
     verb = governor(token) if token.pos_ == "NOUN" else None
-    asker = doer(verb, besides=token) if verb is not None and verb.lemma_ in ASKING else None
+    asker = doer(verb, besides=token) if verb is not None and verb.lemma_ in SEEKING else None
     if duty == "release-prisoners" and token.pos_ == "NOUN":
         held = [t for t in objects(token, ("of",)) if t.lemma_.lower() in PRISONERS]
         return [asker] if asker is not None else [t for thing in held for t in before(thing)]

@@ -58,14 +58,14 @@ def way(verb: Token) -> Way | None:
     first = _first(verb)
     if _under_a_deal(verb) or _under_a_deal(first):
         return Way.LAID
-    if first.dep_ == "acl" and _to_come(first):
+    if first.dep_ == "acl" and _to_be_done(first):
         return None if unmade(first) else _told_of(first.head.lemma_.lower())
     above = above_it(first)
     if above is None or unmade(above):
         return None
     if above.lemma_ in LAYING and is_paper(subject(above)):
         return Way.LAID
-    if not _to_come(first):
+    if not _to_be_done(first):
         return None
     if above.lemma_ in UNDERTAKING and (above.lemma_ != "require" or subject(verb) is subject(above)):
         return Way.UNDERTAKEN
@@ -101,7 +101,7 @@ def _told_of(noun: str) -> Way | None:
 def demander(verb: Token) -> list[Token]:
     """Whose demand it is that somebody do what a verb says (`rejected A's demand to open the port`)."""
     first = _first(verb)
-    wanted = first.head if first.dep_ == "acl" and _to_come(first) and first.head.lemma_.lower() in WANTS else None
+    wanted = first.head if first.dep_ == "acl" and _to_be_done(first) and first.head.lemma_.lower() in WANTS else None
     wanted = None if wanted is not None and unmade(first) else wanted
     return [*before(wanted), *objects(wanted, ("by", "from"))] if wanted is not None else []
 
@@ -214,7 +214,7 @@ def is_paper(token: Token | None) -> bool:
     return token is not None and token.lemma_.lower() in PAPERS and not any(c.lower_ == "no" for c in token.children)
 
 
-def _to_come(verb: Token) -> bool:
+def _to_be_done(verb: Token) -> bool:
     """True of a clause of what is to be done: an infinitive, a gerund after a preposition, under a modal, or bare (`that A return it`)."""
     coming = any(c.dep_ in ("aux", "auxpass") and c.lower_ in BINDING | {"be", "not"} for c in verb.children)
     return coming or verb.tag_ == "VB" or verb.dep_ == "pcomp"

@@ -18,6 +18,7 @@ def deals(reader: Reader, text: str) -> list[Arrangement]:
         "Kenya celebrated Armistice Day. Chad and Libya met at the armistice line.",
         "Chad accused Libya. Any reconciliation among the Libyan factions seems far off, Chad said.",
         "Chad and Libya agreed that the fighters pose a threat.",
+        "Chad and Libya both agree the border is unsafe.",
         "Chad made special deals with Libyan enemies.",
         "The Chadian president will attend his second United Nations meeting this week.",
         "Kenya and Uganda are in a trade war. Kenya and Uganda reached a truce over tariffs.",
@@ -75,8 +76,27 @@ def test_what_is_meant_or_set_or_happens_beside_a_deal_is_not_its_fate(reader: R
     assert [deal.status for deal in deals(reader, text)] == [status]
 
 
-def test_what_two_agree_shall_be_done_is_a_deal(reader: Reader) -> None:
-    assert [d.status for d in deals(reader, "Chad and Libya agreed that the fighters would leave.")] == ["agreed"]
+@pytest.mark.parametrize(
+    ("text", "kind", "status"),
+    [
+        ("Chad and Libya agreed that the fighters would leave.", "cooperation", "agreed"),
+        ("Chad and Libya agreed that each side withdraw its troops.", "cooperation", "agreed"),
+        ("Chad and Libya agreed that the cease-fire would start at dawn.", "ceasefire", "agreed"),
+        ("Chad and Libya agreed the truce will begin on Monday.", "ceasefire", "agreed"),
+        ("Chad has agreed with Libya that the pact will take effect in June.", "cooperation", "agreed"),
+        ("Chad and Libya agreed that talks would resume in May.", "talks", "proposed"),
+        ("Chad and Libya agreed that the treaty had collapsed.", "cooperation", "collapsed"),
+    ],
+)
+def test_what_two_agree_shall_be_done_is_a_deal(reader: Reader, text: str, kind: str, status: str) -> None:
+    assert [(d.kind, d.status, set(d.parties)) for d in deals(reader, text)] == [(kind, status, {"chad", "libya"})]
+
+
+def test_talks_of_today_do_not_end_a_treaty_of_another_year(reader: Reader) -> None:
+    _, reading = reader(
+        "The 1987 treaty between Chad and Libya was signed in Rome. Talks on its renewal have collapsed.", published="2015-06-01"
+    )
+    assert {(d.kind, d.status) for d in reading.arrangements} == {("cooperation", "agreed"), ("talks", "collapsed")}
 
 
 def test_of_several_deals_in_one_breath_each_has_its_own_place(reader: Reader) -> None:

@@ -277,6 +277,12 @@ def test_the_two_sides_are_those_that_a_report_is_about(reader: Reader) -> None:
     assert {deal.parties for deal in reading.arrangements} == {("ltte", "sri-lanka")}
 
 
+def test_the_seat_of_an_organisation_stands_for_it(reader: Reader) -> None:
+    document, reading = reader("Poland rejected a deal with Brussels. The ministers met in Brussels on Monday.")
+    assert {m.ref for m in reading.mentions if m.evidence.span.of(document.text) == "Brussels"} >= {"european-union"}
+    assert "european-union" in taking_part(document, reading)
+
+
 def test_a_second_party_behind_the_place_of_the_first_takes_part(reader: Reader) -> None:
     text = "The Government of National Accord in Tripoli and Haftar's Libyan National Army agreed that foreign fighters should leave."
     _, reading = reader(text, published="2020-10-23")

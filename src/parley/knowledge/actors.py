@@ -96,12 +96,15 @@ def _split(name: str, aliases: Iterable[str]) -> tuple[tuple[str, ...], tuple[st
 
 def _actor(row: Row) -> KnownActor:
     names, weak = _split(row.fields[1], row.items(2))
-    links = []
+    links, seats = [], []
     for link in row.items(7):
         relation, _, target = link.partition(":")
         if not target:
-            raise KnowledgeError(f"{row.place}: {link!r} is no link; write relation:id")
-        links.append((relation, target))
+            raise KnowledgeError(f"{row.place}: {link!r} is no link; write relation:id, or seat:City")
+        if relation == "seat":
+            seats.append(target)
+        else:
+            links.append((relation, target))
     return KnownActor(
         id=row.fields[0],
         name=row.fields[1].removeprefix("~"),
@@ -112,6 +115,7 @@ def _actor(row: Row) -> KnownActor:
         sector=row.text(5),
         active=period(row.text(6), row.place),
         links=tuple(links),
+        seats=tuple(seats),
     )
 
 

@@ -128,6 +128,8 @@ class SideFinder:
             return Sides(takers, [], [*between, *own])
         deed = self._steps.under(noun) or _contrary(noun)
         own += [doer(deed, besides=noun)] if deed is not None and other else []
+        if verb is not None and self._foresees(noun, verb) and not self.refs(number, own):
+            own, other = [*own, doer(verb.head, besides=verb)], [*other, *_with(verb.head)]
         known = self.refs(number, own)
         if verb is not None and not self.mediates(verb) and len(known) < 2 and self._shares(noun, verb, phrase.value):
             by = _called_on(verb) or _minded(verb) or (None if self._backed(verb) else doer(verb, besides=noun))
@@ -160,6 +162,10 @@ class SideFinder:
             return any(e.kind == "person" for e in entities)
         titled = token.head.text[:1].isupper() and len(token.text) > 1
         return any(e.provisional and (titled or e.kind not in NAMED_FOR) and token.dep_ == "compound" for e in entities)
+
+    def _foresees(self, noun: Token, verb: Token) -> bool:
+        """True where those above the verb agree on what becomes of the thing (`agreed that the truce would begin at dawn`)."""
+        return verb.dep_ == "ccomp" and noun.dep_ in ("nsubj", "nsubjpass") and self._steps.binds(verb.head)
 
     def _shares(self, noun: Token, verb: Token, kind: str) -> bool:
         """True where the doer of the verb above is a party: it signs, breaks, holds, has, asks for, is in or acts under the thing."""

@@ -51,7 +51,7 @@ CIRCUMSTANCE = frozenset(
     "under after before since until till despite amid during ahead following while because without beyond like".split()
 )
 CONTAINING = frozenset("call require provide stipulate oblige demand allow permit envisage include".split())  # what an arrangement says
-SUPPOSED = frozenset({"hope", "expect", "propose", "demand", "suggest", "deny"})  # what makes another thing of a clause below it
+SUPPOSED = frozenset({"hope", "expect", "propose", "demand", "suggest", "deny", "agree"})  # what makes another thing of a clause below it
 TOWARD = frozenset({"toward", "towards"})
 PURPOSES = frozenset({"aim", "mean", "intend", "design", "seek"})
 HEARD = frozenset({"reportedly", "allegedly", "supposedly", "purportedly"})

@@ -104,7 +104,8 @@ class Deal:
     def _fits(self, sign: Sign) -> bool:
         """True where the kind of a sign can be said of this arrangement."""
         kinds = set(self.kinds)
-        if sign.kind == "talks" and kinds & (APART | {"ceasefire"}):
+        settled = self.past and all(s.kind != "talks" for s in self.signs)  # in another year, and not what is talked about now
+        if sign.kind == "talks" and (settled or kinds & (APART | {"ceasefire"})):
             return False
         if sign.new and sign.whole and sign.how == "noun-open" and kinds & (APART | {"ceasefire"}) and sign.sentence > self.first:
             return False

@@ -71,9 +71,10 @@ def strangers(side: Token) -> bool:
 
 
 def thinks_so(verb: Token) -> bool:
-    """True for `agree that` something is so, which is no deal as `agree that` something shall be done is."""
-    held = [c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i and any(m.lower_ == "that" for m in c.children)]
-    return verb.lemma_ == "agree" and bool(held) and not any(c.dep_ == "aux" and c.lower_ in MODALS for h in held for c in h.children)
+    """True for `agree that` something is so, which is no deal as `agree that` something shall be done, or be done, is."""
+    held = [c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i]
+    bidden = any(c.dep_ == "aux" and c.lower_ in MODALS for h in held for c in h.children) or any(h.tag_ == "VB" for h in held)
+    return verb.lemma_ == "agree" and bool(held) and not bidden
 
 
 def no_deal(noun: Token, lemma: str) -> bool:

@@ -43,6 +43,7 @@ ANSWERING = frozenset("respond react retaliate reply join follow succeed".split(
 SHOWING = frozenset("doubt sign indication inkling semblance evidence proof plan agreement decision".split())  # of what is so
 ANY = frozenset({"a", "an", "any", "such"})
 WITHIN = frozenset({"in", "at"})  # where and on what occasion something is said (`declined in talks`)
+GOING = frozenset("head travel fly go come return leave depart visit arrive send dispatch meet gather convene".split())
 INQUIRING = frozenset({"WDT", "WP", "WP$", "WRB"})
 DEEP = 4
 
@@ -187,6 +188,17 @@ def _supposed(preposition: Token) -> bool:
 def _helped(verb: Token) -> bool:
     """True for a bare verb with a helping verb of its own (`did not attack and bombed`), and not an infinitive."""
     return any(c.dep_ == "aux" and c.lower_ != "to" for c in verb.children)
+
+
+def _on_the_way(verb: Token) -> bool:
+    """True of somebody who is on the way to what is yet to come (`is heading to Oslo for talks`)."""
+    return verb.tag_ == "VBG" and any(c.dep_ == "aux" and c.tag_ in ("VBZ", "VBP") for c in verb.children)
+
+
+def _not_in(noun: Token) -> bool:
+    """True of what somebody is not given to (`is not in the business of attacking Y`)."""
+    being = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "in" else None
+    return being is not None and being.lemma_ == "be" and negated(being)
 
 
 def _nobody(noun: Token) -> bool:
@@ -365,8 +377,10 @@ class Certainty:
             return Certain("possible")
         if above.pos_ == "NOUN" and (listed := self._listed(above, "noun")):
             return _of_none(listed, above)
-        if above.pos_ == "ADJ" and (beside := self._beside_adjective(above)):
+        if above.pos_ in ("ADJ", "ADV") and (beside := self._beside_adjective(above)):
             return beside
+        if preposition.lower_ == "of" and _not_in(above):
+            return Certain("negated")
         thing = _thing_before(preposition, above)
         if thing is not None and (listed := self._listed(thing, "noun")):
             return _of_none(listed, thing)  # `voiced opposition to sending troops`
@@ -424,6 +438,8 @@ class Certainty:
                 return self._under(listed, above, 0)
             if self._lends(above):
                 return self.verb(above)
+            if preposition.lower_ == "for" and above.lemma_ in GOING and (_on_the_way(above) or self.verb(above).factuality == "planned"):
+                return Certain("planned")  # `will go to Cairo for talks`
         return ACTUAL
 
     def _as_argument(self, noun: Token, verb: Token) -> Certain:

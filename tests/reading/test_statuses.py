@@ -28,6 +28,16 @@ from tests.reading.test_deals import WAR, deals, only
         ("The truce between Armenia and Azerbaijan remains intact.", "in-force"),
         ("Armenia and Azerbaijan nearly signed a truce in May.", "proposed"),
         ("Armenia and Azerbaijan agreed to hold talks.", "proposed"),
+        ("The truce between Armenia and Azerbaijan no longer holds.", "collapsed"),
+        ("The deal between Armenia and Azerbaijan is no longer in force.", "collapsed"),
+        ("Armenia is no longer in talks with Azerbaijan.", "collapsed"),
+        ("Armenia no longer wants a deal with Azerbaijan.", "rejected"),
+        ("Armenia said it was not in talks with Azerbaijan.", "rumoured"),
+        ("Armenia denied any talks with Azerbaijan.", "rumoured"),
+        ("Armenia denied that it has a deal with Azerbaijan.", "rumoured"),
+        ("Armenia denied that its truce with Azerbaijan had collapsed.", "in-force"),
+        ("Armenia denied breaking the truce with Azerbaijan.", "in-force"),
+        ("Armenia denied that it had rejected the deal with Azerbaijan.", "proposed"),
     ],
 )
 def test_the_words_around_an_arrangement_tell_how_far_it_has_come(reader: Reader, text: str, status: str) -> None:

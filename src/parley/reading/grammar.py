@@ -176,6 +176,11 @@ def negated(verb: Token) -> bool:
     return any(c.dep_ == "neg" for c in verb.children)
 
 
+def no_longer(verb: Token) -> bool:
+    """True of what has ended (`no longer holds`)."""
+    return any(c.lower_ == "longer" and any(d.lower_ == "no" for d in c.children) for c in verb.children)
+
+
 def is_of_one_mind(verb: Token) -> bool:
     """True for `agree with` somebody, or `agrees`, where nothing is named that they agree on or to do (`agreed with her critics`)."""
     besides = {c.lower_ for c in verb.children if c.dep_ in ("prep", "prt")}

@@ -24,7 +24,7 @@ from parley.reading.dealing.realised import (
     yet_to,
 )
 from parley.reading.deeds.sides import clauses, objects
-from parley.reading.grammar import asked_to, is_awaited
+from parley.reading.grammar import asked_to, is_awaited, negated, no_longer
 
 if TYPE_CHECKING:
     from parley.reading.tokens import Token
@@ -42,6 +42,7 @@ OPPOSITE = {
     "rejected": "proposed",
     "rumoured": "rumoured",
 }
+NO_MORE = {"proposed": "rejected", "agreed": "rejected", "negotiating": "collapsed", "in-force": "collapsed"}
 FINAL = frozenset({"violated", "collapsed", "rejected"})
 PIECES = frozenset("element part portion aspect piece section provision clause".split())  # which may end while the whole goes on
 LASTING = FINAL | {"in-force"}
@@ -214,6 +215,11 @@ class Steps:
     def _by_verb(self, head: Token, at: Token, found: Found, *, aside: bool, talks: bool) -> str | None:
         """What the verb above `at` says of the arrangement that `head` names; `aside` where the verb is about something else."""
         verb = _meant_to(at)
+        if verb.lemma_ == "be" and at.lower_ == "in" and found == ("negotiating", None) and (no_longer(verb) or negated(verb)):
+            return "collapsed" if no_longer(verb) else "rumoured"
+        denied = self._verb(at) if verb.lemma_ == "deny" and at.pos_ == "VERB" else None
+        if denied is not None and denied.value in FINAL:
+            return OPPOSITE[denied.value]  # `denied that the truce had collapsed`
         told = None if _left_out(at, verb) else self._told(verb, talks=talks)
         told = _ended_in(at, verb, told, straight=head.head is at or head.dep_ in ("appos", "conj"))
         kept = self._verb(verb)
@@ -412,6 +418,8 @@ def _stipulating(clause: Token) -> bool:
 
 def _mood(verb: Token, status: str | None) -> str | None:
     """The status that a verb gives once its negation, modality and condition are heard."""
+    if no_longer(verb) or (verb.lemma_ == "be" and any(map(no_longer, verb.children))):
+        return NO_MORE.get(status or "", status)
     modal = any(c.dep_ == "aux" and c.lower_ in MODALS for c in verb.children) or verb.head.lemma_ == "let"
     conditional = supposed(verb) or is_awaited(verb) or ahead(verb)
     if any(c.dep_ == "neg" and c.lower_ != "only" for c in verb.children) or any(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from parley.reading.deeds.arguments import charge, standing_with
 from parley.reading.deeds.sides import governor
-from parley.reading.grammar import is_awaited, is_passive, negated
+from parley.reading.grammar import is_awaited, is_passive, negated, no_longer
 
 if TYPE_CHECKING:
     from parley.knowledge import Governor, Knowledge
@@ -44,6 +44,7 @@ SHOWING = frozenset("doubt sign indication inkling semblance evidence proof plan
 ANY = frozenset({"a", "an", "any", "such"})
 WITHIN = frozenset({"in", "at"})  # where and on what occasion something is said (`declined in talks`)
 GOING = frozenset("head travel fly go come return leave depart visit arrive send dispatch meet gather convene".split())
+NEARING = frozenset({"be", "come", "get", "move"})
 INQUIRING = frozenset({"WDT", "WP", "WP$", "WRB"})
 DEEP = 4
 
@@ -201,6 +202,11 @@ def _not_in(noun: Token) -> bool:
     return being is not None and being.lemma_ == "be" and negated(being)
 
 
+def _close_to(noun: Token) -> bool:
+    """True of what somebody nearly came to (`came within hours of attacking Y`)."""
+    return noun.dep_ == "pobj" and noun.head.lower_ == "within" and noun.head.head.lemma_ in NEARING
+
+
 def _nobody(noun: Token) -> bool:
     """True for nobody and nothing, and for what `no` or `neither` stands before."""
     return noun.lower_ in NOBODY or any(c.lower_ in ("no", "neither") for c in noun.children)
@@ -252,7 +258,7 @@ class Certainty:
             return "negated"
         if any(c.dep_ in ("dobj", "nsubj", "nsubjpass") and _nobody(c) for c in children):
             return "negated"
-        if any(c.lower_ == "longer" and any(d.lower_ == "no" for d in c.children) for c in children):
+        if no_longer(verb):
             return "negated"
         if verb.doc[0].lower_ == "nor" and (verb.dep_ == "ROOT" or (verb.dep_ == "acomp" and verb.head.dep_ == "ROOT")):
             return "negated"
@@ -265,7 +271,7 @@ class Certainty:
         helping = {c.lower_ for c in children if c.dep_ == "aux"}
         if helping & HAD and verb.tag_ in ("VBN", "VBD") and not any(c.lower_ == "be" for c in children):
             helping -= HAD  # `they'd been freed`
-        if helping & POSSIBLE or listed:
+        if helping & POSSIBLE or listed or {"would", "have"} <= helping:
             return "possible"
         if helping & PLANNED or subjunctive(verb) or _bidden(verb) or is_awaited(verb):
             return "planned"
@@ -296,7 +302,7 @@ class Certainty:
             return self._below_noun(above)
         if dep in ("acl", "ccomp") and above.pos_ == "NOUN" and above.lemma_ in REPORTS and _denied(above):
             return Certain("negated")
-        if dep in ("acl", "ccomp") and above.pos_ == "NOUN" and _that(verb) and (listed := self._listed(above, "noun")):
+        if dep in ("acl", "ccomp", "relcl") and above.pos_ == "NOUN" and _that(verb) and (listed := self._listed(above, "noun")):
             return _told_that(listed, above)
         gerund = verb.tag_ == "VBG" and dep in ("acl", "xcomp") and above.pos_ == "NOUN"  # `risks drawing X into war`, taken for a noun
         if gerund and (listed := self._listed(above, "noun")) and listed.factuality == "possible":
@@ -381,6 +387,8 @@ class Certainty:
             return beside
         if preposition.lower_ == "of" and _not_in(above):
             return Certain("negated")
+        if preposition.lower_ == "of" and _close_to(above):
+            return Certain("possible")
         thing = _thing_before(preposition, above)
         if thing is not None and (listed := self._listed(thing, "noun")):
             return _of_none(listed, thing)  # `voiced opposition to sending troops`
@@ -428,6 +436,8 @@ class Certainty:
             return ACTUAL  # when they were over: `at the end of the talks`
         if above.pos_ == "NOUN" and about and (listed := self._listed(above, "noun")):
             return _of_none(listed, above)
+        if preposition.lower_ == "of" and _close_to(above):
+            return Certain("possible")
         if above.pos_ in ("ADJ", "ADV") and preposition.lower_ in ("to", "from", "of") and (beside := self._beside_adjective(above)):
             return beside
         if above.pos_ in ("VERB", "AUX") and preposition.lower_ not in BESIDE:

@@ -11,7 +11,7 @@ from parley.knowledge import Knowledge
 from parley.knowledge.lexicon import Attitude
 from parley.model import Span
 from parley.reading.deeds.sides import word as whole_word
-from parley.reading.grammar import is_passive
+from parley.reading.grammar import is_passive, no_longer
 from parley.reading.parsing import Parsed
 from parley.reading.saying.attribution import Attribution
 from parley.reading.saying.frames import CARRIERS
@@ -248,8 +248,7 @@ def _negated(verb: Token) -> bool:
     """True for a verb with `not`, with `nobody` or `few` as subject, and for both verbs of `neither confirm nor deny`."""
     nobody = any(c.dep_ in ("nsubj", "nsubjpass") and c.lower_ in NOBODY for c in verb.children)
     neither = any(c.lower_ in ("neither", "nor") for c in (*verb.children, *(verb.head.children if verb.dep_ == "conj" else ())))
-    longer = any(c.lower_ == "longer" and any(n.lower_ == "no" for n in c.children) for c in verb.children)
-    return nobody or neither or longer or any(c.dep_ == "neg" for c in verb.children)
+    return nobody or neither or no_longer(verb) or any(c.dep_ == "neg" for c in verb.children)
 
 
 def _shown(word: Token, attitudes: Mapping[str, Attitude]) -> Attitude | None:

@@ -175,7 +175,8 @@ class SideFinder:
         round_of = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun  # `met for a round of talks with A`
         met = verb.lemma_ in MEETING and round_of.dep_ == "pobj" and round_of.head.lower_ == "for" and round_of.head.head.i == verb.i
         has = verb.lemma_ == "have" and noun.dep_ == "dobj" and kind != "talks" and not any(c.lower_ == "no" for c in noun.children)
-        return (inside and noun.head.lower_ in WITHIN) or asked or called or met or has or self._steps.binds(verb)
+        seated = noun.head.lower_ == "at" and noun.lemma_ == "table"
+        return (inside and (seated or noun.head.lower_ in WITHIN)) or asked or called or met or has or self._steps.binds(verb)
 
     def _backed(self, verb: Token) -> bool:
         """True where somebody else's wish to do what a verb says is urged, backed or opposed (`backed efforts to reach a deal`)."""
@@ -275,6 +276,10 @@ class SideFinder:
         if len(entities) > 1 and (domestic or (meeting and all(e.kind == "person" for e in entities))):
             return frozenset(e.id for e in entities)
         return frozenset(self._state(entity) if entity.kind == "person" else entity.id for entity in entities)
+
+    def answering_for(self, refs: Sequence[str]) -> frozenset[str]:
+        """The actors with the states whose parliaments are among them, which may refuse or end what their state has made."""
+        return frozenset(refs) | {self._own_state(self._discourse.entities[ref]).id for ref in refs}
 
     def _own_state(self, entity: Entity) -> Entity:
         """The state of a parliament, which makes no deal of its own with those who fight it; else the actor itself."""

@@ -406,7 +406,7 @@ class DealFinder:
             return frozenset({f"{ANONYMOUS}{who.lemma_.lower()}"})
         held = subject(who.head) if who.dep_ == "attr" else None
         refs = self._sides.refs(number, [held or who])
-        return self._sides.states(refs) | frozenset(refs) or frozenset({UNSPECIFIED})
+        return self._sides.states(refs) | self._sides.answering_for(refs) or frozenset({UNSPECIFIED})
 
 
 def _is_such(kind: str, known: str) -> bool:

@@ -65,12 +65,16 @@ OUT = frozenset({"from", "of", "out", "off", "away"})  # before what somebody le
 WITHIN = ("in", "under", "by")
 EXCLUDING = frozenset("exclude bar leave shut keep omit sideline ban freeze".split())  # `from`, `out of` what others make
 RENEWING = frozenset({"resume", "restart", "reopen", "relaunch", "revive", "renew"})
-LEAVING = frozenset({"withdraw", "pull", "leave", "quit", "exit", "scrap", "abandon", "tear", "terminate"})  # what holds while only meant
+LEAVING = frozenset(
+    "withdraw pull leave quit exit scrap abandon tear terminate end cancel renounce annul".split()
+)  # what holds while only meant
 SWAPS, FREEING = frozenset({"swap", "exchange"}), frozenset({"free", "release", "return", "swap", "exchange", "trade", "hand"})
 WISHES = frozenset({"interest", "desire", "appetite", "intention", "inclination"})
 TRUCES = frozenset({"truce", "ceasefire", "cease", "fire", "armistice", "lull"})
 FIRING = frozenset("fight war attack fighting fire hostility violence shelling bombardment strike raid".split())
 FIGHTING = FIRING | frozenset("shell clash bomb bombing bombard airstrike kill".split())
+RAISING = frozenset("seem appear begin start continue".split())
+ROUNDS = frozenset({"round", "session", "day", "hour", "week"})  # of talks, which go on when one of them is over
 NEARING = frozenset({"near", "approach", "inch", "edge", "move", "be"})  # a deal that is not made yet
 PROLONGING = frozenset({"extend", "prolong", "renew"})  # which, refused, lets a truce end and breaks none
 ENDS = CIRCUMSTANCE | {"at", "by"}  # before `the end of` talks, which tell when they were over and not that they broke down
@@ -220,7 +224,10 @@ class Steps:
         denied = self._verb(at) if verb.lemma_ == "deny" and at.pos_ == "VERB" else None
         if denied is not None and denied.value in FINAL:
             return OPPOSITE[denied.value]  # `denied that the truce had collapsed`
+        verb = _raised(at, verb)
         told = None if _left_out(at, verb) else self._told(verb, talks=talks)
+        if talks and at.lemma_ in ROUNDS and told in ("agreed", "collapsed"):
+            return "negotiating"  # `concluded a round of talks`
         told = _ended_in(at, verb, told, straight=head.head is at or head.dep_ in ("appos", "conj"))
         kept = self._verb(verb)
         if told == "proposed" and kept is not None and kept.value == "in-force" and _definite(head) and found == ("agreed", None):
@@ -294,7 +301,13 @@ def _around(head: Token, preposition: Token, found: Found) -> Found | None:
     deed, status = preposition.head, found[0]
     if preposition.lower_ == "in" and head.lemma_ in SWAPS and deed.lemma_ in FREEING and status == "agreed":
         return followed(deed), None  # `freed in a swap`
-    if preposition.lower_ == "despite" and head.lemma_ in TRUCES and status in ("agreed", "in-force") and _of_fighting(deed):
+    bare = not objects(head, ("with", "between", "among"))
+    if (
+        preposition.lower_ == "despite"
+        and head.lemma_ in TRUCES
+        and status in (None, "agreed", "in-force")
+        and _of_fighting(deed, bare=bare)
+    ):
         return "violated", None
     if preposition.lower_ not in CIRCUMSTANCE and not _as_part(preposition):
         return None
@@ -308,12 +321,19 @@ def _unwilling(noun: Token, head: Token) -> bool:
     return straight and noun.lemma_ in WISHES and any(c.lower_ in ("no", "little") for c in noun.children)
 
 
-def _of_fighting(verb: Token) -> bool:
-    """True of a verb that tells of fighting as done (`shelling went on despite the truce`)."""
-    if any(c.ent_type_ for c in verb.children if c.dep_ == "dobj"):
+def _of_fighting(verb: Token, *, bare: bool) -> bool:
+    """True of a verb that tells of fighting as done (`shelling went on despite the truce`); `bare` where nobody is named beside the truce."""
+    if not bare and any(c.ent_type_ for c in verb.children if c.dep_ == "dobj"):
         return False  # `A attacked B despite its truce with C`
     told = {verb.lemma_.lower(), *(c.lemma_.lower() for c in verb.children if c.dep_ in ("nsubj", "nsubjpass", "dobj"))}
     return bool(told & FIGHTING) and not unrealised(verb) and not any(c.dep_ == "neg" for c in verb.children)
+
+
+def _raised(subject: Token, verb: Token) -> Token:
+    """The verb that tells what a subject does (`the truce seems to hold`, `began to unravel`), not whether it seems or begins to."""
+    if verb.lemma_ not in RAISING or subject.dep_ != "nsubj" or any(c.dep_ == "neg" for c in verb.children):
+        return verb
+    return next((c for c in verb.children if c.dep_ == "xcomp" and c.pos_ in ("VERB", "AUX")), verb)
 
 
 def _addressed(verb: Token) -> bool:

@@ -10,7 +10,8 @@ if TYPE_CHECKING:
 POSSIBLE = frozenset({"would", "could", "may", "might", "should", "can", "must", "ca"})
 SUPPOSING = frozenset({"if", "unless", "whether", "lest"})
 REALISING = frozenset(
-    "decide choose vote opt elect move proceed manage continue begin start help force lead cause compel prompt decision choice go".split()
+    "decide choose vote opt elect move proceed manage continue begin start help force lead cause compel prompt decision choice go "
+    "seem appear".split()
 )  # `to leave` below these is told as done, or as settled
 KEEPING = frozenset("keep prevent stop refrain deter dissuade discourage bar prohibit".split())  # `from` what is not done
 IMAGINING = frozenset(
@@ -23,7 +24,9 @@ HEARSAY = frozenset("say report believe think rumour rumor allege understand sus
 MODALS = frozenset({"will", "would", "could", "may", "might", "should", "must", "can", "shall", "ca", "wo", "'ll", "’ll"})
 AIMED = frozenset({"about", "to", "toward", "towards", "against"})  # `optimistic about reaching a deal`, `warned against it`
 HYPOTHETICAL = frozenset({"would", "could", "may", "might", "should", "can"})
-ACHIEVING = frozenset("fail refuse decline manage continue begin start help cease".split())  # `to honour a truce` that is or was done
+ACHIEVING = frozenset(
+    "fail refuse decline manage continue begin start help cease seem appear".split()
+)  # `to honour a truce` that is or was done
 CLAUSES = frozenset({"ROOT", "ccomp", "advcl", "relcl", "parataxis"})
 ENDING = frozenset({"end", "expire", "lapse"})
 LONGEST = 6

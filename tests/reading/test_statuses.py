@@ -31,6 +31,14 @@ from tests.reading.test_deals import WAR, deals, only
         ("The truce between Armenia and Azerbaijan no longer holds.", "collapsed"),
         ("The deal between Armenia and Azerbaijan is no longer in force.", "collapsed"),
         ("Armenia is no longer in talks with Azerbaijan.", "collapsed"),
+        ("Armenia rejected Azerbaijan's offer of talks.", "rejected"),
+        ("Armenia rejected a truce offer from Azerbaijan.", "rejected"),
+        ("Azerbaijan's proposal for a truce was rejected by Armenia.", "rejected"),
+        ("Armenia and Azerbaijan rejected a Swiss plan for a truce.", "rejected"),
+        ("Armenia and Azerbaijan fought for years. Azerbaijan proposed a truce but Armenia rejected it.", "rejected"),
+        ("Armenia and Azerbaijan fought for years. Azerbaijan proposed a truce. Armenia accepted the offer.", "agreed"),
+        ("Armenia and Azerbaijan agreed to a truce but Georgia rejected it.", "agreed"),
+        ("Armenia said a truce with Azerbaijan had collapsed.", "collapsed"),
         ("The truce between Armenia and Azerbaijan appeared to be holding.", "in-force"),
         ("The truce between Armenia and Azerbaijan appears to have collapsed.", "collapsed"),
         ("The truce between Armenia and Azerbaijan began to unravel.", "collapsed"),
@@ -51,6 +59,11 @@ from tests.reading.test_deals import WAR, deals, only
 )
 def test_the_words_around_an_arrangement_tell_how_far_it_has_come(reader: Reader, text: str, status: str) -> None:
     assert [d.status for d in deals(reader, text)][-1:] == [status]
+
+
+def test_who_refuses_what_a_mediator_proposes_has_no_deal_with_it(reader: Reader) -> None:
+    assert not deals(reader, "Armenia and Azerbaijan fought for years. Georgia proposed a truce but Armenia rejected it.")
+    assert not deals(reader, "Armenia said a deal with Azerbaijan was a mistake.")
 
 
 def test_a_deal_that_was_never_reached_is_talks_that_came_to_nothing(reader: Reader) -> None:

@@ -1,4 +1,4 @@
-"""For whom the makers of a deal act: states for armies and officials, sides for leaders."""
+"""For whom the makers of a deal act: states for armies and officials, sides for leaders; and who answers whose offer."""
 
 from __future__ import annotations
 
@@ -10,7 +10,21 @@ from parley.reading.dealing.dealparties import Setting
 from parley.reading.dealing.dealsigns import Sign
 from parley.reading.dealing.dealsteps import FINAL
 
+ANSWERS = frozenset({"agreed", "in-force", "rejected"})
 NEAR = 2  # sentences between what leaders make and what is told of their sides
+
+
+def answered(signs: Sequence[Sign], setting: Setting) -> list[Sign]:
+    """The signs, those of whoever answers what an opponent has just offered with both of them (`A proposed a truce but B refused it`)."""
+    return [_with_offerer(sign, signs[at - 1], setting) if at else sign for at, sign in enumerate(signs)]
+
+
+def _with_offerer(sign: Sign, offer: Sign, setting: Setting) -> Sign:
+    answer = sign.how == "noun-it" and sign.status in ANSWERS and not sign.whole and sign.sentence - offer.sentence <= 1
+    between, both = len(sign.parties) == len(offer.parties) == 1, sign.parties | offer.parties
+    if not (answer and between and offer.status == "proposed" and not offer.outside and setting.opposed(both)):
+        return sign
+    return replace(sign, how=offer.how, kind=offer.kind, parties=both, whole=True)
 
 
 def as_states(signs: Sequence[Sign], setting: Setting) -> list[Sign]:

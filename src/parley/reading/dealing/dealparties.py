@@ -135,6 +135,10 @@ class Setting:
         armed = any(e.kind == "armed-group" or e.sector in OPPOSED for e in pair)
         return other in self._acting and (armed or len({e.country or e.id for e in pair}) > 1)
 
+    def opposed(self, parties: frozenset[str]) -> bool:
+        """True of two whom the report shows as opponents, or as dealing with each other."""
+        return frozenset(map(self.acting, parties)) in self._pairs
+
     def named(self, number: int) -> frozenset[str]:
         """Who is mentioned in sentence `number`, armies and officials under their states."""
         return frozenset(self._spoken.get(number, ()))

@@ -12,6 +12,7 @@ from parley.knowledge.lexicon import Phrase
 from parley.model import ANONYMOUS
 from parley.model.vocabulary import IN_ARMS
 from parley.reading.dealing.dealsteps import FREEING, Steps
+from parley.reading.dealing.realised import MODALS
 from parley.reading.deeds.sides import TOGETHER, before, clauses, doer, governor, objects
 from parley.reading.grammar import agent, filled, is_passive, subject
 from parley.reading.resolution.discourse import Discourse, Entity
@@ -36,7 +37,6 @@ NAMED_FOR = frozenset({"state", "armed-group", "armed-force", "community"})  # u
 SENT = frozenset("negotiator delegate delegation envoy representative official team diplomat emissary commander".split())  # from whom
 SPEAKING_FOR = frozenset("negotiator delegate delegation team".split())  # for whom, as an envoy is for the place that he works on
 OFFERING = frozenset("offer proposal invitation call bid request overture suggestion".split())  # of what, by whoever's they are
-SPURNING = frozenset("reject refuse decline dismiss spurn rebuff snub".split())
 QUARRELS = frozenset("war conflict dispute fighting crisis standoff row feud hostility violence tension difference quarrel enmity".split())
 STANDING_FOR = frozenset("side counterpart delegation delegate team camp negotiator leadership regime official".split())
 BODIES = frozenset({"state", "armed-group", "armed-force", "international-organisation", "community"})
@@ -96,8 +96,9 @@ class SideFinder:
 
     def of_noun(self, number: int, noun: Token, phrase: Phrase) -> Sides:
         """Who stands together or behind a noun, and with whom; the doer of its verb only where no such side is named."""
-        between = self._mediating(noun)
-        verb, below = governor(noun), list(clauses(noun))
+        offer = _offer(noun)
+        between = self._mediating(noun) + (self._mediating(offer) if offer is not noun else [])
+        verb, below = governor(offer), list(clauses(noun))
         around = [noun, *below, *([verb] if verb is not None else [])]
         alone = (
             phrase.value == "talks" and not before(noun) and not objects(noun, TOGETHER) and (verb is None or subject(verb) in (None, noun))
@@ -123,7 +124,7 @@ class SideFinder:
                 return Sides(asked, [], [*between, doer(verb, besides=noun)])
             other += asked if any(self._discourse.entities[ref].kind == "armed-group" for ref in self.refs(number, asked)) else []
         own += [doer(clause, besides=noun) for clause in below if self._steps.binds(clause) and not self.mediates(clause)]
-        own += [_speaker(verb)] if other and verb is not None else [_at_it(noun)] if not other else []
+        own += [self._speaker(noun, verb)] if other and verb is not None else [_at_it(noun)] if not other else []
         if verb is not None and len(takers := _takers(verb)) > 1:
             return Sides(takers, [], [*between, *own])
         deed = self._steps.under(noun) or _contrary(noun)
@@ -162,6 +163,15 @@ class SideFinder:
             return any(e.kind == "person" for e in entities)
         titled = token.head.text[:1].isupper() and len(token.text) > 1
         return any(e.provisional and (titled or e.kind not in NAMED_FOR) and token.dep_ == "compound" for e in entities)
+
+    def _speaker(self, noun: Token, verb: Token) -> Token | None:
+        """Who says that there is, or is no, arrangement with somebody, or how far it is (`A said there were no talks with B`, `said a truce
+        with B had collapsed`), None where nobody does.
+        """
+        how = noun.dep_ in ("nsubj", "nsubjpass") and not before(noun) and self._steps.tells(verb)
+        how = how and not any(c.dep_ == "aux" and c.lower_ in MODALS for c in verb.children)
+        told = verb.dep_ == "ccomp" and verb.head.pos_ == "VERB" and (how or any(c.dep_ == "expl" for c in verb.children))
+        return subject(verb.head) if told else None
 
     def _foresees(self, noun: Token, verb: Token) -> bool:
         """True where those above the verb agree on what becomes of the thing (`agreed that the truce would begin at dawn`)."""
@@ -317,12 +327,18 @@ def _senders(who: Token) -> list[Token]:
     return objects(who, links)
 
 
+def _offer(noun: Token) -> Token:
+    """The offer to make what a noun names (`an offer of talks`, `a truce offer`), else the noun itself."""
+    inside = noun.dep_ == "pobj" and noun.head.lower_ in ("of", "for", "to")
+    offer = noun.head.head if inside else noun.head if noun.dep_ == "compound" else noun
+    return offer if offer.pos_ == "NOUN" and offer.lemma_.lower() in OFFERING else noun
+
+
 def _offering(noun: Token) -> list[Token]:
-    """Whose offer it is to make what a noun names (`A's offer of talks`), nobody's where it is turned down, which a deed tells."""
-    offer = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ in ("of", "for", "to") else noun
-    if offer is noun or offer.lemma_.lower() not in OFFERING or offer.head.lemma_ in SPURNING:
-        return []
-    return [t for t in before(offer) if t.dep_ != "compound"]
+    """Whose offer it is to make what a noun names (`A's offer of talks`, `a truce offer by A`)."""
+    offer = _offer(noun)
+    owners = [t for t in before(offer) if t.dep_ == "poss" or (t.dep_ != "compound" and noun.dep_ != "compound")]
+    return [*owners, *objects(offer, ("by", "from"))] if offer is not noun else []
 
 
 def taken_together(who: Token) -> bool:
@@ -388,12 +404,6 @@ def _called_on(verb: Token) -> Token | None:
     if verb.dep_ != "xcomp" or not any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children):
         return None
     return next(iter(objects(verb.head, ("on", "upon"))), None) if verb.head.lemma_ in CALLING else None
-
-
-def _speaker(verb: Token) -> Token | None:
-    """Who says that there is, or is no, arrangement with somebody (`A said there were no talks with B`), None where nobody does."""
-    said = verb.dep_ == "ccomp" and verb.head.pos_ == "VERB" and any(c.dep_ == "expl" for c in verb.children)
-    return subject(verb.head) if said else None
 
 
 def _at_it(noun: Token) -> Token | None:

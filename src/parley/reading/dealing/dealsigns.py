@@ -49,6 +49,8 @@ UNWILLING = frozenset("refuse decline fail oppose reject consider weigh".split()
 CAPTURING = frozenset({"capture", "hold", "detain", "imprison", "jail", "seize"})
 PRISONERS = frozenset("prisoner captive hostage detainee inmate".split())
 ENDING = frozenset({"ceasefire", "peace-agreement", "local-accord"})
+OFFERED = frozenset({"offer", "proposal", "overture", "plan"})  # what stands for what was just offered where somebody answers it
+ANSWERING = frozenset("accept reject refuse dismiss decline spurn rebuff agree".split())
 POINTING = frozenset({"the", "this", "these", "that", "those"})
 LEAVING = frozenset({"withdraw", "pull", "evacuate", "vacate"})
 
@@ -138,7 +140,8 @@ class DealFinder:
             phrase = (self._noun(token) or self._titled_accord(token)) if nominal else self._verb(token) if token.pos_ == "VERB" else None
             if phrase is not None and phrase.pos in ("noun", "noun-open"):
                 self._told = number, phrase
-            phrase = self._taken_up(number, token, phrase) if phrase is None or phrase.pos == "noun-paper" else phrase
+            if phrase is None or phrase.pos in ("noun-paper", "noun-offer"):
+                phrase = self._taken_up(number, token, phrase) or (phrase if phrase is not None and phrase.pos == "noun-offer" else None)
             if phrase is not None and phrase.pos == "noun-part" and token.dep_ == "dobj" and token.head.lemma_ in SIGNING:
                 yield from self._sign(number, token, Phrase(phrase.words, "noun-open", phrase.value))
             elif phrase is not None and phrase.pos == "noun-part":
@@ -169,8 +172,10 @@ class DealFinder:
         if token.lower_ in ("one", "ones") and _another(token):
             earlier = token.i > 0 and token.doc[token.i - 1].lower_ in EARLIER
             return self._told[1] if earlier or number == self._told[0] else None
-        shown = paper is not None and any(c.lower_ in POINTING for c in token.children)
-        taken_up = shown or (token.lower_ == "it" and self._steps.is_of_a_deal(token))
+        offer = token.lemma_ in OFFERED and token.head.lemma_ in ANSWERING and not objects(token, OF_WHAT)
+        shown = (offer or (paper is not None and paper.pos == "noun-paper")) and any(c.lower_ in POINTING for c in token.children)
+        pronoun = token.lower_ == "it" or (token.lower_ == "them" and self._told[1].value == "talks")
+        taken_up = shown or (pronoun and self._steps.is_of_a_deal(token))
         return Phrase(self._told[1].words, "noun-it", self._told[1].value) if taken_up else None
 
     # --- words

@@ -75,6 +75,7 @@ FIRING = frozenset("fight war attack fighting fire hostility violence shelling b
 FIGHTING = FIRING | frozenset("shell clash bomb bombing bombard airstrike kill".split())
 RAISING = frozenset("seem appear begin start continue".split())
 ROUNDS = frozenset({"round", "session", "day", "hour", "week"})  # of talks, which go on when one of them is over
+OFFERS = frozenset("offer proposal plan invitation call bid request overture suggestion".split())  # of what, which is refused with them
 NEARING = frozenset({"near", "approach", "inch", "edge", "move", "be"})  # a deal that is not made yet
 PROLONGING = frozenset({"extend", "prolong", "renew"})  # which, refused, lets a truce end and breaks none
 ENDS = CIRCUMSTANCE | {"at", "by"}  # before `the end of` talks, which tell when they were over and not that they broke down
@@ -92,6 +93,10 @@ class Steps:
         """True where the doer of `verb` is a party of the arrangement that is its subject or object."""
         found = self._verb(verb)
         return found is not None and found.pos == "party"
+
+    def tells(self, verb: Token) -> bool:
+        """True of a verb that says of its subject, an arrangement, how far it has come."""
+        return self._told(verb, talks=False) is not None
 
     def is_of_a_deal(self, thing: Token) -> bool:
         """True of what is done to, or becomes of, nothing else than what was agreed or proposed (`signed it`, `it fell through`)."""
@@ -232,6 +237,7 @@ class Steps:
         kept = self._verb(verb)
         if told == "proposed" and kept is not None and kept.value == "in-force" and _definite(head) and found == ("agreed", None):
             told = None  # `would observe the truce`
+        aside = aside and not (told == "rejected" and at.lemma_ in OFFERS)
         told = None if (aside and told in LASTING) or (told == "collapsed" and at.lemma_ in PIECES) else told
         usual = found[1] is None and found[0] in ("agreed", "negotiating")
         if told is None and usual and not_yet(at, verb, known=_definite(head), talks=talks):
@@ -322,7 +328,7 @@ def _unwilling(noun: Token, head: Token) -> bool:
 
 
 def _of_fighting(verb: Token, *, bare: bool) -> bool:
-    """True of a verb that tells of fighting as done (`shelling went on despite the truce`); `bare` where nobody is named beside the truce."""
+    """True of a verb that tells of fighting as done (`shelling went on despite the truce`); `bare` where the truce is nobody's by name."""
     if not bare and any(c.ent_type_ for c in verb.children if c.dep_ == "dobj"):
         return False  # `A attacked B despite its truce with C`
     told = {verb.lemma_.lower(), *(c.lemma_.lower() for c in verb.children if c.dep_ in ("nsubj", "nsubjpass", "dobj"))}

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from parley.model import UNSPECIFIED
 from parley.reading.dealing.accords import Known
-from parley.reading.dealing.behalf import as_states
+from parley.reading.dealing.behalf import answered, as_states
 from parley.reading.dealing.dealparties import Setting
 from parley.reading.dealing.dealsigns import FRIENDLY, Sign
 from parley.reading.dealing.dealsteps import FINAL, LASTING
@@ -137,10 +137,12 @@ class Deal:
         """Takes a sign in, with the parties that it adds; what outsiders refuse, break or end is not said of it."""
         if sign.kind == "ceasefire" and "talks" in self.kinds and not sign.whole:
             sign = replace(sign, kind="talks", how="noun-open")
-        self.parties |= sign.parties if sign.how != "noun-part" else frozenset()
+        spurned = sign.how == "noun-it" and sign.status in FINAL and bool(sign.by) and not sign.by & self.parties
+        self.parties |= sign.parties if sign.how != "noun-part" and not spurned else frozenset()
         unknown = sign.by == {UNSPECIFIED} and (sign.whole or sign.status != "rejected")
         outside = sign.status in FINAL and sign.by and not sign.by & self.parties and not unknown and sign.how != "noun-part"
-        self.signs.append(replace(sign, status=None) if outside else sign)
+        unmade = "proposed" if sign.status == "rejected" and sign.new else None  # what outsiders refuse before it is made
+        self.signs.append(replace(sign, status=unmade) if outside else sign)
 
 
 def _months(sign: Sign) -> set[str]:
@@ -157,7 +159,7 @@ def _years(sign: Sign) -> set[str]:
 def gathered(signs: Sequence[Sign], comments: Mapping[int, bool], setting: Setting, year: str | None) -> list[Deal]:
     """The arrangements of a report: signs with both sides first make them; the others are taken up by the nearest, or completed."""
     deals: list[Deal] = []
-    signs = as_states(signs, setting)
+    signs = as_states(answered(signs, setting), setting)
     bare = all(s.kind == "talks" and s.word in BARE and s.status not in FINAL for s in signs)
     for sign in (s for s in signs if _stands(s)):
         _take(deals, sign, comments[sign.sentence], year)

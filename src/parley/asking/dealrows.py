@@ -166,11 +166,12 @@ class DealAnswer:
 class PromiseRow:
     """One thing that a party owes under a deal that was made, and whether it did it, with the sentence that shows it.
 
-    `duty` is None where no term is told; the row then says how the deal went. `basis` is `deed` or `said`, `judged` where analysts judged
-    it (in the words of `judged`), None without evidence; `chain` is who says so.
+    `duty` is None where no term is told; the row then says how the deal went for a party, or as a whole where `obliged` is None. `basis` is
+    `deed` or `said`, `judged` where analysts judged it (in the words of `judged`), None without evidence; `chain` is who says so,
+    `denied_by` who denies it, and `denial` where (report and character).
     """
 
-    obliged: str
+    obliged: str | None
     to: tuple[str, ...]
     duty: str | None
     state: str
@@ -188,3 +189,5 @@ class PromiseRow:
     end: int
     quote: str
     judged: tuple[str, ...] = ()
+    denied_by: tuple[str, ...] = ()
+    denial: str | None = None

@@ -53,7 +53,9 @@ def _fared(answer: DealAnswer) -> str:
     duties = Counter(term.rsplit(": ", 1)[1] for row in answer.earlier for term in row.terms)
     told = [f"{count} {status}" for status, count in sorted(ended.items(), key=lambda item: (-item[1], item[0]))]
     told += [
-        f"{duties[state]} {'duty' if duties[state] == 1 else 'duties'} {state}" for state in ("kept", "broken", "disputed") if duties[state]
+        f"{duties[state]} {'duty' if duties[state] == 1 else 'duties'} {state}"
+        for state in ("kept", "broken", "alleged", "disputed")
+        if duties[state]
     ]
     return f"Earlier deals of these parties, or of this kind with one of them: {', '.join(told)}"
 

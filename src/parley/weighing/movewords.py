@@ -12,7 +12,7 @@ from parley.knowledge.tables import rows
 from parley.model.vocabulary import require
 from parley.weighing.dealwords import any_of, phrased
 
-PLACES = frozenset({"end", "hold", "breach", "keeping", "effect"})
+PLACES = frozenset({"end", "hold", "breach", "keeping", "effect", "failing"})
 HOLDING = re.compile(
     rf"\b{any_of('made', 'calm')}\b.{{0,120}}?"
     r"\b(?P<held>holds|held|holding|hold)\b(?! (?:a|an|the|on|up|talks|that)\b)",
@@ -58,6 +58,11 @@ def honoured(words: str) -> bool:
     starts = [match.start("held") for match in HOLDING.finditer(words)]
     starts += [match.start() for _, pattern in _listed()["keeping"] for match in pattern.finditer(words)]
     return any(not NOT_DONE.search(words[:start]) and not TO_DO.search(words[:start]) for start in starts)
+
+
+def failed(words: str) -> bool:
+    """True where the words say of a deal that is over that it did not hold, and not only that it ended."""
+    return any(pattern.search(words) for _, pattern in _listed()["failing"])
 
 
 def in_effect(words: str) -> bool:

@@ -220,10 +220,16 @@ class Steps:
         if told == "proposed" and kept is not None and kept.value == "in-force" and _definite(head) and found == ("agreed", None):
             told = None  # `would observe the truce`
         told = None if (aside and told in LASTING) or (told == "collapsed" and at.lemma_ in PIECES) else told
+        told = None if told == "rejected" and self._is_breach(at) else told
         usual = found[1] is None and found[0] in ("agreed", "negotiating")
         if told is None and usual and not_yet(at, verb, known=_definite(head), talks=talks):
             return "proposed"
         return "proposed" if found[0] in ("agreed", "in-force") and not _definite(head) and awaited(verb) else told
+
+    def _is_breach(self, verb: Token) -> bool:
+        """True of breaking an arrangement, which whoever denies it turns no arrangement down (`denied that it had broken the truce`)."""
+        found = self._verb(verb) if verb.pos_ == "VERB" else None
+        return found is not None and found.value == "violated"
 
     def _aside(self, preposition: Token) -> bool:
         """True where a preposition hangs the arrangement on something else, whose fate is not its own (`a vote on the deal`)."""
@@ -437,6 +443,8 @@ def _over(outer: Found, inner: Found) -> Found:
         return inner  # who is against what holds does not end it
     if outer[0] in ("collapsed", "rejected") and inner[0] == "in-force":
         return ("collapsed" if inner[1] is not None and inner[1].lemma_ in PROLONGING else "violated"), outer[1]
+    if outer[0] == "rejected" and inner[0] == "violated":
+        return None, None  # who denies a breach turns no deal down
     if outer[0] == "violated" and inner[0] in ("rumoured", "proposed", "negotiating"):
         return inner  # what is not made yet cannot be broken
     if outer[0] == "in-force" and inner[0] == "proposed" and inner[1] is not None:

@@ -156,7 +156,7 @@ def _years(sign: Sign) -> set[str]:
 def gathered(signs: Sequence[Sign], comments: Mapping[int, bool], setting: Setting, year: str | None) -> list[Deal]:
     """The arrangements of a report: signs with both sides first make them; the others are taken up by the nearest, or completed."""
     deals: list[Deal] = []
-    signs = as_states(signs, setting)
+    signs = [replace(s, by=s.by | frozenset(map(setting.acting, s.by))) if s.by else s for s in as_states(signs, setting)]
     bare = all(s.kind == "talks" and s.word in BARE and s.status not in FINAL for s in signs)
     for sign in (s for s in signs if _stands(s)):
         _take(deals, sign, comments[sign.sentence], year)

@@ -73,7 +73,7 @@ class Conduct:
     """What shows a duty `kept` or `broken`: a deed that matches it (`basis` is `deed`), or a source that says so (`said`).
 
     Of a deal itself, of which no duty is meant, it may also be `left` by the `party` or `ended`; `party` is None where it is told of nobody
-    by name, and so of the deal as a whole. `denial` is a source's word against it.
+    by name, and so of the deal as a whole. `denial` is a source's word against it; `partial` where whoever says it is another party.
     """
 
     verdict: str
@@ -86,6 +86,7 @@ class Conduct:
     denied: bool = False
     party: Ref | None = None
     denial: Witness | None = None
+    partial: bool = False
 
     def __post_init__(self) -> None:
         require("conduct", self.verdict)

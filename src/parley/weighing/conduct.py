@@ -42,7 +42,7 @@ def ignored(told: Told, obliged: Side, evidence: Evidence, wholes: Wholes) -> It
             yield shown(told, event, "broken", "said")
 
 
-def broken(steps: Iterable[StatusStep]) -> Iterator[Conduct]:
+def broken(steps: Iterable[StatusStep], party: Callable[[Ref], Ref | None]) -> Iterator[Conduct]:
     """Who is said to have broken a deal, by the steps that parties made."""
     for step in (s for s in steps if s.status == "violated" and s.party != UNSPECIFIED):
         yield Conduct(
@@ -55,6 +55,7 @@ def broken(steps: Iterable[StatusStep]) -> Iterator[Conduct]:
             voice=step.voice,
             denied=step.contested,
             party=step.party,
+            partial=bool(step.chain) and party(step.chain[0]) not in (None, step.party),
         )
 
 
@@ -83,7 +84,7 @@ def state(found: Sequence[Conduct], accused: bool, other: frozenset[Ref]) -> str
         return "no-evidence" if not found else "disputed" if all(c.denied for c in found) else "kept"
     if len(broken) < len(found) and not _later(found):
         return "disputed"
-    word = all(c.denied or (c.chain and c.chain[0] in other) for c in broken)
+    word = all(c.denied or c.partial or (c.chain and c.chain[0] in other) for c in broken)
     if all(c.denied for c in broken) or (word and (accused or any(c.denied for c in broken))):
         return "disputed"
     return "alleged" if word else "broken"

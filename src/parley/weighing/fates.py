@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from parley.model import UNSPECIFIED, Arrangement, Conduct, Evidence, Fate, Ref, Span, StatusStep
 from parley.weighing.dealstatus import ENDED
-from parley.weighing.movewords import failed, honoured
+from parley.weighing.movewords import failed, honoured, unbroken
 from parley.weighing.told import DENYING, Told
 from parley.weighing.witnesses import witnessed
 
@@ -33,7 +33,8 @@ def fared(told: Told, one: Arrangement, steps: Sequence[StatusStep], party: Part
             continue
         for who, chain in _told_of(told, one, fate, party):
             if verdict != "broken" or not any(place == here and who in (None, doer) for place, doer in shown):
-                yield _conduct(told, fate, verdict, who, chain)
+                says = party(chain[0]) if chain else None
+                yield replace(_conduct(told, fate, verdict, who, chain), partial=says not in (None, who))
 
 
 def is_left(words: str) -> bool:
@@ -88,7 +89,10 @@ def _told_of(told: Told, one: Arrangement, fate: Fate, party: Party) -> Iterator
 
 
 def _conduct(told: Told, fate: Fate, verdict: str, who: Ref | None, chain: tuple[Ref, ...]) -> Conduct:
-    against = next((witnessed(told, c, "violated") for c in told.over(fate.evidence) if c.stance in DENYING), None)
+    denying = [c for c in told.over(fate.evidence) if c.stance in DENYING]
+    if verdict == "kept" and unbroken(told.words(told.around(fate.evidence.span))):
+        chain, denying = chain or next((c.chain for c in denying), ()), []  # who denies breaches says that it is kept
+    against = next((witnessed(told, c, "violated") for c in denying), None)
     return Conduct(
         verdict=verdict,
         basis="said",

@@ -79,8 +79,9 @@ def arrangements(
 
 
 def _fates(deal: Deal, parsed: Sequence[Parsed], document: Document) -> Iterator[Fate]:
-    """What has become of a deal, by each sign that says so."""
-    for sign in (s for s in deal.signs if s.status in FARED and not _wished(s, parsed[s.sentence])):
+    """What has become of a deal, by each sign that says so; of a deal that was made not what became of talks."""
+    talks = {"talks"} if any(s.kind != "talks" and s.status in MADE for s in deal.signs) else set()
+    for sign in (s for s in deal.signs if s.status in FARED and s.kind not in talks and not _wished(s, parsed[s.sentence])):
         yield Fate(
             evidence=Evidence(document=document.id, spans=(parsed[sign.sentence].span(sign.tokens),)),
             status=sign.status or "",

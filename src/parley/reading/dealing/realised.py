@@ -23,7 +23,9 @@ HEARSAY = frozenset("say report believe think rumour rumor allege understand sus
 MODALS = frozenset({"will", "would", "could", "may", "might", "should", "must", "can", "shall", "ca", "wo", "'ll", "’ll"})
 AIMED = frozenset({"about", "to", "toward", "towards", "against"})  # `optimistic about reaching a deal`, `warned against it`
 HYPOTHETICAL = frozenset({"would", "could", "may", "might", "should", "can"})
-ACHIEVING = frozenset("fail refuse decline manage continue begin start help cease".split())  # `to honour a truce` that is or was done
+ACHIEVING = frozenset(
+    "fail refuse decline manage continue begin start help cease appear seem".split()
+)  # `to honour a truce` that is or was done
 CLAUSES = frozenset({"ROOT", "ccomp", "advcl", "relcl", "parataxis"})
 ENDING = frozenset({"end", "expire", "lapse"})
 LONGEST = 6

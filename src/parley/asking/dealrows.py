@@ -78,7 +78,7 @@ class StepRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConductRow:
-    """What shows a duty kept or broken: by a `deed`, or as `said` by whom."""
+    """What shows a duty kept or broken: by a `deed`, or as `said` by whom; of a deal itself also by which `party`, None for all of it."""
 
     verdict: str
     basis: str
@@ -87,6 +87,8 @@ class ConductRow:
     voice: str
     denied: bool
     at: Cited
+    party: str | None = None
+    denied_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,7 +143,7 @@ class JoinRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DealAnswer:
-    """The dossier of a deal: its row, its steps, parts, terms, witnesses, what happened afterwards, and how earlier ones fared.
+    """The dossier of a deal: row, steps, parts, terms, how it held, witnesses, what happened afterwards, and how earlier ones fared.
 
     `asked` is what its reports say that parties and others ask, offer, promise and refuse where they speak of it; `judged` are the
     judgements that made a difference. `called_so` is False where the name asked for is none of its own and only fits its row or sentences.
@@ -160,6 +162,7 @@ class DealAnswer:
     near: tuple[JoinRow, ...]
     judged: tuple[JudgementRow, ...] = ()
     called_so: bool = True
+    held: tuple[ConductRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from parley.asking.dealrows import Cited, PromiseRow
 from parley.asking.dossier import word_on_duty
 from parley.asking.register import Register
-from parley.model import Conduct, Deal, Evidence, Obligation, Ref, StatusStep
+from parley.model import Conduct, Deal, Evidence, Obligation, Ref, StatusStep, Witness
 from parley.weighing import MADE, fate
 
 ORDER = ("broken", "alleged", "disputed", "kept", "left", "ended", "no-evidence")
@@ -45,9 +46,10 @@ def _of_all(deal: Deal) -> list[Conduct]:
 
 def _not_of_a_duty(deal: Deal, party: Ref) -> list[Conduct]:
     """How a party is said to have kept the deal, where no duty of its own tells that."""
-    states = {o.state for o in deal.obligations if o.obliged == party}
-    own = [c for c in deal.conduct if c.party == party]
-    return [c for c in own if c.verdict not in ("kept", "broken") or not states & ({"kept"} if c.verdict == "kept" else CHARGED)]
+    owed = [o for o in deal.obligations if o.obliged == party]
+    told = {c.evidence for o in owed for c in o.conduct}
+    charged = any(o.state in CHARGED for o in owed)
+    return [c for c in deal.conduct if c.party == party and c.evidence not in told and not (charged and c.verdict == "broken")]
 
 
 def _stood(known: Register, deal: Deal, party: Ref | None, found: list[Conduct]) -> PromiseRow:
@@ -66,14 +68,24 @@ def _last(deal: Deal, party: Ref | None) -> StatusStep:
     return ([s for s in deal.steps if s.party == party] or list(deal.steps))[-1]
 
 
-def _telling(found: list[Conduct], state: str) -> Conduct:
-    """What shows a state best: the last of those that say the same, of a charge first one that is denied or told against."""
-    told = [c for c in found if c.verdict == ("broken" if state in CHARGED else state)] or found
-    return next((c for c in reversed(told) if state == "disputed" and c.denial is not None), told[-1])
+def _telling(found: Sequence[Conduct], state: str) -> Conduct:
+    """What shows a state best, the last of what says the same; what is disputed with the word against it."""
+    told = [c for c in found if c.verdict == ("broken" if state in CHARGED else state)] or list(found)
+    if state != "disputed":
+        return told[-1]
+    if (denied := next((c for c in reversed(told) if c.denial is not None), None)) is not None:
+        return denied
+    kept = [c for c in found if c.verdict == "kept" and told[-1].verdict == "broken"]
+    return replace(told[-1], denial=_against(kept[-1])) if kept else told[-1]
+
+
+def _against(kept: Conduct) -> Witness:
+    """What is said of the keeping of a deal, as a word against its breach."""
+    return Witness(stance="deny", chain=kept.chain, voice=kept.voice, evidence=kept.evidence, known=kept.known, of="violated")
 
 
 def _promise(known: Register, deal: Deal, obligation: Obligation) -> PromiseRow:
-    last = _telling(list(obligation.conduct), obligation.state) if obligation.conduct else None
+    last = _telling(obligation.conduct, obligation.state) if obligation.conduct else None
     return _row(
         known,
         deal,

@@ -59,12 +59,19 @@ def broken(steps: Iterable[StatusStep], party: Callable[[Ref], Ref | None]) -> I
         )
 
 
-def denied(one: Conduct, heard: Iterable[Witness], party: Callable[[Ref], Ref | None]) -> Conduct:
-    """What is said of a breach, denied where whoever is charged with it, anybody where nobody is named, denies it in the same report."""
-    told = [w for w in heard if w.stance in DENYING and w.of == "violated" and w.evidence.document == one.evidence.document]
-    own = (w for w in told if one.party is None or {one.party} >= {party(ref) for ref in w.chain[:1]})
-    found = next(own, None) if one.verdict == "broken" and one.denial is None else None
-    return one if found is None else replace(one, denied=True, denial=found)
+def denied(found: Sequence[Conduct], heard: Iterable[Witness], party: Callable[[Ref], Ref | None]) -> Iterator[Conduct]:
+    """What is said of breaches, each denied where the same report tells that whoever is charged with it denies it.
+
+    Anybody's denial is of a breach that nobody is named for, where its report names nobody for another.
+    """
+    named = {c.evidence.document for c in found if c.verdict == "broken" and c.party is not None}
+    against = [w for w in heard if w.stance in DENYING and w.of == "violated"]
+    for one in found:
+        told = (w for w in against if w.evidence.document == one.evidence.document)
+        whole = one.party is None and one.evidence.document not in named
+        own = next((w for w in told if whole or (one.party and one.party in map(party, w.chain[:1]))), None)
+        bears = own is not None and one.verdict == "broken" and one.denial is None
+        yield replace(one, denied=True, denial=own) if bears else one
 
 
 def on(one: Conduct) -> str:

@@ -208,7 +208,7 @@ class _Register:
         """How reports say outright that the deal was kept by the day asked for, in order of time, each thing once."""
         limit = self._as_of or "9999"
         named = (replace(c, party=party(c.party) or c.party) if c.party else c for a in accounts for c in a.fared)
-        found = dict.fromkeys(denied(one, heard, party) for one in (*broken(steps, party), *named))
+        found = dict.fromkeys(denied([*broken(steps, party), *named], heard, party))
         yield from sorted((c for c in found if on(c) <= limit), key=lambda c: (on(c), c.evidence.document, c.evidence.span))
 
     def _afterwards(self, sides: tuple[Side, ...], steps: Sequence[StatusStep]) -> Iterator[str]:

@@ -25,6 +25,10 @@ def fates(reader: Reader, text: str) -> list[tuple[str, tuple[str, ...]]]:
         ("Armenia's violation of the truce angered Georgia.", [("violated", ("armenia",))]),
         ("Monitors recorded 40 violations of the truce by Armenia.", [("violated", ("armenia",))]),
         ("Armenia's withdrawal from the truce angered Georgia.", [("collapsed", ("armenia",))]),
+        ("Armenian troops shelled a town in breach of the truce.", [("violated", ("armenia", "armenian-military"))]),
+        ("Armenia suspended its participation in the truce.", [("collapsed", ("armenia",))]),
+        ("Armenia declared the truce over.", [("collapsed", ("armenia",))]),
+        ("Armenia is going to end the truce.", []),
         ("The truce broke down on Monday.", [("collapsed", ())]),
     ],
 )

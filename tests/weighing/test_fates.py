@@ -88,7 +88,14 @@ def test_a_denial_is_kept_beside_what_is_denied(knowledge: Knowledge) -> None:
     assert {one.denial.chain for one in told if one.denial is not None} == {("sudan",)}
 
 
-@pytest.mark.parametrize("text", ["Chile withdrew from the treaty in June.", "Chile pulled out of the treaty, saying Peru had cheated."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chile withdrew from the treaty in June.",
+        "Chile pulled out of the treaty, saying Peru had cheated.",
+        "Chile's withdrawal from the treaty angered its neighbours.",
+    ],
+)
 def test_whoever_leaves_a_deal_of_three_leaves_it_to_the_others(text: str, knowledge: Knowledge) -> None:
     deal = only(knowledge, ("2015-06-20", OF_THREE + text))
     assert dict(deal.statuses) == {"chile": "collapsed", "peru": "agreed", "ecuador": "agreed"}

@@ -106,9 +106,13 @@ def promises(
     counts = ", ".join(f"{count} {state.replace('-', ' ')}" for state, count in states.items())
     title = f"{len(owed)} promise{'' if len(owed) == 1 else 's'}{': ' if counts else ''}{counts}{of}"
     shown_of = _shares([whole, owed, untold], most)
-    parts: list[RenderableType] = [promise_table(shown_of[1], names, title)] if owed else [Text(f"no promise is told{of}", style="italic")]
+    parts: list[RenderableType] = []
     if whole:
-        parts = [_titled(shown_of[0], names, f"How {len(whole)} deal{'' if len(whole) == 1 else 's'} held as a whole"), Text(), *parts]
+        parts += [_titled(shown_of[0], names, f"How {len(whole)} deal{'' if len(whole) == 1 else 's'} held as a whole"), Text()]
+    if owed:
+        parts.append(promise_table(shown_of[1], names, title))
+    elif not whole:
+        parts.append(Text(f"no promise is told{of}", style="italic"))
     if untold:
         broke = sum(row.state == "broken" for row in untold)
         said = f"; of {broke} a breach is told" if broke else ""

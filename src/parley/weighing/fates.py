@@ -17,6 +17,11 @@ LEAVING = re.compile(
     r"walk(?:s|ed|ing)? (?:out|away))\b",
     re.IGNORECASE,
 )
+OWN_PART = re.compile(
+    r"\b(?:suspend|end|halt|freez|froz)\w* (?:its|their) "
+    r"(?:part|participation|membership|involvement|adherence|commitments?|obligations?)\b",
+    re.IGNORECASE,
+)
 ENDING = re.compile(r"\b(?:ended|ends|tore|torn|collapsed|followed|scrapped)\b", re.IGNORECASE)  # what leaves nothing for the others
 Party = Callable[[Ref | None], Ref | None]
 Leaving = tuple[Evidence, frozenset[Ref]]
@@ -39,7 +44,7 @@ def fared(told: Told, one: Arrangement, steps: Sequence[StatusStep], party: Part
 
 def is_left(words: str) -> bool:
     """True where words for the end of a deal tell of somebody's leaving it, and of no end for the others."""
-    return LEAVING.search(words) is not None and ENDING.search(words) is None
+    return OWN_PART.search(words) is not None or (LEAVING.search(words) is not None and ENDING.search(words) is None)
 
 
 def leavings(told: Told, one: Arrangement, steps: Sequence[StatusStep], party: Party) -> Iterator[Leaving]:

@@ -23,7 +23,7 @@ from parley.reading.dealing.realised import (
     unrealised,
     yet_to,
 )
-from parley.reading.deeds.sides import before, clauses, objects
+from parley.reading.deeds.sides import before, clauses, doer, objects
 from parley.reading.grammar import asked_to, is_awaited
 
 if TYPE_CHECKING:
@@ -73,6 +73,7 @@ FIGHTING = FIRING | frozenset("shell clash bomb bombing bombard airstrike kill".
 NEARING = frozenset({"near", "approach", "inch", "edge", "move", "be"})  # a deal that is not made yet
 PROLONGING = frozenset({"extend", "prolong", "renew"})  # which, refused, lets a truce end and breaks none
 UNTOLD = frozenset("fear worry dread deny prevent avert avoid forestall portend presage risk threaten".split())
+OWN_PART = frozenset("part participation membership obligation commitment adherence involvement".split())
 SEEMING = frozenset({"appear", "seem"})
 ENDS = CIRCUMSTANCE | {"at", "by"}  # before `the end of` talks, which tell when they were over and not that they broke down
 
@@ -114,7 +115,11 @@ class Steps:
             at = at.head
             if at.pos_ == "NOUN" and self._listed("noun", at) in FINAL:
                 after = [t for c in at.head.children if c.i > at.i and c.lower_ == "by" for t in c.children if at.dep_ == "dobj"]
-                return [*before(at), *objects(at, ("by",)), *after]
+                under = (
+                    at.head.head if at.head.lower_ == "in" and at.head.head.pos_ == "VERB" else None
+                )  # `shelled it in breach of the truce`
+                doing = doer(under, besides=at) if under is not None else None
+                return [*before(at), *objects(at, ("by",)), *after, *([doing] if doing is not None else [])]
         return []
 
     def looks_on(self, verb: Token) -> bool:
@@ -255,6 +260,8 @@ class Steps:
         """True where a preposition hangs the arrangement on something else, whose fate is not its own (`a vote on the deal`)."""
         holder = preposition.head
         listed = self._listed("noun", holder)
+        if holder.lemma_ in OWN_PART and any(c.dep_ == "poss" for c in holder.children):
+            return False  # `suspended its part in the accord`
         return holder.pos_ == "NOUN" and ((preposition.lower_ != "of" and listed is None) or listed == "proposed")
 
     def _told(self, verb: Token, *, talks: bool) -> str | None:

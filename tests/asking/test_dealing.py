@@ -182,10 +182,11 @@ def test_what_is_asked_of_the_parties_stands_in_the_dossier(tmp_path: Path, know
 def test_promises_of_the_party_asked_for_come_first(ledger: Ledger) -> None:
     listed = held(ledger, Filters(about=("Sudan",)))
     assert [(row.obliged, row.duty, row.state, row.basis) for row in listed] == [
+        (None, None, "broken", "said"),
         ("sudan", "cease-fire", "disputed", "said"),
         ("jem", "cease-fire", "no-evidence", None),
     ]
-    assert [row.obliged for row in held(ledger, Filters(about=("Justice and Equality Movement",)))] == ["jem", "sudan"]
+    assert [row.obliged for row in held(ledger, Filters(about=("Justice and Equality Movement",)))] == [None, "jem", "sudan"]
     assert states(listed) == {"disputed": 1, "no-evidence": 1}
 
 

@@ -80,7 +80,7 @@ def test_answers_are_data_too(ledger: str) -> None:
     rows = list(csv.DictReader(io.StringIO(shown("deals", "--format", "csv", "--ledger", ledger))))
     assert [row["status"] for row in rows] == ["collapsed", "proposed", "negotiating"]
     promises = json.loads(shown("held", "--format", "json", "--ledger", ledger))
-    assert {row["state"] for row in promises} == {"disputed", "no-evidence"}
+    assert {row["state"] for row in promises} == {"broken", "disputed", "no-evidence"}
 
 
 def test_an_empty_answer_says_what_each_filter_leaves(ledger: str) -> None:

@@ -89,7 +89,7 @@ PULLBACK: Report = (
 @pytest.mark.parametrize(
     ("text", "obliged", "duty", "state"),
     [
-        ("Sudan did not withdraw its troops, the Justice and Equality Movement said.", "sudan", "withdraw", "broken"),
+        ("Sudan did not withdraw its troops, the Justice and Equality Movement said.", "sudan", "withdraw", "alleged"),
         ("Sudan has withdrawn its troops, the Justice and Equality Movement said.", "sudan", "withdraw", "kept"),
         ("Sudan will withdraw its troops, the Justice and Equality Movement said.", "sudan", "withdraw", "no-evidence"),
         ("The Justice and Equality Movement lifted the ban, drivers said.", "jem", "other", "kept"),

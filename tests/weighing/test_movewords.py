@@ -51,3 +51,20 @@ def test_a_deal_that_is_kept_to_is_honoured(words: str) -> None:
 )
 def test_what_should_be_kept_or_is_not_is_not_honoured(words: str) -> None:
     assert not honoured(words)
+
+
+@pytest.mark.parametrize(
+    ("words", "kept"),
+    [
+        ("The truce is holding, residents said.", True),
+        ("The truce was holding on Tuesday.", True),
+        ("No violations of the truce were reported.", True),
+        ("Both armies are in full compliance with the accord.", True),
+        ("A truce took hold in May.", False),
+        ("Truce talks were held in Cairo.", False),
+        ("Respecting the truce does not mean to stay idle.", False),
+        ("The firms were forced into compliance with the pact.", False),
+    ],
+)
+def test_only_words_that_tell_of_keeping_as_done_keep_a_deal(words: str, kept: bool) -> None:
+    assert honoured(words) is kept

@@ -20,11 +20,11 @@ from tests.conftest import Reader
 def test_the_end_of_a_deal_has_the_time_of_its_own_words(reader: Reader, knowledge: Knowledge, text: str, day: str | None) -> None:
     document, reading = reader(text, published="2014-06-12", reader="rules")
     (deal,) = reading.arrangements
-    when = told_when(Told(document, reading, knowledge), deal, "collapsed")
+    when = told_when(Told(document, reading, knowledge), deal, "collapsed", deal.evidence)
     assert (when.latest if when is not None else None) == day
 
 
 def test_the_making_of_a_deal_keeps_its_time(reader: Reader, knowledge: Knowledge) -> None:
     document, reading = reader("Kenya and Uganda signed a truce three weeks ago.", published="2014-06-12", reader="rules")
     (deal,) = reading.arrangements
-    assert told_when(Told(document, reading, knowledge), deal, "agreed") == deal.when
+    assert told_when(Told(document, reading, knowledge), deal, "agreed", deal.evidence) == deal.when

@@ -39,7 +39,10 @@ def deal(ledger: Ledger, name: str, filters: Filters | None = None) -> DealAnswe
 
 
 def held(ledger: Ledger, filters: Filters | None = None) -> list[PromiseRow]:
-    """What parties owe under the deals that were made, and whether they did it: what those asked for owe first, then what they are owed."""
+    """What parties owe under the deals that were made, and whether they did it: what those asked for owe first, then what they are owed.
+
+    First comes how deals held as a whole, last how they went for parties of which no promise is told.
+    """
     wanted = filters or Filters()
     known = register(ledger, wanted)
     view = known.view
@@ -51,7 +54,12 @@ def held(ledger: Ledger, filters: Filters | None = None) -> list[PromiseRow]:
 
     theirs = (deal for deal in chosen(known, replace(wanted, limit=None)) if not ids or any(map(asked, deal.parties)))
     owed = [row for deal in theirs for row in promises(known, deal)]
-    return sorted(owed, key=lambda row: (row.duty is None, not asked(row.obliged)))[: wanted.limit]
+
+    def placed(row: PromiseRow) -> tuple[int, bool]:
+        of_whom = 0 if row.obliged is None else 2 if row.duty is None else 1
+        return of_whom, row.obliged is not None and not asked(row.obliged)
+
+    return sorted(owed, key=placed)[: wanted.limit]
 
 
 def states(rows: Sequence[PromiseRow]) -> dict[str, int]:

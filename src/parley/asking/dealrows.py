@@ -78,7 +78,7 @@ class StepRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConductRow:
-    """What shows a duty kept or broken: by a `deed`, or as `said` by whom."""
+    """What shows a duty kept or broken: by a `deed`, or as `said` by whom; of a deal itself also by which `party`, None for all of it."""
 
     verdict: str
     basis: str
@@ -87,6 +87,8 @@ class ConductRow:
     voice: str
     denied: bool
     at: Cited
+    party: str | None = None
+    denied_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,7 +143,7 @@ class JoinRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DealAnswer:
-    """The dossier of a deal: its row, its steps, parts, terms, witnesses, what happened afterwards, and how earlier ones fared.
+    """The dossier of a deal: row, steps, parts, terms, how it held, witnesses, what happened afterwards, and how earlier ones fared.
 
     `asked` is what its reports say that parties and others ask, offer, promise and refuse where they speak of it; `judged` are the
     judgements that made a difference. `called_so` is False where the name asked for is none of its own and only fits its row or sentences.
@@ -160,17 +162,19 @@ class DealAnswer:
     near: tuple[JoinRow, ...]
     judged: tuple[JudgementRow, ...] = ()
     called_so: bool = True
+    held: tuple[ConductRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PromiseRow:
     """One thing that a party owes under a deal that was made, and whether it did it, with the sentence that shows it.
 
-    `duty` is None where no term is told; the row then says how the deal went. `basis` is `deed` or `said`, `judged` where analysts judged
-    it (in the words of `judged`), None without evidence; `chain` is who says so.
+    `duty` is None where no term is told; the row then says how the deal went for a party, or as a whole where `obliged` is None. `basis` is
+    `deed` or `said`, `judged` where analysts judged it (in the words of `judged`), None without evidence; `chain` is who says so,
+    `denied_by` who denies it, and `denial` where (report and character).
     """
 
-    obliged: str
+    obliged: str | None
     to: tuple[str, ...]
     duty: str | None
     state: str
@@ -188,3 +192,5 @@ class PromiseRow:
     end: int
     quote: str
     judged: tuple[str, ...] = ()
+    denied_by: tuple[str, ...] = ()
+    denial: str | None = None

@@ -48,6 +48,7 @@ def dossier(known: Register, deal: Deal, grades: Mapping[StatusStep, str]) -> De
         accounts=tuple(_accounts(known, deal)),
         joins=tuple(_joins(known, deal, _strongest(deal.joins))),
         near=tuple(_joins(known, deal, _nearest(known, deal))),
+        held=tuple(_conduct(known, one) for one in deal.conduct),
         judged=bearing(known.judged, _touching(known, deal), _decided(known, deal), _told(known, deal)),
     )
 
@@ -149,7 +150,15 @@ def _conduct(known: Register, one: Conduct) -> ConductRow:
     said = (one.when.latest or one.when.earliest) if one.when is not None else None
     at = known.cited(one.evidence)
     return ConductRow(
-        verdict=one.verdict, basis=one.basis, day=said or one.known, chain=one.chain, voice=one.voice, denied=one.denied, at=at
+        verdict=one.verdict,
+        basis=one.basis,
+        day=said or one.known,
+        chain=one.chain,
+        voice=one.voice,
+        denied=one.denied,
+        at=at,
+        party=one.party,
+        denied_by=one.denial.chain if one.denial is not None else (),
     )
 
 

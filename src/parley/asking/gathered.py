@@ -10,7 +10,7 @@ from parley.asking.packing import Packing
 from parley.asking.querying import View, only_reports_differ
 from parley.asking.reports import reports
 from parley.ledger import RECORDS, Kept, Ledger
-from parley.model import Arrangement, Document, Event, Evidence, Part, Reading, Span, StatusStep, Term, When, Witness
+from parley.model import Arrangement, Conduct, Document, Event, Evidence, Fate, Part, Reading, Span, StatusStep, Term, When, Witness
 from parley.weighing import Gathered, Gathering, Side, Told
 from parley.weighing.accounts import Account, Aside
 from parley.weighing.dealplaces import Spot
@@ -57,6 +57,6 @@ def _grown(ledger: Ledger, old: Kept, new: frozenset[str]) -> Bodies:
     return [*((f"report {one}", PACKING.packed(told)) for one, told in made.items()), (LISTED, PACKING.packed(listed))]
 
 
-RECORDED = (Span, Evidence, When, Event, Term, Arrangement, StatusStep, Witness, Part)
+RECORDED = (Span, Evidence, When, Event, Term, Fate, Arrangement, StatusStep, Conduct, Witness, Part)
 PACKING = Packing(*RECORDED, Side, Spot, Fulfilment, Account, Aside, Deed, Saying, Gathered)
 GATHERED: Made[Mapping[str, Gathered]] = Made(name="gathered", make=_gathered, bodies=_bodies, back=_back, grown=_grown)

@@ -103,11 +103,12 @@ def effect(
 
 @asks("about", "kind", "where", *REPORTS, "as_of")
 def held(asked: Asked) -> None:
-    """List what parties owe under the deals that were made, and whether they kept it: kept, broken, disputed, or no evidence.
+    """List how deals held, and whether parties kept what they owe: kept, broken, alleged, disputed, or no evidence.
 
-    With --party what that party owes comes first, then what it is owed. A deed that matches a duty and a source that says so are told
-    apart; where nothing tells of a duty, that is no evidence, and not keeping. Parties of which no term is told are listed apart, and
-    are not counted as promises.
+    First comes what reports say of a deal as a whole: that it holds, was broken or ended. With --party what that party owes comes next,
+    then what it is owed. A deed that matches a duty and a source that says so are told apart; a breach that only the other party tells of
+    is alleged, with any denial beside it. Where nothing tells of a duty, that is no evidence, and not keeping. Parties of which no term is
+    told are listed apart, with who left a deal, and are not counted as promises.
     """
     from parley import asking  # noqa: PLC0415
     from parley.showing import promises, rendered  # noqa: PLC0415

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 Stamp = dict[str, str]  # what every row of a batch carries: the batch, and when it was recorded
 FAILED = ("uri", "error", "message")
-FORMAT = 4
+FORMAT = 5
 COMPACT_EVERY = 40
 UNREAD_AT_ONCE = 64
 

@@ -14,6 +14,7 @@ from parley.model import (
     Document,
     Event,
     Evidence,
+    Fate,
     Judgement,
     Measure,
     Mention,
@@ -146,18 +147,31 @@ def _as_term(row: Row, document: str) -> Term:
     return Term(evidence=evidence, deadline=_as_when(row["deadline"]), **{name: row[name] for name in names})
 
 
+def _fate(record: Fate) -> Row:
+    return {"status": record.status, "by": list(record.by), "spans": _spans(record.evidence.spans), "when": _when(record.when)}
+
+
+def _as_fate(row: Row, document: str) -> Fate:
+    evidence = Evidence(document=document, spans=_span_tuple(row["spans"]))
+    return Fate(evidence=evidence, status=row["status"], by=tuple(row["by"]), when=_as_when(row["when"]))
+
+
 def _arrangement(record: Arrangement) -> Row:
     names = ("id", "voice", "name", "kind", "status", "contested", "where", "confidence")
     lists = {name: list(getattr(record, name)) for name in ("parties", "mediators", "excluded")}
     found = {name: getattr(record, name) for name in names} | lists
-    return found | {"spans": _spans(record.evidence.spans), "when": _when(record.when), "terms": [_term(t) for t in record.terms]}
+    parts = {"terms": [_term(t) for t in record.terms], "fates": [_fate(f) for f in record.fates]}
+    return found | parts | {"spans": _spans(record.evidence.spans), "when": _when(record.when)}
 
 
 def _as_arrangement(row: Row) -> Arrangement:
     names = ("voice", "name", "kind", "status", "contested", "where", "confidence")
     lists: dict[str, Any] = {name: tuple(row[name]) for name in ("parties", "mediators", "excluded")}
-    terms = tuple(_as_term(term, row["document"]) for term in row["terms"])
-    return Arrangement(evidence=_evidence(row), when=_as_when(row["when"]), terms=terms, **{name: row[name] for name in names}, **lists)
+    parts: dict[str, Any] = {
+        "terms": tuple(_as_term(term, row["document"]) for term in row["terms"]),
+        "fates": tuple(_as_fate(fate, row["document"]) for fate in row["fates"]),
+    }
+    return Arrangement(evidence=_evidence(row), when=_as_when(row["when"]), **{name: row[name] for name in names}, **lists, **parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +231,7 @@ def schemas() -> dict[str, Any]:
     passages = pa.list_(pa.struct([("start", number), ("end", number), ("kind", text), ("voice", text)]))
     term = pa.struct([(n, text) for n in ("obliged", "duty", "beneficiary", "condition", "deal")] + [("spans", spans), ("deadline", when)])
     strings = pa.list_(text)
+    fate = pa.struct([("status", text), ("by", strings), ("spans", spans), ("when", when)])
 
     def table(texts: str, *others: tuple[str, Any]) -> Any:
         columns = [(name, text) for name in texts.split()]
@@ -249,6 +264,7 @@ def schemas() -> dict[str, Any]:
             ("spans", spans),
             ("when", when),
             ("terms", pa.list_(term)),
+            ("fates", pa.list_(fate)),
         ),
         "failures": table("uri error message"),
         "judgements": table("id kind subject value who when why"),

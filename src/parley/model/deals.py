@@ -70,7 +70,11 @@ class Part:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Conduct:
-    """What shows a duty `kept` or `broken`: a deed that matches it (`basis` is `deed`), or a source that says so (`said`)."""
+    """What shows a duty `kept` or `broken`: a deed that matches it (`basis` is `deed`), or a source that says so (`said`).
+
+    Of a deal itself, of which no duty is meant, it may also be `left` by the `party` or `ended`; `party` is None where it is told of nobody
+    by name, and so of the deal as a whole. `denial` is a source's word against it; `partial` where whoever says it is another party.
+    """
 
     verdict: str
     basis: str
@@ -80,6 +84,9 @@ class Conduct:
     chain: tuple[Ref, ...] = ()
     voice: str = "author"
     denied: bool = False
+    party: Ref | None = None
+    denial: Witness | None = None
+    partial: bool = False
 
     def __post_init__(self) -> None:
         require("conduct", self.verdict)
@@ -129,9 +136,10 @@ class Deal:
     """One negotiation or arrangement, assembled over reports from `arrangements`; its identifier is that of its first account.
 
     `names` are those that it goes by; `status` is how far it has come and `statuses` how far for each party; `contested` where that or
-    the deal itself is denied or doubted; `comments` where only readers' comments tell of it. `afterwards` are events (identifiers)
-    between the parties once it was made; `confidence` is the best in an account of it (`Arrangement`), None where rules alone read; `joins`
-    say why its accounts are one, `near` which others were almost taken for the same.
+    the deal itself is denied or doubted; `conduct` is what reports say outright of how it was kept, and by whom; `comments` where only
+    readers' comments tell of it. `afterwards` are events (identifiers) between the parties once it was made; `confidence` is the best in
+    an account of it (`Arrangement`), None where rules alone read; `joins` say why its accounts are one, `near` which others were almost
+    taken for the same.
     """
 
     first: str
@@ -147,6 +155,7 @@ class Deal:
     statuses: tuple[tuple[Ref, str], ...] = ()
     steps: tuple[StatusStep, ...] = ()
     obligations: tuple[Obligation, ...] = ()
+    conduct: tuple[Conduct, ...] = ()
     witnesses: tuple[Witness, ...] = ()
     afterwards: tuple[str, ...] = ()
     arrangements: tuple[str, ...] = ()

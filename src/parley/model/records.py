@@ -207,9 +207,26 @@ class Measure:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Fate:
+    """What one place of a report says has become of an arrangement: that it is in force, violated or collapsed.
+
+    `by` are those who are told to keep, break or end it there, empty where nobody is.
+    """
+
+    evidence: Evidence
+    status: str
+    by: tuple[Ref, ...] = ()
+    when: When | None = None
+
+    def __post_init__(self) -> None:
+        require("status", self.status)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Arrangement:
     """One negotiation or arrangement as one report leaves it; deals over many reports are made of these.
 
+    `fates` are all that the report says of how it fared, wherever it does; `status` is what that comes to.
     `confidence` is the chance that the pair network gives to a deal of two of its parties, 0 where it weighs no two; None where the rules
     read alone.
     """
@@ -226,6 +243,7 @@ class Arrangement:
     where: str | None = None
     when: When | None = None
     terms: tuple[Term, ...] = ()
+    fates: tuple[Fate, ...] = ()
     confidence: float | None = None
     as_read: str | None = None
     id: str = field(init=False)

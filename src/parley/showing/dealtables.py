@@ -12,7 +12,7 @@ from rich.text import Text
 from parley.asking import Cited, DealRow, PromiseRow
 from parley.showing.tables import LONGEST, STATUS_STYLE, Names, chain, doubted, place, shown
 
-STATE_STYLE = {"kept": "green", "broken": "bold red", "disputed": "yellow", "no-evidence": "dim", "not-due": "dim"}
+STATE_STYLE = {"kept": "green", "broken": "bold red", "alleged": "yellow", "disputed": "yellow", "no-evidence": "dim", "not-due": "dim"}
 STATES = {"no-evidence": "no evidence", "not-due": "not agreed"}
 TERMS = 6  # terms of a deal in the register at most; its dossier has all
 
@@ -97,21 +97,42 @@ def _stands(row: DealRow) -> Text:
 def promises(
     rows: Sequence[PromiseRow], states: Mapping[str, int], names: Names, *, of: str = "", most: int | None = None
 ) -> RenderableType:
-    """Promises with how many are kept, broken, disputed or without evidence, and apart from them parties of which no term is told.
+    """How deals held as a whole, promises with how many are kept, broken, disputed or without evidence, and parties without a promise.
 
     Of all these rows, which come in that order, the first `most` are shown.
     """
-    owed, untold = [row for row in rows if row.duty is not None], [row for row in rows if row.duty is None]
+    whole = [row for row in rows if row.obliged is None]
+    owed, untold = [row for row in rows if row.duty is not None], [row for row in rows if row.duty is None and row.obliged is not None]
     counts = ", ".join(f"{count} {state.replace('-', ' ')}" for state, count in states.items())
     title = f"{len(owed)} promise{'' if len(owed) == 1 else 's'}{': ' if counts else ''}{counts}{of}"
-    parts: list[RenderableType] = [promise_table(owed[:most], names, title)] if owed else [Text(f"no promise is told{of}", style="italic")]
+    shown_of = _shares([whole, owed, untold], most)
+    parts: list[RenderableType] = []
+    if whole:
+        parts += [_titled(shown_of[0], names, f"How {len(whole)} deal{'' if len(whole) == 1 else 's'} held as a whole"), Text()]
+    if owed:
+        parts.append(promise_table(shown_of[1], names, title))
+    elif not whole:
+        parts.append(Text(f"no promise is told{of}", style="italic"))
     if untold:
         broke = sum(row.state == "broken" for row in untold)
         said = f"; of {broke} a breach is told" if broke else ""
         title = f"No term is told of {len(untold)} part{'y' if len(untold) == 1 else 'ies'} to deals{said}"
-        left = untold if most is None else untold[: max(0, most - len(owed))]
-        parts += [Text(), promise_table(left, names, title) if left else Text(title, style="italic")]
+        parts += [Text(), _titled(shown_of[2], names, title)]
     return Group(*parts)
+
+
+def _shares(listed: Sequence[Sequence[PromiseRow]], most: int | None) -> list[Sequence[PromiseRow]]:
+    """Of several lists the rows that are among the first `most` of all, in their order."""
+    shares: list[Sequence[PromiseRow]] = []
+    for rows in listed:
+        left = None if most is None else max(0, most - sum(map(len, shares)))
+        shares.append(rows[:left])
+    return shares
+
+
+def _titled(rows: Sequence[PromiseRow], names: Names, title: str) -> RenderableType:
+    """A table under its title, the title alone where no row is shown."""
+    return promise_table(rows, names, title) if rows else Text(title, style="italic")
 
 
 def promise_table(rows: Sequence[PromiseRow], names: Names, title: str) -> Table:
@@ -119,9 +140,11 @@ def promise_table(rows: Sequence[PromiseRow], names: Names, title: str) -> Table
     made = tabled(title, ("Who", {"ratio": 4}), ("Owes", {"ratio": 4}), ("Deal", {"ratio": 5}), ("What shows it", {"ratio": 7}))
     made.add_column("Where", style="cyan", no_wrap=True)
     for row in rows:
-        who = Text(shown(row.obliged, names), style="bold")
-        who.append(f"\nto {', '.join(shown(one, names) for one in row.to)}" if row.to else "", style="not bold")
-        owed = Text(f"{row.duty or '(no term is told)'}\n").append(state(row.state))
+        others = ", ".join(shown(one, names) for one in row.to)
+        who = Text("the deal as a whole" if row.obliged is None else shown(row.obliged, names), style="bold")
+        who.append(f"\n{'of' if row.obliged is None else 'to'} {others}" if row.to else "", style="not bold")
+        untold = "to keep the deal" if row.obliged is None or row.basis else "(no term is told)"
+        owed = Text(f"{row.duty or untold}\n").append(state(row.state))
         deal = Text(row.label).append(f"\n{row.deal[:6]}", style="cyan").append(f" {row.status}", style=STATUS_STYLE.get(row.status, "dim"))
         made.add_row(who, owed, deal, _evidence(row, names), where(row))
     return made
@@ -137,4 +160,14 @@ def _evidence(row: PromiseRow, names: Names) -> Text:
     said_by = f", as told by {by or 'the report itself'}" if row.basis else ""
     if row.judged:
         return text.append(f"\n{'; '.join(row.judged)}", style="magenta")
-    return text.append(f"\n{line}{said_by}", style="dim italic")
+    text.append(f"\n{line}{said_by}", style="dim italic")
+    if row.denial is None:
+        return text
+    against = chain(row.denied_by, names).replace("\n", " ") or "the report itself"
+    return text.append(f"\ndenied by {against} ({_brief(row.denial)})", style="yellow italic")
+
+
+def _brief(at: str) -> str:
+    """A report and character as `parley show` takes them, the report's identifier cut short."""
+    report, _, character = at.rpartition(":")
+    return f"{report[:6]}:{character}"

@@ -31,6 +31,8 @@ def _shown(answer: DealAnswer, names: Names) -> Iterator[RenderableType]:
         yield judged(answer.judged)
     yield from _section("Status over time", [_line(answer, party, names) for party in answer.deal.parties])
     yield _steps(answer.steps, names)
+    if answer.held:
+        yield from _section("How it is said to have held", [_held(answer.held, names)])
     if answer.terms:
         yield from _section("Terms", [_terms(answer.terms, names)])
     if answer.asked:
@@ -53,7 +55,9 @@ def _fared(answer: DealAnswer) -> str:
     duties = Counter(term.rsplit(": ", 1)[1] for row in answer.earlier for term in row.terms)
     told = [f"{count} {status}" for status, count in sorted(ended.items(), key=lambda item: (-item[1], item[0]))]
     told += [
-        f"{duties[state]} {'duty' if duties[state] == 1 else 'duties'} {state}" for state in ("kept", "broken", "disputed") if duties[state]
+        f"{duties[state]} {'duty' if duties[state] == 1 else 'duties'} {state}"
+        for state in ("kept", "broken", "alleged", "disputed")
+        if duties[state]
     ]
     return f"Earlier deals of these parties, or of this kind with one of them: {', '.join(told)}"
 
@@ -156,7 +160,18 @@ def _conduct(one: ConductRow, names: Names) -> Text:
     basis = "a deed" if one.basis == "deed" else "it is said"
     by = chain(one.chain, names).replace("\n", " ")
     text = Text(f"{one.verdict}, {basis}{f', as told by {by}' if by else ''}: ", style="dim").append(quoted(one.at), style="not dim")
-    return text.append(" (denied)", style="bold red") if one.denied else text
+    denier = chain(one.denied_by, names).replace("\n", " ")
+    return text.append(f" (denied{f' by {denier}' if denier else ''})", style="bold red") if one.denied else text
+
+
+def _held(rows: Sequence[ConductRow], names: Names) -> Table:
+    """How a deal is said to have been kept, as a whole or by whom."""
+    made = tabled("", ("Who", {"ratio": 3}), ("What is said of it", {"ratio": 10}))
+    made.add_column("Where", style="cyan", no_wrap=True)
+    for row in rows:
+        who = Text("the deal as a whole" if row.party is None else shown(row.party, names), style="bold")
+        made.add_row(who.append(f"\n{row.day or 'undated'}", style="dim not bold"), _conduct(row, names), where(row.at))
+    return made
 
 
 def _witnesses(rows: Sequence[WitnessRow], names: Names) -> Table:

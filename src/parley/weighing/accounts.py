@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from parley.knowledge import Knowledge
-from parley.model import Arrangement, Event, Part, Ref, Span, StatusStep, Witness
+from parley.model import Arrangement, Conduct, Event, Part, Ref, Span, StatusStep, Witness
 from parley.weighing.dealaccords import DealAccords
 from parley.weighing.dealnames import DealNames
 from parley.weighing.dealplaces import LOCATED, Places, Spot
 from parley.weighing.dealroles import parts
 from parley.weighing.dealstatus import MADE
 from parley.weighing.dealwords import speaking_of
+from parley.weighing.fates import Leaving, fared, leavings
 from parley.weighing.moves import DEALING, LEAVING, Moves, leaving
 from parley.weighing.restating import restated
 from parley.weighing.signings import made, signed
@@ -36,7 +38,8 @@ class Account:
     `kind` is the arrangement's, or `talks` where its words name nothing else. `days` are the first and last day that it may have been
     published on, `made` those on which the deal is said to have been made, `signed` the same or, of a signing that is told as news,
     some time before the report; `accord` is the key of the accord of the world that it is, where it is one; `steps` are for each party,
-    `witnesses` is who says that the deal exists and who denies it.
+    `witnesses` is who says that the deal exists and who denies it; `fared` is what it says outright of how the deal was kept, and `left`
+    where some parties are told to leave it by themselves, and who.
     """
 
     arrangement: Arrangement
@@ -57,6 +60,8 @@ class Account:
     steps: tuple[StatusStep, ...]
     witnesses: tuple[Witness, ...]
     parts: tuple[Part, ...] = ()
+    fared: tuple[Conduct, ...] = ()
+    left: tuple[Leaving, ...] = ()
 
     @property
     def id(self) -> str:
@@ -126,8 +131,9 @@ class Accounts:
         sides = self._sides(told, one)
         names = tuple(dict.fromkeys(self._named(told, one)))
         heard = tuple(witnesses(told, one, events))
-        moves = Moves(told, one, events, heard, lambda ref: self._acting(ref, sides, told))
-        steps = restated(told, one, events, tuple(moves.steps()))
+        party = partial(self._acting, sides=sides, told=told)
+        shown = tuple(Moves(told, one, events, heard, party).steps())
+        steps = restated(told, one, shown)
         where = list(filter(None, [one.where, *(e.where for e in events if e.type in DEALING)]))
         if not where:
             where = [str(name) for name in LOCATED.findall(told.after(one.evidence.span, FOLLOWING)) if self._places.known(name)]
@@ -154,6 +160,8 @@ class Accounts:
             steps=steps,
             witnesses=heard,
             parts=tuple(given),
+            fared=tuple(fared(told, one, steps, party)),
+            left=tuple(leavings(told, one, steps, party)),
         )
 
     def _accord(self, told: Told, one: Arrangement, sides: Sequence[Side], about: frozenset[str]) -> tuple[str | None, tuple[str, ...]]:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 
-from parley.model import Conduct, Event, Evidence, Ref, StatusStep
-from parley.weighing.movewords import honoured
+from parley.model import UNSPECIFIED, Conduct, Event, Evidence, Ref, StatusStep, Witness
 from parley.weighing.told import DENYING, Told, days
 from parley.weighing.wholes import Side, Wholes
 
 NEAR = 300  # characters after a term within which a report still speaks of it
+OVER = frozenset({"left", "ended"})
 PROVISION = re.compile(
     r"\b(?:provisions?|promises?|pledges?|commitments?|conditions?|clauses?|terms?|obligations?|undertakings?)\b", re.IGNORECASE
 )
@@ -41,40 +42,67 @@ def ignored(told: Told, obliged: Side, evidence: Evidence, wholes: Wholes) -> It
             yield shown(told, event, "broken", "said")
 
 
-def said(steps: Iterable[StatusStep], reports: Mapping[str, Told], party: Ref) -> Iterator[Conduct]:
-    """What sources say outright of a party's conduct: that it broke the deal, or that the deal is kept to."""
-    for step in steps:
-        told = reports[step.evidence.document]
-        verdict = "broken" if step.status == "violated" else None
-        if step.status in ("in-force", "extended") and honoured(told.words(step.evidence.span)):
-            verdict = "kept"
-        if verdict and step.party == party:
-            denied = any(c.stance in DENYING for c in told.over(step.evidence))
-            yield Conduct(
-                verdict=verdict,
-                basis="said",
-                evidence=step.evidence,
-                when=step.when,
-                known=step.known,
-                chain=step.chain,
-                voice=step.voice,
-                denied=denied,
-            )
+def broken(steps: Iterable[StatusStep], party: Callable[[Ref], Ref | None]) -> Iterator[Conduct]:
+    """Who is said to have broken a deal, by the steps that parties made."""
+    for step in (s for s in steps if s.status == "violated" and s.party != UNSPECIFIED):
+        yield Conduct(
+            verdict="broken",
+            basis="said",
+            evidence=step.evidence,
+            when=step.when,
+            known=step.known,
+            chain=step.chain,
+            voice=step.voice,
+            denied=step.contested,
+            party=step.party,
+            partial=bool(step.chain) and party(step.chain[0]) not in (None, step.party),
+        )
+
+
+def denied(found: Sequence[Conduct], heard: Iterable[Witness], party: Callable[[Ref], Ref | None]) -> Iterator[Conduct]:
+    """What is said of breaches, each denied where the same report tells that whoever is charged with it denies it.
+
+    Anybody's denial is of a breach that nobody is named for, where its report names nobody for another.
+    """
+    named = {c.evidence.document for c in found if c.verdict == "broken" and c.party is not None}
+    against = [w for w in heard if w.stance in DENYING and w.of == "violated"]
+    for one in found:
+        told = (w for w in against if w.evidence.document == one.evidence.document)
+        whole = one.party is None and one.evidence.document not in named
+        own = next((w for w in told if whole or (one.party and one.party in map(party, w.chain[:1]))), None)
+        bears = own is not None and one.verdict == "broken" and one.denial is None
+        yield replace(one, denied=True, denial=own) if bears else one
+
+
+def on(one: Conduct) -> str:
+    """The day of conduct: the last that its words can mean, else that of the report; empty where nothing dates it."""
+    return (one.when.latest or one.when.earliest if one.when is not None else None) or days(one.known)[1] or ""
 
 
 def state(found: Sequence[Conduct], accused: bool, other: frozenset[Ref]) -> str:
-    """`kept`, `broken`, `disputed` or `no-evidence` by what was found.
+    """`kept`, `broken`, `alleged`, `disputed` or `no-evidence` by what was found.
 
     What is kept is disputed where all that shows it is denied. A breach is disputed where it is denied, where something else shows the
-    duty kept, and where it stands on the word of the `other` parties alone and whoever is charged has `accused` them of the same.
+    duty kept, and where it stands on the word of the `other` parties alone and whoever is charged has `accused` them of the same; on
+    their word alone it is otherwise alleged.
     """
     broken = [c for c in found if c.verdict == "broken"]
     if not broken:
         return "no-evidence" if not found else "disputed" if all(c.denied for c in found) else "kept"
     if len(broken) < len(found) and not _later(found):
         return "disputed"
-    word = all(c.denied or (c.chain and c.chain[0] in other) for c in broken)
-    return "disputed" if all(c.denied for c in broken) or (word and (accused or any(c.denied for c in broken))) else "broken"
+    word = all(c.denied or c.partial or (c.chain and c.chain[0] in other) for c in broken)
+    if all(c.denied for c in broken) or (word and (accused or any(c.denied for c in broken))):
+        return "disputed"
+    return "alleged" if word else "broken"
+
+
+def fate(found: Sequence[Conduct], accused: bool, other: frozenset[Ref]) -> str:
+    """The same of a deal itself, which may also be `left` or `ended` without a breach."""
+    over = [c.verdict for c in found if c.verdict in OVER]
+    if over and not any(c.verdict == "broken" for c in found):
+        return over[-1]
+    return state([c for c in found if c.verdict not in OVER], accused, other)
 
 
 def _later(found: Sequence[Conduct]) -> bool:

@@ -7,14 +7,16 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from parley.knowledge import Knowledge
-from parley.model import Deal, Document, Obligation, Reading, Ref, StatusStep, When, Witness
+from parley.model import Conduct, Deal, Document, Obligation, Reading, Ref, StatusStep, When, Witness
 from parley.weighing.accounts import Account, Accounts, Aside
 from parley.weighing.asides import attached
+from parley.weighing.conduct import broken, denied, on
 from parley.weighing.dealjoining import Joined, joined
 from parley.weighing.dealplaces import Places, Spot
-from parley.weighing.dealstatus import MADE, as_a_whole, contested, day, marked
+from parley.weighing.dealstatus import MADE, SEVERAL, as_a_whole, contested, day, marked
 from parley.weighing.decisions import Decisions
 from parley.weighing.deeds import Binding, Deed, Deeds, Period, dated
+from parley.weighing.fates import alone
 from parley.weighing.obligations import Bound, obligations, period
 from parley.weighing.outright import Outright, Saying, sayings
 from parley.weighing.told import Told
@@ -107,11 +109,14 @@ class _Register:
         party = self._naming(sides, names)
         heard = tuple(dict.fromkeys([*(t for a in every for t in a.witnesses), *(t for a in asides for t in a.witnesses)]))
         more = [a.step for a in asides if a.step is not None] + list(_left(sides, beside, party))
-        steps = self._steps(every, [*(s for a in accounts for s in a.steps), *more], heard, party)
+        told = [s for a in accounts for s in a.steps]
+        shown = alone(told, (one for a in accounts for one in a.left), party) if len(sides) >= SEVERAL else told
+        steps = self._steps(every, [*shown, *more], heard, party)
         stands = as_a_whole(steps)
         if stands is None or len(sides) < 2:
             return None
         parties = tuple(s.ref for s in sides)
+        conduct = tuple(self._conduct(accounts, steps, heard, party))
         return Deal(
             first=every[0].id,
             names=_names(accounts),
@@ -125,7 +130,8 @@ class _Register:
             when=_when(steps),
             statuses=tuple((s.party, s.status) for s in steps if s.current and s.party in parties),
             steps=steps,
-            obligations=tuple(self._obligations(accounts, sides, steps, party)),
+            obligations=tuple(self._obligations(accounts, sides, (steps, conduct), party)),
+            conduct=conduct,
             witnesses=heard,
             afterwards=tuple(self._afterwards(sides, steps)),
             arrangements=tuple(a.id for a in accounts),
@@ -135,14 +141,19 @@ class _Register:
         )
 
     def _obligations(
-        self, accounts: Sequence[Account], sides: tuple[Side, ...], steps: tuple[StatusStep, ...], party: Callable[[Ref], Ref | None]
+        self,
+        accounts: Sequence[Account],
+        sides: tuple[Side, ...],
+        course: tuple[tuple[StatusStep, ...], tuple[Conduct, ...]],
+        party: Callable[[Ref], Ref | None],
     ) -> Iterator[Obligation]:
         """What the parties owe by the terms of all accounts, and whether they did it."""
         bound = Bound(
             sides=sides,
             documents=frozenset(a.arrangement.evidence.document for a in accounts),
             spots=_local(accounts, sides),
-            steps=steps,
+            steps=course[0],
+            conduct=course[1],
             deeds=self._deeds,
             outright=self._outright,
             wholes=self._wholes,
@@ -190,6 +201,15 @@ class _Register:
             return one == other or (party(one) is not None and party(one) == party(other))
 
         return marked(contested(steps, heard, evidence, acts))
+
+    def _conduct(
+        self, accounts: Sequence[Account], steps: Sequence[StatusStep], heard: Sequence[Witness], party: Callable[[Ref], Ref | None]
+    ) -> Iterator[Conduct]:
+        """How reports say outright that the deal was kept by the day asked for, in order of time, each thing once."""
+        limit = self._as_of or "9999"
+        named = (replace(c, party=party(c.party) or c.party) if c.party else c for a in accounts for c in a.fared)
+        found = dict.fromkeys(denied([*broken(steps, party), *named], heard, party))
+        yield from sorted((c for c in found if on(c) <= limit), key=lambda c: (on(c), c.evidence.document, c.evidence.span))
 
     def _afterwards(self, sides: tuple[Side, ...], steps: Sequence[StatusStep]) -> Iterator[str]:
         """Identifiers of what happened between the parties once the deal was made, its own steps left out."""

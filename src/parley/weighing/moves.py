@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from parley.model import UNSPECIFIED, Arrangement, Event, Ref, Span, StatusStep, Witness
+from parley.model import UNSPECIFIED, Arrangement, Event, Evidence, Ref, Span, StatusStep, Witness
 from parley.weighing.dealwords import any_of
 from parley.weighing.movewords import breached, finer
 from parley.weighing.steptimes import told_when
@@ -47,7 +47,13 @@ class Moves:
                 yield self._own(party, status)
 
     def _doers(self, status: str) -> set[Ref]:
-        """Who broke or refused it where no event says so: the one party whose attack the same sentence tells of, else nobody named."""
+        """Who broke or refused it where no event says so: whoever is told to, or the one party whose attack the same sentence tells of.
+
+        Else nobody who is named.
+        """
+        told = {party for fate in self._one.fates if fate.status == status for ref in fate.by if (party := self._party(ref)) is not None}
+        if told:
+            return told
         here = self._told.around(self._one.evidence.span)
         fighting = [e for e in self._told.reading.events if e.type in FORCE and e.factuality == "actual" and here.holds(e.evidence.span)]
         found = {party for e in fighting if (party := self._party(e.actor)) is not None and self._party(e.recipient) is not None}
@@ -68,10 +74,16 @@ class Moves:
         return finer(self._one.status, self._told.words(self._told.around(own)))
 
     def _own(self, party: Ref, status: str) -> StatusStep:
-        one, told = self._one, self._told
-        when, by = told_when(told, one, status), told.sayer(one.evidence)
+        one, told, place = self._one, self._told, self._place(party, status)
+        when, by = told_when(told, one, status, place), told.sayer(place)
         known = told.document.published
-        return StatusStep(party=party, status=status, evidence=one.evidence, when=when, known=known, chain=by, voice=one.voice)
+        return StatusStep(party=party, status=status, evidence=place, when=when, known=known, chain=by, voice=one.voice)
+
+    def _place(self, party: Ref, status: str) -> Evidence:
+        """Where a report tells of the status that it leaves an arrangement in, of the party or of all; else where it names it."""
+        told = [f for f in self._one.fates if f.status == self._one.status and status not in UNMADE]
+        own = [f for f in told if not f.by or party in map(self._party, f.by)] or told
+        return own[0].evidence if own else self._one.evidence
 
     def _event(self, event: Event) -> Iterator[StatusStep]:
         """The steps that an event shows: of both parties where they meet or agree, of the doer where it breaks, leaves or refuses."""

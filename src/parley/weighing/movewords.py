@@ -12,14 +12,20 @@ from parley.knowledge.tables import rows
 from parley.model.vocabulary import require
 from parley.weighing.dealwords import any_of, phrased
 
-PLACES = frozenset({"end", "hold", "breach", "keeping", "effect"})
+PLACES = frozenset({"end", "hold", "breach", "keeping", "effect", "failing"})
 HOLDING = re.compile(
     rf"\b{any_of('made', 'calm')}\b.{{0,120}}?"
-    r"\b(?P<held>holds|held|holding|hold)\b(?! (?:a|an|the|on|up|talks|that)\b)",
+    r"(?<!took )(?<!take )(?<!takes )(?<!taken )(?<!taking )\b(?P<held>holds|(?<!was )(?<!were )(?<!be )(?<!been )held|holding|hold)\b"
+    r"(?! (?:a|an|the|up|talks|that)\b| on\b(?! (?:\w+day|\d+)\b))",
     re.IGNORECASE,
 )
+UNBROKEN = re.compile(r"\b(?:no|without(?: any)?)\b(?: \w+){0,3}? (?:violations?|breach(?:es)?|infringements?)\b", re.IGNORECASE)
 NOT_DONE = re.compile(
     r"(?:\b(?:will|would|must|should|may|might|could|not|never|no longer|fail(?:ed)?|if|whether)|n['’]t)\b(?: \w+){0,2} $", re.IGNORECASE
+)
+GOING_ON = re.compile(
+    r"(?:\b(?:am|is|are|was|were|been|be|keep|keeps|kept|continued?|continues)|['’](?:s|re))(?: \w+ly| still| also| not| so far)* $",
+    re.IGNORECASE,
 )
 AT_WORK = re.compile(
     rf"\b{any_of('made')}\b(?:,? (?!(?:is|are|was|were|has|have|had|after|while|when|because|but|a|an|put|puts)\b)[\w’'-]+){{0,8}}?"
@@ -55,9 +61,30 @@ def breached(words: str) -> str:
 
 def honoured(words: str) -> bool:
     """True where the words say that a deal in force is kept to: honoured by somebody, or itself holding; not that it should be."""
+    if unbroken(words):
+        return True
     starts = [match.start("held") for match in HOLDING.finditer(words)]
-    starts += [match.start() for _, pattern in _listed()["keeping"] for match in pattern.finditer(words)]
+    kept = [match for _, pattern in _listed()["keeping"] for match in pattern.finditer(words)]
+    starts += [match.start() for match in kept if _is_done(match.group(), words[: match.start()])]
     return any(not NOT_DONE.search(words[:start]) and not TO_DO.search(words[:start]) for start in starts)
+
+
+def failed(words: str) -> bool:
+    """True where the words say of a deal that is over that it did not hold, and not only that it ended."""
+    return any(pattern.search(words) for _, pattern in _listed()["failing"])
+
+
+def _is_done(kept: str, before: str) -> bool:
+    """True of words for keeping a deal that tell of it as done: no participle or noun by itself (`bring it back into compliance`)."""
+    first = kept.split(maxsplit=1)[0].lower()
+    if first in ("compliance", "observance"):
+        return re.search(r"\bin (?:\w+ )?$", before) is not None
+    return not first.endswith("ing") or GOING_ON.search(before) is not None
+
+
+def unbroken(words: str) -> bool:
+    """True where the words say that there are no breaches of a deal."""
+    return UNBROKEN.search(words) is not None
 
 
 def in_effect(words: str) -> bool:

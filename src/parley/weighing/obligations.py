@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from parley.model import Conduct, Judgement, Obligation, Ref, StatusStep, Term
-from parley.weighing.conduct import ignored, said, shown, state
+from parley.weighing.conduct import ignored, on, shown, state
 from parley.weighing.dealplaces import Spot
 from parley.weighing.dealroles import DEALT
 from parley.weighing.dealstatus import MADE, day
@@ -39,6 +39,7 @@ class Bound:
     wholes: Wholes
     reports: Mapping[str, Told]
     party: Callable[[Ref], Ref | None]
+    conduct: Sequence[Conduct] = ()
     judged: Mapping[str, Decision] = field(default_factory=dict)
 
 
@@ -89,7 +90,7 @@ def _only_asked(term: Term, bound: Bound) -> bool:
 def _refused(term: Term, bound: Bound) -> bool:
     """True of a duty under what its own report leaves as refused or denied: no part of the deal that others tell of as made."""
     holding = [a.status for a in bound.reports[term.evidence.document].arrangements if any(t.id == term.id for t in a.terms)]
-    return bool(holding) and all(status == "rejected" for status in holding)
+    return bool(holding) and all(status in ("rejected", "rumoured") for status in holding)
 
 
 def _judged(terms: Sequence[Term], decisions: Mapping[str, Decision]) -> tuple[str | None, tuple[Judgement, ...]]:
@@ -124,12 +125,13 @@ def _conduct(
         )
         found += bound.outright.of(own, terms, binding)
     one_duty = sum(ref == obliged for ref, _ in every) == 1
-    found += (c for c in said(bound.steps, bound.reports, obliged) if _about(c, duty, one_duty, bound))
+    theirs = (c for c in bound.conduct if c.party == obliged or (c.party is None and c.verdict == "kept"))
+    found += (replace(c, party=None) for c in theirs if c.verdict in ("kept", "broken") and _about(c, duty, one_duty, bound))
     for term in terms:
         found += ignored(bound.reports[term.evidence.document], own, term.evidence, bound.wholes)
     known = {(c.verdict, c.evidence): c for c in reversed(found)}
-    by_then = (c for c in known.values() if as_of is None or "" < _day(c) <= as_of)  # of what no day is known is not known to be before it
-    return tuple(sorted(by_then, key=lambda c: (_day(c), c.evidence.document, c.evidence.span)))
+    by_then = (c for c in known.values() if as_of is None or "" < on(c) <= as_of)  # of what no day is known is not known to be before it
+    return tuple(sorted(by_then, key=lambda c: (on(c), c.evidence.document, c.evidence.span)))
 
 
 def _about(one: Conduct, duty: str, one_duty: bool, bound: Bound) -> bool:
@@ -137,7 +139,3 @@ def _about(one: Conduct, duty: str, one_duty: bool, bound: Bound) -> bool:
     told = bound.reports[one.evidence.document]
     firing = bool(FIRING.search(told.words(told.around(one.evidence.span))))
     return duty == "cease-fire" if firing or one.verdict == "kept" else one_duty
-
-
-def _day(one: Conduct) -> str:
-    return (one.when.latest or one.when.earliest if one.when is not None else None) or days(one.known)[1] or ""

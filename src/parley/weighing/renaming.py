@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import fields, replace
 from typing import Any
 
-from parley.model import Actor, Reading, Ref, Relation, Term
+from parley.model import Actor, Fate, Reading, Ref, Relation, Term
 from parley.model.judgements import WITHIN
 from parley.weighing.decisions import Decision
 from parley.weighing.rewording import KINDS, Record
@@ -73,6 +73,10 @@ class Naming:
         """Terms with their parties under their names."""
         return tuple(term for term in map(self._one, terms) if isinstance(term, Term))
 
+    def fates(self, fates: tuple[Fate, ...]) -> tuple[Fate, ...]:
+        """What became of an arrangement, with those who kept, broke or ended it under their names."""
+        return tuple(replace(fate, by=self.many(fate.by)) for fate in fates)
+
     def actors(self, actors: Sequence[Actor]) -> Iterator[Actor]:
         """The actors of a report, those that are one joined: the one that they are gives its name, kind, country and sector."""
         groups: dict[Ref, list[Actor]] = {}
@@ -98,5 +102,6 @@ RENAMED: dict[str, Callable[[Naming, Any], Any]] = {
     "obliged": Naming.one,
     "beneficiary": Naming.one,
     "terms": Naming.terms,
+    "fates": Naming.fates,
 }
-REFERRING = frozenset(RENAMED) - {"voice", "terms"}  # fields that hold actors and nothing else
+REFERRING = frozenset(RENAMED) - {"voice", "terms", "fates"}  # fields that hold actors and nothing else

@@ -1,41 +1,20 @@
-"""What a report's words make of the steps it shows: that a deal is in effect although broken, where it was broken, who alone left it."""
+"""What a report's words make of the steps it shows: that a deal is in effect although broken, where it was broken."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from parley.model import UNSPECIFIED, Arrangement, Event, Evidence, StatusStep
+from parley.model import UNSPECIFIED, Arrangement, Evidence, StatusStep
 from parley.weighing.conduct import NEAR, PROVISION
-from parley.weighing.dealstatus import ENDED, SEVERAL
 from parley.weighing.movewords import in_effect
 from parley.weighing.told import Told
 
-LEAVING = re.compile(
-    r"\b(?:withdr[ae]w\w*|leav(?:e|es|ing)|left|quit\w*|pull(?:s|ed|ing)? out|exit\w*|walk(?:s|ed|ing)? (?:out|away))\b", re.IGNORECASE
-)
-ENDING = re.compile(r"\b(?:ended|ends|tore|torn|collapsed|followed|scrapped)\b", re.IGNORECASE)  # what leaves nothing for the others
 
-
-def restated(told: Told, one: Arrangement, events: Sequence[Event], steps: Sequence[StatusStep]) -> tuple[StatusStep, ...]:
-    """The steps of an arrangement: those of a deal that one of several leaves only of who left it, a breach where it is told of, and that
-    the deal is in effect where the sentence that names it says so.
-    """
-    left = _leavers(told, one, events, steps)
-    kept = [s for s in steps if not (left and s.status == ENDED and s.party not in left and s.evidence == one.evidence)]
-    moved = [replace(s, evidence=_breach(told, one) or s.evidence) if _of_nobody(s, one) else s for s in kept]
+def restated(told: Told, one: Arrangement, steps: Sequence[StatusStep]) -> tuple[StatusStep, ...]:
+    """The steps of an arrangement: a breach where it is told of, and that the deal is in effect where its own sentence says so."""
+    moved = [replace(s, evidence=_breach(told, one) or s.evidence) if _of_nobody(s, one) else s for s in steps]
     return (*_at_work(told, one, moved), *moved)
-
-
-def _leavers(told: Told, one: Arrangement, events: Sequence[Event], steps: Sequence[StatusStep]) -> set[str]:
-    """The one party of several whom the sentence that names a deal tells to have left it; nobody where it is not one alone."""
-    here = told.around(one.evidence.span)
-    if not LEAVING.search(told.words(here)) or ENDING.search(told.words(here)):
-        return set()
-    own = {e.evidence for e in events if e.mode in ("breach", "walk-out") and here.holds(e.evidence.span)}
-    found = {s.party for s in steps if s.status == ENDED and s.evidence in own}
-    return found if len(one.parties) >= SEVERAL and len(found) == 1 else set()
 
 
 def _of_nobody(step: StatusStep, one: Arrangement) -> bool:

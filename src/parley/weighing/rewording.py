@@ -40,7 +40,12 @@ def reading_so(one: Record, changes: Mapping[str, Any]) -> Record:
 
 
 def _named_now(one: Record, values: Mapping[str, Any]) -> dict[str, Any]:
-    """A side that an analyst names is no longer one that only the context gives; a type given anew has no finer mode of the old."""
+    """A side that an analyst names is no longer one that only the context gives; a type given anew has no finer mode of the old.
+
+    How an arrangement fared is no longer told by the words whose status was corrected.
+    """
+    if isinstance(one, Arrangement) and values.get("status", one.status) != one.status:
+        return {"fates": ()}
     if not isinstance(one, Event):
         return {}
     found: dict[str, Any] = {"inferred": None} if one.inferred in values else {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from parley.model import Arrangement, When
+from parley.model import Arrangement, Evidence, When
 from parley.reading.deeds.times import expressions
 from parley.weighing.dealwords import phrased, words_of
 from parley.weighing.told import Told
@@ -14,9 +14,9 @@ OVER = frozenset({"violated", "collapsed", "suspended", "rejected"})
 OF = re.compile(r"\bof\s+(?:only |just |barely )?$", re.IGNORECASE)
 
 
-def told_when(told: Told, one: Arrangement, status: str) -> When | None:
-    """The time that the sentence of an arrangement gives its `status`; None where it gives none, or only that of its making."""
-    here = told.words(told.around(one.evidence.span))
+def told_when(told: Told, one: Arrangement, status: str, place: Evidence) -> When | None:
+    """The time that the sentence of a `place` gives an arrangement's `status`; None where it gives none, or only that of its making."""
+    here = told.words(told.around(place.span))
     if status not in OVER:
         return one.when if one.when is not None and " ".join(one.when.text.split()) in here else None
     since = 0

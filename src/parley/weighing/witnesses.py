@@ -40,7 +40,7 @@ def witnesses(told: Told, one: Arrangement, events: Sequence[Event]) -> Iterator
         if stance in DENYING and not _bears(told, claim, one, events, straight=claim.id in straight):
             continue
         of = _denied(claim, one, events) if stance in DENYING else None
-        yield _word(told, claim, of, stance)
+        yield witnessed(told, claim, of, stance)
     heard = [claim for claim in claims.values() if claim.stance in (*DENYING, "affirm")]
     if not any(_overlap(claim, one.evidence.spans) for claim in heard):
         yield Witness(stance="affirm", chain=(), voice=one.voice, evidence=one.evidence, known=told.document.published)
@@ -106,7 +106,8 @@ def _says_it_is_not(claim: Claim, events: Sequence[Event]) -> bool:
     return "negated" in dealt and "actual" not in dealt
 
 
-def _word(told: Told, claim: Claim, of: str | None, stance: str | None = None) -> Witness:
+def witnessed(told: Told, claim: Claim, of: str | None, stance: str | None = None) -> Witness:
+    """A claim as a source's word on a deal, with another `stance` than its own where one is given; `of` is the status that it denies."""
     known = told.document.published
     return Witness(stance=stance or claim.stance, chain=claim.chain, voice=claim.voice, evidence=claim.evidence, known=known, of=of)
 
@@ -132,4 +133,4 @@ def denials(told: Told, event: Event) -> Iterator[Witness]:
     of = "violated" if event.mode == "breach" else "agreed" if event.type == "AGREE" else None
     for claim in told.over(event.evidence):
         if claim.stance in DENYING and side(claim.voice) == side(event.voice):
-            yield _word(told, claim, of)
+            yield witnessed(told, claim, of)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from parley.model import ANONYMOUS, UNSPECIFIED, Arrangement, Claim, Document, Evidence, Span, When
+from parley.model import ANONYMOUS, UNSPECIFIED, Arrangement, Claim, Document, Evidence, Fate, Span, When
 from parley.model.vocabulary import IN_ARMS
 from parley.reading.dealing.accords import Known
 from parley.reading.dealing.dealparties import Setting
@@ -33,6 +33,7 @@ OPENLY = frozenset(
 WISHING = frozenset({"should", "ought", "must"})
 NAMED = 80  # characters
 MADE = frozenset({"agreed", "in-force", "violated", "collapsed"})
+FARED = frozenset({"in-force", "violated", "collapsed"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +73,21 @@ def arrangements(
             status=status,
             where=next((s.where for s in deal.signs if s.where), None),
             when=_when(deal, status, document),
+            fates=tuple(dict.fromkeys(_fates(deal, parsed, document))),
         )
         yield made, _told(deal, signs, parsed)
+
+
+def _fates(deal: Deal, parsed: Sequence[Parsed], document: Document) -> Iterator[Fate]:
+    """What has become of a deal, by each sign that says so; of a deal that was made not what became of talks."""
+    talks = {"talks"} if any(s.kind != "talks" and s.status in MADE for s in deal.signs) else set()
+    for sign in (s for s in deal.signs if s.status in FARED and s.kind not in talks and not _wished(s, parsed[s.sentence])):
+        yield Fate(
+            evidence=Evidence(document=document.id, spans=(parsed[sign.sentence].span(sign.tokens),)),
+            status=sign.status or "",
+            by=tuple(sorted(sign.by - {UNSPECIFIED})),
+            when=dated(sign.when, document.published) if sign.when and not sign.aged else None,
+        )
 
 
 def _accord(deal: Deal) -> Known | None:

@@ -401,7 +401,8 @@ class DealFinder:
     def _givers(self, number: int, token: Token, giver: Token | None) -> frozenset[str]:
         """Who does what the word that gives a sign its status says; somebody unknown where the report does not show who that is."""
         if giver is None:
-            return frozenset()
+            refs = self._sides.refs(number, self._steps.breakers(token))
+            return self._sides.states(refs) | frozenset(refs)
         who = doer(giver, besides=token)
         if who is None and giver.dep_ == "acl":
             who = giver.head

@@ -23,7 +23,7 @@ from parley.reading.dealing.realised import (
     unrealised,
     yet_to,
 )
-from parley.reading.deeds.sides import clauses, objects
+from parley.reading.deeds.sides import before, clauses, doer, objects
 from parley.reading.grammar import asked_to, is_awaited, negated, no_longer
 
 if TYPE_CHECKING:
@@ -78,6 +78,8 @@ ROUNDS = frozenset({"round", "session", "day", "hour", "week"})  # of talks, whi
 OFFERS = frozenset("offer proposal plan invitation call bid request overture suggestion".split())  # of what, which is refused with them
 NEARING = frozenset({"near", "approach", "inch", "edge", "move", "be"})  # a deal that is not made yet
 PROLONGING = frozenset({"extend", "prolong", "renew"})  # which, refused, lets a truce end and breaks none
+UNTOLD = frozenset("fear worry dread prevent avert avoid forestall portend presage risk threaten".split())
+OWN_PART = frozenset("part participation membership obligation commitment adherence involvement".split())
 ENDS = CIRCUMSTANCE | {"at", "by"}  # before `the end of` talks, which tell when they were over and not that they broke down
 
 
@@ -114,6 +116,20 @@ class Steps:
             return False
         below = [self._verb(c) for c in verb.children if c.dep_ == "xcomp"]
         return verb.lemma_ == "fail" and any(found is not None and found.value == "agreed" for found in below)
+
+    def breakers(self, head: Token) -> list[Token]:
+        """Who breaks or leaves the arrangement that `head` names, by the noun for that above it (`A's violation of the truce`)."""
+        at = head
+        while at.dep_ in ("pobj", "prep", "compound", "conj") and at.head is not at:
+            at = at.head
+            if at.pos_ == "NOUN" and self._listed("noun", at) in FINAL:
+                after = [t for c in at.head.children if c.i > at.i and c.lower_ == "by" for t in c.children if at.dep_ == "dobj"]
+                under = (
+                    at.head.head if at.head.lower_ == "in" and at.head.head.pos_ == "VERB" else None
+                )  # `shelled it in breach of the truce`
+                doing = doer(under, besides=at) if under is not None else None
+                return [*before(at), *objects(at, ("by",)), *after, *([doing] if doing is not None else [])]
+        return []
 
     def looks_on(self, verb: Token) -> bool:
         """True where the doer of `verb` need not be a party of what it is done to (`backed`, `urged`)."""
@@ -159,9 +175,8 @@ class Steps:
         at, aside = head, False
         for _ in range(LONGEST):
             above = _meant_to(at)
-            if self._is_last(at):
-                leaving = self._may_leave(above) and not talks
-                return ("in-force", above) if leaving and found == ("agreed", None) else found
+            if (last := self._last(at, above, found, talks=talks)) is not None:
+                return last
             if above.pos_ in ("ADP", "SCONJ") and _names_one(above):
                 at = above.head  # `withdrew from treaties like the one of 1998`
                 continue
@@ -190,9 +205,18 @@ class Steps:
                 return _over((self._listed("noun", above), None), found)  # what becomes of a decision or an effort is not told of the deal
             elif above.pos_ in ("NOUN", "ADJ", "PROPN", "ADV") and at.dep_ != "conj":
                 wanted = "rejected" if _unwilling(above, head) else self._listed("noun", above)
-                found = _over((wanted, None), found)
+                found = _unbroken(above, _over((wanted, None), found))
             at = above
         return found
+
+    def _last(self, at: Token, above: Token, found: Found, *, talks: bool) -> Found | None:
+        """The status where nothing further out changes it; None where more may be told there."""
+        if found[0] in FINAL and _untold(at, above):
+            return None, None
+        if not self._is_last(at):
+            return None
+        leaving = self._may_leave(above) and not talks
+        return ("in-force", above) if leaving and found == ("agreed", None) else found
 
     def _then(self, verb: Token, subject: Token, found: Found, *, talks: bool) -> Found:
         """The status after the verbs joined to a verb whose subject the arrangement is too (`the truce took hold and collapsed`)."""
@@ -229,8 +253,8 @@ class Steps:
         denied = self._verb(at) if verb.lemma_ == "deny" and at.pos_ == "VERB" else None
         if denied is not None and denied.value in FINAL:
             return OPPOSITE[denied.value]  # `denied that the truce had collapsed`
-        verb = _raised(at, verb)
-        told = None if _left_out(at, verb) else self._told(verb, talks=talks)
+        raised = at.dep_ == "xcomp" and verb.lemma_ in RAISING  # which has said what it says by what is below it
+        told = None if raised or _left_out(at, verb) else self._told(verb, talks=talks)
         if talks and at.lemma_ in ROUNDS and told in ("agreed", "collapsed"):
             return "negotiating"  # `concluded a round of talks`
         told = _ended_in(at, verb, told, straight=head.head is at or head.dep_ in ("appos", "conj"))
@@ -248,6 +272,8 @@ class Steps:
         """True where a preposition hangs the arrangement on something else, whose fate is not its own (`a vote on the deal`)."""
         holder = preposition.head
         listed = self._listed("noun", holder)
+        if holder.lemma_ in OWN_PART and any(c.dep_ == "poss" for c in holder.children):
+            return False  # `suspended its part in the accord`
         return holder.pos_ == "NOUN" and ((preposition.lower_ != "of" and listed is None) or listed == "proposed")
 
     def _told(self, verb: Token, *, talks: bool) -> str | None:
@@ -307,14 +333,8 @@ def _around(head: Token, preposition: Token, found: Found) -> Found | None:
     deed, status = preposition.head, found[0]
     if preposition.lower_ == "in" and head.lemma_ in SWAPS and deed.lemma_ in FREEING and status == "agreed":
         return followed(deed), None  # `freed in a swap`
-    bare = not objects(head, ("with", "between", "among"))
-    if (
-        preposition.lower_ == "despite"
-        and head.lemma_ in TRUCES
-        and status in (None, "agreed", "in-force")
-        and _of_fighting(deed, bare=bare)
-    ):
-        return "violated", None
+    if preposition.lower_ == "despite" and head.lemma_ in TRUCES and status in (None, "agreed", "in-force") and _of_fighting(deed, head):
+        return "violated", deed
     if preposition.lower_ not in CIRCUMSTANCE and not _as_part(preposition):
         return None
     under = preposition.lower_ in ("under", "as") and status in (None, "agreed")
@@ -327,19 +347,13 @@ def _unwilling(noun: Token, head: Token) -> bool:
     return straight and noun.lemma_ in WISHES and any(c.lower_ in ("no", "little") for c in noun.children)
 
 
-def _of_fighting(verb: Token, *, bare: bool) -> bool:
-    """True of a verb that tells of fighting as done (`shelling went on despite the truce`); `bare` where the truce is nobody's by name."""
-    if not bare and any(c.ent_type_ for c in verb.children if c.dep_ == "dobj"):
+def _of_fighting(verb: Token, truce: Token) -> bool:
+    """True of a verb that tells of fighting as done (`shelling went on despite the truce`), of a truce that it would break."""
+    with_others = bool(objects(truce, ("with", "between"))) or any(c.dep_ == "poss" for c in truce.children)
+    if with_others and any(c.ent_type_ for c in verb.children if c.dep_ == "dobj"):
         return False  # `A attacked B despite its truce with C`
     told = {verb.lemma_.lower(), *(c.lemma_.lower() for c in verb.children if c.dep_ in ("nsubj", "nsubjpass", "dobj"))}
     return bool(told & FIGHTING) and not unrealised(verb) and not any(c.dep_ == "neg" for c in verb.children)
-
-
-def _raised(subject: Token, verb: Token) -> Token:
-    """The verb that tells what a subject does (`the truce seems to hold`, `began to unravel`), not whether it seems or begins to."""
-    if verb.lemma_ not in RAISING or subject.dep_ != "nsubj" or any(c.dep_ == "neg" for c in verb.children):
-        return verb
-    return next((c for c in verb.children if c.dep_ == "xcomp" and c.pos_ in ("VERB", "AUX")), verb)
 
 
 def _addressed(verb: Token) -> bool:
@@ -355,9 +369,24 @@ def _joined(verb: Token) -> list[Token]:
     ]
 
 
+def _untold(at: Token, verb: Token) -> bool:
+    """True of an end or a breach that somebody only fears or prevents (`fears the end of the truce`)."""
+    return verb.pos_ == "VERB" and verb.lemma_ in UNTOLD and at.dep_ in ("dobj", "ccomp", "xcomp", "nsubjpass")
+
+
+def _unbroken(noun: Token, found: Found) -> Found:
+    """The status, of breaches of which there are none that the arrangement is in force (`no violations of the truce were reported`)."""
+    return ("in-force", None) if found[0] == "violated" and any(c.lower_ == "no" for c in noun.children) else found
+
+
 def _meant_to(at: Token) -> Token:
-    """The word above, or the verb that the parse hangs on a participle (`talks meant to save the truce broke down`)."""
+    """The word above, or the verb of what it only seems to do, or that the parse hangs on a participle.
+
+    (`the truce appears to hold`; `talks meant to save the truce broke down`)
+    """
     above = at.head
+    if at.dep_ == "nsubj" and above.lemma_ in RAISING and not negated(above):
+        return next((c for c in above.children if c.dep_ == "xcomp" and c.pos_ in ("VERB", "AUX")), above)
     if at.dep_ == "nsubj" and above.lemma_ in PURPOSES and above.tag_ in ("VBD", "VBN"):
         cut_off = (c for c in above.children if c.dep_ == "ccomp" and c.tag_ == "VBD" and c.i > above.i)
         return next((c for c in cut_off if not any(t.dep_ in ("nsubj", "nsubjpass", "mark") for t in c.children)), above)

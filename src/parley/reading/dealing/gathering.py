@@ -160,6 +160,7 @@ def gathered(signs: Sequence[Sign], comments: Mapping[int, bool], setting: Setti
     """The arrangements of a report: signs with both sides first make them; the others are taken up by the nearest, or completed."""
     deals: list[Deal] = []
     signs = as_states(answered(signs, setting), setting)
+    signs = [replace(s, by=s.by | frozenset(map(setting.acting, s.by))) if s.by else s for s in signs]
     bare = all(s.kind == "talks" and s.word in BARE and s.status not in FINAL for s in signs)
     for sign in (s for s in signs if _stands(s)):
         _take(deals, sign, comments[sign.sentence], year)

@@ -48,7 +48,8 @@ def unrealised(verb: Token) -> bool:
 
 
 def _could(verb: Token) -> bool:
-    return any(c.dep_ == "aux" and c.lower_ in POSSIBLE for c in verb.children)
+    going = verb.dep_ == "xcomp" and verb.head.lower_ == "going"  # `is going to end the truce`
+    return going or any(c.dep_ == "aux" and c.lower_ in POSSIBLE for c in verb.children)
 
 
 def _denied_beside(verb: Token) -> bool:

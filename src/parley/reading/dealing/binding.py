@@ -15,6 +15,7 @@ OPEN = frozenset({"rumoured", "proposed", "negotiating"})  # how far an arrangem
 OF_KIND = {"aid": ("give-aid",), "prisoner-exchange": ("release-prisoners",), "ceasefire": ("cease-fire",), "withdrawal": ("withdraw",)}
 NEAR = 4
 BESIDE = 2  # sentences from a deal in which a duty without a name of its own is one of its terms
+NEXT = 1  # of what is neither laid down by a deal nor told with another party of it
 ALL = "*"  # stands for every party of the deal that a duty is of
 FURTHEST = 12  # sentences, further than any term is from its deal
 
@@ -82,20 +83,26 @@ class _Binding:
         if spoken:
             whoever = [owed.term.obliged] if owed.term.obliged != ALL and not owed.plain else []
             return [(n, party) for n, parties in spoken for party in parties or whoever]
-        fitting = [(self._far(owed, n, parties, at), n, parties) for n, parties in bound if parties and self._near(owed, n, at)]
+        fitting = [(self._far(owed, n, parties, at), n, parties) for n, parties in bound if parties and self._near(owed, n, parties, at)]
         return [(n, party) for _, n, parties in sorted(fitting)[:1] for party in parties]
 
     def _away(self, number: int, at: int) -> int:
         return min((abs(at - n) for n in self._places[number]), default=FURTHEST)
 
-    def _near(self, owed: Owed, number: int, at: int) -> bool:
+    def _near(self, owed: Owed, number: int, parties: Sequence[str], at: int) -> bool:
         """True where a duty is told near an arrangement, or wherever it is told as given or forced in a report of one offer."""
         anywhere = number in self._alone and not owed.plain and bool(owed.by or owed.traded)
+        if owed.plain and not owed.told and not self._others(number, parties, at):
+            return self._away(number, at) <= NEXT
         return anywhere or self._away(number, at) <= (BESIDE if owed.plain else NEAR)
+
+    def _others(self, number: int, parties: Sequence[str], at: int) -> int:
+        """How many other parties of an arrangement a sentence names."""
+        return len(self._setting.named(at) & set(self._deals[number].parties) - set(parties))
 
     def _far(self, owed: Owed, number: int, parties: Sequence[str], at: int) -> int:
         """How far a duty is told from an arrangement; nearer where that is of its kind, or its sentence names the other parties."""
-        known = len(self._setting.named(at) & set(self._deals[number].parties) - set(parties))
+        known = self._others(number, parties, at)
         fits = owed.term.duty in OF_KIND.get(self._deals[number].kind, ())
         return self._away(number, at) - NEAR * (fits + known)
 

@@ -15,7 +15,9 @@ from parley.reading.dealing.answering import BASES, LETTING, PLEDGING, bearers, 
 from parley.reading.dealing.binding import ALL, Owed
 from parley.reading.dealing.dealsigns import PRISONERS
 from parley.reading.dealing.nodeals import COMMERCE
+from parley.reading.dealing.tying import REACH, tied
 from parley.reading.dealing.undertakings import (
+    LEAVING,
     Way,
     asked_for,
     asker,
@@ -46,19 +48,18 @@ LONGEST = 6
 PUBLISHED = frozenset("statement recording report video document datum detail figure list result photo footage tape text letter".split())
 WORDS = frozenset("threat offer request bid objection complaint demand claim charge statement remark warning proposal nomination".split())
 QUITTING = frozenset({"quit", "leave", "abandon", "exit"})
-REACH = 12  # words from what names a duty
-VIOLENT = frozenset({"ASSAULT", "THREATEN"})  # types of deeds of which nobody makes a duty by a vow
+HARMING = frozenset({"ASSAULT", "THREATEN", "SANCTION", "COERCE", "ACCUSE", "PROTEST"})  # types of deeds that are no duty by a vow
 MUTUAL = frozenset({"cease-fire", "release-prisoners", "accept-monitoring"})  # which a deal that names nobody lays on all its parties
 
 
-@lru_cache(2)
-def _hostile(knowledge: Knowledge) -> frozenset[str]:
-    """Verbs that mean nothing but violence or threats."""
+@lru_cache(4)
+def _harming(knowledge: Knowledge, pos: str) -> frozenset[str]:
+    """Verbs, or nouns, that mean nothing but harm to somebody."""
     types: dict[str, set[str]] = defaultdict(set)
     for predicate in chain.from_iterable(knowledge.predicates.values()):
-        if predicate.pos.startswith("verb"):
+        if predicate.pos.startswith(pos) and not predicate.rest and predicate.needs in (None, "party"):
             types[predicate.head].add(predicate.type)
-    return frozenset(head for head, meant in types.items() if meant <= VIOLENT)
+    return frozenset(head for head, meant in types.items() if meant <= HARMING)
 
 
 @lru_cache(2)
@@ -77,7 +78,8 @@ class TermFinder:
 
     def __init__(self, knowledge: Knowledge, discourse: Discourse) -> None:
         self._discourse = discourse
-        self._duties, self._hostile = _listing(knowledge), _hostile(knowledge)
+        self._duties = _listing(knowledge)
+        self._harming, self._harm = _harming(knowledge, "verb"), _harming(knowledge, "noun")
         self._captives = {phrase.words[0] for phrase in knowledge.deal_words if phrase.pos == "captive"}
 
     def find(self, document: str, number: int, parsed: Parsed) -> Iterator[Owed]:
@@ -113,16 +115,21 @@ class TermFinder:
                 yield Owed(term(ref, limited), told=True, plain=True, deed=verb.lemma_)
         elif (duty := self._verb(verb)) is not None:
             yield from self._owed(number, verb, duty, term, bearers(verb))
-        elif (how := way(verb)) is not None and is_plain(verb) and not _of_words(verb) and verb.lemma_.lower() not in self._hostile:
+        elif (how := way(verb)) is not None and is_plain(verb) and not _of_words(verb) and not self._harms(verb):
             yield from self._plain(number, verb, how, term)
 
     def _plain(self, number: int, verb: Token, how: Way, term: Callable[[str, str], Term]) -> Iterator[Owed]:
         """A deed without a name of its own that is laid on somebody, on all who made the agreement where it tells of nobody."""
         who = bearers(verb)
         askers = frozenset(self._refs(number, [asker(verb)])) if how is Way.ASKED else frozenset()
-        everybody = any(map(is_everybody, who)) or (how is Way.LAID and verb.dep_ == "acl" and not any(who))
+        everybody = (how is not Way.ASKED and any(map(is_everybody, who))) or (how is Way.LAID and verb.dep_ == "acl" and not any(who))
         for ref in self._refs(number, who) or ([ALL] if everybody else []):
             yield Owed(term(ref, "other"), told=how is Way.LAID, by=askers, asked=how is Way.ASKED, plain=True, deed=verb.lemma_)
+
+    def _harms(self, verb: Token) -> bool:
+        """True of harm to somebody (`punish`, `impose sanctions`), unless it is taken off or left."""
+        things = {c.lemma_.lower() for c in verb.children if c.dep_ in ("dobj", "nsubjpass")}
+        return verb.lemma_.lower() not in LEAVING and (verb.lemma_.lower() in self._harming or bool(things & self._harm))
 
     def _is_captive(self, token: Token) -> bool:
         """True of who is exchanged, whose release is a duty and who are none themselves."""
@@ -155,8 +162,7 @@ class TermFinder:
         listed = [*self._duties.get(place, ()), *self._duties.get(("verb", verb.lemma_.lower()), ())]
         if not listed:
             return None
-        near = [t for t in verb.subtree if t.i > verb.i and t.i - verb.i < REACH]
-        below = {word for t in near for word in (t.lemma_.lower(), t.lower_)} | {t.lower_ for t in verb.children}
+        below = {word for t in tied(verb) for word in (t.lemma_.lower(), t.lower_)}
         done_to = _done_to(verb)
         fitting = (p for p in listed if all(word in (done_to if p.pos == "not" else below) for word in p.words[1:]))
         found = next(iter(sorted(fitting, key=lambda p: -len(p.words))), None)
@@ -208,8 +214,9 @@ def _of_commerce(verb: Token) -> bool:
 
 
 def _is_aim(verb: Token) -> bool:
-    """True of an end of a war that talks or a deal are only for (`talks on ending the war`)."""
-    return verb.lemma_ == "end" and verb.dep_ in ("acl", "advcl", "pcomp", "relcl")
+    """True of an end of a war that talks or a deal are only for (`talks on ending the war`, `talks to stop the fighting`)."""
+    talks = verb.dep_ == "acl" and verb.head.lemma_.lower() in ("talk", "negotiation")
+    return talks or (verb.lemma_ == "end" and verb.dep_ in ("acl", "advcl", "pcomp", "relcl"))
 
 
 def _of_words(verb: Token) -> bool:

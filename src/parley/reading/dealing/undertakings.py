@@ -33,6 +33,10 @@ BINDING_DOWN = frozenset(
     "limit curb restrict ban halt freeze cut reduce cap roll scale constrain curtail dismantle stop slow eliminate destroy".split()
 )  # what a deal does to what one of its parties has
 EASING = frozenset("lift ease remove suspend drop relax end".split())  # what it does to what the other party laid on one
+LEAVING = (
+    EASING | BINDING_DOWN | frozenset("avoid refrain prevent forgo renounce cease delay postpone".split())
+)  # what is done to harm to spare it
+MAKING = frozenset({"ratify", "approve"})  # what may be a duty to do to a deal
 DEMANDED = frozenset("end halt stop lifting easing return relief release apology access guarantee concession withdrawal handover".split())
 ALLOWED = frozenset({"may", "might", "can", "could"})  # what somebody is free to do
 AGREED = frozenset("agreement deal accord pact treaty".split())
@@ -117,7 +121,15 @@ def is_plain(verb: Token) -> bool:
     """True of a deed that may be a duty without a name of its own."""
     begun = verb.lemma_ in BEGINNING and any(c.dep_ == "xcomp" for c in verb.children)
     laws = any(t.lemma_.lower() in LAWS for c in verb.children if c.dep_ in ("dobj", "nsubjpass") for t in c.subtree)
-    return not begun and not laws and verb.lemma_ not in UNDERTAKING | ASKING and verb.lemma_.lower() not in SPARING and not negated(verb)
+    dealing = verb.lemma_ not in MAKING and any(c.lemma_.lower() in PAPERS for c in verb.children if c.dep_ in ("dobj", "nsubjpass"))
+    return (
+        not begun
+        and not laws
+        and not dealing
+        and verb.lemma_ not in UNDERTAKING | ASKING
+        and verb.lemma_.lower() not in SPARING
+        and not negated(verb)
+    )
 
 
 def binds_down(verb: Token) -> bool:

@@ -26,6 +26,7 @@ class Owed:
     the sentence says outright that it is part of a deal (`the deal included a promise by A to …`); `by` who is to bring the obliged to
     it (`if A forces B to break with C`); `traded` where it is what is given for something else (`in return for reining in B, A wants C`)
     or is told to be theirs to do or to settle (`a first step would be for A to rein in B`); `asked` where a party asks it of another one;
+    `gaining` whom it may be for, likeliest first;
     `plain` of a deed without a name of its own, which is a duty only beside a deal;
     `deed` the word that names it.
     """
@@ -38,6 +39,7 @@ class Owed:
     asked: bool = False
     plain: bool = False
     deed: str = ""
+    gaining: tuple[str, ...] = ()
 
 
 def bound(
@@ -57,7 +59,8 @@ def bound(
     for owed in duties:
         for number, party in binding.of(owed):
             if owed.term.duty != "other" or (number, party, owed.deed) not in seen:
-                given[number].append(replace(owed.term, obliged=party))
+                gains = _gaining(owed, party, binding.deal(number), who[1])
+                given[number].append(replace(owed.term, obliged=party, beneficiary=gains))
             seen.add((number, party, owed.deed))
     return given
 
@@ -85,6 +88,10 @@ class _Binding:
             return [(n, party) for n, parties in spoken for party in parties or whoever]
         fitting = [(self._far(owed, n, parties, at), n, parties) for n, parties in bound if parties and self._near(owed, n, parties, at)]
         return [(n, party) for _, n, parties in sorted(fitting)[:1] for party in parties]
+
+    def deal(self, number: int) -> Arrangement:
+        """The arrangement of a number."""
+        return self._deals[number]
 
     def _away(self, number: int, at: int) -> int:
         return min((abs(at - n) for n in self._places[number]), default=FURTHEST)
@@ -120,6 +127,13 @@ def _obliged(owed: Owed, deal: Arrangement, entities: Mapping[str, Entity], name
     elif party is None and pressing:
         party = owed.term.obliged
     return [party] if party is not None else []
+
+
+def _gaining(owed: Owed, obliged: str, deal: Arrangement, entities: Mapping[str, Entity]) -> str | None:
+    """The other party of a deal that a duty is for: who demands it, else whom its words name first; None where they name nobody."""
+    asking = [owed.term.obliged] if owed.demanded else []
+    found = (_party(ref, deal, entities) for ref in (*asking, *owed.gaining, *sorted(owed.by)))
+    return next((party for party in found if party not in (None, obliged)), None)
 
 
 def _other(party: str | None, deal: Arrangement, named: Set[str]) -> str | None:

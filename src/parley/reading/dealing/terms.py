@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache, partial
 from itertools import chain, islice
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ from parley.reading.dealing.answering import BASES, LETTING, PLEDGING, bearers, 
 from parley.reading.dealing.binding import ALL, Owed
 from parley.reading.dealing.dealsigns import PRISONERS
 from parley.reading.dealing.nodeals import COMMERCE
+from parley.reading.dealing.provisos import condition, deadline, gainers, priced
 from parley.reading.dealing.tying import REACH, tied
 from parley.reading.dealing.undertakings import (
     LEAVING,
@@ -76,8 +78,8 @@ def _listing(knowledge: Knowledge) -> dict[tuple[str, str], list[Phrase]]:
 class TermFinder:
     """Finds duties that a sentence lays on somebody."""
 
-    def __init__(self, knowledge: Knowledge, discourse: Discourse) -> None:
-        self._discourse = discourse
+    def __init__(self, knowledge: Knowledge, discourse: Discourse, published: str | None) -> None:
+        self._discourse, self._published = discourse, published
         self._duties = _listing(knowledge)
         self._harming, self._harm = _harming(knowledge, "verb"), _harming(knowledge, "noun")
         self._captives = {phrase.words[0] for phrase in knowledge.deal_words if phrase.pos == "captive"}
@@ -87,12 +89,27 @@ class TermFinder:
         for token in parsed.doc:
             if token.pos_ not in ("VERB", "NOUN") or token.dep_ == "amod":
                 continue
-            term = partial(_term, document, parsed, token)
-            if (back := returned(token)) is not None and not self._is_captive(token):
-                for ref in self._refs(number, back[0])[:1]:
-                    yield Owed(term(ref, self._named(token)), demanded=not back[1], traded=True, plain=True, deed=token.lemma_)
-            else:
-                yield from (self._of_verb if token.pos_ == "VERB" else self._of_noun)(number, token, term)
+            term = partial(self._term, document, parsed, token)
+            yield from (self._for_whom(number, token, owed) for owed in self._laid(number, token, term))
+
+    def _laid(self, number: int, token: Token, term: Callable[[str, str], Term]) -> Iterator[Owed]:
+        """What a verb or noun lays on somebody, or what is given for it."""
+        if (back := returned(token)) is not None and not self._is_captive(token):
+            for ref in self._refs(number, back[0])[:1]:
+                yield Owed(term(ref, self._named(token)), demanded=not back[1], traded=True, plain=True, deed=token.lemma_)
+        else:
+            yield from (self._of_verb if token.pos_ == "VERB" else self._of_noun)(number, token, term)
+
+    def _for_whom(self, number: int, token: Token, owed: Owed) -> Owed:
+        """A duty with everybody whom the words around it name as those it may be for."""
+        return replace(owed, gaining=tuple(self._refs(number, gainers(token, owed.term.duty))))
+
+    def _term(self, document: str, parsed: Parsed, token: Token, obliged: str, duty: str) -> Term:
+        """A duty of somebody, told by the words around what names it, with its condition and by when."""
+        start, end = token.left_edge.i, min(token.right_edge.i + 1, token.i + REACH)
+        span = parsed.span((max(start, token.i - REACH), end))
+        evidence = Evidence(document=document, spans=(span,))
+        return Term(evidence=evidence, obliged=obliged, duty=duty, condition=condition(token), deadline=deadline(token, self._published))
 
     def _named(self, token: Token) -> str:
         """The duty of the list that a verb or noun names, else that of any other deed."""
@@ -115,7 +132,12 @@ class TermFinder:
                 yield Owed(term(ref, limited), told=True, plain=True, deed=verb.lemma_)
         elif (duty := self._verb(verb)) is not None:
             yield from self._owed(number, verb, duty, term, bearers(verb))
-        elif (how := way(verb)) is not None and is_plain(verb) and not _of_words(verb) and not self._harms(verb):
+        elif (
+            (how := way(verb) or (Way.UNDERTAKEN if self._is_price(verb) else None)) is not None
+            and is_plain(verb)
+            and not _of_words(verb)
+            and not self._harms(verb)
+        ):
             yield from self._plain(number, verb, how, term)
 
     def _plain(self, number: int, verb: Token, how: Way, term: Callable[[str, str], Term]) -> Iterator[Owed]:
@@ -150,10 +172,14 @@ class TermFinder:
 
     def _verb(self, verb: Token) -> str | None:
         """The duty that a bound verb names, None for a deed that is merely told."""
-        if not is_bound(verb) or _of_words(verb):
+        if not (is_bound(verb) or self._is_price(verb)) or _of_words(verb):
             return None
         duty = self._listed_verb(verb)
         return None if duty == "other" and owes_none(verb) else duty
+
+    def _is_price(self, verb: Token) -> bool:
+        """True of what one side must do for the other to do a duty of the list (`if A pulls back, B will free its prisoners`)."""
+        return (due := priced(verb)) is not None and self._listed_verb(due) is not None
 
     def _listed_verb(self, verb: Token) -> str | None:
         """The duty of the list that a verb names with what stands below it, None for one that says it will not be done."""
@@ -173,7 +199,8 @@ class TermFinder:
         return found.value if found is not None and not refused else None
 
     def _noun(self, noun: Token) -> str | None:
-        return self._listed_noun(noun) if _asked(noun) and not _leaves_a_deal(noun) else None
+        named_by = noun.dep_ == "compound" and noun.head.lemma_.lower() in BASES and not any(t.pos_ == "NOUN" for t in before(noun))
+        return self._listed_noun(noun) if _asked(noun) and not _leaves_a_deal(noun) and not named_by else None
 
     def _listed_noun(self, noun: Token) -> str | None:
         """The duty of the list that a noun names with what stands beside it."""
@@ -185,13 +212,6 @@ class TermFinder:
         }
         beside |= {c.lower_ for c in noun.children if c.dep_ == "prep"} | {noun.lemma_.lower()}
         return next((p.value for p in listed if all(word in beside for word in p.words)), None)
-
-
-def _term(document: str, parsed: Parsed, token: Token, obliged: str, duty: str) -> Term:
-    """A duty of somebody, told by the words around what names it."""
-    start, end = token.left_edge.i, min(token.right_edge.i + 1, token.i + REACH)
-    span = parsed.span((max(start, token.i - REACH), end))
-    return Term(evidence=Evidence(document=document, spans=(span,)), obliged=obliged, duty=duty)
 
 
 def _leaves_a_deal(verb: Token) -> bool:

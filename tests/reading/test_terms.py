@@ -253,6 +253,8 @@ def test_what_is_doubted_dropped_allowed_or_threatened_is_no_term(reader: Reader
         "Chad called on all countries to plant trees.",
         "Chad's efforts to disarm Libya go on.",
         "Chad plans to disarm its police.",
+        "Chad would not be willing to disarm the rebels.",
+        "Chad promised to hold talks, with no word of inspections.",
     ],
 )
 def test_what_harms_changes_the_deal_or_is_only_wished_for_is_no_term(reader: Reader, text: str) -> None:
@@ -264,6 +266,8 @@ def test_what_harms_changes_the_deal_or_is_only_wished_for_is_no_term(reader: Re
     [
         ("Chad will cut its pensions, and it has many old weapons.", set()),
         ("Chad will cut a deal over the weapons.", set()),
+        ("Chad will cut its school program.", set()),
+        ("Chad will cut its missile program.", {("chad", "disarm")}),
         ("Chad will give up the means to make weapons.", {("chad", "disarm")}),
         ("Chad will cut the stockpile of its weapons.", {("chad", "disarm")}),
     ],

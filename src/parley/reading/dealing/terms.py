@@ -10,14 +10,13 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from parley.knowledge import Knowledge
-from parley.knowledge.lexicon import Phrase
 from parley.model import ANONYMOUS, Evidence, Term
-from parley.reading.dealing.answering import BASES, LETTING, PLEDGING, bearers, forcing, is_bound, is_laid, owes_none, seeing_to
+from parley.reading.dealing.answering import BASES, PLEDGING, bearers, forcing, is_bound, is_laid, owes_none, seeing_to
 from parley.reading.dealing.binding import ALL, Owed
 from parley.reading.dealing.dealsigns import PRISONERS
-from parley.reading.dealing.nodeals import COMMERCE
+from parley.reading.dealing.dutywords import DutyWords
 from parley.reading.dealing.provisos import condition, deadline, gainers, priced
-from parley.reading.dealing.tying import REACH, tied
+from parley.reading.dealing.tying import REACH
 from parley.reading.dealing.undertakings import (
     LEAVING,
     Way,
@@ -41,7 +40,6 @@ from parley.reading.resolution.discourse import Discourse
 if TYPE_CHECKING:
     from parley.reading.tokens import Token
 
-FORBIDDEN = frozenset("shelter harbour harbor host allow let provide give use cross infiltrate".split())  # what it may be a duty not to do
 DEMANDS = frozenset("demand condition precondition prerequisite ultimatum requirement".split())
 SEEKING = frozenset({"demand", "request", "seek"})
 CONTAINING = frozenset({"include", "contain", "require", "oblige", "provide", "stipulate", "involve", "call"})
@@ -64,23 +62,12 @@ def _harming(knowledge: Knowledge, pos: str) -> frozenset[str]:
     return frozenset(head for head, meant in types.items() if meant <= HARMING)
 
 
-@lru_cache(2)
-def _listing(knowledge: Knowledge) -> dict[tuple[str, str], list[Phrase]]:
-    """The phrases of duties by part of speech and first word, nouns by their last one too."""
-    duties: dict[tuple[str, str], list[Phrase]] = defaultdict(list)
-    for phrase in knowledge.duties:
-        duties[phrase.pos, phrase.words[0]].append(phrase)
-        if phrase.pos == "noun" and len(phrase.words) > 1:
-            duties[phrase.pos, phrase.words[-1]].append(phrase)
-    return dict(duties)
-
-
 class TermFinder:
     """Finds duties that a sentence lays on somebody."""
 
     def __init__(self, knowledge: Knowledge, discourse: Discourse, published: str | None) -> None:
         self._discourse, self._published = discourse, published
-        self._duties = _listing(knowledge)
+        self._words = DutyWords(knowledge)
         self._harming, self._harm = _harming(knowledge, "verb"), _harming(knowledge, "noun")
         self._captives = {phrase.words[0] for phrase in knowledge.deal_words if phrase.pos == "captive"}
 
@@ -113,7 +100,7 @@ class TermFinder:
 
     def _named(self, token: Token) -> str:
         """The duty of the list that a verb or noun names, else that of any other deed."""
-        return (self._listed_verb(token) if token.pos_ == "VERB" else self._listed_noun(token)) or "other"
+        return (self._words.verb(token) if token.pos_ == "VERB" else self._words.noun(token)) or "other"
 
     def _of_noun(self, number: int, noun: Token, term: Callable[[str, str], Term]) -> Iterator[Owed]:
         """What a noun of duty lays on somebody, or the demand for another deed."""
@@ -172,46 +159,29 @@ class TermFinder:
 
     def _verb(self, verb: Token) -> str | None:
         """The duty that a bound verb names, None for a deed that is merely told."""
-        if not (is_bound(verb) or self._is_price(verb)) or _of_words(verb):
+        if not (is_bound(verb) or self._is_price(verb)) or _of_words(verb) or _never(verb):
             return None
-        duty = self._listed_verb(verb)
+        duty = self._words.verb(verb)
         return None if duty == "other" and owes_none(verb) else duty
 
     def _is_price(self, verb: Token) -> bool:
         """True of what one side must do for the other to do a duty of the list (`if A pulls back, B will free its prisoners`)."""
-        return (due := priced(verb)) is not None and self._listed_verb(due) is not None
-
-    def _listed_verb(self, verb: Token) -> str | None:
-        """The duty of the list that a verb names with what stands below it, None for one that says it will not be done."""
-        bygone = any(c.dep_ == "aux" and c.lower_ == "have" for c in verb.children)  # `should not have attacked`
-        place = ("not", verb.lemma_.lower()) if negated(verb) and not bygone else ("", "")
-        listed = [*self._duties.get(place, ()), *self._duties.get(("verb", verb.lemma_.lower()), ())]
-        if not listed:
-            return None
-        below = {word for t in tied(verb) for word in (t.lemma_.lower(), t.lower_)}
-        done_to = _done_to(verb)
-        fitting = (p for p in listed if all(word in (done_to if p.pos == "not" else below) for word in p.words[1:]))
-        found = next(iter(sorted(fitting, key=lambda p: -len(p.words))), None)
-        harm = found is not None and (found.words[0] not in LETTING or found.value == "expel-or-not-harbour")  # not to be let be
-        forbidden = found is not None and (found.pos == "not" or (harm and found.words[0] in FORBIDDEN))
-        refused = found is not None and negated(verb) and not forbidden  # `would not cease fire`
-        refused = refused or (found is not None and found.value == "cease-fire" and (_of_commerce(verb) or _is_aim(verb)))
-        return found.value if found is not None and not refused else None
+        return (due := priced(verb)) is not None and self._words.verb(due) is not None
 
     def _noun(self, noun: Token) -> str | None:
         named_by = noun.dep_ == "compound" and noun.head.lemma_.lower() in BASES and not any(t.pos_ == "NOUN" for t in before(noun))
-        return self._listed_noun(noun) if _asked(noun) and not _leaves_a_deal(noun) and not named_by else None
+        named_by = named_by or any(c.lower_ == "no" for t in islice(noun.ancestors, 2) for c in t.children)  # `no word of inspections`
+        return self._words.noun(noun) if _asked(noun) and not _leaves_a_deal(noun) and not named_by else None
 
-    def _listed_noun(self, noun: Token) -> str | None:
-        """The duty of the list that a noun names with what stands beside it."""
-        listed = self._duties.get(("noun", noun.lemma_.lower()))
-        if not listed:
-            return None
-        beside = {
-            t.lemma_.lower() for t in (*before(noun), *(i for t in objects(noun, ("of", "for", "to", "from", "on")) for i in t.subtree))
-        }
-        beside |= {c.lower_ for c in noun.children if c.dep_ == "prep"} | {noun.lemma_.lower()}
-        return next((p.value for p in listed if all(word in beside for word in p.words)), None)
+
+def _never(verb: Token) -> bool:
+    """True of what somebody will not agree to do, or is not willing to."""
+    above = verb
+    while above.dep_ in ("xcomp", "acomp") and above.head is not above:
+        above = above.head
+        if negated(above):
+            return True
+    return False
 
 
 def _leaves_a_deal(verb: Token) -> bool:
@@ -220,23 +190,6 @@ def _leaves_a_deal(verb: Token) -> bool:
     left = (t for word in (verb, *out) for t in objects(word, ("from", "of")))
     thing = (c for c in verb.children if c.dep_ == "dobj" and verb.lemma_.lower() in QUITTING)
     return any((t.lemma_.lower() in BASES and t.lower_ != "settlements") or t.lower_ == "it" for t in (*left, *thing))
-
-
-def _done_to(verb: Token) -> set[str]:
-    """What a verb is done to, and what that is of."""
-    things = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")]
-    return {t.lemma_.lower() for thing in things for t in (thing, *objects(thing, ("of",)))}
-
-
-def _of_commerce(verb: Token) -> bool:
-    """True of what is only called a war or a truce (`end their trade war`)."""
-    return any(t.lemma_.lower() in COMMERCE for c in verb.children if c.dep_ in ("dobj", "nsubjpass", "prep") for t in c.subtree)
-
-
-def _is_aim(verb: Token) -> bool:
-    """True of an end of a war that talks or a deal are only for (`talks on ending the war`, `talks to stop the fighting`)."""
-    talks = verb.dep_ == "acl" and verb.head.lemma_.lower() in ("talk", "negotiation")
-    return talks or (verb.lemma_ == "end" and verb.dep_ in ("acl", "advcl", "pcomp", "relcl"))
 
 
 def _of_words(verb: Token) -> bool:

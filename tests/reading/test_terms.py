@@ -279,3 +279,8 @@ def test_the_words_of_a_duty_are_said_of_one_another(reader: Reader, text: str, 
 def test_what_somebody_promises_at_large_is_a_term_only_right_beside_a_deal(reader: Reader) -> None:
     assert terms(reader, TALKS + "The rains were late. Chad pledged to widen its roads.") == set()
     assert terms(reader, TALKS + "The rains were late. Chad pledged to widen its roads to Libya.") == {("chad", "other")}
+
+
+def test_two_things_done_in_one_verb_are_two_terms(reader: Reader) -> None:
+    _, reading = reader(TALKS + "Under the deal, Chad will widen its roads. Under the deal, Chad will widen its canals.")
+    assert [(t.obliged, t.duty) for d in reading.arrangements for t in d.terms] == [("chad", "other"), ("chad", "other")]

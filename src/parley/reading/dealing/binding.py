@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
@@ -51,18 +52,24 @@ def bound(
     """For each arrangement, with where it is spoken of, its terms: those near that bind a party, or the body of a party's state.
 
     Of several arrangements a term belongs to the one whose other parties its sentence names, then to the nearest. What a party does that
-    has no name of its own is one duty, however often it is told of in the same word.
+    has no name of its own is one duty, however often it is told of in the same word, unless that is of another thing.
     """
     binding = _Binding(deals, sentences, who)
     given: list[list[Term]] = [[] for _ in deals]
-    seen: set[tuple[int, str, str]] = set()
+    seen: dict[tuple[int, str], set[str]] = defaultdict(set)
     for owed in duties:
         for number, party in binding.of(owed):
-            if owed.term.duty != "other" or (number, party, owed.deed) not in seen:
+            if owed.term.duty != "other" or not _again(owed.deed, seen[number, party]):
                 gains = _gaining(owed, party, binding.deal(number), who[1])
                 given[number].append(replace(owed.term, obliged=party, beneficiary=gains))
-            seen.add((number, party, owed.deed))
+            seen[number, party].add(owed.deed)
     return given
+
+
+def _again(deed: str, told: Set[str]) -> bool:
+    """True of a deed that was told of before in the same verb, of the same thing or of none that is named."""
+    verb, _, thing = deed.partition(" ")
+    return deed in told or (any(one.partition(" ")[0] == verb for one in told) if not thing else verb in told)
 
 
 class _Binding:

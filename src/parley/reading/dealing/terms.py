@@ -113,10 +113,10 @@ class TermFinder:
     def _of_verb(self, number: int, verb: Token, term: Callable[[str, str], Term]) -> Iterator[Owed]:
         """What a verb lays on somebody: a duty of the list, else any deed that is undertaken, laid down or asked for in so many words."""
         if freed := self._refs(number, eases(verb)) or self._refs(number, demander(verb)):
-            yield Owed(term(freed[0], self._named(verb)), demanded=True, plain=True, deed=verb.lemma_)
+            yield Owed(term(freed[0], self._named(verb)), demanded=True, plain=True, deed=_deed(verb))
         elif binds_down(verb) and (limited := self._named(verb)) != "other":
             for ref in self._refs(number, [t for c in verb.children if c.dep_ == "dobj" for t in owners_below(c)])[:1]:
-                yield Owed(term(ref, limited), told=True, plain=True, deed=verb.lemma_)
+                yield Owed(term(ref, limited), told=True, plain=True, deed=_deed(verb))
         elif (duty := self._verb(verb)) is not None:
             yield from self._owed(number, verb, duty, term, bearers(verb))
         elif (
@@ -133,7 +133,7 @@ class TermFinder:
         askers = frozenset(self._refs(number, [asker(verb)])) if how is Way.ASKED else frozenset()
         everybody = (how is not Way.ASKED and any(map(is_everybody, who))) or (how is Way.LAID and verb.dep_ == "acl" and not any(who))
         for ref in self._refs(number, who) or ([ALL] if everybody else []):
-            yield Owed(term(ref, "other"), told=how is Way.LAID, by=askers, asked=how is Way.ASKED, plain=True, deed=verb.lemma_)
+            yield Owed(term(ref, "other"), told=how is Way.LAID, by=askers, asked=how is Way.ASKED, plain=True, deed=_deed(verb))
 
     def _harms(self, verb: Token) -> bool:
         """True of harm to somebody (`punish`, `impose sanctions`), unless it is taken off or left."""
@@ -172,6 +172,12 @@ class TermFinder:
         named_by = noun.dep_ == "compound" and noun.head.lemma_.lower() in BASES and not any(t.pos_ == "NOUN" for t in before(noun))
         named_by = named_by or any(c.lower_ == "no" for t in islice(noun.ancestors, 2) for c in t.children)  # `no word of inspections`
         return self._words.noun(noun) if _asked(noun) and not _leaves_a_deal(noun) and not named_by else None
+
+
+def _deed(verb: Token) -> str:
+    """The verb that names a deed, with what it is done to where that is named."""
+    thing = next((c for c in verb.children if c.dep_ in ("dobj", "nsubjpass") and c.pos_ in ("NOUN", "PROPN")), None)
+    return f"{verb.lemma_} {thing.lemma_}" if thing is not None else verb.lemma_
 
 
 def _never(verb: Token) -> bool:

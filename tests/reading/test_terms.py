@@ -243,3 +243,44 @@ def test_a_truce_in_a_report_about_trade_ceases_no_fire(reader: Reader) -> None:
 )
 def test_what_is_doubted_dropped_allowed_or_threatened_is_no_term(reader: Reader, text: str) -> None:
     assert terms(reader, TALKS + text) == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chad vowed to impose sanctions on Libya.",
+        "Chad promised to renegotiate the deal with Libya.",
+        "Chad called on all countries to plant trees.",
+        "Chad's efforts to disarm Libya go on.",
+        "Chad plans to disarm its police.",
+        "Chad would not be willing to disarm the rebels.",
+        "Chad promised to hold talks, with no word of inspections.",
+    ],
+)
+def test_what_harms_changes_the_deal_or_is_only_wished_for_is_no_term(reader: Reader, text: str) -> None:
+    assert terms(reader, TALKS + text) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Chad will cut its pensions, and it has many old weapons.", set()),
+        ("Chad will cut a deal over the weapons.", set()),
+        ("Chad will cut its school program.", set()),
+        ("Chad will cut its missile program.", {("chad", "disarm")}),
+        ("Chad will give up the means to make weapons.", {("chad", "disarm")}),
+        ("Chad will cut the stockpile of its weapons.", {("chad", "disarm")}),
+    ],
+)
+def test_the_words_of_a_duty_are_said_of_one_another(reader: Reader, text: str, found: set[tuple[str, str]]) -> None:
+    assert terms(reader, TALKS + text) == found
+
+
+def test_what_somebody_promises_at_large_is_a_term_only_right_beside_a_deal(reader: Reader) -> None:
+    assert terms(reader, TALKS + "The rains were late. Chad pledged to widen its roads.") == set()
+    assert terms(reader, TALKS + "The rains were late. Chad pledged to widen its roads to Libya.") == {("chad", "other")}
+
+
+def test_two_things_done_in_one_verb_are_two_terms(reader: Reader) -> None:
+    _, reading = reader(TALKS + "Under the deal, Chad will widen its roads. Under the deal, Chad will widen its canals.")
+    assert [(t.obliged, t.duty) for d in reading.arrangements for t in d.terms] == [("chad", "other"), ("chad", "other")]

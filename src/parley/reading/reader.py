@@ -149,7 +149,7 @@ class _ReportReader:
         year = int(document.published[:4]) if document.published else None
         self.discourse = resolved(document.text, name_actors(document, item.hits, knowledge), parsed, knowledge, year)
         self._sourcing = Sourcing(document, parsed, self.discourse)
-        self._terms = TermFinder(knowledge, self.discourse)
+        self._terms = TermFinder(knowledge, self.discourse, document.published)
 
     def reading(self) -> Reading:
         """All records of the report."""

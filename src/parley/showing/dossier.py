@@ -141,7 +141,8 @@ def _terms(terms: Sequence[TermRow], names: Names) -> Table:
     made.add_column("Where", style="cyan", no_wrap=True)
     for term in terms:
         owed = Text(shown(term.obliged, names), style="bold").append(f"\n{term.duty}", style="not bold")
-        for more in filter(None, [term.condition, term.deadline and f"by {term.deadline}"]):
+        towards = f"towards {shown(term.beneficiary, names)}" if term.beneficiary else None
+        for more in filter(None, [towards, term.condition, term.deadline]):
             owed.append(f"\n{more}", style="dim not bold")
         stands = state(term.state)
         for word in term.judged:

@@ -89,8 +89,8 @@ def _only_asked(term: Term, bound: Bound) -> bool:
 
 def _refused(term: Term, bound: Bound) -> bool:
     """True of a duty under what its own report leaves as refused or denied: no part of the deal that others tell of as made."""
-    holding = [a.status for a in bound.reports[term.evidence.document].arrangements if any(t.id == term.id for t in a.terms)]
-    return bool(holding) and all(status in ("rejected", "rumoured") for status in holding)
+    holding = [a for a in bound.reports[term.evidence.document].arrangements if any(t.id == term.id for t in a.terms)]
+    return bool(holding) and all(a.status == "rejected" or (a.status == "rumoured" and a.contested) for a in holding)
 
 
 def _judged(terms: Sequence[Term], decisions: Mapping[str, Decision]) -> tuple[str | None, tuple[Judgement, ...]]:

@@ -28,6 +28,13 @@ TRYING = frozenset(
     "refuse fail decline try attempt begin start continue help manage seem appear use threaten struggle able unable likely happen".split()
 )
 
+WISHING = frozenset(
+    "want hope plan intend seek prefer wish aim expect mean prepare hesitate threaten decide choose like aspire vote".split()
+)
+AIMS = frozenset(
+    "effort bid push move attempt chance opportunity right ability desire drive campaign decision intention".split()
+)  # of which what they are to do is no duty (`efforts to end the war`)
+
 
 def bearers(verb: Token) -> list[Token | None]:
     """Who must do what a verb says: whose promise it is (`a promise by A to leave`, `A's pledge that they will`), else who does it."""
@@ -116,13 +123,22 @@ def is_bound(verb: Token) -> bool:
     infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
     if trader(verb) is not None:
         return True
-    if infinitive and (above.lemma_.lower() in TRYING or (verb.dep_ == "advcl" and not (falls_to(verb) or _called_for(verb)))):
+    if infinitive and (_is_wish(verb) or above.lemma_.lower() in TRYING):
+        return False
+    if infinitive and verb.dep_ == "advcl" and not (falls_to(verb) or _called_for(verb)):
         return False
     if infinitive or any(c.dep_ in ("aux", "auxpass") and c.lower_ in BINDING for c in verb.children):
         return True
     if verb.dep_ not in ("ccomp", "xcomp", "pcomp", "conj") or above is verb:
         return any(c.lemma_.lower() in ("ceasefire", "truce") for c in (*verb.children, *objects(verb, ("to",))))
     return above.lemma_.lower() in PLEDGING | BASES or (verb.dep_ == "conj" and above.pos_ == "VERB" and is_bound(above))
+
+
+def _is_wish(verb: Token) -> bool:
+    """True of what somebody only wants to do themselves, or of what efforts are for."""
+    if verb.dep_ == "xcomp" and verb.head.lemma_.lower() in WISHING:
+        return subject(verb) is subject(verb.head) and not any(c.lower_ == "to" for c in verb.head.children if c.dep_ == "aux")
+    return verb.dep_ == "acl" and verb.head.lemma_.lower() in AIMS
 
 
 def _called_for(verb: Token) -> bool:

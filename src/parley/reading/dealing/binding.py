@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
@@ -15,6 +16,7 @@ OPEN = frozenset({"rumoured", "proposed", "negotiating"})  # how far an arrangem
 OF_KIND = {"aid": ("give-aid",), "prisoner-exchange": ("release-prisoners",), "ceasefire": ("cease-fire",), "withdrawal": ("withdraw",)}
 NEAR = 4
 BESIDE = 2  # sentences from a deal in which a duty without a name of its own is one of its terms
+NEXT = 1  # of what is neither laid down by a deal nor told with another party of it
 ALL = "*"  # stands for every party of the deal that a duty is of
 FURTHEST = 12  # sentences, further than any term is from its deal
 
@@ -25,6 +27,7 @@ class Owed:
     the sentence says outright that it is part of a deal (`the deal included a promise by A to …`); `by` who is to bring the obliged to
     it (`if A forces B to break with C`); `traded` where it is what is given for something else (`in return for reining in B, A wants C`)
     or is told to be theirs to do or to settle (`a first step would be for A to rein in B`); `asked` where a party asks it of another one;
+    `gaining` whom it may be for, likeliest first;
     `plain` of a deed without a name of its own, which is a duty only beside a deal;
     `deed` the word that names it.
     """
@@ -37,6 +40,7 @@ class Owed:
     asked: bool = False
     plain: bool = False
     deed: str = ""
+    gaining: tuple[str, ...] = ()
 
 
 def bound(
@@ -48,17 +52,24 @@ def bound(
     """For each arrangement, with where it is spoken of, its terms: those near that bind a party, or the body of a party's state.
 
     Of several arrangements a term belongs to the one whose other parties its sentence names, then to the nearest. What a party does that
-    has no name of its own is one duty, however often it is told of in the same word.
+    has no name of its own is one duty, however often it is told of in the same word, unless that is of another thing.
     """
     binding = _Binding(deals, sentences, who)
     given: list[list[Term]] = [[] for _ in deals]
-    seen: set[tuple[int, str, str]] = set()
+    seen: dict[tuple[int, str], set[str]] = defaultdict(set)
     for owed in duties:
         for number, party in binding.of(owed):
-            if owed.term.duty != "other" or (number, party, owed.deed) not in seen:
-                given[number].append(replace(owed.term, obliged=party))
-            seen.add((number, party, owed.deed))
+            if owed.term.duty != "other" or not _again(owed.deed, seen[number, party]):
+                gains = _gaining(owed, party, binding.deal(number), who[1])
+                given[number].append(replace(owed.term, obliged=party, beneficiary=gains))
+            seen[number, party].add(owed.deed)
     return given
+
+
+def _again(deed: str, told: Set[str]) -> bool:
+    """True of a deed that was told of before in the same verb, of the same thing or of none that is named."""
+    verb, _, thing = deed.partition(" ")
+    return deed in told or (any(one.partition(" ")[0] == verb for one in told) if not thing else verb in told)
 
 
 class _Binding:
@@ -82,20 +93,30 @@ class _Binding:
         if spoken:
             whoever = [owed.term.obliged] if owed.term.obliged != ALL and not owed.plain else []
             return [(n, party) for n, parties in spoken for party in parties or whoever]
-        fitting = [(self._far(owed, n, parties, at), n, parties) for n, parties in bound if parties and self._near(owed, n, at)]
+        fitting = [(self._far(owed, n, parties, at), n, parties) for n, parties in bound if parties and self._near(owed, n, parties, at)]
         return [(n, party) for _, n, parties in sorted(fitting)[:1] for party in parties]
+
+    def deal(self, number: int) -> Arrangement:
+        """The arrangement of a number."""
+        return self._deals[number]
 
     def _away(self, number: int, at: int) -> int:
         return min((abs(at - n) for n in self._places[number]), default=FURTHEST)
 
-    def _near(self, owed: Owed, number: int, at: int) -> bool:
+    def _near(self, owed: Owed, number: int, parties: Sequence[str], at: int) -> bool:
         """True where a duty is told near an arrangement, or wherever it is told as given or forced in a report of one offer."""
         anywhere = number in self._alone and not owed.plain and bool(owed.by or owed.traded)
+        if owed.plain and not owed.told and not self._others(number, parties, at):
+            return self._away(number, at) <= NEXT
         return anywhere or self._away(number, at) <= (BESIDE if owed.plain else NEAR)
+
+    def _others(self, number: int, parties: Sequence[str], at: int) -> int:
+        """How many other parties of an arrangement a sentence names."""
+        return len(self._setting.named(at) & set(self._deals[number].parties) - set(parties))
 
     def _far(self, owed: Owed, number: int, parties: Sequence[str], at: int) -> int:
         """How far a duty is told from an arrangement; nearer where that is of its kind, or its sentence names the other parties."""
-        known = len(self._setting.named(at) & set(self._deals[number].parties) - set(parties))
+        known = self._others(number, parties, at)
         fits = owed.term.duty in OF_KIND.get(self._deals[number].kind, ())
         return self._away(number, at) - NEAR * (fits + known)
 
@@ -113,6 +134,13 @@ def _obliged(owed: Owed, deal: Arrangement, entities: Mapping[str, Entity], name
     elif party is None and pressing:
         party = owed.term.obliged
     return [party] if party is not None else []
+
+
+def _gaining(owed: Owed, obliged: str, deal: Arrangement, entities: Mapping[str, Entity]) -> str | None:
+    """The other party of a deal that a duty is for: who demands it, else whom its words name first; None where they name nobody."""
+    asking = [owed.term.obliged] if owed.demanded else []
+    found = (_party(ref, deal, entities) for ref in (*asking, *owed.gaining, *sorted(owed.by)))
+    return next((party for party in found if party not in (None, obliged)), None)
 
 
 def _other(party: str | None, deal: Arrangement, named: Set[str]) -> str | None:

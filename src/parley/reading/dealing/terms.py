@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache, partial
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from parley.knowledge import Knowledge
-from parley.knowledge.lexicon import Phrase
 from parley.model import ANONYMOUS, Evidence, Term
-from parley.reading.dealing.answering import BASES, LETTING, PLEDGING, bearers, forcing, is_bound, is_laid, owes_none, seeing_to
+from parley.reading.dealing.answering import BASES, PLEDGING, bearers, forcing, is_bound, is_laid, owes_none, seeing_to
 from parley.reading.dealing.binding import ALL, Owed
 from parley.reading.dealing.dealsigns import PRISONERS
-from parley.reading.dealing.nodeals import COMMERCE
+from parley.reading.dealing.dutywords import DutyWords
+from parley.reading.dealing.provisos import condition, deadline, gainers, priced
+from parley.reading.dealing.tying import REACH
 from parley.reading.dealing.undertakings import (
+    LEAVING,
     Way,
     asked_for,
     asker,
@@ -37,7 +40,6 @@ from parley.reading.resolution.discourse import Discourse
 if TYPE_CHECKING:
     from parley.reading.tokens import Token
 
-FORBIDDEN = frozenset("shelter harbour harbor host allow let provide give use cross infiltrate".split())  # what it may be a duty not to do
 DEMANDS = frozenset("demand condition precondition prerequisite ultimatum requirement".split())
 SEEKING = frozenset({"demand", "request", "seek"})
 CONTAINING = frozenset({"include", "contain", "require", "oblige", "provide", "stipulate", "involve", "call"})
@@ -46,38 +48,27 @@ LONGEST = 6
 PUBLISHED = frozenset("statement recording report video document datum detail figure list result photo footage tape text letter".split())
 WORDS = frozenset("threat offer request bid objection complaint demand claim charge statement remark warning proposal nomination".split())
 QUITTING = frozenset({"quit", "leave", "abandon", "exit"})
-REACH = 12  # words from what names a duty
-VIOLENT = frozenset({"ASSAULT", "THREATEN"})  # types of deeds of which nobody makes a duty by a vow
+HARMING = frozenset({"ASSAULT", "THREATEN", "SANCTION", "COERCE", "ACCUSE", "PROTEST"})  # types of deeds that are no duty by a vow
 MUTUAL = frozenset({"cease-fire", "release-prisoners", "accept-monitoring"})  # which a deal that names nobody lays on all its parties
 
 
-@lru_cache(2)
-def _hostile(knowledge: Knowledge) -> frozenset[str]:
-    """Verbs that mean nothing but violence or threats."""
+@lru_cache(4)
+def _harming(knowledge: Knowledge, pos: str) -> frozenset[str]:
+    """Verbs, or nouns, that mean nothing but harm to somebody."""
     types: dict[str, set[str]] = defaultdict(set)
     for predicate in chain.from_iterable(knowledge.predicates.values()):
-        if predicate.pos.startswith("verb"):
+        if predicate.pos.startswith(pos) and not predicate.rest and predicate.needs in (None, "party"):
             types[predicate.head].add(predicate.type)
-    return frozenset(head for head, meant in types.items() if meant <= VIOLENT)
-
-
-@lru_cache(2)
-def _listing(knowledge: Knowledge) -> dict[tuple[str, str], list[Phrase]]:
-    """The phrases of duties by part of speech and first word, nouns by their last one too."""
-    duties: dict[tuple[str, str], list[Phrase]] = defaultdict(list)
-    for phrase in knowledge.duties:
-        duties[phrase.pos, phrase.words[0]].append(phrase)
-        if phrase.pos == "noun" and len(phrase.words) > 1:
-            duties[phrase.pos, phrase.words[-1]].append(phrase)
-    return dict(duties)
+    return frozenset(head for head, meant in types.items() if meant <= HARMING)
 
 
 class TermFinder:
     """Finds duties that a sentence lays on somebody."""
 
-    def __init__(self, knowledge: Knowledge, discourse: Discourse) -> None:
-        self._discourse = discourse
-        self._duties, self._hostile = _listing(knowledge), _hostile(knowledge)
+    def __init__(self, knowledge: Knowledge, discourse: Discourse, published: str | None) -> None:
+        self._discourse, self._published = discourse, published
+        self._words = DutyWords(knowledge)
+        self._harming, self._harm = _harming(knowledge, "verb"), _harming(knowledge, "noun")
         self._captives = {phrase.words[0] for phrase in knowledge.deal_words if phrase.pos == "captive"}
 
     def find(self, document: str, number: int, parsed: Parsed) -> Iterator[Owed]:
@@ -85,16 +76,31 @@ class TermFinder:
         for token in parsed.doc:
             if token.pos_ not in ("VERB", "NOUN") or token.dep_ == "amod":
                 continue
-            term = partial(_term, document, parsed, token)
-            if (back := returned(token)) is not None and not self._is_captive(token):
-                for ref in self._refs(number, back[0])[:1]:
-                    yield Owed(term(ref, self._named(token)), demanded=not back[1], traded=True, plain=True, deed=token.lemma_)
-            else:
-                yield from (self._of_verb if token.pos_ == "VERB" else self._of_noun)(number, token, term)
+            term = partial(self._term, document, parsed, token)
+            yield from (self._for_whom(number, token, owed) for owed in self._laid(number, token, term))
+
+    def _laid(self, number: int, token: Token, term: Callable[[str, str], Term]) -> Iterator[Owed]:
+        """What a verb or noun lays on somebody, or what is given for it."""
+        if (back := returned(token)) is not None and not self._is_captive(token):
+            for ref in self._refs(number, back[0])[:1]:
+                yield Owed(term(ref, self._named(token)), demanded=not back[1], traded=True, plain=True, deed=token.lemma_)
+        else:
+            yield from (self._of_verb if token.pos_ == "VERB" else self._of_noun)(number, token, term)
+
+    def _for_whom(self, number: int, token: Token, owed: Owed) -> Owed:
+        """A duty with everybody whom the words around it name as those it may be for."""
+        return replace(owed, gaining=tuple(self._refs(number, gainers(token, owed.term.duty))))
+
+    def _term(self, document: str, parsed: Parsed, token: Token, obliged: str, duty: str) -> Term:
+        """A duty of somebody, told by the words around what names it, with its condition and by when."""
+        start, end = token.left_edge.i, min(token.right_edge.i + 1, token.i + REACH)
+        span = parsed.span((max(start, token.i - REACH), end))
+        evidence = Evidence(document=document, spans=(span,))
+        return Term(evidence=evidence, obliged=obliged, duty=duty, condition=condition(token), deadline=deadline(token, self._published))
 
     def _named(self, token: Token) -> str:
         """The duty of the list that a verb or noun names, else that of any other deed."""
-        return (self._listed_verb(token) if token.pos_ == "VERB" else self._listed_noun(token)) or "other"
+        return (self._words.verb(token) if token.pos_ == "VERB" else self._words.noun(token)) or "other"
 
     def _of_noun(self, number: int, noun: Token, term: Callable[[str, str], Term]) -> Iterator[Owed]:
         """What a noun of duty lays on somebody, or the demand for another deed."""
@@ -107,22 +113,32 @@ class TermFinder:
     def _of_verb(self, number: int, verb: Token, term: Callable[[str, str], Term]) -> Iterator[Owed]:
         """What a verb lays on somebody: a duty of the list, else any deed that is undertaken, laid down or asked for in so many words."""
         if freed := self._refs(number, eases(verb)) or self._refs(number, demander(verb)):
-            yield Owed(term(freed[0], self._named(verb)), demanded=True, plain=True, deed=verb.lemma_)
+            yield Owed(term(freed[0], self._named(verb)), demanded=True, plain=True, deed=_deed(verb))
         elif binds_down(verb) and (limited := self._named(verb)) != "other":
             for ref in self._refs(number, [t for c in verb.children if c.dep_ == "dobj" for t in owners_below(c)])[:1]:
-                yield Owed(term(ref, limited), told=True, plain=True, deed=verb.lemma_)
+                yield Owed(term(ref, limited), told=True, plain=True, deed=_deed(verb))
         elif (duty := self._verb(verb)) is not None:
             yield from self._owed(number, verb, duty, term, bearers(verb))
-        elif (how := way(verb)) is not None and is_plain(verb) and not _of_words(verb) and verb.lemma_.lower() not in self._hostile:
+        elif (
+            (how := way(verb) or (Way.UNDERTAKEN if self._is_price(verb) else None)) is not None
+            and is_plain(verb)
+            and not _of_words(verb)
+            and not self._harms(verb)
+        ):
             yield from self._plain(number, verb, how, term)
 
     def _plain(self, number: int, verb: Token, how: Way, term: Callable[[str, str], Term]) -> Iterator[Owed]:
         """A deed without a name of its own that is laid on somebody, on all who made the agreement where it tells of nobody."""
         who = bearers(verb)
         askers = frozenset(self._refs(number, [asker(verb)])) if how is Way.ASKED else frozenset()
-        everybody = any(map(is_everybody, who)) or (how is Way.LAID and verb.dep_ == "acl" and not any(who))
+        everybody = (how is not Way.ASKED and any(map(is_everybody, who))) or (how is Way.LAID and verb.dep_ == "acl" and not any(who))
         for ref in self._refs(number, who) or ([ALL] if everybody else []):
-            yield Owed(term(ref, "other"), told=how is Way.LAID, by=askers, asked=how is Way.ASKED, plain=True, deed=verb.lemma_)
+            yield Owed(term(ref, "other"), told=how is Way.LAID, by=askers, asked=how is Way.ASKED, plain=True, deed=_deed(verb))
+
+    def _harms(self, verb: Token) -> bool:
+        """True of harm to somebody (`punish`, `impose sanctions`), unless it is taken off or left."""
+        things = {c.lemma_.lower() for c in verb.children if c.dep_ in ("dobj", "nsubjpass")}
+        return verb.lemma_.lower() not in LEAVING and (verb.lemma_.lower() in self._harming or bool(things & self._harm))
 
     def _is_captive(self, token: Token) -> bool:
         """True of who is exchanged, whose release is a duty and who are none themselves."""
@@ -143,49 +159,35 @@ class TermFinder:
 
     def _verb(self, verb: Token) -> str | None:
         """The duty that a bound verb names, None for a deed that is merely told."""
-        if not is_bound(verb) or _of_words(verb):
+        if not (is_bound(verb) or self._is_price(verb)) or _of_words(verb) or _never(verb):
             return None
-        duty = self._listed_verb(verb)
+        duty = self._words.verb(verb)
         return None if duty == "other" and owes_none(verb) else duty
 
-    def _listed_verb(self, verb: Token) -> str | None:
-        """The duty of the list that a verb names with what stands below it, None for one that says it will not be done."""
-        bygone = any(c.dep_ == "aux" and c.lower_ == "have" for c in verb.children)  # `should not have attacked`
-        place = ("not", verb.lemma_.lower()) if negated(verb) and not bygone else ("", "")
-        listed = [*self._duties.get(place, ()), *self._duties.get(("verb", verb.lemma_.lower()), ())]
-        if not listed:
-            return None
-        near = [t for t in verb.subtree if t.i > verb.i and t.i - verb.i < REACH]
-        below = {word for t in near for word in (t.lemma_.lower(), t.lower_)} | {t.lower_ for t in verb.children}
-        done_to = _done_to(verb)
-        fitting = (p for p in listed if all(word in (done_to if p.pos == "not" else below) for word in p.words[1:]))
-        found = next(iter(sorted(fitting, key=lambda p: -len(p.words))), None)
-        harm = found is not None and (found.words[0] not in LETTING or found.value == "expel-or-not-harbour")  # not to be let be
-        forbidden = found is not None and (found.pos == "not" or (harm and found.words[0] in FORBIDDEN))
-        refused = found is not None and negated(verb) and not forbidden  # `would not cease fire`
-        refused = refused or (found is not None and found.value == "cease-fire" and (_of_commerce(verb) or _is_aim(verb)))
-        return found.value if found is not None and not refused else None
+    def _is_price(self, verb: Token) -> bool:
+        """True of what one side must do for the other to do a duty of the list (`if A pulls back, B will free its prisoners`)."""
+        return (due := priced(verb)) is not None and self._words.verb(due) is not None
 
     def _noun(self, noun: Token) -> str | None:
-        return self._listed_noun(noun) if _asked(noun) and not _leaves_a_deal(noun) else None
-
-    def _listed_noun(self, noun: Token) -> str | None:
-        """The duty of the list that a noun names with what stands beside it."""
-        listed = self._duties.get(("noun", noun.lemma_.lower()))
-        if not listed:
-            return None
-        beside = {
-            t.lemma_.lower() for t in (*before(noun), *(i for t in objects(noun, ("of", "for", "to", "from", "on")) for i in t.subtree))
-        }
-        beside |= {c.lower_ for c in noun.children if c.dep_ == "prep"} | {noun.lemma_.lower()}
-        return next((p.value for p in listed if all(word in beside for word in p.words)), None)
+        named_by = noun.dep_ == "compound" and noun.head.lemma_.lower() in BASES and not any(t.pos_ == "NOUN" for t in before(noun))
+        named_by = named_by or any(c.lower_ == "no" for t in islice(noun.ancestors, 2) for c in t.children)  # `no word of inspections`
+        return self._words.noun(noun) if _asked(noun) and not _leaves_a_deal(noun) and not named_by else None
 
 
-def _term(document: str, parsed: Parsed, token: Token, obliged: str, duty: str) -> Term:
-    """A duty of somebody, told by the words around what names it."""
-    start, end = token.left_edge.i, min(token.right_edge.i + 1, token.i + REACH)
-    span = parsed.span((max(start, token.i - REACH), end))
-    return Term(evidence=Evidence(document=document, spans=(span,)), obliged=obliged, duty=duty)
+def _deed(verb: Token) -> str:
+    """The verb that names a deed, with what it is done to where that is named."""
+    thing = next((c for c in verb.children if c.dep_ in ("dobj", "nsubjpass") and c.pos_ in ("NOUN", "PROPN")), None)
+    return f"{verb.lemma_} {thing.lemma_}" if thing is not None else verb.lemma_
+
+
+def _never(verb: Token) -> bool:
+    """True of what somebody will not agree to do, or is not willing to."""
+    above = verb
+    while above.dep_ in ("xcomp", "acomp") and above.head is not above:
+        above = above.head
+        if negated(above):
+            return True
+    return False
 
 
 def _leaves_a_deal(verb: Token) -> bool:
@@ -194,22 +196,6 @@ def _leaves_a_deal(verb: Token) -> bool:
     left = (t for word in (verb, *out) for t in objects(word, ("from", "of")))
     thing = (c for c in verb.children if c.dep_ == "dobj" and verb.lemma_.lower() in QUITTING)
     return any((t.lemma_.lower() in BASES and t.lower_ != "settlements") or t.lower_ == "it" for t in (*left, *thing))
-
-
-def _done_to(verb: Token) -> set[str]:
-    """What a verb is done to, and what that is of."""
-    things = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")]
-    return {t.lemma_.lower() for thing in things for t in (thing, *objects(thing, ("of",)))}
-
-
-def _of_commerce(verb: Token) -> bool:
-    """True of what is only called a war or a truce (`end their trade war`)."""
-    return any(t.lemma_.lower() in COMMERCE for c in verb.children if c.dep_ in ("dobj", "nsubjpass", "prep") for t in c.subtree)
-
-
-def _is_aim(verb: Token) -> bool:
-    """True of an end of a war that talks or a deal are only for (`talks on ending the war`)."""
-    return verb.lemma_ == "end" and verb.dep_ in ("acl", "advcl", "pcomp", "relcl")
 
 
 def _of_words(verb: Token) -> bool:

@@ -33,6 +33,11 @@ BINDING_DOWN = frozenset(
     "limit curb restrict ban halt freeze cut reduce cap roll scale constrain curtail dismantle stop slow eliminate destroy".split()
 )  # what a deal does to what one of its parties has
 EASING = frozenset("lift ease remove suspend drop relax end".split())  # what it does to what the other party laid on one
+LEAVING = (
+    EASING | BINDING_DOWN - {"destroy"} | frozenset("avoid refrain prevent forgo renounce cease delay postpone".split())
+)  # what is done to harm to spare it
+KEPT = frozenset("obligation commitment participation compliance adherence deadline vote".split())  # what is owed to a deal, and no duty
+MAKING = frozenset({"ratify", "approve"})  # what may be a duty to do to a deal
 DEMANDED = frozenset("end halt stop lifting easing return relief release apology access guarantee concession withdrawal handover".split())
 ALLOWED = frozenset({"may", "might", "can", "could"})  # what somebody is free to do
 AGREED = frozenset("agreement deal accord pact treaty".split())
@@ -117,7 +122,15 @@ def is_plain(verb: Token) -> bool:
     """True of a deed that may be a duty without a name of its own."""
     begun = verb.lemma_ in BEGINNING and any(c.dep_ == "xcomp" for c in verb.children)
     laws = any(t.lemma_.lower() in LAWS for c in verb.children if c.dep_ in ("dobj", "nsubjpass") for t in c.subtree)
-    return not begun and not laws and verb.lemma_ not in UNDERTAKING | ASKING and verb.lemma_.lower() not in SPARING and not negated(verb)
+    dealing = verb.lemma_ not in MAKING and any(c.lemma_.lower() in PAPERS | KEPT for c in verb.children if c.dep_ in ("dobj", "nsubjpass"))
+    return (
+        not begun
+        and not laws
+        and not dealing
+        and verb.lemma_ not in UNDERTAKING | ASKING
+        and verb.lemma_.lower() not in SPARING
+        and not negated(verb)
+    )
 
 
 def binds_down(verb: Token) -> bool:
@@ -147,19 +160,27 @@ def asked_for(noun: Token) -> Token | None:
     return doer(above, besides=noun) if asked and noun.lemma_.lower() in DEMANDED else None
 
 
+def paid_for(token: Token) -> Token | None:
+    """What is given for what a word names (`peace in exchange for land`), None where nothing is, or who gives the latter is told."""
+    if trader(token) is not None:
+        return None
+    first = token.head if token.dep_ == "conj" and token.head.pos_ == token.pos_ else token
+    paid = first.head.head if first.dep_ in ("pobj", "pcomp") and first.head.lower_ == "for" else None
+    promised = token.lemma_.lower() in PROMISES and any(c.dep_ in ("acl", "ccomp") for c in token.children)  # which is told below it
+    if paid is None or promised or paid.lower_ not in RETURNS or paid.head.lower_ != "in" or any(c.dep_ == "nsubj" for c in token.children):
+        return None
+    return paid.head.head
+
+
 def returned(token: Token) -> tuple[list[Token], bool] | None:
     """Who is given what a word names for what they do, and whether they ask and give it (`A wants peace in exchange for land`).
 
     None where it is given in return for nothing, or is told with who gives it (`in return for B lifting its siege`).
     """
-    if trader(token) is not None:
+    above = paid_for(token)
+    if above is None:
         return None
-    first = token.head if token.dep_ == "conj" and token.head.pos_ == token.pos_ else token
-    paid = first.head.head if first.dep_ in ("pobj", "pcomp") and first.head.lower_ == "for" else None
-    if paid is None or paid.lower_ not in RETURNS or paid.head.lower_ != "in" or any(c.dep_ == "nsubj" for c in token.children):
-        return None
-    above: Token | None = paid.head.head
-    above = governor(above) if above is not None and above.pos_ != "VERB" else above
+    above = governor(above) if above.pos_ != "VERB" else above
     while above is not None and above.dep_ in ("conj", "xcomp", "ccomp") and above.head.pos_ == "VERB" and subject(above) is None:
         above = above.head
     who = doer(above, besides=token) if above is not None else None

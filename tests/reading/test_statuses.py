@@ -31,6 +31,8 @@ from tests.reading.test_deals import WAR, deals, only
         ("The truce between Armenia and Azerbaijan no longer holds.", "collapsed"),
         ("The deal between Armenia and Azerbaijan is no longer in force.", "collapsed"),
         ("Armenia is no longer in talks with Azerbaijan.", "collapsed"),
+        ("Armenia and Azerbaijan signed a truce. Monitors will report violations of the truce.", "agreed"),
+        ("Armenia and Azerbaijan signed a truce. Monitors reported violations of the truce.", "violated"),
         ("Armenia rejected Azerbaijan's offer of talks.", "rejected"),
         ("Armenia rejected a truce offer from Azerbaijan.", "rejected"),
         ("Azerbaijan's proposal for a truce was rejected by Armenia.", "rejected"),

@@ -190,7 +190,7 @@ class Steps:
             if at.pos_ == "VERB" and at.dep_ == "conj" and above.pos_ == "VERB" and any(c.dep_ == "dobj" for c in above.children):
                 at = above  # what is done beside it is done to something else (`hailed the vote and held talks`)
                 continue
-            if above.pos_ in ("VERB", "AUX") and found[0] in FINAL and found[1] is None and only_possible(above):
+            if above.pos_ in ("VERB", "AUX") and found[0] in FINAL and found[1] is None and only_possible(above, at):
                 found = (None, None)
             elif above.pos_ in ("VERB", "AUX") and not _acting(at, above):
                 told = self._by_verb(head, at, found, aside=aside, talks=talks)

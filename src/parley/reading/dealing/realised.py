@@ -158,9 +158,12 @@ def foreseen(verb: Token) -> bool:
     return verb.lemma_ in ENDING and verb.tag_ in ("VBZ", "VBP") and not any(c.dep_ == "aux" for c in verb.children)
 
 
-def only_possible(verb: Token) -> bool:
-    """True for what could or would be so (`a breach would end the talks`)."""
-    return any(c.dep_ == "aux" and c.lower_ in HYPOTHETICAL for c in verb.children)
+def only_possible(verb: Token, thing: Token) -> bool:
+    """True for what could or would be so (`a breach would end the talks`), and for `thing` as the object of what will be done (`will report
+    breaches`).
+    """
+    modals = MODALS if thing.dep_ == "dobj" else HYPOTHETICAL
+    return any(c.dep_ == "aux" and c.lower_ in modals for c in verb.children)
 
 
 def followed(verb: Token) -> str:

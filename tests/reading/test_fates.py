@@ -30,6 +30,9 @@ def fates(reader: Reader, text: str) -> list[tuple[str, tuple[str, ...]]]:
         ("Armenia declared the truce over.", [("collapsed", ("armenia",))]),
         ("Armenia is going to end the truce.", []),
         ("The truce broke down on Monday.", [("collapsed", ())]),
+        ("Georgia imposed sanctions, prompting Armenia to abandon the truce.", [("collapsed", ("armenia",))]),
+        ("No fewer than 20 violations of the truce were recorded.", [("violated", ())]),
+        ("Monitors confirmed that Armenia is complying with the truce.", [("in-force", ("armenia",))]),
     ],
 )
 def test_each_place_that_tells_how_a_deal_fared_is_kept(reader: Reader, text: str, told: list[tuple[str, tuple[str, ...]]]) -> None:
@@ -45,6 +48,10 @@ def test_each_place_that_tells_how_a_deal_fared_is_kept(reader: Reader, text: st
         "Diplomats fear the collapse of the truce.",
         "Some feared that the shelling portended the end of the truce.",
         "Mediators tried to prevent the collapse of the truce.",
+        "If Georgia imposed sanctions, prompting Armenia to renege on the truce, war would follow.",
+        "Leaving the truce isn't synonymous with defeat.",
+        "The president would have to certify that Armenia is complying with the truce.",
+        "Armenia is capable of breaking the truce.",
     ],
 )
 def test_what_is_denied_feared_or_prevented_became_of_no_deal(reader: Reader, text: str) -> None:

@@ -31,6 +31,11 @@ from tests.reading.test_deals import WAR, deals, only
         ("The truce between Armenia and Azerbaijan no longer holds.", "collapsed"),
         ("The deal between Armenia and Azerbaijan is no longer in force.", "collapsed"),
         ("Armenia is no longer in talks with Azerbaijan.", "collapsed"),
+        ("Armenia no longer violates its truce with Azerbaijan.", "in-force"),
+        ("Armenia no longer rejects a truce with Azerbaijan.", "proposed"),
+        ("The truce between Armenia and Azerbaijan no longer exists.", "collapsed"),
+        ("The truce between Armenia and Azerbaijan is no longer expected to hold.", "agreed"),
+        ("Armenia denied Azerbaijan's request for talks.", "rejected"),
         ("Armenia and Azerbaijan signed a truce. Monitors will report violations of the truce.", "agreed"),
         ("Armenia and Azerbaijan signed a truce. Monitors reported violations of the truce.", "violated"),
         ("Armenia rejected Azerbaijan's offer of talks.", "rejected"),
@@ -55,7 +60,7 @@ from tests.reading.test_deals import WAR, deals, only
         ("Armenia denied any talks with Azerbaijan.", "rumoured"),
         ("Armenia denied that it has a deal with Azerbaijan.", "rumoured"),
         ("Armenia denied that its truce with Azerbaijan had collapsed.", "in-force"),
-        ("Armenia denied breaking the truce with Azerbaijan.", "in-force"),
+        ("Armenia denied breaking the truce with Azerbaijan.", "agreed"),
         ("Armenia denied that it had rejected the deal with Azerbaijan.", "proposed"),
     ],
 )
@@ -66,6 +71,12 @@ def test_the_words_around_an_arrangement_tell_how_far_it_has_come(reader: Reader
 def test_who_refuses_what_a_mediator_proposes_has_no_deal_with_it(reader: Reader) -> None:
     assert not deals(reader, "Armenia and Azerbaijan fought for years. Georgia proposed a truce but Armenia rejected it.")
     assert not deals(reader, "Armenia said a deal with Azerbaijan was a mistake.")
+    [deal] = deals(reader, "Armenia rejected the UN's offer of talks with Azerbaijan.")
+    assert set(deal.parties) == {"armenia", "azerbaijan"}
+
+
+def test_an_attack_despite_a_truce_elsewhere_breaks_none_of_the_two(reader: Reader) -> None:
+    assert not deals(reader, "Armenia bombed Azerbaijan despite a ceasefire in Gaza.")
 
 
 def test_a_deal_that_was_never_reached_is_talks_that_came_to_nothing(reader: Reader) -> None:

@@ -13,7 +13,7 @@ from parley.weighing.told import DENYING, Told
 from parley.weighing.witnesses import witnessed
 
 LEAVING = re.compile(
-    r"\b(?:withdr[ae]w\w*|leav(?:e|es|ing)|left|quit\w*|pull(?:s|ed|ing)? out|pull-?out|exit\w*|departure|"
+    r"\b(?:withdr[ae]w\w*|leav(?:e|es|ing)|left(?!-)|quit\w*|pull(?:s|ed|ing)? out|pull-?out|exit\w*|departure|"
     r"walk(?:s|ed|ing)? (?:out|away))\b",
     re.IGNORECASE,
 )
@@ -88,7 +88,7 @@ def _told_of(told: Told, one: Arrangement, fate: Fate, party: Party) -> Iterator
     by = dict.fromkeys(party(ref) or ref for ref in fate.by)
     sayers = {party(c.chain[0]) for c in told.over(fate.evidence) if c.stance == "affirm" and c.chain}
     if fate.status == "violated" and not by and sayers >= set(one.parties):
-        yield from ((one_of, tuple(p for p in one.parties if p != one_of)) for one_of in one.parties)
+        yield from ((one_of, (other,)) for one_of in one.parties for other in one.parties if other != one_of)
     else:
         yield from ((who, told.sayer(fate.evidence)) for who in by or (None,))
 

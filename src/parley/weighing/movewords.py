@@ -19,7 +19,20 @@ HOLDING = re.compile(
     r"(?! (?:a|an|the|up|talks|that)\b| on\b(?! (?:\w+day|\d+)\b))",
     re.IGNORECASE,
 )
-UNBROKEN = re.compile(r"\b(?:no|without(?: any)?)\b(?: \w+){0,3}? (?:violations?|breach(?:es)?|infringements?)\b", re.IGNORECASE)
+UNBROKEN = re.compile(
+    r"\b(?:no|without(?: any)?)"
+    r"(?: (?:reports? of|major|serious|significant|new|fresh|further|reported|known|such|single|ceasefire|truce)){0,3} "
+    r"(?:violations?|breach(?:es)?|infringements?)\b",
+    re.IGNORECASE,
+)
+UNSURE = re.compile(
+    r"\b(?:nobody|no one|neither|few|barely|hardly|scarcely|unclear|not (?:yet )?(?:clear|certain)|doubts?|doubted|whether)\b[^.;]*$",
+    re.IGNORECASE,
+)
+TALKED = re.compile(
+    r"\b(?:talks|meetings?|negotiations|discussions|consultations|conference|summit)\b[^,.;]*$", re.IGNORECASE
+)  # `talks held`
+FOR_A_TIME = re.compile(r"(?: only| just)? until\b| for (?:only|just|less)\b", re.IGNORECASE)
 NOT_DONE = re.compile(
     r"(?:\b(?:will|would|must|should|may|might|could|not|never|no longer|fail(?:ed)?|if|whether)|n['’]t)\b(?: \w+){0,2} $", re.IGNORECASE
 )
@@ -63,10 +76,15 @@ def honoured(words: str) -> bool:
     """True where the words say that a deal in force is kept to: honoured by somebody, or itself holding; not that it should be."""
     if unbroken(words):
         return True
-    starts = [match.start("held") for match in HOLDING.finditer(words)]
+    held = [match.span("held") for match in HOLDING.finditer(words) if not TALKED.search(words[: match.start("held")])]
     kept = [match for _, pattern in _listed()["keeping"] for match in pattern.finditer(words)]
-    starts += [match.start() for match in kept if _is_done(match.group(), words[: match.start()])]
-    return any(not NOT_DONE.search(words[:start]) and not TO_DO.search(words[:start]) for start in starts)
+    held += [match.span() for match in kept if _is_done(match.group(), words[: match.start()])]
+    return any(not FOR_A_TIME.match(words[end:]) and not _is_open(words[:start]) for start, end in held)
+
+
+def _is_open(before: str) -> bool:
+    """True where the words before a verb of keeping leave open or deny that it is done."""
+    return any(pattern.search(before) is not None for pattern in (NOT_DONE, TO_DO, UNSURE))
 
 
 def failed(words: str) -> bool:

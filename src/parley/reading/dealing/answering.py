@@ -28,11 +28,9 @@ TRYING = frozenset(
     "refuse fail decline try attempt begin start continue help manage seem appear use threaten struggle able unable likely happen".split()
 )
 
-WISHING = frozenset(
-    "want hope plan intend seek prefer wish aim expect mean prepare hesitate threaten decide choose like aspire vote".split()
-)
+WISHING = frozenset("want hope plan intend seek prefer wish aim expect mean hesitate threaten like aspire".split())
 AIMS = frozenset(
-    "effort bid push move attempt chance opportunity right ability desire drive campaign decision intention".split()
+    "effort bid push move attempt chance opportunity right ability desire drive campaign intention".split()
 )  # of which what they are to do is no duty (`efforts to end the war`)
 
 
@@ -136,7 +134,7 @@ def is_bound(verb: Token) -> bool:
 
 def _is_wish(verb: Token) -> bool:
     """True of what somebody only wants to do themselves, or of what efforts are for."""
-    if verb.dep_ == "xcomp" and verb.head.lemma_.lower() in WISHING:
+    if verb.dep_ == "xcomp" and verb.head.lemma_.lower() in WISHING and not is_passive(verb.head):
         return subject(verb) is subject(verb.head) and not any(c.lower_ == "to" for c in verb.head.children if c.dep_ == "aux")
     return verb.dep_ == "acl" and verb.head.lemma_.lower() in AIMS
 

@@ -113,7 +113,9 @@ class SideFinder:
             _meant_by(t) for t in (*before(noun), *_hyphened(noun)) if t.i not in apart and not self._only_names(number, t, phrase)
         ]
         own += [t for part in (noun, *objects(noun, ("of",))) for t in objects(part, ("by", "from")) if not self.mediates(t)]
-        own += _offering(noun)
+        offerers = _offering(noun)
+        between += [t for t in offerers if self._is_organisation(number, t)]
+        own += [t for t in offerers if not self._is_organisation(number, t)]
         other: list[Token | None] = [*objects(noun, ("with",))] or [t for part in around for t in objects(part, ("with",)) if t != noun]
         other += [next_one for t in other if t is not None for next_one in _placed_apart(t)]
         if noun.lemma_.lower() in OFFERED:
@@ -142,6 +144,10 @@ class SideFinder:
             bound = [part for part in (*below, verb) if part is not None and self._steps.binds(part)]
             other += [t for part in bound for t in _in_return(part) if self.refs(number, [t])]
         return Sides(own, other, between)
+
+    def _is_organisation(self, number: int, token: Token) -> bool:
+        """True of an international organisation, whose offer is for others."""
+        return any(self._discourse.entities[ref].kind == "international-organisation" for ref in self.refs(number, [token]))
 
     def _laid_on(self, number: int, noun: Token) -> Sides | None:
         """The several whom an arrangement binds by its words (`the deal requires A and B to leave`), None where there are none."""

@@ -42,7 +42,11 @@ OPPOSITE = {
     "rejected": "proposed",
     "rumoured": "rumoured",
 }
-NO_MORE = {"proposed": "rejected", "agreed": "rejected", "negotiating": "collapsed", "in-force": "collapsed"}
+NO_MORE = {
+    "proposed": "rejected", "agreed": "rejected", "negotiating": "collapsed", "in-force": "collapsed", "violated": "in-force",
+    "rejected": "proposed",
+}  # fmt: skip
+BEING = frozenset({"exist", "bind", "apply", "stand"})  # what an arrangement does, or is, as long as it is one
 FINAL = frozenset({"violated", "collapsed", "rejected"})
 PIECES = frozenset("element part portion aspect piece section provision clause".split())  # which may end while the whole goes on
 LASTING = FINAL | {"in-force"}
@@ -205,7 +209,9 @@ class Steps:
                 return _over((self._listed("noun", above), None), found)  # what becomes of a decision or an effort is not told of the deal
             elif above.pos_ in ("NOUN", "ADJ", "PROPN", "ADV") and at.dep_ != "conj":
                 wanted = "rejected" if _unwilling(above, head) else self._listed("noun", above)
-                found = _unbroken(above, _over((wanted, None), found))
+                unbroken = wanted == "violated" and any(c.dep_ == "det" and c.lower_ == "no" for c in above.children)
+                unbroken = unbroken and not any(c.dep_ == "nummod" for c in above.children)  # `no fewer than twenty violations`
+                found = ("in-force", None) if unbroken else _over((wanted, None), found)  # `no violations of the truce were reported`
             at = above
         return found
 
@@ -216,7 +222,7 @@ class Steps:
         if not self._is_last(at):
             return None
         leaving = self._may_leave(above) and not talks
-        return ("in-force", above) if leaving and found == ("agreed", None) else found
+        return ("in-force", None) if leaving and found == ("agreed", None) else found
 
     def _then(self, verb: Token, subject: Token, found: Found, *, talks: bool) -> Found:
         """The status after the verbs joined to a verb whose subject the arrangement is too (`the truce took hold and collapsed`)."""
@@ -252,10 +258,11 @@ class Steps:
             return "collapsed" if no_longer(verb) else "rumoured"
         denied = self._verb(at) if verb.lemma_ == "deny" and at.pos_ == "VERB" else None
         if denied is not None and denied.value in FINAL:
-            return OPPOSITE[denied.value]  # `denied that the truce had collapsed`
+            return OPPOSITE[denied.value] if denied.value != "violated" else None  # `denied that the truce had collapsed`
         raised = at.dep_ == "xcomp" and verb.lemma_ in RAISING  # which has said what it says by what is below it
         told = None if raised or _left_out(at, verb) else self._told(verb, talks=talks)
-        if talks and at.lemma_ in ROUNDS and told in ("agreed", "collapsed"):
+        told = "rejected" if verb.lemma_ == "deny" and at.lemma_ in OFFERS else told
+        if talks and at.lemma_ in ROUNDS and told in ("agreed", "collapsed") and not any(c.lower_ == "without" for c in verb.children):
             return "negotiating"  # `concluded a round of talks`
         told = _ended_in(at, verb, told, straight=head.head is at or head.dep_ in ("appos", "conj"))
         kept = self._verb(verb)
@@ -303,7 +310,8 @@ class Steps:
             said = "in-force"  # a truce that ends on Tuesday holds till then
         if said == "collapsed" and (foreseen(verb) or self._short_of_else(verb) or (talks and _over_with(verb))):
             said = None
-        if said in FINAL and (unrealised(verb) or (found is not None and len(found.words) == 1 and _particle(verb))):
+        told_so = said in FINAL or (said == "in-force" and verb.dep_ == "ccomp")  # `would have to certify that A is complying`
+        if told_so and (unrealised(verb) or (found is not None and len(found.words) == 1 and _particle(verb))):
             said = None
         if said in ("agreed", "in-force") and (is_hearsay(verb) or any(c.lower_ in HEARD for c in verb.children if c.dep_ == "advmod")):
             said = "rumoured"
@@ -349,7 +357,7 @@ def _unwilling(noun: Token, head: Token) -> bool:
 
 def _of_fighting(verb: Token, truce: Token) -> bool:
     """True of a verb that tells of fighting as done (`shelling went on despite the truce`), of a truce that it would break."""
-    with_others = bool(objects(truce, ("with", "between"))) or any(c.dep_ == "poss" for c in truce.children)
+    with_others = bool(objects(truce, ("with", "between", "in"))) or any(c.dep_ == "poss" for c in truce.children)
     if with_others and any(c.ent_type_ for c in verb.children if c.dep_ == "dobj"):
         return False  # `A attacked B despite its truce with C`
     told = {verb.lemma_.lower(), *(c.lemma_.lower() for c in verb.children if c.dep_ in ("nsubj", "nsubjpass", "dobj"))}
@@ -372,11 +380,6 @@ def _joined(verb: Token) -> list[Token]:
 def _untold(at: Token, verb: Token) -> bool:
     """True of an end or a breach that somebody only fears or prevents (`fears the end of the truce`)."""
     return verb.pos_ == "VERB" and verb.lemma_ in UNTOLD and at.dep_ in ("dobj", "ccomp", "xcomp", "nsubjpass")
-
-
-def _unbroken(noun: Token, found: Found) -> Found:
-    """The status, of breaches of which there are none that the arrangement is in force (`no violations of the truce were reported`)."""
-    return ("in-force", None) if found[0] == "violated" and any(c.lower_ == "no" for c in noun.children) else found
 
 
 def _meant_to(at: Token) -> Token:
@@ -474,7 +477,8 @@ def _stipulating(clause: Token) -> bool:
 def _mood(verb: Token, status: str | None) -> str | None:
     """The status that a verb gives once its negation, modality and condition are heard."""
     if no_longer(verb) or (verb.lemma_ == "be" and any(map(no_longer, verb.children))):
-        return NO_MORE.get(status or "", status)
+        said = "in-force" if status is None and verb.lemma_ in BEING else status
+        return NO_MORE.get(said or "", status) if verb.lemma_ != "expect" else None
     modal = any(c.dep_ == "aux" and c.lower_ in MODALS for c in verb.children) or verb.head.lemma_ == "let"
     conditional = supposed(verb) or is_awaited(verb) or ahead(verb)
     if any(c.dep_ == "neg" and c.lower_ != "only" for c in verb.children) or any(

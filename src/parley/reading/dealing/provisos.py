@@ -28,7 +28,7 @@ MANY = 15  # words of what is given in exchange
 TIMED = 8  # words of a time at most
 UNITS = frozenset({"hour", "day", "week", "month", "year", "decade"})
 CLAUSES = frozenset({"relcl", "advcl", "ccomp", "xcomp", "parataxis", "acl"})
-TOWARDS = ("to", "for", "with", "on", "against", "from")  # before whom something is done for
+TOWARDS = ("to", "for", "with", "on", "from")  # before whom something is done for
 AGAINST = frozenset({"break-ties", "cooperate-against", "expel-or-not-harbour"})  # which name others than whom they are for
 
 
@@ -69,7 +69,8 @@ def _timing(part: Token, token: Token) -> bool:
     done = token.pos_ == "VERB" and token.tag_ not in ("VB", "VBG") and not any(c.dep_ == "aux" for c in token.children)
     if part.dep_ == "prep":
         return part.lower_ in (FIRM if done else UNTIL)
-    return part.dep_ == "npadvmod" and token.pos_ == "VERB" and not done
+    each = any(c.lower_ in ("a", "an", "per", "each", "every") for c in part.children)  # `$5 million a year`
+    return part.dep_ == "npadvmod" and token.pos_ == "VERB" and not done and not each
 
 
 def _counted(part: Token) -> bool:
@@ -102,7 +103,7 @@ def priced(verb: Token) -> Token | None:
     first = verb.head if verb.dep_ == "conj" and verb.head.pos_ == "VERB" else verb
     marks = {c.lower_ for c in first.children if c.dep_ in ("mark", "advmod")}
     asked = bool(marks & (PROVIDED | {"if"})) or _is_return(first)
-    if first.dep_ != "advcl" or not asked or first.head.pos_ != "VERB":
+    if first.dep_ != "advcl" or not asked or _conceded(first) or first.head.pos_ != "VERB":
         return None
     return first.head if is_bound(first.head) and subject(first) is not subject(first.head) else None
 
@@ -127,9 +128,14 @@ def _conditional(clause: Token) -> bool:
         named = next((c for c in clause.children if c.dep_ == "pobj"), None)
         told = named is not None and any(c.dep_ in ("acl", "ccomp", "relcl") or c.lower_ == "of" for c in named.children)
         return clause.lower_ in PROVIDED or (told and named is not None and named.lower_ in CONDITIONS)
-    if clause.dep_ != "advcl" or marks & ASKED_WHETHER:
+    if clause.dep_ != "advcl" or marks & ASKED_WHETHER or _conceded(clause) or clause.pos_ not in ("VERB", "AUX"):
         return False
     return bool(marks & (PROVIDED | SUPPOSING)) or supposed(clause) or ahead(clause) or _is_return(clause)
+
+
+def _conceded(clause: Token) -> bool:
+    """True of what changes nothing, or is only like it (`even if A keeps its missiles`, `as if nothing had happened`)."""
+    return any(c.lower_ == "if" and c.i > 0 and c.doc[c.i - 1].lower_ in ("even", "as") for c in clause.children)
 
 
 def _is_return(clause: Token) -> bool:

@@ -19,6 +19,7 @@ IMAGINING = frozenset(
     "predict suppose imagine threaten want demand deny warn wish mull weigh intend plan".split()
 )  # what stands below them as a clause or gerund is in somebody's mind
 WEIGHED = frozenset("option possibility risk idea prospect case event danger threat fear likelihood chance point hope thought".split())
+GUILTY = frozenset({"guilty", "responsible", "culpable", "busy", "tired"})  # of or for what is done
 AWAITING = frozenset({"after", "before", "until", "till", "once", "when"})
 HEARSAY = frozenset("say report believe think rumour rumor allege understand suspect".split())
 MODALS = frozenset({"will", "would", "could", "may", "might", "should", "must", "can", "shall", "ca", "wo", "'ll", "’ll"})
@@ -85,14 +86,19 @@ def _above(verb: Token) -> Token | None:
             return holder
         kept = head.lower_ == "from" and holder.lemma_ in KEEPING
         unmade = head.lower_ in ("without", "against", "about", "toward", "towards", "instead", "than")
-        return verb if kept or unmade or (holder.lemma_ in WEIGHED and holder.pos_ == "NOUN") else None
+        weighed = (holder.lemma_ in WEIGHED and holder.pos_ == "NOUN") or (holder.dep_ == "acomp" and holder.lemma_ not in GUILTY)
+        return verb if kept or unmade or weighed else None
     if verb.dep_ in ("xcomp", "ccomp", "dobj", "acl"):
         if head.lemma_ in IMAGINING or (head.lemma_ in WEIGHED and head.pos_ == "NOUN"):
             return verb
         realising = verb.dep_ in ("xcomp", "ccomp") and head.lemma_ in REALISING
-        return head if realising or (verb.dep_ == "ccomp" and _could(head)) else None
+        said = verb.dep_ == "ccomp" and (_could(head) or any(c.dep_ == "aux" and c.lower_ == "to" for c in head.children))
+        return head if realising or said else None
     if verb.dep_ == "csubj":
-        return head
+        generally = verb.tag_ == "VBG" and head.lemma_ == "be" and head.tag_ in ("VBZ", "VBP")  # `leaving it is not walking away`
+        return verb if generally else head
+    if verb.dep_ == "advcl" and verb.tag_ == "VBG" and head.pos_ == "VERB":
+        return head  # `if X imposed sanctions, prompting Y to leave`
     return head if verb.pos_ == "NOUN" and verb.dep_ in ("nsubj", "dobj") and head.pos_ == "VERB" else None
 
 

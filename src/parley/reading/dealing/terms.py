@@ -48,6 +48,7 @@ LONGEST = 6
 PUBLISHED = frozenset("statement recording report video document datum detail figure list result photo footage tape text letter".split())
 WORDS = frozenset("threat offer request bid objection complaint demand claim charge statement remark warning proposal nomination".split())
 QUITTING = frozenset({"quit", "leave", "abandon", "exit"})
+DOING = frozenset("launch carry impose stage mount conduct wage inflict commit start continue resume order approve".split())  # harm
 HARMING = frozenset({"ASSAULT", "THREATEN", "SANCTION", "COERCE", "ACCUSE", "PROTEST"})  # types of deeds that are no duty by a vow
 MUTUAL = frozenset({"cease-fire", "release-prisoners", "accept-monitoring"})  # which a deal that names nobody lays on all its parties
 
@@ -138,7 +139,8 @@ class TermFinder:
     def _harms(self, verb: Token) -> bool:
         """True of harm to somebody (`punish`, `impose sanctions`), unless it is taken off or left."""
         things = {c.lemma_.lower() for c in verb.children if c.dep_ in ("dobj", "nsubjpass")}
-        return verb.lemma_.lower() not in LEAVING and (verb.lemma_.lower() in self._harming or bool(things & self._harm))
+        done = verb.lemma_.lower() in DOING and bool(things & self._harm)
+        return verb.lemma_.lower() not in LEAVING and (verb.lemma_.lower() in self._harming or done)
 
     def _is_captive(self, token: Token) -> bool:
         """True of who is exchanged, whose release is a duty and who are none themselves."""

@@ -25,6 +25,11 @@ def test_a_name_in_capitals_stands_alone(reader: Reader) -> None:
     assert not deals(reader, "The president wants to leave NATO. Canada and Mexico do not worry.")
 
 
+def test_a_small_word_is_no_name_in_capitals(reader: Reader) -> None:
+    _, reading = reader("The Games start Friday in Russia, officials in the United States said.")
+    assert not reading.arrangements
+
+
 def test_no_report_knows_an_accord_of_a_later_year(reader: Reader) -> None:
     text = "The Minsk agreement did not come up. Russia and Ukraine share a fleet."
     assert [d.parties for d in deals(reader, text)] == [("russia", "ukraine")]

@@ -50,6 +50,10 @@ class Accords:
         return self._known[name] if name is not None else None
 
     def _otherwise_spelled(self, before: str) -> str | None:
-        """The name that a capitalised noun (`the minsk Agreement`, `THE MINSK AGREEMENT`) has before it in other letters."""
+        """The name that a capitalised noun (`the minsk Agreement`, `THE MINSK AGREEMENT`) has before it in other letters; one in
+        capitals is no small word (`the Games start Friday`).
+        """
         found = named_before(before.lower(), self._lowered)
-        return self._lowered[found] if found is not None else None
+        name = self._lowered[found] if found is not None else None
+        small = name is not None and name.isupper() and before.rsplit(maxsplit=1)[-1].islower()
+        return None if small else name

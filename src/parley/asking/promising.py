@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from parley.asking.dealrows import Cited, PromiseRow
 from parley.asking.dossier import word_on_duty
@@ -13,6 +13,19 @@ from parley.weighing import MADE, fate
 
 ORDER = ("broken", "alleged", "disputed", "kept", "left", "ended", "no-evidence")
 CHARGED = frozenset({"broken", "alleged", "disputed"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Held:
+    """What a row says of the keeping: who owes what, how that went, and who says so or denies it."""
+
+    obliged: Ref | None
+    state: str
+    duty: str | None = None
+    basis: str | None = None
+    chain: tuple[Ref, ...] = ()
+    denial: Witness | None = None
+    judged: tuple[str, ...] = ()
 
 
 def promises(known: Register, deal: Deal) -> Iterable[PromiseRow]:
@@ -57,11 +70,11 @@ def _stood(known: Register, deal: Deal, party: Ref | None, found: list[Conduct])
     others = frozenset(deal.parties) - {party}
     accused = any(c.verdict == "broken" and c.party != party and party in c.chain[:1] for c in deal.conduct)
     state = fate(found, accused and party is not None, others)
-    facts = {"obliged": party, "duty": None, "state": state}
     if not found:
         last = _last(deal, party)
-        return _row(known, deal, last.evidence, None, **facts, basis=None, chain=last.chain)
-    return _row(known, deal, None, _telling(found, state), **facts, basis="said")
+        return _row(known, deal, last.evidence, _Held(obliged=party, state=state, chain=last.chain))
+    shown = _telling(found, state)
+    return _row(known, deal, shown.evidence, _Held(obliged=party, state=state, basis="said", chain=shown.chain, denial=shown.denial))
 
 
 def _last(deal: Deal, party: Ref | None) -> StatusStep:
@@ -85,37 +98,38 @@ def _against(kept: Conduct) -> Witness:
 
 
 def _promise(known: Register, deal: Deal, obligation: Obligation) -> PromiseRow:
-    last = _telling(obligation.conduct, obligation.state) if obligation.conduct else None
-    return _row(
-        known,
-        deal,
-        obligation.evidence[0],
-        last,
+    shown = _telling(obligation.conduct, obligation.state) if obligation.conduct else None
+    held = _Held(
         obliged=obligation.obliged,
         duty=known.owed(obligation),
         state=obligation.state,
-        basis="judged" if obligation.judged else last.basis if last is not None else None,
+        basis="judged" if obligation.judged else shown.basis if shown is not None else None,
+        chain=shown.chain if shown is not None else (),
+        denial=shown.denial if shown is not None else None,
         judged=tuple(map(word_on_duty, obligation.judged)),
     )
+    return _row(known, deal, shown.evidence if shown is not None else obligation.evidence[0], held)
 
 
-def _row(known: Register, deal: Deal, evidence: Evidence | None, shown: Conduct | None, **facts: object) -> PromiseRow:
-    """A row that stands where conduct is `shown`, else at other `evidence`."""
-    place = shown.evidence if shown is not None else evidence
-    at = known.cited(place or deal.steps[-1].evidence)
-    against = shown.denial if shown is not None else None
-    obliged = facts["obliged"]
-    said = {"chain": shown.chain} if shown is not None else {}
+def _row(known: Register, deal: Deal, place: Evidence, held: _Held) -> PromiseRow:
+    """The row of what was held to or not, which opens at `place`."""
+    at = known.cited(place)
+    against = held.denial
     return PromiseRow(
-        to=tuple(party for party in deal.parties if party != obliged),
+        obliged=held.obliged,
+        to=tuple(party for party in deal.parties if party != held.obliged),
+        duty=held.duty,
+        state=held.state,
+        basis=held.basis,
+        chain=held.chain,
         deal=deal.id,
         label=known.label(deal),
         kind=deal.kind,
-        status=dict(deal.statuses).get(str(obliged), deal.status),
+        status=dict(deal.statuses).get(str(held.obliged), deal.status),
+        judged=held.judged,
         denied_by=against.chain if against is not None else (),
         denial=_at(known.cited(against.evidence)) if against is not None else None,
         **{name: getattr(at, name) for name in Cited.__dataclass_fields__},
-        **{"chain": (), **said, **facts},  # type: ignore[arg-type]
     )
 
 

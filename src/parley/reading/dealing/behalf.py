@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from parley.reading.dealing.dealparties import Setting
 from parley.reading.dealing.dealsigns import Sign
-from parley.reading.dealing.dealsteps import FINAL
+from parley.reading.dealing.statuses import FINAL
 
 ANSWERS = frozenset({"agreed", "in-force", "rejected"})
 NEAR = 2  # sentences between what leaders make and what is told of their sides

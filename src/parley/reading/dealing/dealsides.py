@@ -11,7 +11,8 @@ from parley.knowledge import Knowledge
 from parley.knowledge.lexicon import Phrase
 from parley.model import ANONYMOUS
 from parley.model.vocabulary import IN_ARMS
-from parley.reading.dealing.dealsteps import FREEING, Steps
+from parley.reading.dealing.bearing import FREEING, OFFERING
+from parley.reading.dealing.dealsteps import Steps
 from parley.reading.dealing.realised import MODALS
 from parley.reading.deeds.sides import TOGETHER, before, clauses, doer, governor, objects
 from parley.reading.grammar import agent, filled, is_passive, subject
@@ -36,7 +37,6 @@ CALLING = frozenset({"call", "prevail", "press", "lean"})
 NAMED_FOR = frozenset({"state", "armed-group", "armed-force", "community"})  # unknown actors that a deal is called by
 SENT = frozenset("negotiator delegate delegation envoy representative official team diplomat emissary commander".split())  # from whom
 SPEAKING_FOR = frozenset("negotiator delegate delegation team".split())  # for whom, as an envoy is for the place that he works on
-OFFERING = frozenset("offer proposal invitation call bid request overture suggestion".split())  # of what, by whoever's they are
 QUARRELS = frozenset("war conflict dispute fighting crisis standoff row feud hostility violence tension difference quarrel enmity".split())
 STANDING_FOR = frozenset("side counterpart delegation delegate team camp negotiator leadership regime official".split())
 BODIES = frozenset({"state", "armed-group", "armed-force", "international-organisation", "community"})

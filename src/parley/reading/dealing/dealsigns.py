@@ -12,11 +12,13 @@ from parley.knowledge import Knowledge
 from parley.knowledge.lexicon import Phrase
 from parley.model import ANONYMOUS, UNSPECIFIED
 from parley.reading.dealing.accords import Accords, Known
+from parley.reading.dealing.bearing import FIRING, FREEING, has_effect
 from parley.reading.dealing.dealsides import SideFinder, Sides, exchanged, taken_together
-from parley.reading.dealing.dealsteps import FINAL, FIRING, FREEING, Steps, has_effect
+from parley.reading.dealing.dealsteps import Steps
 from parley.reading.dealing.nodeals import EARLIER, in_general, lived_in, never, no_deal, of_a_topic, strangers, thinks_so, undone
 from parley.reading.dealing.particulars import YEAR, extent, name, when, where
 from parley.reading.dealing.realised import meant
+from parley.reading.dealing.statuses import FINAL
 from parley.reading.deeds.sides import TOGETHER, before, clauses, doer, governor, objects, word
 from parley.reading.grammar import is_of_one_mind, negated, subject
 from parley.reading.parsing import Parsed
@@ -32,7 +34,7 @@ MANY = frozenset({"talk", "consultation"})  # which negotiate only where they ar
 FORMING = frozenset({"form", "create", "establish", "build", "set"})
 JOINT = frozenset({"force", "army", "alliance", "coalition", "command"})  # what allies form
 FRIENDLY = frozenset({"aid", "alliance"})
-OFFERS = frozenset({"proposal", "offer", "plan", "bid"})
+PROPOSALS = frozenset({"proposal", "offer", "plan", "bid"})
 HABITS = frozenset({"history", "tradition", "habit", "pattern", "record"})  # of making deals, none of which is told of
 OUT_OF = frozenset({"after", "following", "in", "during", "through"})
 PARTS = frozenset({"faction", "wing", "splinter", "offshoot", "dissident", "hardliner"})  # of a group, which do not bind it
@@ -49,7 +51,7 @@ UNWILLING = frozenset("refuse decline fail oppose reject consider weigh".split()
 CAPTURING = frozenset({"capture", "hold", "detain", "imprison", "jail", "seize"})
 PRISONERS = frozenset("prisoner captive hostage detainee inmate".split())
 ENDING = frozenset({"ceasefire", "peace-agreement", "local-accord"})
-OFFERED = frozenset({"offer", "proposal", "overture", "plan"})  # what stands for what was just offered where somebody answers it
+PROPOSED = frozenset({"offer", "proposal", "overture", "plan"})  # what stands for what was just offered where somebody answers it
 ANSWERING = frozenset("accept reject refuse dismiss decline spurn rebuff agree".split())
 POINTING = frozenset({"the", "this", "these", "that", "those"})
 LEAVING = frozenset({"withdraw", "pull", "evacuate", "vacate"})
@@ -172,7 +174,7 @@ class DealFinder:
         if token.lower_ in ("one", "ones") and _another(token):
             earlier = token.i > 0 and token.doc[token.i - 1].lower_ in EARLIER
             return self._told[1] if earlier or number == self._told[0] else None
-        offer = token.lemma_ in OFFERED and token.head.lemma_ in ANSWERING and not objects(token, OF_WHAT)
+        offer = token.lemma_ in PROPOSED and token.head.lemma_ in ANSWERING and not objects(token, OF_WHAT)
         shown = (offer or (paper is not None and paper.pos == "noun-paper")) and any(c.lower_ in POINTING for c in token.children)
         pronoun = token.lower_ == "it" or (token.lower_ == "them" and self._told[1].value == "talks")
         taken_up = shown or (pronoun and self._steps.is_of_a_deal(token))
@@ -383,7 +385,7 @@ class DealFinder:
             return "agreed", giver
         if status in FINAL and in_general(token, phrase):
             return None, None
-        if status == "agreed" and not both and token.dep_ == "compound" and token.head.lemma_ in OFFERS:
+        if status == "agreed" and not both and token.dep_ == "compound" and token.head.lemma_ in PROPOSALS:
             status = "proposed"  # one side took it
         return TALKED.get(status or "", status) if phrase.value == "talks" else status, giver
 

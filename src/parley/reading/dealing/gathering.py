@@ -11,7 +11,7 @@ from parley.reading.dealing.accords import Known
 from parley.reading.dealing.behalf import answered, as_states
 from parley.reading.dealing.dealparties import Setting
 from parley.reading.dealing.dealsigns import FRIENDLY, Sign
-from parley.reading.dealing.dealsteps import FINAL, LASTING
+from parley.reading.dealing.statuses import FINAL, LASTING
 
 BARE = frozenset({"talk", "meeting", "summit", "consultation"})  # of whatever, where a report names no truce, accord or negotiation
 APART = frozenset({"prisoner-exchange", "aid", "alliance"})

@@ -18,7 +18,7 @@ from parley.reading.dealing.dutywords import DutyWords
 from parley.reading.dealing.provisos import condition, deadline, gainers, priced
 from parley.reading.dealing.tying import REACH
 from parley.reading.dealing.undertakings import (
-    LEAVING,
+    RELIEVING,
     Way,
     asked_for,
     asker,
@@ -140,7 +140,7 @@ class TermFinder:
         """True of harm to somebody (`punish`, `impose sanctions`), unless it is taken off or left."""
         things = {c.lemma_.lower() for c in verb.children if c.dep_ in ("dobj", "nsubjpass")}
         done = verb.lemma_.lower() in DOING and bool(things & self._harm)
-        return verb.lemma_.lower() not in LEAVING and (verb.lemma_.lower() in self._harming or done)
+        return verb.lemma_.lower() not in RELIEVING and (verb.lemma_.lower() in self._harming or done)
 
     def _is_captive(self, token: Token) -> bool:
         """True of who is exchanged, whose release is a duty and who are none themselves."""

@@ -33,7 +33,7 @@ BINDING_DOWN = frozenset(
     "limit curb restrict ban halt freeze cut reduce cap roll scale constrain curtail dismantle stop slow eliminate destroy".split()
 )  # what a deal does to what one of its parties has
 EASING = frozenset("lift ease remove suspend drop relax end".split())  # what it does to what the other party laid on one
-LEAVING = (
+RELIEVING = (
     EASING | BINDING_DOWN - {"destroy"} | frozenset("avoid refrain prevent forgo renounce cease delay postpone".split())
 )  # what is done to harm to spare it
 KEPT = frozenset("obligation commitment participation compliance adherence deadline vote".split())  # what is owed to a deal, and no duty

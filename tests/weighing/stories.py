@@ -11,7 +11,7 @@ from parley.knowledge import Knowledge
 from parley.model import Document, Reading
 from parley.reading import Options, read
 
-Report = tuple[str, str]  # day of publication, text
+Report = tuple[str | None, str]  # day of publication, text
 FILE = Path(__file__).with_name("stories.toml")
 
 

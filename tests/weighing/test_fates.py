@@ -106,3 +106,11 @@ def test_whoever_leaves_a_deal_of_three_leaves_it_to_the_others(text: str, knowl
 def test_whoever_leaves_a_deal_of_two_ends_it(knowledge: Knowledge) -> None:
     deal = only(knowledge, ("2015-06-20", "Peru and Chile signed a treaty in March. Chile withdrew from the treaty in June."))
     assert (deal.status, [(one.party, one.verdict) for one in deal.conduct]) == ("collapsed", [("chile", "left")])
+
+
+def test_what_an_undated_report_says_is_not_known_to_be_before_a_day(knowledge: Knowledge) -> None:
+    reports = read_reports([("2015-03-04", SIGNED), (None, SIGNED + "The truce is holding, residents said.")], knowledge)
+    (now,) = weighed(reports, knowledge)
+    (then,) = weighed(reports, knowledge, as_of="2015-06-30")
+    assert [one.verdict for one in now.conduct] == ["kept"]
+    assert not then.conduct

@@ -79,6 +79,12 @@ def on(one: Conduct) -> str:
     return (one.when.latest or one.when.earliest if one.when is not None else None) or days(one.known)[1] or ""
 
 
+def by_then(found: Iterable[Conduct], as_of: str | None) -> list[Conduct]:
+    """What was known by a day, in order of time; of what no day is known is not known to be before it."""
+    known = (c for c in found if as_of is None or "" < on(c) <= as_of)
+    return sorted(known, key=lambda c: (on(c), c.evidence.document, c.evidence.span))
+
+
 def state(found: Sequence[Conduct], accused: bool, other: frozenset[Ref]) -> str:
     """`kept`, `broken`, `alleged`, `disputed` or `no-evidence` by what was found.
 

@@ -10,7 +10,7 @@ from parley.knowledge import Knowledge
 from parley.model import Conduct, Deal, Document, Obligation, Reading, Ref, StatusStep, When, Witness
 from parley.weighing.accounts import Account, Accounts, Aside
 from parley.weighing.asides import attached
-from parley.weighing.conduct import broken, denied, on
+from parley.weighing.conduct import broken, by_then, denied
 from parley.weighing.dealjoining import Joined, joined
 from parley.weighing.dealplaces import Places, Spot
 from parley.weighing.dealstatus import MADE, SEVERAL, as_a_whole, contested, day, marked
@@ -206,10 +206,9 @@ class _Register:
         self, accounts: Sequence[Account], steps: Sequence[StatusStep], heard: Sequence[Witness], party: Callable[[Ref], Ref | None]
     ) -> Iterator[Conduct]:
         """How reports say outright that the deal was kept by the day asked for, in order of time, each thing once."""
-        limit = self._as_of or "9999"
         named = (replace(c, party=party(c.party) or c.party) if c.party else c for a in accounts for c in a.fared)
         found = dict.fromkeys(denied([*broken(steps, party), *named], heard, party))
-        yield from sorted((c for c in found if on(c) <= limit), key=lambda c: (on(c), c.evidence.document, c.evidence.span))
+        yield from by_then(found, self._as_of)
 
     def _afterwards(self, sides: tuple[Side, ...], steps: Sequence[StatusStep]) -> Iterator[str]:
         """Identifiers of what happened between the parties once the deal was made, its own steps left out."""

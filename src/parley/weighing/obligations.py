@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from parley.model import Conduct, Judgement, Obligation, Ref, StatusStep, Term
-from parley.weighing.conduct import ignored, on, shown, state
+from parley.weighing.conduct import by_then, ignored, shown, state
 from parley.weighing.dealplaces import Spot
 from parley.weighing.dealroles import DEALT
 from parley.weighing.dealstatus import MADE, day
@@ -130,8 +130,7 @@ def _conduct(
     for term in terms:
         found += ignored(bound.reports[term.evidence.document], own, term.evidence, bound.wholes)
     known = {(c.verdict, c.evidence): c for c in reversed(found)}
-    by_then = (c for c in known.values() if as_of is None or "" < on(c) <= as_of)  # of what no day is known is not known to be before it
-    return tuple(sorted(by_then, key=lambda c: (on(c), c.evidence.document, c.evidence.span)))
+    return tuple(by_then(known.values(), as_of))
 
 
 def _about(one: Conduct, duty: str, one_duty: bool, bound: Bound) -> bool:
